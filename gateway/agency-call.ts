@@ -1,0 +1,87 @@
+import { Agent, request } from 'undici';
+
+/** An agency gave no usable answer. */
+export class NoAnswer extends Error {
+  constructor(
+    reason: string,
+    /** Whether it says something about the agency, or only about the little time that was left. */
+    readonly counts = true,
+    /** Whether the agency can have acted on the call all the same. */
+    readonly mayHaveActed = true,
+  ) {
+    super(reason);
+    this.name = 'NoAnswer';
+  }
+}
+
+export interface AgencyAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+}
+
+/** 8 MB: far above any case view, far below what would hurt the gateway. */
+const largestAnswer = 8 * 1024 * 1024;
+/** With less time than this a timeout says nothing about the agency. */
+const fairTime = 500;
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
+export function openAgent(): Agent {
+  return new Agent({ connections: 64, keepAliveTimeout: 4000, connect: { timeout: 1000 } });
+}
+
+/** One HTTP call to an agency's GraphQL; what comes back is a GraphQL answer or NoAnswer is thrown. */
+export async function callAgency(
+  agent: Agent,
+  url: URL,
+  headers: Record<string, string>,
+  body: string,
+  milliseconds: number,
+): Promise<AgencyAnswer> {
+  let text: string;
+  try {
+    const response = await request(url, {
+      dispatcher: agent,
+      method: 'POST',
+      headers,
+      body,
+      signal: AbortSignal.timeout(milliseconds),
+    });
+    text = await readLimited(response.body);
+  } catch (error) {
+    if (error instanceof NoAnswer) throw error;
+    const { name, code } = error as { name: string; code?: unknown };
+    const reason = typeof code === 'string' ? code : name;
+    throw new NoAnswer(reason, reason !== 'TimeoutError' || milliseconds >= fairTime, !neverSent.has(reason));
+  }
+  return parseAnswer(text);
+}
+
+async function readLimited(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > largestAnswer) throw new NoAnswer('The answer is too large.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Any status counts as an answer when the body is GraphQL: a 400 carries the errors of a refused variable. */
+function parseAnswer(text: string): AgencyAnswer {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    throw new NoAnswer('The answer is not JSON.');
+  }
+  if (!isAnswer(answer)) throw new NoAnswer('The answer is not GraphQL.');
+  return answer;
+}
+
+function isAnswer(value: unknown): value is AgencyAnswer {
+  if (typeof value !== 'object' || value === null) return false;
+  const { data, errors } = value as AgencyAnswer;
+  if (errors === undefined) return typeof data === 'object' && data !== null;
+  return Array.isArray(errors) && errors.length > 0 && errors.every((error) => typeof error?.message === 'string');
+}

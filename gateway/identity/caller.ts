@@ -1,0 +1,70 @@
+import type { Request } from 'express';
+import * as oidc from 'openid-client';
+import type { TokenVerifier } from '#kernel/identity/token.js';
+import { cookieOf, sessionCookie } from './cookies.js';
+import type { Issuers } from './issuers.js';
+import type { Session, SessionStore, Tokens } from './session-store.js';
+
+/** An access token is exchanged when it has less than this left, so that it does not end on its way. */
+const renewBefore = 45_000;
+
+/** Finds out in whose name a request comes: a signed-in clerk's cookie, or a program's bearer token. */
+export class Callers {
+  private readonly renewals = new Map<string, Promise<Session | null>>();
+
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly issuers: Issuers,
+    private readonly tokens: TokenVerifier,
+  ) {}
+
+  /** The caller's own access token, or null when nobody is signed in. */
+  async tokenOf(request: Request): Promise<string | null> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
+      return bearer && (await this.tokens.verify(bearer)) ? bearer : null;
+    }
+    const cookie = cookieOf(request, sessionCookie);
+    const session = cookie && (await this.session(cookie));
+    return session ? session.accessToken : null;
+  }
+
+  private async session(cookie: string): Promise<Session | null> {
+    const session = await this.sessions.read(cookie);
+    if (!session || session.expiresAt - Date.now() > renewBefore) return session;
+    const renewed = await this.renew(cookie).catch(() => session);
+    return renewed && renewed.expiresAt > Date.now() ? renewed : null;
+  }
+
+  private renew(cookie: string): Promise<Session | null> {
+    const underway = this.renewals.get(cookie);
+    if (underway) return underway;
+    const renewal = this.sessions
+      .renew(cookie, (session) => this.exchange(session))
+      .finally(() => this.renewals.delete(cookie));
+    this.renewals.set(cookie, renewal);
+    return renewal;
+  }
+
+  /** Fresh tokens; null when the issuer no longer knows the person; throws when the issuer cannot be reached. */
+  private async exchange(session: Session): Promise<Tokens | null> {
+    if (session.expiresAt - Date.now() > renewBefore) return session;
+    if (!session.refreshToken) return session.expiresAt > Date.now() ? session : null;
+    try {
+      const issuer = await this.issuers.of(session.agency);
+      return tokensOf(await oidc.refreshTokenGrant(issuer, session.refreshToken), session.refreshToken);
+    } catch (error) {
+      if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant') return null;
+      throw error;
+    }
+  }
+}
+
+export function tokensOf(answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers, former: string | null = null): Tokens {
+  return {
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token ?? former,
+    expiresAt: Date.now() + (answer.expiresIn() ?? 60) * 1000,
+  };
+}

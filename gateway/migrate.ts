@@ -1,0 +1,20 @@
+import { applySteps, type Step } from '../infra/identity/apply-steps.js';
+
+const steps: Step[] = [
+  {
+    name: '001-session',
+    sql: `create table session (
+      id_hash bytea primary key,
+      agency text not null,
+      sealed bytea not null,
+      created_at timestamptz not null default now(),
+      used_at timestamptz not null default now()
+    );
+    create index session_by_use on session (used_at)`,
+  },
+];
+
+/** Brings the gateway's database to the present shape. */
+export function migrate(databaseUrl: string): Promise<string[]> {
+  return applySteps(databaseUrl, steps);
+}

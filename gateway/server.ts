@@ -1,0 +1,36 @@
+import type { Server } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { Logger } from 'pino';
+import type { GatewayContext } from './context.js';
+import { errorFormatter, noInternals } from './errors.js';
+import { operationLimits, operationSize } from './limits.js';
+import { unknownCase } from './unknown-case.js';
+
+/** The GraphQL server over the joined graph. */
+export function openServer(gateway: GatewayInterface, httpServer: Server, development: boolean, log: Logger) {
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    introspection: development,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !development,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    nodeEnv: development ? 'development' : 'production',
+    parseOptions: { maxTokens: operationLimits.tokens },
+    validationRules: [operationSize],
+    formatError: errorFormatter(log, development),
+    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 3000 }),
+      unknownCase,
+      noInternals,
+    ],
+  });
+}

@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express from 'express';
+import pg from 'pg';
+import { pino, type Logger } from 'pino';
+import { AddressBookCache, type AddressBook } from '#kernel/exchange/address-book.js';
+import { TokenVerifier } from '#kernel/identity/token.js';
+import type { Person } from '../infra/county/people.js';
+import { openAgent } from './agency-call.js';
+import { AgencySource } from './agency-source.js';
+import type { GatewayConfig } from './config.js';
+import { deskPlace } from './desk-place.js';
+import { clockRoutes } from './dev/clock.js';
+import { graphiqlRoutes } from './dev/graphiql.js';
+import { Directory } from './directory.js';
+import { entrySource } from './entry.js';
+import { openGraph } from './graph.js';
+import { graphqlRoute } from './graphql-route.js';
+import { health } from './health.js';
+import { Callers } from './identity/caller.js';
+import { Issuers } from './identity/issuers.js';
+import { SessionStore } from './identity/session-store.js';
+import { signInRoutes } from './identity/sign-in.js';
+import { identityProxy } from './idp-proxy.js';
+import { refusedBody } from './errors.js';
+import { refusedRequest } from './limits.js';
+import { securityHeaders } from './security-headers.js';
+import { ownKey } from './own-key.js';
+import { openServer } from './server.js';
+
+export interface RunningGateway {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the front door: everything the hub offers to browsers and programs stands behind this one address. */
+export async function startGateway(config: GatewayConfig, log: Logger = pino({ name: 'gateway' })): Promise<RunningGateway> {
+  const development = config.HUB_MODE === 'development';
+  const people = development ? await demoPeople() : [];
+  const book = new AddressBookCache(config.ADDRESS_BOOK, readFileSync(config.ADDRESS_BOOK_KEY, 'utf8'));
+  const directory = new Directory(book, config.agencyUrls);
+  const gatewayKey = readFileSync(join(config.KEYS_DIR, 'session.key'), 'utf8').trim();
+  const key = ownKey(book.current, readFileSync(join(config.KEYS_DIR, 'gateway.pem'), 'utf8'));
+  const identityUrl = config.IDENTITY_URL ?? embeddedIdentity(book.current, config.PUBLIC_URL);
+  const pool = new pg.Pool({ connectionString: config.GATEWAY_DATABASE_URL, max: 10, connectionTimeoutMillis: 2000 });
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
+  const agent = openAgent();
+  const sessions = new SessionStore(pool, gatewayKey);
+  const issuers = new Issuers(book, config.PUBLIC_URL, identityUrl);
+  const callers = new Callers(sessions, issuers, new TokenVerifier(book));
+
+  const sources: AgencySource[] = [];
+  const sourceOf = (agency: string) => {
+    if (agency === 'entry') return entrySource();
+    const source = new AgencySource({ agency, directory, agent, key, timeout: config.AGENCY_TIMEOUT_MS, log });
+    sources.push(source);
+    return source;
+  };
+
+  const app = express().disable('x-powered-by');
+  const httpServer = createServer(app);
+  const graph = openGraph({ supergraph: config.SUPERGRAPH, sourceOf, log });
+  const server = openServer(graph, httpServer, development, log);
+  await server.start();
+
+  app.use(securityHeaders(config.PUBLIC_URL));
+  app.get('/live', (_request, response) => void response.json({ status: 'ready', process: 'gateway' }));
+  app.get('/health', health({ directory, agent, pool, identityUrl }));
+  app.use('/idp', identityProxy(agent, identityUrl, config.PUBLIC_URL));
+  const agencyOf = (person: string) => people.find(({ id }) => id === person)?.agency ?? null;
+  app.use('/auth', signInRoutes({ publicUrl: config.PUBLIC_URL, gatewayKey, book, issuers, sessions, callers, agencyOf, log }));
+  app.use('/graphql', graphqlRoute(server, callers, config.OPERATION_BUDGET_MS));
+  if (development) {
+    app.use('/dev', graphiqlRoutes());
+    if (config.ADJUSTABLE_CLOCK) app.use('/dev', clockRoutes(directory, agent, key));
+  }
+  app.get('/', deskPlace({ book, callers, cards: people.filter(({ card }) => card), development }));
+  app.use((_request, response) => void response.status(404).json(refusedBody('NOT_FOUND', '没有这个页面。')));
+  app.use(refusedRequest(log));
+
+  const sweep = setInterval(() => void sessions.sweep().catch(() => undefined), 10 * 60_000);
+  await new Promise<void>((resolve, reject) => {
+    httpServer.once('error', reject).listen(config.PORT, config.HOST, resolve);
+  });
+  return {
+    url: `http://${config.HOST}:${(httpServer.address() as AddressInfo).port}`,
+    async stop() {
+      clearInterval(sweep);
+      await server.stop();
+      for (const source of sources) source.stop();
+      await agent.destroy();
+      await pool.end();
+    },
+  };
+}
+
+/** Where the embedded issuers stand: beside the keys of the issuers that carry this gateway's own name. */
+function embeddedIdentity(book: AddressBook, publicUrl: string): string {
+  const embedded = book.issuers.find(({ issuer }) => issuer.startsWith(`${publicUrl}/idp/`));
+  return embedded ? new URL(embedded.jwksUri).origin : 'http://127.0.0.1:4007';
+}
+
+async function demoPeople(): Promise<readonly Person[]> {
+  return (await import('../infra/county/people.js')).people;
+}

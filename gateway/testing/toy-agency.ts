@@ -1,0 +1,102 @@
+import type { Server } from 'node:http';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import express from 'express';
+import { graphql, GraphQLError, GraphQLScalarType, parse, type GraphQLSchema } from 'graphql';
+import type { Actor } from '#kernel/actor.js';
+import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+import { gate, gatewayOnly, keepText, type AdmittedRequest } from '#kernel/identity/gate.js';
+import { CallVerifier } from '#kernel/identity/signed-call.js';
+import { TokenVerifier } from '#kernel/identity/token.js';
+
+/** How a toy agency behaves: as it should, hanging, or giving one of the answers a broken agency gives. */
+export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge';
+
+export function toySdl(field: string): string {
+  const type = field[0]!.toUpperCase() + field.slice(1);
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+scalar ${type}Money
+type Query { ${field}Who: String  ${field}Pay(amount: ${type}Money!): String  ${field}Fail: String }
+type Mutation { ${field}Act: Boolean! }
+type Case @key(fields: "id") { id: ID!  ${field}: ${type}Part }
+type ${type}Part { note: String!  reader: String!  refused: String }`;
+}
+
+export const knownCase = 'WF-370499-C-2026-000417-X';
+
+/** An agency with one known case, behind the kernel's own gate. */
+export class ToyAgency {
+  manner: Manner = 'well';
+  /** Headers of the calls that passed the gate. */
+  readonly calls: Record<string, unknown>[] = [];
+  clock: string | null = null;
+  private server: Server | null = null;
+  private readonly schema: GraphQLSchema;
+
+  constructor(
+    readonly name: string,
+    readonly field: string,
+    private readonly port: number,
+  ) {
+    const type = field[0]!.toUpperCase() + field.slice(1);
+    const resolvers = {
+      [`${type}Money`]: new GraphQLScalarType({ name: `${type}Money`, parseValue: refuseMoney }),
+      Query: {
+        [`${field}Who`]: (_root: unknown, _args: unknown, actor: Actor) => actor.id,
+        [`${field}Pay`]: () => 'paid',
+        [`${field}Fail`]: () => {
+          throw new GraphQLError('connect ECONNREFUSED 127.0.0.1:5432', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+        },
+      },
+      Mutation: { [`${field}Act`]: () => true },
+      Case: {
+        __resolveReference: ({ id }: { id: string }) => ({ id }),
+        [field]: ({ id }: { id: string }, _args: unknown, actor: Actor) =>
+          id === knownCase ? { note: `${name} knows`, reader: actor.id } : null,
+      },
+      [`${type}Part`]: {
+        refused: () => {
+          throw new GraphQLError('材料涉密，不能查看。', {
+            extensions: { code: 'CONFIDENTIAL', hint: '请走线下程序。', stacktrace: ['at x'] },
+          });
+        },
+      },
+    };
+    this.schema = buildSubgraphSchema([{ typeDefs: parse(toySdl(field)), resolvers: resolvers as never }]);
+  }
+
+  async start(book: AddressBookCache): Promise<void> {
+    const calls = new CallVerifier((id) => book.current.gateways.find((entry) => entry.id === id) ?? null);
+    const app = express().use(express.json({ verify: keepText }));
+    app.get('/health', (_request, response) => void response.json({ status: 'ready' }));
+    app.put('/dev/clock', gatewayOnly(calls), (request, response) => {
+      this.clock = (request.body as { now: string | null }).now;
+      response.json({});
+    });
+    app.post('/graphql', gate(calls, new TokenVerifier(book)), async (request, response) => {
+      this.calls.push({ ...request.headers });
+      const { query, variables } = request.body as { query: string; variables: Record<string, unknown> };
+      if (this.manner === 'frozen') return;
+      if (this.manner === 'page') return void response.status(502).send('<h1>Bad gateway at 10.0.0.7</h1>');
+      if (this.manner === 'too few') return void response.json({ data: { _entities: [] } });
+      if (this.manner === 'huge') return void response.json({ data: { _entities: [{ note: 'x'.repeat(9 * 1024 * 1024) }] } });
+      if (this.manner === 'leaky') return void response.status(500).json({ errors: [{ message: 'relation "x" at 127.0.0.1:5432' }] });
+      const { actor } = request as AdmittedRequest;
+      const answer = await graphql({ schema: this.schema, source: query, variableValues: variables, contextValue: actor });
+      response.status(answer.data === undefined ? 400 : 200).json(answer);
+    });
+    this.server = await new Promise((resolve) => {
+      const server = app.listen(this.port, '127.0.0.1', () => resolve(server));
+    });
+  }
+
+  async stop(): Promise<void> {
+    const server = this.server;
+    this.server = null;
+    server?.closeAllConnections();
+    await new Promise((done) => (server ? server.close(done) : done(null)));
+  }
+}
+
+function refuseMoney(): never {
+  throw new GraphQLError('金额格式不对。', { extensions: { code: 'INVALID_MONEY', hint: '例如 1234.50' } });
+}

@@ -1,0 +1,93 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { DeadlineOptions } from './deadline.js';
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new InvalidArgumentError('A port is between 1 and 65535.');
+  return port;
+}
+
+/** An error may say with which code the program leaves. */
+function exitCodeOf(error: unknown): number {
+  const code = (error as { exitCode?: unknown } | null)?.exitCode;
+  return typeof code === 'number' ? code : 1;
+}
+
+const program = new Command('hub')
+  .description('Runs and looks after a Wufang hub (五方联动).')
+  .enablePositionalOptions();
+
+program
+  .command('start', { isDefault: true })
+  .description('start the database, every agency and the gateway, and stay until Ctrl+C')
+  .option('--port <port>', 'port of the gateway (default 4000)', portNumber)
+  .option('--host <address>', 'address the gateway listens at', '127.0.0.1')
+  .option('--no-demo', 'do not enter the invented cases')
+  .action(async (options: { port?: number; host: string; demo: boolean }) => {
+    const { start } = await import('./start.js');
+    await start(options);
+  });
+
+program
+  .command('stop')
+  .description('end the running hub')
+  .action(async () => (await import('./stop.js')).stop());
+
+program
+  .command('reset')
+  .description('remove all data of this hub: databases, keys, logs')
+  .option('--force', 'end the hub first if it is running')
+  .action(async (options: { force?: boolean }) => (await import('./reset.js')).reset(options));
+
+program
+  .command('doctor')
+  .description('say how every part is; the exit code is 0 only if all is well')
+  .option('--json', 'for programs')
+  .action(async (options: { json?: boolean }) => (await import('./doctor.js')).doctor(options));
+
+program
+  .command('migrate')
+  .description('bring every database up to date')
+  .action(async () => (await import('./migrate.js')).migrateAll());
+
+program
+  .command('story')
+  .description('play a worked case of the domain reference (8.1 or 8.2) against a hub')
+  .argument('<name>', '8.1 or 8.2')
+  .option('--at <url>', 'address of the hub; the running one if left out')
+  .action(async (name: string, options: { at?: string }) =>
+    (await import('./story.js')).story(name, options),
+  );
+
+program
+  .command('deadline')
+  .description('compute a legal deadline and show how it was computed')
+  .argument('<rule>', 'id of the rule in schema/law/deadlines.yaml')
+  .requiredOption('--from <date>', 'day of the event that starts the clock, such as 2025-01-10')
+  .option('--division <code>', 'division whose local rules apply')
+  .option('--variant <name>', 'variant of the rule')
+  .option('--json', 'for programs')
+  .action(async (rule: string, options: DeadlineOptions) =>
+    (await import('./deadline.js')).printDeadline(rule, options),
+  );
+
+program
+  .command('test')
+  .description('run the tests; further words go to vitest')
+  .argument('[words...]')
+  .allowUnknownOption()
+  .passThroughOptions()
+  .action(async (words: string[]) => (await import('./test.js')).test(words));
+
+program
+  .command('check')
+  .description('types, lint, format, spelling, fresh schema files, and the shape of the code')
+  .action(async () => (await import('./check.js')).check());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(exitCodeOf(error));
+}

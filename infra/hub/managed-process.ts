@@ -1,0 +1,151 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProcessName } from '../county/process-table.js';
+
+/**
+ * STARTING    spawned, not yet healthy
+ * READY       has answered that it is healthy since it was spawned
+ * RESTARTING  has ended by itself; waits for its next start
+ * STOPPED     ended on purpose
+ */
+export type ProcessState = 'STARTING' | 'READY' | 'RESTARTING' | 'STOPPED';
+
+export interface Program {
+  readonly name: ProcessName;
+  readonly entry: string;
+  readonly port: number;
+  readonly host: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly log: string;
+}
+
+const longestPause = 30_000;
+const steadyAfter = 10_000;
+const barrenStarts = 3;
+const graceToStop = 5_000;
+const largestLog = 20_000_000;
+
+/** One child program: spawned with a channel to its parent, started again when it ends by itself. */
+export class ManagedProcess {
+  state: ProcessState = 'STOPPED';
+  restarts = 0;
+  lastExit: string | null = null;
+  #child: ChildProcess | null = null;
+  #ended: Promise<void> = Promise.resolve();
+  /** Ends in quick succession; the pause before the next start grows with them. */
+  #failures = 0;
+  /** Starts in a row that ended before the program was healthy. */
+  #barren = 0;
+  #startedAt = 0;
+  #logStart = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly program: Program,
+    private readonly changed: () => void,
+  ) {}
+
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.program.port}`;
+  }
+
+  start(): void {
+    if (this.#child) return;
+    clearTimeout(this.#timer);
+    if (this.state === 'STOPPED') this.#barren = 0;
+    const { entry, environment, log } = this.program;
+    if (existsSync(log) && statSync(log).size > largestLog) renameSync(log, `${log}.1`);
+    const output = openSync(log, 'a', 0o600);
+    this.#logStart = statSync(log).size;
+    const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+      env: environment,
+      stdio: ['ignore', output, output, 'ipc'],
+    });
+    closeSync(output);
+    this.#child = child;
+    this.#startedAt = Date.now();
+    this.#ended = new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve(this.#onExit(signal ?? `code ${code}`)));
+      child.once('error', (error) => resolve(this.#onExit(error.message)));
+    });
+    this.#become('STARTING');
+  }
+
+  /** Ends the program and keeps it down. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#become('STOPPED');
+    const child = this.#child;
+    if (!child) return;
+    child.kill('SIGTERM');
+    // A stopped (SIGSTOP) program hears nothing until it is continued.
+    child.kill('SIGCONT');
+    const timer = setTimeout(() => child.kill('SIGKILL'), graceToStop);
+    await this.#ended;
+    clearTimeout(timer);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal);
+  }
+
+  async isHealthy(timeout = 2_000): Promise<boolean> {
+    if (!this.#child) return false;
+    const answer = await fetch(`${this.address}/health`, { signal: AbortSignal.timeout(timeout) }).catch(
+      () => null,
+    );
+    await answer?.body?.cancel();
+    return answer?.status === 200;
+  }
+
+  /** Waits for the first healthy answer. Throws with the end of the log when the program keeps ending or time is up. */
+  async ready(timeout = 60_000): Promise<void> {
+    const deadline = Date.now() + timeout;
+    while (Date.now() < deadline) {
+      if (this.state === 'STOPPED') throw new Error(`${this.program.name} was stopped before it was ready.`);
+      if (this.#barren >= barrenStarts) break;
+      if (await this.isHealthy()) {
+        this.#barren = 0;
+        this.#become('READY');
+        return;
+      }
+      await sleep(40);
+    }
+    throw new Error(
+      `${this.program.name} does not become ready. Its log (${this.program.log}) ends:\n${this.logEnd()}`,
+    );
+  }
+
+  logEnd(lines = 15): string {
+    const text = readFileSync(this.program.log).subarray(this.#logStart).toString('utf8').trim();
+    return text.split('\n').slice(-lines).join('\n');
+  }
+
+  #onExit(how: string): void {
+    if (!this.#child) return;
+    this.#child = null;
+    this.lastExit = `${new Date().toISOString()} ${how}`;
+    if (this.state === 'STOPPED') return this.changed();
+    this.#barren = this.state === 'READY' ? 0 : this.#barren + 1;
+    this.#failures = Date.now() - this.#startedAt > steadyAfter ? 1 : this.#failures + 1;
+    const pause = Math.min(longestPause, 100 * 2 ** this.#failures);
+    this.#timer = setTimeout(() => this.#startAgain(), pause);
+    this.#become('RESTARTING');
+  }
+
+  #startAgain(): void {
+    this.restarts += 1;
+    this.start();
+    this.ready().catch(() => undefined);
+  }
+
+  #become(state: ProcessState): void {
+    this.state = state;
+    this.changed();
+  }
+}

@@ -1,0 +1,168 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#kernel/project-root.js';
+import {
+  databaseVariableOf,
+  defaultPorts,
+  entryOf,
+  processNames,
+  type Ports,
+  type ProcessName,
+} from '../county/process-table.js';
+import { freePorts } from '../free-port.js';
+import { prepareHome, type Home } from '../home.js';
+import { ensureAddressBook, type AddressBookFiles } from '../keys/address-book-file.js';
+import { keyFolderOf } from '../keys/development-keys.js';
+import { ManagedProcess, type ProcessState } from './managed-process.js';
+
+export interface ProcessOptions {
+  readonly home: Home;
+  /** The ports to use; a port left out or 0 is chosen from the free ones. */
+  readonly ports?: Partial<Ports>;
+  /** The programs to start; all of them if left out. Ports and addresses are settled for all of them either way. */
+  readonly only?: readonly ProcessName[];
+  /** URL of each program's database; where it is left out, the variable in `env` or in this process counts. */
+  readonly databases?: Partial<Record<ProcessName, string>>;
+  /** Added to the environment of every program. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly adjustableClock?: boolean;
+  readonly mode?: 'development' | 'production';
+  /** Where browsers find the hub, if not at the gateway's own port. */
+  readonly publicUrl?: string;
+  /** The address the gateway listens at; every other program listens at 127.0.0.1. */
+  readonly gatewayHost?: string;
+  /** Called whenever a program changes its state. */
+  readonly changed?: (supervisor: Supervisor) => void;
+}
+
+export interface ProcessReport {
+  readonly name: ProcessName;
+  readonly address: string;
+  readonly port: number;
+  readonly pid: number | null;
+  readonly state: ProcessState;
+  readonly restarts: number;
+  readonly lastExit: string | null;
+}
+
+/** Spawns the programs; does not wait for them. `ready()` does. */
+export async function startProcesses(options: ProcessOptions): Promise<Supervisor> {
+  prepareHome(options.home);
+  const ports = await settlePorts(options.ports ?? {});
+  const publicUrl = options.publicUrl ?? `http://127.0.0.1:${ports.gateway}`;
+  const book = await ensureAddressBook(options.home.keys, { ports, publicUrl });
+  const supervisor = new Supervisor(ports, publicUrl, { ...options, book });
+  supervisor.start();
+  return supervisor;
+}
+
+async function settlePorts(wanted: Partial<Ports>): Promise<Ports> {
+  const open = processNames.filter((name) => !wanted[name]);
+  const found = await freePorts(open.length);
+  return { ...defaultPorts, ...wanted, ...Object.fromEntries(open.map((name, at) => [name, found[at]])) };
+}
+
+/** The running programs of one county. */
+export class Supervisor {
+  readonly #processes: ReadonlyMap<ProcessName, ManagedProcess>;
+
+  constructor(
+    readonly ports: Ports,
+    readonly publicUrl: string,
+    options: ProcessOptions & { book: AddressBookFiles },
+  ) {
+    const changed = () => options.changed?.(this);
+    this.#processes = new Map(
+      (options.only ?? processNames).map((name) => {
+        const environment = environmentOf(name, ports, publicUrl, options);
+        const entry = join(projectRoot, 'dist', entryOf(name));
+        const log = join(options.home.logs, `${name}.log`);
+        const host = environment.HOST ?? '127.0.0.1';
+        return [
+          name,
+          new ManagedProcess({ name, entry, port: ports[name], host, environment, log }, changed),
+        ];
+      }),
+    );
+    mkdirSync(options.home.logs, { recursive: true });
+  }
+
+  get names(): ProcessName[] {
+    return [...this.#processes.keys()];
+  }
+
+  get reports(): ProcessReport[] {
+    return [...this.#processes.values()].map(({ program, address, pid, state, restarts, lastExit }) => {
+      return { name: program.name, address, port: program.port, pid, state, restarts, lastExit };
+    });
+  }
+
+  urlOf(name: ProcessName): string {
+    return this.#process(name).address;
+  }
+
+  start(): void {
+    for (const process of this.#processes.values()) process.start();
+  }
+
+  async ready(name?: ProcessName, timeout?: number): Promise<void> {
+    const awaited = name ? [this.#process(name)] : [...this.#processes.values()];
+    await Promise.all(awaited.map((process) => process.ready(timeout)));
+  }
+
+  /** Sends a signal. After SIGKILL the program is started again by itself; after SIGSTOP it hangs until SIGCONT. */
+  kill(name: ProcessName, signal: NodeJS.Signals = 'SIGKILL'): void {
+    this.#process(name).kill(signal);
+  }
+
+  /** Ends one program and keeps it down until `restart`. */
+  async halt(name: ProcessName): Promise<void> {
+    await this.#process(name).stop();
+  }
+
+  /** Ends one program if it runs, starts it, and waits until it is healthy. */
+  async restart(name: ProcessName): Promise<void> {
+    const process = this.#process(name);
+    await process.stop();
+    process.start();
+    await process.ready();
+  }
+
+  /** Ends all programs. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#processes.values()].map((process) => process.stop()));
+  }
+
+  #process(name: ProcessName): ManagedProcess {
+    const found = this.#processes.get(name);
+    if (!found) throw new Error(`${name} is not among the started programs.`);
+    return found;
+  }
+}
+
+/** A program sees its own database and keys, and nobody else's. */
+function environmentOf(
+  name: ProcessName,
+  ports: Ports,
+  publicUrl: string,
+  options: ProcessOptions & { book: AddressBookFiles },
+): NodeJS.ProcessEnv {
+  const inherited = { ...process.env, ...options.env };
+  const databaseUrl = options.databases?.[name] ?? inherited[databaseVariableOf(name)];
+  for (const other of processNames) delete inherited[databaseVariableOf(other)];
+  delete inherited.TEST_POSTGRES_URL;
+  return {
+    ...inherited,
+    HOST: name === 'gateway' ? (options.gatewayHost ?? '127.0.0.1') : '127.0.0.1',
+    PORT: String(ports[name]),
+    [databaseVariableOf(name)]: databaseUrl,
+    WUFANG_HOME: options.home.folder,
+    KEYS_DIR: keyFolderOf(options.home.keys, name),
+    ADDRESS_BOOK: options.book.book,
+    ADDRESS_BOOK_KEY: options.book.publicKey,
+    HUB_MODE: options.mode ?? inherited.HUB_MODE ?? 'development',
+    ADJUSTABLE_CLOCK: (options.adjustableClock ?? inherited.ADJUSTABLE_CLOCK === '1') ? '1' : '0',
+    PUBLIC_URL: publicUrl,
+    APOLLO_TELEMETRY_DISABLED: '1',
+  };
+}

@@ -1,0 +1,98 @@
+import { createPublicKey, sign, verify } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { organisations } from '../county/organisations.js';
+import { agencyNames, defaultPorts } from '../county/process-table.js';
+import { addressBookFiles, ensureAddressBook, knownBook } from './address-book-file.js';
+import { ensureDevelopmentKeys, privateKeyFile } from './development-keys.js';
+
+const places = { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' };
+const start = new Date('2026-03-02T01:00:00Z');
+const later = (days: number) => new Date(start.getTime() + days * 86_400_000);
+let keys: string;
+
+beforeEach(() => {
+  keys = mkdtempSync(join(tmpdir(), 'wufang-keys-'));
+});
+
+afterEach(() => rmSync(keys, { recursive: true }));
+
+function everyFile(): string[] {
+  return readdirSync(keys, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+describe('the address book', () => {
+  test('names every organisation with the key it signs with', async () => {
+    const files = await ensureAddressBook(keys, places, start);
+    const book = knownBook(files);
+    expect(book?.organisations.map(({ code }) => code)).toEqual(organisations.map(({ code }) => code));
+    const { organisations: owned } = await ensureDevelopmentKeys(keys);
+    for (const [{ code }, key] of owned) {
+      const pem = book?.organisations.find((entry) => entry.code === code)?.keys[0]?.publicKey ?? '';
+      const words = Buffer.from('移送');
+      expect(verify(null, words, createPublicKey(pem), sign(null, words, key))).toBe(true);
+    }
+    expect(book?.issuers).toHaveLength(agencyNames.length);
+  });
+
+  test('is not written again while it says the same', async () => {
+    await ensureAddressBook(keys, places, start);
+    const before = everyFile().map((file) => readFileSync(file, 'utf8'));
+    await ensureAddressBook(keys, places, later(300));
+    expect(everyFile().map((file) => readFileSync(file, 'utf8'))).toEqual(before);
+  });
+
+  test('is signed anew when a port moves, with the same keys', async () => {
+    const files = await ensureAddressBook(keys, places, start);
+    const before = knownBook(files);
+    await ensureAddressBook(keys, { ...places, ports: { ...defaultPorts, court: 5002 } }, later(1));
+    const after = knownBook(files);
+    expect(JSON.stringify(after)).toContain('http://127.0.0.1:5002/exchange/messages');
+    expect(after?.gateways).toEqual(before?.gateways);
+    expect(after?.organisations[0]?.keys).toEqual(before?.organisations[0]?.keys);
+  });
+
+  test('is renewed in its last month', async () => {
+    const files = await ensureAddressBook(keys, places, start);
+    await ensureAddressBook(keys, places, later(340));
+    expect(knownBook(files)?.issuedAt).toBe(later(340).toISOString());
+  });
+
+  test('is not believed after a change by another hand', async () => {
+    const files = await ensureAddressBook(keys, places, start);
+    writeFileSync(files.book, readFileSync(files.book, 'utf8').replace('127.0.0.1:4002', '127.0.0.1:6666'));
+    expect(knownBook(addressBookFiles(keys))).toBeNull();
+    await ensureAddressBook(keys, places, start);
+    expect(readFileSync(files.book, 'utf8')).not.toContain('6666');
+  });
+});
+
+describe('the development keys', () => {
+  test('can be read by their owner alone', async () => {
+    await ensureAddressBook(keys, places, start);
+    for (const file of everyFile()) expect(statSync(file).mode & 0o077, file).toBe(0);
+  });
+
+  test('give the matching key to the five agencies, and not to the docket', async () => {
+    await ensureDevelopmentKeys(keys);
+    const shared = readFileSync(join(keys, 'matching.key'), 'utf8');
+    expect(shared).toMatch(/^[0-9a-f]{64}$/);
+    for (const agency of agencyNames.filter((name) => name !== 'docket')) {
+      expect(readFileSync(join(keys, agency, 'matching.key'), 'utf8')).toBe(shared);
+    }
+    expect(existsSync(join(keys, 'docket', 'matching.key'))).toBe(false);
+  });
+
+  test('put a private key into the folder of its own agency only', async () => {
+    await ensureDevelopmentKeys(keys);
+    for (const organisation of organisations) {
+      const holders = everyFile().filter((file) => file.includes(organisation.code));
+      expect(holders).toEqual([privateKeyFile(keys, organisation)]);
+    }
+  });
+});

@@ -1,0 +1,3 @@
+import { composeSupergraph, currentSdls } from './compose.js';
+
+composeSupergraph(await currentSdls());

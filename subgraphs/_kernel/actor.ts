@@ -1,0 +1,26 @@
+export type Role =
+  | 'CLERK'
+  | 'JUDGE'
+  | 'MEDIATOR'
+  | 'UNION_OFFICER'
+  | 'ARBITRATOR'
+  | 'PROCURATOR'
+  | 'LEGAL_AID_OFFICER'
+  | 'LEADER'
+  | 'ADMINISTRATOR';
+
+/** Who acts: a person signed in at an agency, or (for an arriving message) the organisation that sent it. */
+export interface Actor {
+  readonly kind: 'STAFF' | 'ORGANISATION';
+  /** Staff id at the agency's issuer, or the organisation's code. */
+  readonly id: string;
+  readonly name: string;
+  readonly agency: string;
+  /** Unified social credit code of the organisation the person works for. */
+  readonly organisation: string;
+  readonly roles: readonly Role[];
+}
+
+export function hasRole(actor: Actor, ...roles: Role[]): boolean {
+  return roles.some((role) => actor.roles.includes(role));
+}

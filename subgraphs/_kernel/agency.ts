@@ -1,0 +1,72 @@
+import type { KeyObject } from 'node:crypto';
+import type { DataSource, EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import type { Logger } from 'pino';
+import type { Clock } from '#kernel/clock/clock.js';
+import type { RequestContext } from '#kernel/context.js';
+import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+import type { Envelope } from '#kernel/exchange/envelope.js';
+import type { MessageType } from '#kernel/exchange/messages.js';
+import type { Machine } from '#kernel/machine.js';
+import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
+import type { ReferralActs } from '#kernel/referral/referral.resolver.js';
+
+/** A class, as type-graphql takes resolvers and TypeORM takes migrations. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Class<T = object> = new (...args: any[]) => T;
+
+/** Applies a message of one type. Runs in the transaction that takes the message in; a Refusal refuses the message. */
+export type MessageHandler<Body = never> = (
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: Body,
+  envelope: Envelope,
+) => Promise<void>;
+
+/** What an agency does when a referral of its own, sent or received, has moved. Same transaction as the move. */
+export type ReferralFollowUp = (tx: EntityManager, ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
+
+/** The one file of an agency that outsiders read. */
+export interface AgencyManifest {
+  /** Folder, process and database name: `human-resources`. */
+  name: string;
+  /** Its field on Case and the first word of its root fields: `humanResources`. */
+  field: string;
+  /** Official short name: 人社. */
+  title: string;
+  /** Its letter in case codes, or null when it opens no cases. */
+  letter: string | null;
+  entities: EntityTarget<ObjectLiteral>[];
+  migrations: Class<MigrationInterface>[];
+  resolvers: Class[];
+  /** Types that no root field reaches: the federated Case, timeline references. */
+  orphanedTypes: Class[];
+  /** State tables with the state each begins in, checked at boot. */
+  machines: Record<string, { table: Machine<string, string>; first: string }>;
+  handlers: Partial<Record<MessageType, MessageHandler>>;
+  /** By arrow id: what follows when a referral has arrived, moved or come back. */
+  referrals: {
+    arrived?: Record<string, ReferralFollowUp>;
+    moved?: Record<string, ReferralFollowUp>;
+  };
+  /** What else happens when a referral is returned or closed through the doors every agency has. */
+  referralActs?: ReferralActs;
+  /** Whether the agency keeps the register of cases and therefore reports nothing to it. */
+  keepsRegister?: boolean;
+}
+
+/** The private keys of the organisations an agency serves, by organisation code. */
+export interface Keyring {
+  signing: Map<string, { id: string; key: KeyObject }>;
+  /** Key of the hash that matches persons between agencies; null at the register, which must not be able to compute it. */
+  matching: Buffer | null;
+}
+
+/** A running agency: its manifest and what it works with. */
+export interface Agency {
+  readonly manifest: AgencyManifest;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly book: AddressBookCache;
+  readonly keyring: Keyring;
+  readonly log: Logger;
+}

@@ -1,0 +1,64 @@
+import type { EntityManager } from 'typeorm';
+import type { RequestContext } from '#kernel/context.js';
+import { canonical, sha256 } from '#kernel/canonical.js';
+import { AuditEntryEntity } from './audit-entry.entity.js';
+
+interface Note {
+  act: string;
+  subject: string;
+  caseCode: string | null;
+  details: Record<string, unknown>;
+}
+
+const pending = new WeakMap<EntityManager, Note[]>();
+
+/** Records an act in the audit chain of the agency. Written when the transaction settles, or the act has not happened. */
+export function record(
+  tx: EntityManager,
+  _ctx: RequestContext,
+  act: string,
+  subject: string,
+  options: { caseCode?: string | null; details?: Record<string, unknown> } = {},
+): void {
+  const notes = pending.get(tx) ?? [];
+  notes.push({ act, subject, caseCode: options.caseCode ?? null, details: options.details ?? {} });
+  pending.set(tx, notes);
+}
+
+/** Links the recorded acts to the chain. The head row is locked, so that links follow one another. */
+export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promise<void> {
+  const notes = pending.get(tx);
+  pending.delete(tx);
+  if (!notes || notes.length === 0) return;
+  const [head] = await tx.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head where id = 1 for update');
+  if (!head) throw new Error('The audit chain has no head.');
+  let seq = Number(head.seq);
+  let previous = head.hash;
+  const rows = notes.map((note) => {
+    seq += 1;
+    const link = {
+      seq: String(seq),
+      at: ctx.now,
+      actorId: ctx.actor.id,
+      actorOrganisation: ctx.actor.organisation,
+      ...note,
+      previous,
+    };
+    previous = linkHash(link);
+    return { ...link, hash: previous };
+  });
+  await tx.insert(AuditEntryEntity, rows as never);
+  await tx.query('update audit_head set seq = $1, hash = $2 where id = 1', [seq, previous]);
+}
+
+/** The hash of a link: over its canonical text, which holds the hash of the link before. */
+export function linkHash(link: Omit<AuditEntryEntity, 'hash'>): string {
+  const { seq, at, actorId, actorOrganisation, act, subject, caseCode, details, previous } = link;
+  return sha256(
+    canonical({ seq, at: at.toISOString(), actorId, actorOrganisation, act, subject, caseCode, details, previous }),
+  );
+}
+
+export function forgetAudit(tx: EntityManager): void {
+  pending.delete(tx);
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { record } from '#kernel/audit/record.js';
+import type { RequestContext } from '#kernel/context.js';
+import { matchingKey } from '#kernel/disclosure/matching-key.js';
+import { PartyEntity, type PartyKind, type PartySide } from '#kernel/party/party.entity.js';
+import { Refusal } from '#kernel/refusal.js';
+import { mintCaseCode } from '#kernel/values/case-code.js';
+import { divisionCode } from '#kernel/values/division-code.js';
+import { CaseFileEntity } from './case-file.entity.js';
+import { tellRegister } from './register.js';
+
+export interface NewParty {
+  id?: string;
+  side: PartySide;
+  kind: PartyKind;
+  name: string;
+  idNumber?: string | null;
+  phone?: string | null;
+  creditCode?: string | null;
+}
+
+export interface NewDispute {
+  cause: string;
+  causeVersion: string;
+  title: string;
+  /** In fen. */
+  claim: number | null;
+  facts: string | null;
+  /** Through which door it came: COMPLAINT, VISIT, HOTLINE, APPLICATION. */
+  door: string;
+  parties: NewParty[];
+}
+
+/** Opens a case at this agency's door: mints its case code (案件码), files it with its parties, tells the register. */
+export async function openCase(
+  tx: EntityManager,
+  ctx: RequestContext,
+  organisation: string,
+  dispute: NewDispute,
+): Promise<{ file: CaseFileEntity; parties: PartyEntity[] }> {
+  const { division } = ctx.agency.book.organisation(organisation);
+  const caseCode = await nextCaseCode(tx, ctx, division);
+  const file = fileOf(caseCode, organisation, division, ctx.today, dispute, true);
+  await tx.insert(CaseFileEntity, file);
+  const parties = await fileParties(tx, ctx, caseCode, organisation, dispute.parties);
+  tellRegister(tx, ctx, organisation, caseCode, 'CaseOpened', {
+    openedOn: ctx.today,
+    division,
+    cause: dispute.cause,
+    causeVersion: dispute.causeVersion,
+    title: dispute.title,
+    door: dispute.door,
+    partyKeys: keysOf(parties, 'PERSON'),
+    employerCode: parties.find((party) => party.kind === 'EMPLOYER')?.creditCode ?? null,
+    workers: parties.filter((party) => party.kind === 'PERSON' && party.side === 'APPLICANT').length,
+  });
+  record(tx, ctx, 'case.open', caseCode, { caseCode });
+  return { file, parties };
+}
+
+/** Files a case that came by referral, once for each organisation. */
+export async function fileReferredCase(
+  tx: EntityManager,
+  ctx: RequestContext,
+  caseCode: string,
+  organisation: string,
+  division: string,
+  dispute: Omit<NewDispute, 'door'>,
+): Promise<void> {
+  if (await tx.existsBy(CaseFileEntity, { caseCode, organisation })) return;
+  await tx.insert(CaseFileEntity, fileOf(caseCode, organisation, division, ctx.today, dispute, false));
+  await fileParties(tx, ctx, caseCode, organisation, dispute.parties);
+}
+
+/** The next number of a series: gapless within its transaction's success, never given twice. */
+export async function nextSerial(tx: EntityManager, series: string): Promise<number> {
+  const [row] = await tx.query<{ last: number }[]>(
+    `insert into serial (series, last) values ($1, 1) on conflict (series) do update set last = serial.last + 1 returning last`,
+    [series],
+  );
+  if (!row) throw new Error('The series gave no number.');
+  return row.last;
+}
+
+async function nextCaseCode(tx: EntityManager, ctx: RequestContext, division: string): Promise<string> {
+  const { letter } = ctx.agency.manifest;
+  if (letter === null) throw new Error('This agency opens no cases.');
+  const year = Number(ctx.today.slice(0, 4));
+  const serial = await nextSerial(tx, `case ${division} ${letter} ${year}`);
+  return mintCaseCode({ division: divisionCode(division), letter, year, serial });
+}
+
+function fileOf(
+  caseCode: string,
+  organisation: string,
+  division: string,
+  openedOn: string,
+  dispute: Omit<NewDispute, 'door' | 'parties'>,
+  firstDoor: boolean,
+): CaseFileEntity {
+  const { cause, causeVersion, title, claim, facts } = dispute;
+  return { caseCode, organisation, division, openedOn, cause, causeVersion, title, claim, facts, firstDoor };
+}
+
+async function fileParties(
+  tx: EntityManager,
+  ctx: RequestContext,
+  caseCode: string,
+  organisation: string,
+  parties: NewParty[],
+): Promise<PartyEntity[]> {
+  const sides = new Set(parties.map((party) => party.side));
+  if (sides.size !== 2) throw new Refusal('BAD_INPUT', '当事人不完整。', '请填写申请人和被申请人。');
+  const rows = parties.map((party) => partyOf(ctx, caseCode, organisation, party));
+  await tx.insert(PartyEntity, rows);
+  return rows;
+}
+
+function partyOf(ctx: RequestContext, caseCode: string, organisation: string, party: NewParty): PartyEntity {
+  const number = party.kind === 'PERSON' ? party.idNumber : party.creditCode;
+  return {
+    id: party.id ?? randomUUID(),
+    organisation,
+    caseCode,
+    side: party.side,
+    kind: party.kind,
+    name: party.name,
+    idNumber: party.idNumber ?? null,
+    phone: party.phone ?? null,
+    creditCode: party.creditCode ?? null,
+    matchingKey: number ? matchingKey(ctx.agency.keyring, party.kind, number) : null,
+  };
+}
+
+function keysOf(parties: PartyEntity[], kind: PartyKind): string[] {
+  return parties.flatMap((party) => (party.kind === kind && party.matchingKey ? [party.matchingKey] : []));
+}

@@ -1,0 +1,51 @@
+import { addDays, weekday, yearOf, type LocalDate } from '#kernel/values/local-date.js';
+import { calendarYears, type CalendarYear } from './law.js';
+
+export type DayKind = 'WORKDAY' | 'REST';
+
+/** The last day for which a yearly holiday notice is in the table. */
+export function coverageEnd(): LocalDate {
+  return calendarYears().reduce((last, year) => (year.until > last ? year.until : last), '') as LocalDate;
+}
+
+export function isCovered(date: LocalDate): boolean {
+  return yearTable(date) !== undefined;
+}
+
+/** Decided date by date. Outside the coverage only the weekday is known, and whoever asks must say 暂定. */
+export function dayKind(date: LocalDate): DayKind {
+  const year = yearTable(date);
+  if (year?.off.has(date)) return 'REST';
+  if (year?.makeUp.has(date)) return 'WORKDAY';
+  return weekday(date) <= 5 ? 'WORKDAY' : 'REST';
+}
+
+/** The holiday notice behind a date; null where none is in the table yet. */
+export function noticeFor(date: LocalDate): string | null {
+  return yearTable(date)?.notice ?? null;
+}
+
+/** The date itself when it is a working day, else the first working day after it. */
+export function firstWorkdayFrom(date: LocalDate): LocalDate {
+  let day = date;
+  while (dayKind(day) === 'REST') day = addDays(day, 1);
+  return day;
+}
+
+interface YearTable {
+  notice: string;
+  off: Set<string>;
+  makeUp: Set<string>;
+}
+
+let tables: Map<number, YearTable> | null = null;
+
+function yearTable(date: LocalDate): YearTable | undefined {
+  tables ??= new Map(calendarYears().map((year) => [year.year, asSets(year)]));
+  return tables.get(yearOf(date));
+}
+
+function asSets(year: CalendarYear): YearTable {
+  const dates = (days: readonly string[]): Set<string> => new Set(days.map((day) => `${year.year}-${day}`));
+  return { notice: year.notice, off: dates(year.off), makeUp: dates(year.makeUp) };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { flag, mode, port, readEnvironment } from './config-values.js';
+
+export interface AgencyConfig {
+  databaseUrl: string;
+  port: number;
+  host: string;
+  /** Folder with this agency's own private keys. */
+  keysDir: string;
+  addressBook: string;
+  /** Path of the address book signer's public key. */
+  addressBookKey: string;
+  mode: 'development' | 'production';
+  adjustableClock: boolean;
+  logLevel: string;
+}
+
+/** An agency's settings from its environment; `UNION_DATABASE_URL` and its siblings name the database. */
+export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): AgencyConfig {
+  const databaseVariable = `${name.toUpperCase().replace(/-/g, '_')}_DATABASE_URL`;
+  const shape = z.object({
+    [databaseVariable]: z.string().min(1),
+    PORT: port.default(0),
+    HOST: z.string().default('127.0.0.1'),
+    KEYS_DIR: z.string(),
+    ADDRESS_BOOK: z.string(),
+    ADDRESS_BOOK_KEY: z.string(),
+    HUB_MODE: mode,
+    ADJUSTABLE_CLOCK: flag,
+    LOG_LEVEL: z.string().default('info'),
+  });
+  const values = readEnvironment(shape, environment) as Record<string, never>;
+  const development = values.HUB_MODE === ('development' as never);
+  return {
+    databaseUrl: values[databaseVariable]!,
+    port: values.PORT!,
+    host: values.HOST!,
+    keysDir: values.KEYS_DIR!,
+    addressBook: values.ADDRESS_BOOK!,
+    addressBookKey: values.ADDRESS_BOOK_KEY!,
+    mode: values.HUB_MODE!,
+    // A clock that can be set has no place where the law's days count.
+    adjustableClock: development && Boolean(values.ADJUSTABLE_CLOCK),
+    logLevel: values.LOG_LEVEL!,
+  };
+}

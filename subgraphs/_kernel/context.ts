@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '#kernel/actor.js';
+import type { Agency } from '#kernel/agency.js';
+import { flushAudit } from '#kernel/audit/record.js';
+import type { Clock } from '#kernel/clock/clock.js';
+import type { Purpose } from '#kernel/disclosure/purpose.js';
+import { flushPosts } from '#kernel/exchange/post.js';
+import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
+
+/** One request of one person: who acts, when, for what purpose, and the transaction the act runs in. */
+export class RequestContext {
+  private readonly clock: Clock;
+  private readonly memo = new Map<string, unknown>();
+
+  constructor(
+    readonly agency: Agency,
+    readonly actor: Actor,
+    options: { purpose?: Purpose | null; clock?: Clock } = {},
+  ) {
+    this.clock = options.clock ?? agency.clock;
+    this.purpose = options.purpose ?? null;
+  }
+
+  /** Why the person looks outside the own cases, as stated with the request. */
+  readonly purpose: Purpose | null;
+
+  get now(): Date {
+    return this.clock.now();
+  }
+
+  /** The local date, Asia/Shanghai, that the law counts by. */
+  get today(): LocalDate {
+    return localDateOf(this.now);
+  }
+
+  /** For reads outside an act. */
+  get db(): EntityManager {
+    return this.agency.dataSource.manager;
+  }
+
+  /**
+   * Runs an act in one transaction. What it records and posts is written at its end, in the same transaction:
+   * if the audit entry or the message cannot be written, the act has not happened.
+   */
+  transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return retryDeadlock(() =>
+      this.agency.dataSource.transaction(async (tx) => {
+        const result = await work(tx);
+        await settle(tx, this);
+        return result;
+      }),
+    );
+  }
+
+  /** A value made once in this request: loaders, access decisions. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.memo.has(key)) this.memo.set(key, make());
+    return this.memo.get(key) as T;
+  }
+}
+
+/** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. */
+export async function settle(tx: EntityManager, ctx: RequestContext): Promise<void> {
+  await flushPosts(tx, ctx);
+  await flushAudit(tx, ctx);
+}
+
+const serializationFailures = new Set(['40001', '40P01']);
+
+async function retryDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? (error as { driverError?: { code?: string } }).driverError?.code;
+      if (attempt === 4 || code === undefined || !serializationFailures.has(code)) throw error;
+    }
+  }
+}
+
+/** Correlates log lines with a request without passing it along. */
+export const requestId = new AsyncLocalStorage<string>();

@@ -1,0 +1,59 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { AgencyManifest } from './agency.js';
+import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { CaseFileEntity } from './case-file/case-file.entity.js';
+import { ConsentEntity } from './consent/consent.entity.js';
+import { DeadlineEntity } from './deadline/deadline.entity.js';
+import { GrantEntity } from './disclosure/grant.entity.js';
+import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
+import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
+import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
+import { Kernel1700000000000 } from './migrations/1700000000000-kernel.js';
+import { PartyEntity } from './party/party.entity.js';
+import { ReferralEntity } from './referral/referral.entity.js';
+
+// A date of the law is a day, not an instant: it stays the text it is.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export const kernelEntities = [
+  AuditEntryEntity,
+  CaseFileEntity,
+  ConsentEntity,
+  DeadlineEntity,
+  GrantEntity,
+  InboxMessageEntity,
+  OutboxMessageEntity,
+  PartyEntity,
+  ReferralEntity,
+  UsageRecordEntity,
+];
+
+/** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
+export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize = 12): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...kernelEntities, ...manifest.entities] as never,
+    migrations: [Kernel1700000000000, ...manifest.migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    poolSize,
+    applicationName: `wufang-${manifest.name}`,
+    extra: { statement_timeout: 30_000 },
+  });
+}
+
+/** Brings an agency's database up to date; answers the names of the migrations that ran. */
+export async function migrateAgency(manifest: AgencyManifest, databaseUrl: string): Promise<string[]> {
+  const dataSource = await agencyDataSource(manifest, databaseUrl, 2).initialize();
+  try {
+    const ran = await dataSource.runMigrations();
+    return ran.map((migration) => migration.name);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DeadlineExtension } from '#kernel/clock/compute-deadline.js';
+
+/** One event in a deadline's life after its start: why and how its end moved. */
+export interface DeadlineChange {
+  kind: 'EXTENDED' | 'EXCLUDED' | 'RESTARTED';
+  on: string;
+  /** «经双方同意延长30日». */
+  text: string;
+  rawEnd: string | null;
+  due: string;
+}
+
+/** A limit that runs in a case: the rule, the event it starts from, and its end. Overdue is computed, never stored. */
+@Entity('deadline')
+export class DeadlineEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text', { name: 'case_code' }) caseCode!: string;
+  @Column('text') organisation!: string;
+  /** The record it belongs to: its GraphQL type and id. */
+  @Column('text', { name: 'record_kind' }) recordKind!: string;
+  @Column('uuid', { name: 'record_id' }) recordId!: string;
+  /** `JC-3` of schema/law/deadlines.yaml. */
+  @Column('text') rule!: string;
+  @Column('text', { nullable: true }) variant!: string | null;
+  /** Decides which local rule governs; null for national law. */
+  @Column('text', { nullable: true }) division!: string | null;
+  @Column('jsonb', { name: 'extended_by' }) extendedBy!: DeadlineExtension[];
+  @Column('int', { name: 'excluded_days' }) excludedDays!: number;
+  @Column('date', { name: 'starts_from' }) startsFrom!: string;
+  /** The last day before it moves to a working day; null where working days are counted. */
+  @Column('date', { name: 'raw_end', nullable: true }) rawEnd!: string | null;
+  @Column('date') due!: string;
+  @Column('boolean') provisional!: boolean;
+  @Column('text') source!: string;
+  @Column('text') calendar!: string;
+  @Column('text') length!: string;
+  @Column('boolean', { name: 'not_statutory' }) notStatutory!: boolean;
+  @Column('date', { name: 'met_on', nullable: true }) metOn!: string | null;
+  @Column('jsonb') history!: DeadlineChange[];
+}

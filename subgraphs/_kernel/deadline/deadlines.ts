@@ -1,0 +1,15 @@
+import { In } from 'typeorm';
+import type DataLoader from 'dataloader';
+import { batchMany } from '#kernel/batch.js';
+import type { RequestContext } from '#kernel/context.js';
+import { DeadlineEntity } from './deadline.entity.js';
+
+/** The deadlines of many records, by record id; earliest first. */
+export function deadlinesOf(ctx: RequestContext): DataLoader<string, DeadlineEntity[]> {
+  return batchMany(
+    ctx,
+    'deadlines',
+    (ids) => ctx.db.find(DeadlineEntity, { where: { recordId: In([...ids]) }, order: { due: 'ASC', rule: 'ASC' } }),
+    (row) => row.recordId,
+  );
+}

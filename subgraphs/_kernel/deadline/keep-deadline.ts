@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityManager, IsNull } from 'typeorm';
+import { computeDeadline, type DeadlineExtension } from '#kernel/clock/compute-deadline.js';
+import type { RequestContext } from '#kernel/context.js';
+import { type LocalDate, localDate } from '#kernel/values/local-date.js';
+import { type DeadlineChange, DeadlineEntity } from './deadline.entity.js';
+
+export interface NewDeadline {
+  caseCode: string;
+  organisation: string;
+  recordKind: string;
+  recordId: string;
+  rule: string;
+  variant?: string | null;
+  /** The day of the event that the rule names; the day itself does not count. */
+  from: LocalDate;
+  /** Decides which local rule governs. */
+  division?: string;
+}
+
+/** Starts a deadline from the event its rule names. */
+export async function startDeadline(tx: EntityManager, _ctx: RequestContext, start: NewDeadline): Promise<DeadlineEntity> {
+  const { rule, variant, from, division, ...subject } = start;
+  const computed = computeDeadline({
+    rule,
+    from,
+    ...(variant ? { variant } : {}),
+    ...(division ? { division } : {}),
+  });
+  const row: DeadlineEntity = {
+    id: randomUUID(),
+    ...subject,
+    rule,
+    variant: variant ?? null,
+    division: division ?? null,
+    extendedBy: [],
+    excludedDays: 0,
+    startsFrom: from,
+    rawEnd: computed.rawEnd,
+    due: computed.due,
+    provisional: computed.provisional,
+    source: computed.source,
+    calendar: computed.calendar,
+    length: computed.length,
+    notStatutory: computed.notStatutory,
+    metOn: null,
+    history: [],
+  };
+  await tx.insert(DeadlineEntity, row as never);
+  return row;
+}
+
+/** The open deadline of a record under a rule; null when none runs. */
+export function openDeadline(tx: EntityManager, recordId: string, rule: string): Promise<DeadlineEntity | null> {
+  return tx.findOne(DeadlineEntity, { where: { recordId, rule, metOn: IsNull() }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** What was due is done: the deadline stops counting. */
+export async function meetDeadline(tx: EntityManager, ctx: RequestContext, recordId: string, rule: string): Promise<void> {
+  await tx.update(DeadlineEntity, { recordId, rule, metOn: IsNull() }, { metOn: ctx.today });
+}
+
+/** Every open deadline of a record stops: the record has come to its end. */
+export async function endDeadlines(tx: EntityManager, ctx: RequestContext, recordId: string): Promise<void> {
+  await tx.update(DeadlineEntity, { recordId, metOn: IsNull() }, { metOn: ctx.today });
+}
+
+/** Lengthens a deadline from its raw end. */
+export function extendDeadline(
+  tx: EntityManager,
+  ctx: RequestContext,
+  row: DeadlineEntity,
+  by: DeadlineExtension,
+  text: string,
+): Promise<DeadlineEntity> {
+  return change(tx, ctx, { ...row, extendedBy: [...row.extendedBy, by] }, 'EXTENDED', text);
+}
+
+/** Takes days out of the count: the end moves by as many. */
+export function excludeDays(tx: EntityManager, ctx: RequestContext, row: DeadlineEntity, days: number, text: string): Promise<DeadlineEntity> {
+  return change(tx, ctx, { ...row, excludedDays: row.excludedDays + days }, 'EXCLUDED', text);
+}
+
+/** Where the end would lie if it were lengthened once more; for showing before anybody decides. */
+export function extendedEnd(row: DeadlineEntity, by: DeadlineExtension): { rawEnd: LocalDate | null; due: LocalDate } {
+  const { rawEnd, due } = recount({ ...row, extendedBy: [...row.extendedBy, by] });
+  return { rawEnd, due };
+}
+
+async function change(
+  tx: EntityManager,
+  ctx: RequestContext,
+  row: DeadlineEntity,
+  kind: DeadlineChange['kind'],
+  text: string,
+): Promise<DeadlineEntity> {
+  const { rawEnd, due, provisional } = recount(row);
+  const { extendedBy, excludedDays } = row;
+  const history = [...row.history, { kind, on: ctx.today, text, rawEnd, due }];
+  const changed = { extendedBy, excludedDays, rawEnd, due, provisional, history };
+  await tx.update(DeadlineEntity, row.id, changed as never);
+  return { ...row, ...changed };
+}
+
+function recount({ rule, startsFrom, variant, division, extendedBy, excludedDays }: DeadlineEntity) {
+  return computeDeadline({
+    ...{ rule, from: localDate(startsFrom), extendedBy, excludedDays },
+    ...(variant ? { variant } : {}),
+    ...(division ? { division } : {}),
+  });
+}

@@ -1,0 +1,109 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { canonical } from '#kernel/canonical.js';
+import { Refusal } from '#kernel/refusal.js';
+
+const key = z.object({
+  id: z.string(),
+  suite: z.literal('Ed25519'),
+  publicKey: z.string(),
+  validFrom: z.iso.datetime({ offset: true }),
+  validUntil: z.iso.datetime({ offset: true }),
+  revokedAt: z.iso.datetime({ offset: true }).nullable(),
+});
+const organisation = z.object({
+  code: z.string(),
+  name: z.string(),
+  agency: z.string(),
+  division: z.string(),
+  endpoint: z.url(),
+  graphql: z.url(),
+  keys: z.array(key),
+  roster: z.array(z.string()),
+  register: z.boolean(),
+});
+const gatewayKey = key.omit({ suite: true, revokedAt: true });
+const issuer = z.object({ agency: z.string(), issuer: z.url(), jwksUri: z.url(), audience: z.string() });
+const book = z.object({
+  version: z.number().int(),
+  issuedAt: z.iso.datetime({ offset: true }),
+  validUntil: z.iso.datetime({ offset: true }),
+  organisations: z.array(organisation),
+  gateways: z.array(gatewayKey),
+  issuers: z.array(issuer),
+});
+const signedBook = z.object({ book, signature: z.string(), keyId: z.string() });
+
+export type AddressBook = z.infer<typeof book>;
+export type Organisation = z.infer<typeof organisation>;
+export type OrganisationKey = z.infer<typeof key>;
+
+/** Reads a signed address book and checks its signature; throws when it is not the signer's. */
+export function readAddressBook(path: string, signerPem: string): AddressBook {
+  const signed = signedBook.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const signature = Buffer.from(signed.signature, 'base64url');
+  const genuine = verify(null, Buffer.from(canonical(signed.book)), createPublicKey(signerPem), signature);
+  if (!genuine) throw new Error('The address book is not signed by its keeper.');
+  return signed.book;
+}
+
+/** The address book as this process knows it: read again when the file changes, kept when the new one is not genuine. */
+export class AddressBookCache {
+  private book: AddressBook;
+  private readAt: number;
+  private checkedAt = 0;
+
+  constructor(
+    private readonly path: string,
+    private readonly signerPem: string,
+  ) {
+    this.readAt = statSync(path).mtimeMs;
+    this.book = readAddressBook(path, signerPem);
+  }
+
+  get current(): AddressBook {
+    if (Date.now() - this.checkedAt > 1000) this.refresh();
+    return this.book;
+  }
+
+  find(code: string): Organisation | null {
+    return this.current.organisations.find((entry) => entry.code === code) ?? null;
+  }
+
+  /** The organisation with this code. Refuses with UNKNOWN_ORGANISATION. */
+  organisation(code: string): Organisation {
+    const found = this.find(code);
+    if (!found) throw new Refusal('UNKNOWN_ORGANISATION', '通讯录中没有这个单位。', '请核对统一社会信用代码，或请管理员更新通讯录。');
+    return found;
+  }
+
+  organisationsOf(agency: string): Organisation[] {
+    return this.current.organisations.filter((entry) => entry.agency === agency);
+  }
+
+  /** The organisation that keeps the register of cases. */
+  get register(): Organisation {
+    const found = this.current.organisations.find((entry) => entry.register);
+    if (!found) throw new Error('The address book names no register.');
+    return found;
+  }
+
+  private refresh(): void {
+    this.checkedAt = Date.now();
+    try {
+      const changedAt = statSync(this.path).mtimeMs;
+      if (changedAt === this.readAt) return;
+      this.book = readAddressBook(this.path, this.signerPem);
+      this.readAt = changedAt;
+    } catch {
+      // A book that is half written or not genuine does not replace the last good one.
+    }
+  }
+}
+
+/** Whether a key may sign at this instant. */
+export function keyInForce(candidate: OrganisationKey, at: Date): boolean {
+  const revoked = candidate.revokedAt !== null && new Date(candidate.revokedAt) <= at;
+  return !revoked && new Date(candidate.validFrom) <= at && at < new Date(candidate.validUntil);
+}

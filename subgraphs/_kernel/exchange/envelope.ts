@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { MessageType } from './messages.js';
+
+/**
+ * A message between two organisations: CloudEvents 1.0 with the hub's extension attributes.
+ * `source` and `id` name it for ever; `caseseq` numbers what one organisation sends another about one case, from 1 without a gap.
+ */
+export interface Envelope<Body = unknown> {
+  specversion: '1.0';
+  id: string;
+  /** `urn:wufang:<organisation code>` of the sender. */
+  source: string;
+  type: MessageType;
+  time: string;
+  datacontenttype: 'application/json';
+  /** Organisation code of the receiver. */
+  dest: string;
+  caseid: string;
+  caseseq: number;
+  referralid?: string;
+  schemaver: string;
+  data: Body;
+}
+
+export const schemaVersion = '1';
+
+const urn = /^urn:wufang:([0-9A-Z]{18})$/;
+
+export const envelopeShape = z.strictObject({
+  specversion: z.literal('1.0'),
+  id: z.uuid(),
+  source: z.string().regex(urn),
+  type: z.string().max(60),
+  time: z.iso.datetime({ offset: true }),
+  datacontenttype: z.literal('application/json'),
+  dest: z.string().regex(/^[0-9A-Z]{18}$/),
+  caseid: z.string().max(60),
+  caseseq: z.number().int().positive(),
+  referralid: z.uuid().optional(),
+  schemaver: z.string().max(10),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export function sourceOf(organisation: string): string {
+  return `urn:wufang:${organisation}`;
+}
+
+/** The organisation code in a message's source. */
+export function senderOf(envelope: Pick<Envelope, 'source'>): string {
+  return urn.exec(envelope.source)?.[1] ?? '';
+}

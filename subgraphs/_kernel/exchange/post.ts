@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { RequestContext } from '#kernel/context.js';
+import { canonical } from '#kernel/canonical.js';
+import { type Envelope, schemaVersion, sourceOf } from './envelope.js';
+import { signText } from './keyring.js';
+import { checkBody, type MessageType } from './messages.js';
+import { OutboxMessageEntity } from './outbox-message.entity.js';
+
+export interface Post {
+  /** Organisation code of the sender; one of this agency's own. */
+  from: string;
+  /** Organisation code of the receiver. */
+  to: string;
+  type: MessageType;
+  caseCode: string;
+  referralId?: string;
+  body: Record<string, unknown>;
+}
+
+const pending = new WeakMap<EntityManager, Post[]>();
+
+/** Puts a message into the outbox: it leaves if, and only if, the act happens. A body against the agreement is refused here. */
+export function post(tx: EntityManager, ctx: RequestContext, message: Post): void {
+  ctx.agency.book.organisation(message.to);
+  checkBody(message.type, JSON.parse(JSON.stringify(message.body)));
+  const posts = pending.get(tx) ?? [];
+  posts.push(message);
+  pending.set(tx, posts);
+}
+
+export function forgetPosts(tx: EntityManager): void {
+  pending.delete(tx);
+}
+
+/** Numbers, signs and stores what was posted. Counters are locked in one order, so that two acts cannot wait for each other. */
+export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promise<void> {
+  const posts = pending.get(tx);
+  pending.delete(tx);
+  if (!posts || posts.length === 0) return;
+  const rows: OutboxMessageEntity[] = [];
+  for (const group of Object.values(Object.groupBy(posts, counterKey)).sort(byCounter)) {
+    const first = group?.[0];
+    if (!group || !first) continue;
+    let caseSeq = await takeNumbers(tx, first, group.length);
+    for (const message of group) rows.push(seal(ctx, message, caseSeq++));
+  }
+  await tx.insert(OutboxMessageEntity, rows as never);
+}
+
+/** Takes `count` numbers of the sequence from one organisation to another about one case; answers the first. */
+async function takeNumbers(tx: EntityManager, { from, to, caseCode }: Post, count: number): Promise<number> {
+  const [row] = await tx.query<{ last: number }[]>(
+    `insert into exchange_sequence (sender, destination, case_code, last) values ($1, $2, $3, $4)
+     on conflict (sender, destination, case_code) do update set last = exchange_sequence.last + $4 returning last`,
+    [from, to, caseCode, count],
+  );
+  if (!row) throw new Error('The sequence gave no number.');
+  return row.last - count + 1;
+}
+
+function seal(ctx: RequestContext, message: Post, caseSeq: number): OutboxMessageEntity {
+  const envelope: Envelope = {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: sourceOf(message.from),
+    type: message.type,
+    time: ctx.now.toISOString(),
+    datacontenttype: 'application/json',
+    dest: message.to,
+    caseid: message.caseCode,
+    caseseq: caseSeq,
+    ...(message.referralId ? { referralid: message.referralId } : {}),
+    schemaver: schemaVersion,
+    data: message.body,
+  };
+  const text = canonical(JSON.parse(JSON.stringify(envelope)));
+  const { signature, keyId } = signText(ctx.agency.keyring, message.from, text);
+  return {
+    id: envelope.id,
+    sender: message.from,
+    destination: message.to,
+    type: message.type,
+    caseCode: message.caseCode,
+    caseSeq,
+    referralId: message.referralId ?? null,
+    text,
+    signature,
+    keyId,
+    createdAt: new Date(),
+    attempts: 0,
+    nextAttemptAt: new Date(),
+    lastError: null,
+    deliveredAt: null,
+    disposition: null,
+    receipt: null,
+  };
+}
+
+function counterKey(message: Post): string {
+  return `${message.from} ${message.to} ${message.caseCode}`;
+}
+
+function byCounter(a: Post[] | undefined, b: Post[] | undefined): number {
+  const [left, right] = [a?.[0], b?.[0]].map((message) => (message ? counterKey(message) : ''));
+  return (left ?? '') < (right ?? '') ? -1 : 1;
+}

@@ -1,0 +1,180 @@
+import { Client } from 'pg';
+import type { EntityManager } from 'typeorm';
+import type { Agency } from '#kernel/agency.js';
+import { deliver, type Delivery, httpTransport, type Transport } from './deliver.js';
+import { OutboxMessageEntity } from './outbox-message.entity.js';
+
+const batchSize = 24;
+const sweepMilliseconds = 1_000;
+const longestWaitMilliseconds = 60_000;
+
+/**
+ * Takes messages out of the outbox and delivers them until a receipt holds. Rows are taken with SKIP LOCKED, so that
+ * several relays share the work, and a dead relay's rows are free as soon as its connection is gone.
+ */
+export class Relay {
+  private listener: Client | null = null;
+  private sweep: NodeJS.Timeout | null = null;
+  private readonly lanes = new Map<string, Promise<void>>();
+  private stopped = false;
+
+  constructor(
+    private readonly agency: Agency,
+    private readonly databaseUrl: string | null,
+    private readonly transport: Transport = httpTransport,
+  ) {}
+
+  start(): void {
+    void this.listen();
+    this.sweep = setInterval(() => void this.wake(), sweepMilliseconds);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.sweep) clearInterval(this.sweep);
+    await Promise.all(this.lanes.values());
+    await this.listener?.end().catch(() => undefined);
+  }
+
+  /** Opens a lane to each receiver that has something due. Lanes are apart: a receiver that hangs holds up no other. */
+  async wake(): Promise<void> {
+    try {
+      for (const destination of await this.receiversDue()) this.openLane(destination);
+    } catch (error) {
+      this.agency.log.warn({ reason: (error as Error).name }, 'outbox not readable');
+    }
+  }
+
+  /** Delivers all that is due now; answers how many receipts came back. */
+  async drain(): Promise<number> {
+    let delivered = 0;
+    for (;;) {
+      const receivers = await this.receiversDue();
+      const rounds = await Promise.all(receivers.map((destination) => this.round(destination)));
+      const now = rounds.reduce((sum, count) => sum + count, 0);
+      if (now === 0) return delivered;
+      delivered += now;
+    }
+  }
+
+  private openLane(destination: string): void {
+    if (this.stopped || this.lanes.has(destination)) return;
+    const lane = this.runLane(destination).finally(() => this.lanes.delete(destination));
+    this.lanes.set(destination, lane);
+  }
+
+  private async runLane(destination: string): Promise<void> {
+    try {
+      while (!this.stopped && (await this.round(destination)) > 0);
+    } catch (error) {
+      this.agency.log.warn({ destination, reason: (error as Error).name }, 'relay round failed');
+    }
+  }
+
+  private async receiversDue(): Promise<string[]> {
+    const rows = await this.agency.dataSource.query<{ destination: string }[]>(
+      `select distinct destination from outbox_message where delivered_at is null and next_attempt_at <= clock_timestamp()`,
+    );
+    return rows.map((row) => row.destination);
+  }
+
+  /** One batch to one receiver; answers how many receipts came back. */
+  private round(destination: string): Promise<number> {
+    return this.agency.dataSource.transaction(async (tx) => {
+      await tx.query(`set local idle_in_transaction_session_timeout = '20s'`);
+      const due = await takeDue(tx, destination);
+      const outcomes = await Promise.all(byRoute(due).map((route) => this.deliverInOrder(route)));
+      const results = outcomes.flat();
+      for (const { message, delivery } of results) await keepOutcome(tx, message, delivery);
+      return results.filter(({ delivery }) => delivery.kind === 'receipt').length;
+    });
+  }
+
+  /** The messages of one route follow one another; after a failure the rest of the route waits. */
+  private async deliverInOrder(route: OutboxMessageEntity[]): Promise<{ message: OutboxMessageEntity; delivery: Delivery }[]> {
+    const results = [];
+    for (const message of route) {
+      const delivery = await deliver(this.agency, this.transport, message);
+      results.push({ message, delivery });
+      this.note(message, delivery);
+      if (delivery.kind !== 'receipt') break;
+    }
+    return results;
+  }
+
+  private note(message: OutboxMessageEntity, delivery: Delivery): void {
+    const facts = { message: message.id, type: message.type, destination: message.destination };
+    if (delivery.kind === 'failed') this.agency.log.warn({ ...facts, reason: delivery.reason }, 'message not delivered');
+    else if (delivery.kind === 'receipt' && delivery.receipt.disposition === 'REFUSED')
+      this.agency.log.error({ ...facts, code: delivery.receipt.code }, 'message refused by the receiver');
+  }
+
+  /** Hears of new rows at once; the sweep covers what a lost connection misses. */
+  private async listen(): Promise<void> {
+    if (!this.databaseUrl) return;
+    while (!this.stopped) {
+      const client = new Client({ connectionString: this.databaseUrl });
+      try {
+        const ended = new Promise<void>((resolve) => client.once('end', () => resolve()).on('error', () => resolve()));
+        await client.connect();
+        this.listener = client;
+        client.on('notification', () => void this.wake());
+        await client.query('listen outbox');
+        await this.wake();
+        await ended;
+      } catch {
+        await client.end().catch(() => undefined);
+      }
+      if (!this.stopped) await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+/** The messages that are due, first in each route first: nothing overtakes a message of the same route that waits. */
+function takeDue(tx: EntityManager, destination: string): Promise<OutboxMessageEntity[]> {
+  return tx
+    .createQueryBuilder(OutboxMessageEntity, 'm')
+    .where('m.destination = :destination', { destination })
+    .andWhere('m.deliveredAt is null and m.nextAttemptAt <= clock_timestamp()')
+    .andWhere(
+      `not exists (select 1 from outbox_message e where e.delivered_at is null and e.next_attempt_at > clock_timestamp()
+         and e.sender = m.sender and e.destination = m.destination and e.case_code = m.case_code and e.case_seq < m.case_seq)`,
+    )
+    .orderBy('m.createdAt')
+    .addOrderBy('m.caseSeq')
+    .limit(batchSize)
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getMany();
+}
+
+function byRoute(messages: OutboxMessageEntity[]): OutboxMessageEntity[][] {
+  const routes = Map.groupBy(messages, (m) => `${m.sender} ${m.destination} ${m.caseCode}`);
+  return [...routes.values()].map((route) => route.sort((a, b) => a.caseSeq - b.caseSeq));
+}
+
+async function keepOutcome(tx: EntityManager, message: OutboxMessageEntity, delivery: Delivery): Promise<void> {
+  if (delivery.kind === 'receipt') {
+    await tx.update(OutboxMessageEntity, message.id, {
+      attempts: message.attempts + 1,
+      lastError: null,
+      deliveredAt: new Date(),
+      disposition: delivery.receipt.disposition,
+      receipt: delivery.text,
+    });
+    return;
+  }
+  const attempts = message.attempts + 1;
+  const wait = delivery.kind === 'early' ? 200 : backoff(attempts);
+  await tx.update(OutboxMessageEntity, message.id, {
+    attempts,
+    lastError: delivery.kind === 'early' ? 'OUT_OF_ORDER' : delivery.reason,
+    nextAttemptAt: new Date(Date.now() + wait),
+  });
+}
+
+/** Doubles from a quarter of a second to a minute, with jitter of half, so that a receiver's return is not a stampede. */
+export function backoff(attempts: number, random = Math.random()): number {
+  const ceiling = Math.min(longestWaitMilliseconds, 250 * 2 ** Math.min(attempts - 1, 10));
+  return ceiling / 2 + (ceiling / 2) * random;
+}

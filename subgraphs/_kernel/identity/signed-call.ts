@@ -1,0 +1,101 @@
+import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
+import { httpbis } from 'http-message-signatures';
+
+/** How long a signed call may be used; the nonce is remembered as long. */
+const lifetimeSeconds = 60;
+const requiredParams = ['created', 'expires', 'nonce', 'keyid'];
+
+export interface SignedCall {
+  method: string;
+  /** Path and query, as the receiver sees it. */
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface CallKey {
+  id: string;
+  /** PKCS 8 PEM of an Ed25519 key. */
+  privateKey: string;
+}
+
+/** The headers that sign a call (RFC 9421): digest of the body, method, path, the person's token and the purpose. */
+export async function signCall(call: SignedCall, key: CallKey, now = new Date()): Promise<Record<string, string>> {
+  const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
+  const privateKey = createPrivateKey(key.privateKey);
+  const signed = await httpbis.signMessage(
+    {
+      key: { id: key.id, alg: 'ed25519', sign: async (data) => sign(null, data, privateKey) },
+      name: 'wufang',
+      params: [...requiredParams, 'alg'],
+      fields: signedFields(headers),
+      paramValues: {
+        created: now,
+        expires: new Date(now.getTime() + lifetimeSeconds * 1000),
+        nonce: randomBytes(16).toString('base64url'),
+      },
+    },
+    { method: call.method, url: `http://agency${call.path}`, headers },
+  );
+  return signed.headers as Record<string, string>;
+}
+
+/** Keys by id, as the address book lists the gateways. */
+export type GatewayKeys = (id: string) => { publicKey: string; validFrom: string; validUntil: string } | null;
+
+/** Checks signed calls; remembers each nonce for as long as its signature lives, so that no call counts twice. */
+export class CallVerifier {
+  private readonly seen = new Map<string, number>();
+
+  constructor(private readonly keys: GatewayKeys) {}
+
+  /** The id of the gateway key that signed this call, or null when the signature does not hold. */
+  async verify(call: SignedCall, now = new Date()): Promise<string | null> {
+    if (call.headers['content-digest'] !== contentDigest(call.body)) return null;
+    let signer: string | null = null;
+    let nonce: string | null = null;
+    try {
+      const holds = await httpbis.verifyMessage(
+        {
+          keyLookup: async (parameters) => {
+            const id = parameters.keyid ?? '';
+            const key = this.keys(id);
+            if (!key || now < new Date(key.validFrom) || now >= new Date(key.validUntil)) return null;
+            const publicKey = createPublicKey(key.publicKey);
+            signer = id;
+            nonce = parameters.nonce ?? null;
+            return { id, algs: ['ed25519'], verify: async (data, signature) => verify(null, data, publicKey, signature) };
+          },
+          requiredParams,
+          requiredFields: signedFields(call.headers),
+          maxAge: lifetimeSeconds,
+          tolerance: 5,
+        },
+        { method: call.method, url: `http://agency${call.path}`, headers: call.headers },
+      );
+      return holds === true && nonce !== null && this.firstUse(nonce, now) ? signer : null;
+    } catch {
+      // A malformed or expired signature is one that does not hold.
+      return null;
+    }
+  }
+
+  private firstUse(nonce: string, now: Date): boolean {
+    for (const [old, until] of this.seen) {
+      if (until > now.getTime()) break;
+      this.seen.delete(old);
+    }
+    if (this.seen.has(nonce)) return false;
+    this.seen.set(nonce, now.getTime() + 2 * lifetimeSeconds * 1000);
+    return true;
+  }
+}
+
+function signedFields(headers: Record<string, string>): string[] {
+  const optional = ['authorization', 'wufang-purpose'].filter((name) => headers[name] !== undefined);
+  return ['@method', '@path', 'content-digest', ...optional];
+}
+
+function contentDigest(body: string): string {
+  return `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
+}

@@ -1,0 +1,62 @@
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Actor } from '#kernel/actor.js';
+import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+
+const claims = z.object({
+  sub: z.string().min(1),
+  name: z.string(),
+  agency: z.string(),
+  organisation: z.string(),
+  roles: z.array(
+    z.enum([
+      'CLERK',
+      'JUDGE',
+      'MEDIATOR',
+      'UNION_OFFICER',
+      'ARBITRATOR',
+      'PROCURATOR',
+      'LEGAL_AID_OFFICER',
+      'LEADER',
+      'ADMINISTRATOR',
+    ]),
+  ),
+});
+
+/** Checks a clerk's token against the issuer of the clerk's own agency, as the address book names it. */
+export class TokenVerifier {
+  private readonly keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
+
+  constructor(private readonly book: AddressBookCache) {}
+
+  /** The person the token speaks for, or null when it does not hold: wrong issuer, key, audience, time or agency. */
+  async verify(token: string): Promise<Actor | null> {
+    try {
+      const issuer = this.book.current.issuers.find((entry) => entry.issuer === decodeJwt(token).iss);
+      if (!issuer) return null;
+      const { payload } = await jwtVerify(token, this.keySet(issuer.jwksUri), {
+        issuer: issuer.issuer,
+        audience: issuer.audience,
+        algorithms: ['ES256'],
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'sub'],
+      });
+      const person = claims.parse(payload);
+      // An issuer speaks for the people of its own agency and organisations alone.
+      const employer = this.book.find(person.organisation);
+      if (person.agency !== issuer.agency || employer?.agency !== issuer.agency) return null;
+      const { sub, name, agency, organisation, roles } = person;
+      return { kind: 'STAFF', id: sub, name, agency, organisation, roles };
+    } catch {
+      return null;
+    }
+  }
+
+  private keySet(uri: string): ReturnType<typeof createRemoteJWKSet> {
+    const known = this.keySets.get(uri);
+    if (known) return known;
+    const fresh = createRemoteJWKSet(new URL(uri), { cooldownDuration: 5_000, cacheMaxAge: 10 * 60_000 });
+    this.keySets.set(uri, fresh);
+    return fresh;
+  }
+}

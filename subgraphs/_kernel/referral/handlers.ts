@@ -1,0 +1,122 @@
+import type { EntityManager } from 'typeorm';
+import type { AgencyManifest, MessageHandler } from '#kernel/agency.js';
+import { fileReferredCase } from '#kernel/case-file/open-case.js';
+import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entity.js';
+import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
+import type { RequestContext } from '#kernel/context.js';
+import { arrow as arrowOf } from '#kernel/clock/law.js';
+import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
+import type { Envelope } from '#kernel/exchange/envelope.js';
+import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
+import { notFound, Refusal } from '#kernel/refusal.js';
+import { isCaseCode } from '#kernel/values/case-code.js';
+import { localDate } from '#kernel/values/local-date.js';
+import { grantSight } from './answer.js';
+import { followReferral } from './move.js';
+import { type ConsentBody, ReferralEntity, type ReferralIssuedBody, type ReferralResultBody } from './referral.entity.js';
+import type { ReferralAct } from './referral.state.js';
+
+/** What every agency does with the messages of a referral; the agency's own follow-up hangs in its manifest. */
+export const kernelHandlers: AgencyManifest['handlers'] = {
+  ReferralIssued: arrived as MessageHandler,
+  ReferralMoved: follow((body) => [body.act as ReferralAct, body.act === 'signFor' ? { signedForAt: new Date(body.at as string) } : {}]),
+  ReferralAccepted: follow((body) => ['accept', { acceptedOn: body.acceptedOn as string, due: (body.dueOn as string) ?? null }]),
+  ReferralReturned: follow((body) => ['return', { returnReason: body.reason as string, returnText: body.text as string }]),
+  ReferralExtended: extended as MessageHandler,
+  ReferralResultReported: follow((body) => [
+    'report',
+    { outcome: body.outcome as string, result: body as unknown as ReferralResultBody },
+  ]),
+};
+
+/** A referral has arrived: the case, its parties and consents are filed, and the receiver's copy begins. */
+async function arrived(tx: EntityManager, ctx: RequestContext, body: ReferralIssuedBody, envelope: Envelope): Promise<void> {
+  const row = arrowOf(body.arrow);
+  if (!isCaseCode(body.caseCode)) throw new Refusal('BAD_INPUT', '案件码无效。');
+  if (![ctx.agency.manifest.name, 'any'].some((name) => row.to.includes(name))) {
+    throw new Refusal('ARROW_NOT_OFFERED', '本单位不接收这类转介。');
+  }
+  const organisation = envelope.dest;
+  const { division, parties, ...dispute } = body.dispute;
+  await fileReferredCase(tx, ctx, body.caseCode, organisation, division, {
+    ...dispute,
+    claim: dispute.claim ?? null,
+    facts: dispute.facts ?? null,
+    parties: parties.map(({ partyId, ...party }) => ({ ...party, id: partyId, side: party.side as PartySide, kind: party.kind as PartyKind })),
+  });
+  await keepArrivedConsents(tx, body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)));
+  const referral: ReferralEntity = {
+    id: body.referralId,
+    direction: 'IN',
+    organisation,
+    counterpart: ctx.actor.organisation,
+    arrow: body.arrow,
+    caseCode: body.caseCode,
+    state: 'SENT',
+    originId: body.originReferralId ?? null,
+    recordId: null,
+    issued: body,
+    sentAt: new Date(envelope.time),
+    signedForAt: null,
+    answerDue: body.answerDue ?? null,
+    acceptedOn: null,
+    due: null,
+    returnReason: null,
+    returnText: null,
+    outcome: null,
+    result: null,
+    closedOn: null,
+  };
+  await tx.insert(ReferralEntity, referral as never);
+  if (row.answerRule) {
+    const subject = { caseCode: body.caseCode, organisation, recordKind: 'Referral', recordId: body.referralId };
+    await startDeadline(tx, ctx, { ...subject, rule: row.answerRule, from: localDate(body.issuedOn), division });
+  }
+  await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
+}
+
+type Step = [ReferralAct, Partial<ReferralEntity>];
+
+/** This side's copy follows what the other side has done. */
+function follow(step: (body: Record<string, unknown>) => Step): MessageHandler {
+  const handler: MessageHandler<Record<string, unknown>> = async (tx, ctx, body, envelope) => {
+    const referral = await theirCopy(tx, ctx, body.referralId as string, envelope);
+    const [act, changes] = step(body);
+    await followReferral(tx, ctx, referral, act, changes);
+    if (act === 'accept') await grantSight(tx, ctx, referral);
+    const { answerRule } = arrowOf(referral.arrow);
+    if ((act === 'accept' || act === 'return') && answerRule) await meetDeadline(tx, ctx, referral.id, answerRule);
+  };
+  return handler as MessageHandler;
+}
+
+async function extended(
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: { referralId: string; dueOn: string; consents: ConsentBody[] },
+  envelope: Envelope,
+): Promise<void> {
+  const referral = await theirCopy(tx, ctx, body.referralId, envelope);
+  await keepArrivedConsents(tx, body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)));
+  await followReferral(tx, ctx, referral, 'extend', { due: body.dueOn });
+}
+
+/** The copy of the referral that the sender of this message and its receiver share. */
+async function theirCopy(tx: EntityManager, ctx: RequestContext, id: string, envelope: Envelope): Promise<ReferralEntity> {
+  const referral = await tx.findOne(ReferralEntity, {
+    where: { id, organisation: envelope.dest, counterpart: ctx.actor.organisation },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!referral || referral.caseCode !== envelope.caseid) throw notFound();
+  return referral;
+}
+
+function consentRow(caseCode: string, organisation: string, body: ConsentBody) {
+  const { consentId, partyId, scope, channel, evidence, givenAt } = body;
+  return {
+    ...{ id: consentId, organisation, caseCode, partyId, evidence, revokedAt: null },
+    scope: scope as ConsentScope,
+    channel: channel as ConsentChannel,
+    givenAt: new Date(givenAt),
+  };
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { record } from '#kernel/audit/record.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
+import { computeDeadline } from '#kernel/clock/compute-deadline.js';
+import { arrow as arrowOf } from '#kernel/clock/law.js';
+import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
+import type { RequestContext } from '#kernel/context.js';
+import { startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { post } from '#kernel/exchange/post.js';
+import { PartyEntity } from '#kernel/party/party.entity.js';
+import { notFound, Refusal } from '#kernel/refusal.js';
+import { noteReferral } from './move.js';
+import { ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
+
+export interface NewReferral {
+  /** `A01` of schema/law/arrows.yaml. */
+  arrow: string;
+  /** Organisation codes of sender and receiver. */
+  from: string;
+  to: string;
+  caseCode: string;
+  /** The sender's record that it serves. */
+  recordId: string;
+  letter: ReferralIssuedBody['letter'];
+  consents: ConsentEntity[];
+  materials: string[];
+  originId?: string;
+  content?: Pick<ReferralIssuedBody, 'mediation' | 'application' | 'legalAid' | 'lead'>;
+}
+
+/**
+ * Issues a referral letter: checks the arrow, locks the content, starts the receiver's time to answer, sends the message.
+ * Refuses with ARROW_NOT_OFFERED when the arrow does not lead from this agency to that organisation's.
+ */
+export async function issueReferral(tx: EntityManager, ctx: RequestContext, spec: NewReferral): Promise<ReferralEntity> {
+  const receiver = ctx.agency.book.organisation(spec.to);
+  const row = arrowOf(spec.arrow);
+  if (!leads(row.from, ctx.agency.manifest.name) || !leads(row.to, receiver.agency)) {
+    throw new Refusal('ARROW_NOT_OFFERED', `不能向该单位${row.name}。`, '请从可选单位中选择。');
+  }
+  const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
+  if (!file) throw notFound();
+  const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
+
+  const id = randomUUID();
+  const answerDue = row.answerRule ? computeDeadline({ rule: row.answerRule, from: ctx.today, division: file.division }).due : null;
+  const issued: ReferralIssuedBody = {
+    referralId: id,
+    originReferralId: spec.originId ?? null,
+    arrow: spec.arrow,
+    caseCode: spec.caseCode,
+    issuedOn: ctx.today,
+    legalBasis: row.basis,
+    letter: spec.letter,
+    answerDue,
+    dispute: disputeOf(file, parties),
+    consents: spec.consents.map(consentBody),
+    materials: spec.materials,
+    ...spec.content,
+  };
+  const referral: ReferralEntity = {
+    id,
+    direction: 'OUT',
+    organisation: spec.from,
+    counterpart: spec.to,
+    arrow: spec.arrow,
+    caseCode: spec.caseCode,
+    state: 'SENT',
+    originId: spec.originId ?? null,
+    recordId: spec.recordId,
+    issued,
+    sentAt: ctx.now,
+    signedForAt: null,
+    answerDue,
+    acceptedOn: null,
+    due: null,
+    returnReason: null,
+    returnText: null,
+    outcome: null,
+    result: null,
+    closedOn: null,
+  };
+  await tx.insert(ReferralEntity, referral as never);
+  if (row.answerRule) {
+    const subject = { caseCode: spec.caseCode, organisation: spec.from, recordKind: 'Referral', recordId: id };
+    await startDeadline(tx, ctx, { ...subject, rule: row.answerRule, from: ctx.today, division: file.division });
+  }
+  post(tx, ctx, { from: spec.from, to: spec.to, type: 'ReferralIssued', caseCode: spec.caseCode, referralId: id, body: { ...issued } });
+  noteReferral(tx, ctx, referral);
+  record(tx, ctx, 'referral.issue', id, { caseCode: spec.caseCode, details: { arrow: spec.arrow, to: spec.to } });
+  return referral;
+}
+
+function leads(agencies: readonly string[], agency: string): boolean {
+  return agencies.includes(agency) || agencies.includes('any');
+}
+
+function disputeOf(file: CaseFileEntity, parties: PartyEntity[]): ReferralIssuedBody['dispute'] {
+  const { cause, causeVersion, title, claim, facts, division } = file;
+  return {
+    ...{ cause, causeVersion, title, claim, facts, division },
+    parties: parties.map((party) => ({
+      partyId: party.id,
+      side: party.side,
+      kind: party.kind,
+      name: party.name,
+      idNumber: party.idNumber,
+      phone: party.phone,
+      creditCode: party.creditCode,
+    })),
+  };
+}
+
+export function consentBody(row: ConsentEntity): ReferralIssuedBody['consents'][number] {
+  const { id, partyId, scope, channel, evidence, givenAt } = row;
+  return { consentId: id, partyId, scope, channel, evidence, givenAt: givenAt.toISOString() };
+}

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, parse } from 'graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { AgencyManifest, Class } from './agency.js';
+import { referralResolver } from './referral/referral.resolver.js';
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@tag", "@inaccessible", "@external"])\n`;
+
+/** The agency's SDL with its federation directives, as it is composed into the supergraph. */
+export async function agencySdl(manifest: AgencyManifest): Promise<string> {
+  return link + printSchemaWithDirectives(await plainSchema(manifest)) + '\n';
+}
+
+/** The agency's executable subgraph. An entity is referred to by its key alone, so the reference is the object. */
+export async function subgraphSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
+  const schema = await plainSchema(manifest);
+  const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
+  for (const name of entityNames(await agencySdl(manifest))) {
+    resolvers[name] = { ...resolvers[name], __resolveReference: (reference: object) => reference };
+  }
+  return buildSubgraphSchema([{ typeDefs: parse(await agencySdl(manifest)), resolvers: resolvers as never }]);
+}
+
+const built = new WeakMap<AgencyManifest, Promise<GraphQLSchema>>();
+
+function plainSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
+  const known = built.get(manifest);
+  if (known) return known;
+  const own = manifest.keepsRegister ? [] : [referralResolver(manifest.field, manifest.referralActs)];
+  const fresh = buildSchema({
+    resolvers: [...manifest.resolvers, ...own] as unknown as NonEmptyArray<Class>,
+    orphanedTypes: manifest.orphanedTypes,
+    validate: false,
+    skipCheck: true,
+  });
+  built.set(manifest, fresh);
+  return fresh;
+}
+
+function entityNames(sdl: string): string[] {
+  return [...sdl.matchAll(/^type (\w+)[^{]*@key/gm)].map((match) => match[1]!);
+}

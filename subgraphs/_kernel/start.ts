@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AgencyManifest, Agency } from './agency.js';
+import { adjustableClock, systemClock } from './clock/clock.js';
+import { type AgencyConfig, readAgencyConfig } from './config.js';
+import { agencyDataSource } from './database.js';
+import { AddressBookCache } from './exchange/address-book.js';
+import { readKeyring } from './exchange/keyring.js';
+import { Relay } from './exchange/relay.js';
+import { processLog } from './log.js';
+import { checkMachine } from './machine.js';
+import { referralMachine } from './referral/referral.state.js';
+import { agencyServer } from './server.js';
+import { readFileSync } from 'node:fs';
+
+export { migrateAgency } from './database.js';
+
+export interface RunningAgency {
+  readonly agency: Agency;
+  readonly url: string;
+  readonly relay: Relay;
+  stop(): Promise<void>;
+}
+
+/** Starts an agency: database, keys, GraphQL and exchange over HTTP, relay. Fails at once on a broken state table. */
+export async function startAgency(manifest: AgencyManifest, config: AgencyConfig): Promise<RunningAgency> {
+  const agency = await openAgency(manifest, config);
+  const { app, stop: stopGraph } = await agencyServer(agency, config);
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = app.listen(config.port, config.host, (error?: Error) => (error ? reject(error) : resolve(listening)));
+  });
+  const relay = new Relay(agency, config.databaseUrl);
+  relay.start();
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.host}:${port}`;
+  agency.log.info({ url }, 'ready');
+  const stop = async (): Promise<void> => {
+    await relay.stop();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+    await stopGraph();
+    await closed;
+    await agency.dataSource.destroy();
+  };
+  return { agency, url, relay, stop };
+}
+
+/** What an agency works with, without its doors: for the server, and for work done through the acts alone. */
+export async function openAgency(
+  manifest: AgencyManifest,
+  config: Pick<AgencyConfig, 'databaseUrl' | 'keysDir' | 'addressBook' | 'addressBookKey' | 'adjustableClock' | 'logLevel'>,
+): Promise<Agency> {
+  checkMachine('referral', referralMachine, 'DRAFT');
+  for (const [name, { table, first }] of Object.entries(manifest.machines)) checkMachine(name, table, first);
+  const log = processLog(manifest.name, config.logLevel);
+  const book = new AddressBookCache(config.addressBook, readFileSync(config.addressBookKey, 'utf8'));
+  const keyring = readKeyring(config.keysDir);
+  const dataSource = await agencyDataSource(manifest, config.databaseUrl).initialize();
+  const clock = config.adjustableClock ? adjustableClock() : systemClock();
+  return { manifest, dataSource, clock, book, keyring, log };
+}
+
+/** A process of one agency: reads its environment, starts, and stops cleanly on a signal or when its parent is gone. */
+export async function runAgency(manifest: AgencyManifest): Promise<void> {
+  const running = await startAgency(manifest, readAgencyConfig(manifest.name, process.env));
+  onEnd(() => running.stop());
+}
+
+/** Calls `stop` once on SIGTERM, SIGINT or the parent's end, and leaves within five seconds whatever happens. */
+export function onEnd(stop: () => Promise<void>): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), 5_000).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
+}

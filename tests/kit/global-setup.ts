@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startCluster } from '../../infra/postgres/cluster.js';
+import { projectRoot } from '../../subgraphs/_kernel/project-root.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Administrator's URL of the test cluster. */
+    postgres: string;
+  }
+}
+
+/** One PostgreSQL for the whole run; runs side by side share it, and the last one stops it. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await startCluster({
+    folder: join(projectRoot, '.wufang/test/postgres'),
+    disposable: true,
+  });
+  process.env.TEST_POSTGRES_URL = cluster.adminUrl;
+  project.provide('postgres', cluster.adminUrl);
+  return () => cluster.release();
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+export interface ScratchDatabase {
+  readonly name: string;
+  readonly url: string;
+  /** Removes the database, whoever is still connected to it. */
+  drop(): Promise<void>;
+}
+
+function adminUrl(): string {
+  const url = process.env.TEST_POSTGRES_URL;
+  if (!url) throw new Error('TEST_POSTGRES_URL is not set: tests/kit/global-setup.ts has not run.');
+  return url;
+}
+
+async function asAdministrator(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl() });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A new database for one test file: empty, or a copy of `template` (to which nobody may be connected). */
+export async function scratchDatabase(purpose: string, template = 'template0'): Promise<ScratchDatabase> {
+  const name = `${purpose.replaceAll(/\W/g, '_').toLowerCase()}_${randomBytes(5).toString('hex')}`;
+  await asAdministrator(`create database "${name}" template "${template}"`);
+  const url = new URL(adminUrl());
+  url.pathname = `/${name}`;
+  return {
+    name,
+    url: url.href,
+    drop: () => asAdministrator(`drop database if exists "${name}" with (force)`),
+  };
+}

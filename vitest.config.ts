@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const kernel = fileURLToPath(new URL('./subgraphs/_kernel/', import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      // One graphql for our code and for the CommonJS packages that require it.
+      { find: /^graphql$/, replacement: 'graphql/index.js' },
+      { find: /^#kernel\/(.*)\.js$/, replacement: `${kernel}$1.ts` },
+    ],
+  },
+  test: {
+    include: ['{gateway,subgraphs,schema,infra,tests}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**', 'tests/compose/**'],
+    globalSetup: ['tests/kit/global-setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
