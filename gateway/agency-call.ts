@@ -83,5 +83,7 @@ function isAnswer(value: unknown): value is AgencyAnswer {
   if (typeof value !== 'object' || value === null) return false;
   const { data, errors } = value as AgencyAnswer;
   if (errors === undefined) return typeof data === 'object' && data !== null;
-  return Array.isArray(errors) && errors.length > 0 && errors.every((error) => typeof error?.message === 'string');
+  return (
+    Array.isArray(errors) && errors.length > 0 && errors.every((error) => typeof error?.message === 'string')
+  );
 }

@@ -16,7 +16,12 @@ afterEach(async () => {
 const breakerRests = () => new Promise((done) => setTimeout(done, 2100));
 
 const view = `{ case(id: "${knownCase}") { id union { note } court { note } humanResources { note } } }`;
-const rest = { id: knownCase, union: { note: 'union knows' }, court: { note: 'court knows' }, humanResources: null };
+const rest = {
+  id: knownCase,
+  union: { note: 'union knows' },
+  court: { note: 'court knows' },
+  humanResources: null,
+};
 
 function expectPartial(answer: Awaited<ReturnType<ToyHub['ask']>>): void {
   expect(answer.data).toEqual({ case: rest });
@@ -65,7 +70,10 @@ describe('an act at an agency that hangs', () => {
     hub.agency('human-resources').manner = 'frozen';
     const answer = await hub.ask('arbitrator', 'mutation { humanResourcesAct }');
     expect(answer.milliseconds).toBeLessThan(2000);
-    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'AGENCY_UNAVAILABLE', hint: expect.stringContaining('不要重复提交') as string });
+    expect(answer.errors![0]!.extensions).toMatchObject({
+      code: 'AGENCY_UNAVAILABLE',
+      hint: expect.stringContaining('不要重复提交') as string,
+    });
   });
 
   test('is not sent twice', async () => {

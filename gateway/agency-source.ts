@@ -43,7 +43,7 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
     try {
       const answer = await this.breaker.fire(options.context as GatewayContext, body, mutation);
       checkEntities(answer, variables?.representations);
-      return answer as GatewayGraphQLResponse;
+      return answer;
     } catch (error) {
       const path = 'pathInIncomingRequest' in options ? options.pathInIncomingRequest : undefined;
       throw this.unavailable(error, mutation, path);
@@ -59,7 +59,8 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
       return await this.send(context, body, mutation);
     } catch (error) {
       // A kept-alive connection may have been closed by an agency that restarted; a query is asked again, an act never.
-      const stale = error instanceof NoAnswer && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(error.message);
+      const stale =
+        error instanceof NoAnswer && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(error.message);
       if (stale && !mutation) return this.send(context, body, mutation);
       throw error;
     }
@@ -105,5 +106,6 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
 function checkEntities(answer: AgencyAnswer, asked: unknown): void {
   const given = answer.data?._entities;
   if (!Array.isArray(asked) || given === undefined || given === null) return;
-  if (!Array.isArray(given) || given.length !== asked.length) throw new NoAnswer('The answer has not as many items as were asked for.');
+  if (!Array.isArray(given) || given.length !== asked.length)
+    throw new NoAnswer('The answer has not as many items as were asked for.');
 }

@@ -15,7 +15,11 @@ export interface GatewayContext {
 const purposeShape = /^[\x20-\x7e]{1,2000}$/;
 const traceShape = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-export function openContext(headers: IncomingHttpHeaders, token: string | null, budget: number): GatewayContext {
+export function openContext(
+  headers: IncomingHttpHeaders,
+  token: string | null,
+  budget: number,
+): GatewayContext {
   const purpose = headers['wufang-purpose'];
   const trace = headers.traceparent;
   return {

@@ -32,12 +32,21 @@ const notices: Record<string, string> = {
 export function deskPlace({ book, callers, cards, development }: DeskPlaceOptions): RequestHandler {
   return async (request, response) => {
     const token = await callers.tokenOf(request).catch(() => null);
-    const notice = notices[String(request.query.signin)];
+    const notice = typeof request.query.signin === 'string' ? notices[request.query.signin] : undefined;
     const organisation = (code: string) => book.find(code)?.name ?? '';
     const entries =
       cards.length > 0
-        ? cards.map((card) => entry(`person=${card.id}`, card.title, `${card.name} · ${organisation(card.organisation)}`, card.agency))
-        : book.current.issuers.map(({ agency }) => entry(`agency=${agency}`, book.organisationsOf(agency)[0]?.name ?? agency, '', agency));
+        ? cards.map((card) =>
+            entry(
+              `person=${card.id}`,
+              card.title,
+              `${card.name} · ${organisation(card.organisation)}`,
+              card.agency,
+            ),
+          )
+        : book.current.issuers.map(({ agency }) =>
+            entry(`agency=${agency}`, book.organisationsOf(agency)[0]?.name ?? agency, '', agency),
+          );
     const body = [
       notice ? `<p class="notice" role="status">${escapeHtml(notice)}</p>` : '',
       token ? signedIn(personOf(token), organisation) : '',
@@ -46,7 +55,10 @@ export function deskPlace({ book, callers, cards, development }: DeskPlaceOption
       `<ul>${entries.join('')}</ul>`,
       `<footer>${development ? '<a href="/dev">查询页（开发用）</a>' : ''}<a href="/health">运行状态</a></footer>`,
     ];
-    response.set('cache-control', 'no-store').type('html').send(page(body.join('\n')));
+    response
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(page(body.join('\n')));
   };
 }
 

@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 
 /** The front door of the case view. Holds no data: it echoes the code, and each agency says below it what it knows. */
-export const entrySdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+export const entrySdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
 
 type Query {
   "One dispute by its case code (案件码), as the agencies know it. Null when nobody knows it or none may show it."

@@ -21,24 +21,53 @@ export function errorFormatter(log: Logger, development: boolean) {
   return (error: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const extensions = error.extensions ?? {};
     const code = typeof extensions.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
-    const place = { ...(error.locations && { locations: error.locations }), ...(error.path && { path: error.path }) };
+    const place = {
+      ...(error.locations && { locations: error.locations }),
+      ...(error.path && { path: error.path }),
+    };
     if (typeof extensions.limit === 'string') {
-      return { message: extensions.limit, ...place, extensions: { code: 'QUERY_TOO_LARGE', hint: '请把查询拆成几次较小的查询。' } };
+      return {
+        message: extensions.limit,
+        ...place,
+        extensions: { code: 'QUERY_TOO_LARGE', hint: '请把查询拆成几次较小的查询。' },
+      };
     }
     const own = extensions.serviceName === undefined ? ownErrors[code] : undefined;
     if (own) {
-      return { message: own.message, ...place, extensions: { code: own.code, ...(development && { detail: error.message }) } };
+      return {
+        message: own.message,
+        ...place,
+        extensions: { code: own.code, ...(development && { detail: error.message }) },
+      };
     }
     if (broken.test(code)) return internal(log, error, thrown, place);
-    const visible = Object.fromEntries(kept.flatMap((name) => (extensions[name] == null ? [] : [[name, extensions[name]]])));
+    const visible = Object.fromEntries(
+      kept.flatMap((name) =>
+        extensions[name] === undefined || extensions[name] === null ? [] : [[name, extensions[name]]],
+      ),
+    );
     return { message: error.message, ...place, extensions: visible };
   };
 }
 
-function internal(log: Logger, error: GraphQLFormattedError, thrown: unknown, place: object): GraphQLFormattedError {
+function internal(
+  log: Logger,
+  error: GraphQLFormattedError,
+  thrown: unknown,
+  place: object,
+): GraphQLFormattedError {
   const incident = randomUUID();
   const { serviceName } = (error.extensions ?? {}) as { serviceName?: string };
-  log.error({ incident, agency: serviceName, path: error.path, reason: error.message, stack: (thrown as Error)?.stack }, 'internal error');
+  log.error(
+    {
+      incident,
+      agency: serviceName,
+      path: error.path,
+      reason: error.message,
+      stack: (thrown as Error)?.stack,
+    },
+    'internal error',
+  );
   return {
     message: '系统内部错误。',
     ...place,

@@ -14,14 +14,25 @@ afterAll(async () => {
   await closed.stop();
 });
 
-async function answerTo(method: string, path: string, body?: string): Promise<{ status: number; body: Record<string, unknown> }> {
-  const response = await fetch(hub.url + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body }) });
+async function answerTo(
+  method: string,
+  path: string,
+  body?: string,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(hub.url + path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body }),
+  });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
 describe('health', () => {
   test('is ready when every process is, and names the one that is not', async () => {
-    expect(await answerTo('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ready', process: 'gateway' } });
+    expect(await answerTo('GET', '/health')).toMatchObject({
+      status: 200,
+      body: { status: 'ready', process: 'gateway' },
+    });
     await hub.agency('justice').stop();
     const { status, body } = await answerTo('GET', '/health');
     expect([status, body.notReady]).toEqual([503, ['justice']]);
@@ -47,7 +58,10 @@ describe('what is refused at the door', () => {
 
   test.each([
     ['too deep', `{ ${'a{'.repeat(16)}b${'}'.repeat(16)} }`],
-    ['many names for one field', `{ ${Array.from({ length: 31 }, (_, at) => `n${at}: __typename`).join(' ')} }`],
+    [
+      'many names for one field',
+      `{ ${Array.from({ length: 31 }, (_, at) => `n${at}: __typename`).join(' ')} }`,
+    ],
     [
       'a bomb of fragments',
       `{ ...f0 } ${Array.from({ length: 25 }, (_, at) => `fragment f${at} on Query { ...f${at + 1} ...f${at + 1} }`).join(' ')} fragment f25 on Query { courtWho }`,
@@ -61,7 +75,11 @@ describe('what is refused at the door', () => {
   });
 
   test('fragments that spread themselves', async () => {
-    const answer = await askGraph(hub.url, { query: '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }' }, await signed());
+    const answer = await askGraph(
+      hub.url,
+      { query: '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }' },
+      await signed(),
+    );
     expect(answer.status).toBe(400);
   });
 
@@ -77,7 +95,10 @@ describe('what is refused at the door', () => {
   });
 
   test('an unknown page, in JSON', async () => {
-    expect(await answerTo('GET', '/nothing')).toMatchObject({ status: 404, body: { errors: [{ extensions: { code: 'NOT_FOUND' } }] } });
+    expect(await answerTo('GET', '/nothing')).toMatchObject({
+      status: 404,
+      body: { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+    });
   });
 });
 
@@ -85,7 +106,8 @@ describe('the first page', () => {
   test('has a card for each of the six and loads nothing from elsewhere', async () => {
     const response = await fetch(hub.url);
     const page = await response.text();
-    for (const { id } of people.filter(({ card }) => card)) expect(page).toContain(`/auth/login?person=${id}`);
+    for (const { id } of people.filter(({ card }) => card))
+      expect(page).toContain(`/auth/login?person=${id}`);
     expect(page.match(/https?:/g)).toBeNull();
     expect(page).not.toContain('<script');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
@@ -95,7 +117,9 @@ describe('the first page', () => {
 describe('the query page', () => {
   test('and every file it names come from this process', async () => {
     const page = await (await fetch(`${hub.url}/dev`)).text();
-    const named = [...page.matchAll(/(?:src|href)="([^"]+)"|from "([^"]+)"|import\("?([^")]+)/g)].map((match) => (match[1] ?? match[2] ?? match[3])!);
+    const named = [...page.matchAll(/(?:src|href)="([^"]+)"|from "([^"]+)"|import\("?([^")]+)/g)].map(
+      (match) => (match[1] ?? match[2] ?? match[3])!,
+    );
     expect(named.length).toBeGreaterThan(1);
     for (const file of named.filter((name) => !name.startsWith('data:'))) {
       expect(file).toMatch(/^\/dev\/assets\//);
@@ -113,7 +137,10 @@ describe('the query page', () => {
 describe('the adjustable clock', () => {
   test('goes to every agency and back', async () => {
     const now = '2026-03-02T09:00:00+08:00';
-    expect(await answerTo('PUT', '/dev/clock', JSON.stringify({ now }))).toEqual({ status: 200, body: { now, notSet: [] } });
+    expect(await answerTo('PUT', '/dev/clock', JSON.stringify({ now }))).toEqual({
+      status: 200,
+      body: { now, notSet: [] },
+    });
     expect(['union', 'court', 'docket'].map((name) => hub.agency(name).clock)).toEqual([now, now, now]);
     expect((await answerTo('PUT', '/dev/clock', '{"now":null}')).status).toBe(200);
     expect(hub.agency('court').clock).toBeNull();
@@ -123,7 +150,10 @@ describe('the adjustable clock', () => {
 
 describe('in production', () => {
   test('there is no query page, no clock, no introspection and no demo person', async () => {
-    for (const [method, path] of [['GET', '/dev'], ['PUT', '/dev/clock']] as const) {
+    for (const [method, path] of [
+      ['GET', '/dev'],
+      ['PUT', '/dev/clock'],
+    ] as const) {
       expect((await fetch(closed.url + path, { method })).status).toBe(404);
     }
     const answer = await closed.ask('leader', '{ __schema { queryType { name } } }');

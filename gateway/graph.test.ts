@@ -30,7 +30,9 @@ describe('the case view', () => {
   test('asks each agency in the name of the person who asks, and with a signature', async () => {
     const people = ['union-mediator', 'court-judge', 'procurator'];
     const answers = await Promise.all(people.map((person) => hub.ask(person, '{ courtWho unionWho }')));
-    expect(answers.map(({ data }) => data)).toEqual(people.map((person) => ({ courtWho: person, unionWho: person })));
+    expect(answers.map(({ data }) => data)).toEqual(
+      people.map((person) => ({ courtWho: person, unionWho: person })),
+    );
     const call = hub.agency('court').calls.at(-1)!;
     expect(call.signature).toMatch(/^wufang=:/);
     expect(call['signature-input']).toContain('keyid="gateway#1"');
@@ -39,7 +41,9 @@ describe('the case view', () => {
 
   test('takes purpose and trace along, and signs the purpose', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    await hub.ask('court-clerk', '{ courtWho }', { headers: { 'wufang-purpose': '{"reason":"REFERRAL"}', traceparent } });
+    await hub.ask('court-clerk', '{ courtWho }', {
+      headers: { 'wufang-purpose': '{"reason":"REFERRAL"}', traceparent },
+    });
     const call = hub.agency('court').calls.at(-1)!;
     expect(call).toMatchObject({ 'wufang-purpose': '{"reason":"REFERRAL"}', traceparent });
     expect(call['signature-input']).toContain('"wufang-purpose"');
@@ -68,7 +72,11 @@ describe('a case that nobody knows', () => {
     }
     fragment parts on Case { x: union { note } ...more } fragment more on Case { court { note } }`;
     const answer = await hub.ask('court-clerk', query, { variables: { no: 'WF-1', yes: knownCase } });
-    expect(answer.data).toEqual({ lost: null, found: { u: { note: 'union knows' }, __typename: 'Case' }, half: null });
+    expect(answer.data).toEqual({
+      lost: null,
+      found: { u: { note: 'union knows' }, __typename: 'Case' },
+      half: null,
+    });
     expect(answer.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
       [['lost'], 'NOT_FOUND'],
       [['half'], 'NOT_FOUND'],
@@ -96,9 +104,13 @@ describe('refusals and failures', () => {
   });
 
   test('a value that an agency refuses arrives with its own code', async () => {
-    const answer = await hub.ask('court-clerk', 'query ($amount: CourtMoney!) { courtPay(amount: $amount) }', {
-      variables: { amount: 'many' },
-    });
+    const answer = await hub.ask(
+      'court-clerk',
+      'query ($amount: CourtMoney!) { courtPay(amount: $amount) }',
+      {
+        variables: { amount: 'many' },
+      },
+    );
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'INVALID_MONEY', hint: '例如 1234.50' });
     expect(answer.errors?.[0]?.message).toContain('金额格式不对');
   });
@@ -106,7 +118,10 @@ describe('refusals and failures', () => {
   test('what breaks inside an agency becomes an incident number', async () => {
     const answer = await hub.ask('court-clerk', '{ courtFail }');
     const error = answer.errors![0]!;
-    expect(error.extensions).toMatchObject({ code: 'INTERNAL', incident: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    expect(error.extensions).toMatchObject({
+      code: 'INTERNAL',
+      incident: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
     expect(answer.text).not.toMatch(/ECONNREFUSED|127\.0\.0\.1|serviceName|stack/);
     expect(hub.logs.join('')).toContain(error.extensions.incident as string);
   });
@@ -125,7 +140,10 @@ describe('who may ask', () => {
   test('nobody without a token, but for whether the gateway is there', async () => {
     const refused = await askGraph(hub.url, { query: '{ courtWho }' }, {});
     expect([refused.status, refused.errors![0]!.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
-    expect(await askGraph(hub.url, { query: '{__typename}' }, {})).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+    expect(await askGraph(hub.url, { query: '{__typename}' }, {})).toMatchObject({
+      status: 200,
+      data: { __typename: 'Query' },
+    });
   });
 
   test('nobody with a token that has run out or is another’s', async () => {
@@ -145,7 +163,12 @@ describe('telemetry', () => {
       const busy = process.getActiveResourcesInfo().filter((name) => /Timeout|TCP|GETADDRINFO/.test(name));
       console.log(JSON.stringify({ exporters: g.toDispose.length, busy })); process.exit(0)`;
     const run = (env: NodeJS.ProcessEnv) =>
-      JSON.parse(spawnSync(process.execPath, ['-e', construct], { env, encoding: 'utf8' }).stdout.trim().split('\n').at(-1)!) as {
+      JSON.parse(
+        spawnSync(process.execPath, ['-e', construct], { env, encoding: 'utf8' })
+          .stdout.trim()
+          .split('\n')
+          .at(-1)!,
+      ) as {
         exporters: number;
         busy: string[];
       };

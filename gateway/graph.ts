@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 export interface GraphOptions {
   /** Path of the composed supergraph. */
   supergraph: string;
-  sourceOf(subgraph: string): GraphQLDataSource;
+  sourceOf: (subgraph: string) => GraphQLDataSource;
   log: Logger;
 }
 
@@ -17,7 +17,12 @@ export function openGraph({ supergraph, sourceOf, log }: GraphOptions): GatewayI
   return new ApolloGateway({
     supergraphSdl: readFileSync(supergraph, 'utf8'),
     buildService: ({ name }) => sourceOf(name),
-    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (text) => log.warn(text),
+      error: (text) => log.error(text),
+    },
     __exposeQueryPlanExperimental: false,
   });
 }

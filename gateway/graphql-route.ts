@@ -17,13 +17,16 @@ export function graphqlRoute(server: ApolloServer<GatewayContext>, callers: Call
     request.body ??= {};
     const token = await callers.tokenOf(request);
     if (!token && !onlyAsksWhetherAlive(request.body)) {
-      response.status(401).json(refusedBody('UNAUTHENTICATED', '请先登录。', '登录已超时或尚未登录，请登录后再试。'));
+      response
+        .status(401)
+        .json(refusedBody('UNAUTHENTICATED', '请先登录。', '登录已超时或尚未登录，请登录后再试。'));
       return;
     }
     (request as CalledRequest).token = token;
     next();
   });
-  const context = async ({ req }: { req: Request }) => openContext(req.headers, (req as CalledRequest).token, budget);
+  const context = async ({ req }: { req: Request }) =>
+    openContext(req.headers, (req as CalledRequest).token, budget);
   router.use(expressMiddleware(server, { context }));
   return router;
 }

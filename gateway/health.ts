@@ -18,24 +18,37 @@ export function health({ directory, agent, pool, identityUrl }: HealthOptions): 
   const asks = (url: URL) => answersReady(agent, new URL('/health', url));
   return async (_request, response) => {
     const checks: [string, Promise<boolean>][] = [
-      ...directory.agencies.map((agency): [string, Promise<boolean>] => [agency, asks(directory.graphql(agency))]),
+      ...directory.agencies.map((agency): [string, Promise<boolean>] => [
+        agency,
+        asks(directory.graphql(agency)),
+      ]),
       ['identity', asks(new URL(identityUrl))],
       ['gateway-database', within(pool.query('select 1 from session limit 1'))],
     ];
     const processes = Object.fromEntries(
-      await Promise.all(checks.map(async ([name, check]) => [name, (await check) ? 'ready' : 'not ready'] as const)),
+      await Promise.all(
+        checks.map(async ([name, check]) => [name, (await check) ? 'ready' : 'not ready'] as const),
+      ),
     );
     const notReady = Object.keys(processes).filter((name) => processes[name] !== 'ready');
     response
       .status(notReady.length === 0 ? 200 : 503)
       .set('cache-control', 'no-store')
-      .json({ status: notReady.length === 0 ? 'ready' : 'not ready', process: 'gateway', notReady, processes });
+      .json({
+        status: notReady.length === 0 ? 'ready' : 'not ready',
+        process: 'gateway',
+        notReady,
+        processes,
+      });
   };
 }
 
 async function answersReady(agent: Agent, url: URL): Promise<boolean> {
   try {
-    const { statusCode, body } = await request(url, { dispatcher: agent, signal: AbortSignal.timeout(patience) });
+    const { statusCode, body } = await request(url, {
+      dispatcher: agent,
+      signal: AbortSignal.timeout(patience),
+    });
     await body.dump();
     return statusCode === 200;
   } catch {
@@ -45,5 +58,11 @@ async function answersReady(agent: Agent, url: URL): Promise<boolean> {
 
 function within(check: Promise<unknown>): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => void setTimeout(resolve, patience, false).unref());
-  return Promise.race([check.then(() => true, () => false), late]);
+  return Promise.race([
+    check.then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ]);
 }

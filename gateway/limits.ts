@@ -39,8 +39,10 @@ export function operationSize(context: ValidationContext): ASTVisitor {
       const refuse = (limit: string) =>
         context.reportError(new GraphQLError(limit, { nodes: [operation], extensions: { limit } }));
       if (size.depth > operationLimits.depth) refuse(`查询嵌套过深（最多 ${operationLimits.depth} 层）。`);
-      if (size.aliases > operationLimits.aliases) refuse(`查询中的别名过多（最多 ${operationLimits.aliases} 个）。`);
-      if (size.fields > operationLimits.fields) refuse(`查询的字段过多（最多 ${operationLimits.fields} 个）。`);
+      if (size.aliases > operationLimits.aliases)
+        refuse(`查询中的别名过多（最多 ${operationLimits.aliases} 个）。`);
+      if (size.fields > operationLimits.fields)
+        refuse(`查询的字段过多（最多 ${operationLimits.fields} 个）。`);
     },
   };
 
@@ -50,7 +52,10 @@ export function operationSize(context: ValidationContext): ASTVisitor {
       const field = selection.kind === Kind.FIELD;
       // The schema's own description is deep by nature and is switched off outside development.
       if (field && ['__schema', '__type'].includes(selection.name.value)) continue;
-      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragment(selection.name.value) : measure(selection.selectionSet);
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? fragment(selection.name.value)
+          : measure(selection.selectionSet);
       total.depth = Math.max(total.depth, inner.depth + (field ? 1 : 0));
       total.aliases += inner.aliases + (field && selection.alias ? 1 : 0);
       total.fields += inner.fields + (field ? 1 : 0);
@@ -71,7 +76,12 @@ export function operationSize(context: ValidationContext): ASTVisitor {
 
 /** Answers what express refuses (a broken or too large body) in JSON and without a stack. */
 export function refusedRequest(log: Logger) {
-  return (error: Error & { status?: number; type?: string }, _request: Request, response: Response, next: NextFunction): void => {
+  return (
+    error: Error & { status?: number; type?: string },
+    _request: Request,
+    response: Response,
+    next: NextFunction,
+  ): void => {
     if (response.headersSent) return next(error);
     const status = error.status ?? 500;
     if (status === 413) {

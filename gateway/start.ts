@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import pg from 'pg';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { AddressBookCache, type AddressBook } from '#kernel/exchange/address-book.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
+import { processLog } from '#kernel/log.js';
 import type { Person } from '../infra/county/people.js';
 import { openAgent } from './agency-call.js';
 import { AgencySource } from './agency-source.js';
@@ -36,7 +37,10 @@ export interface RunningGateway {
 }
 
 /** Starts the front door: everything the hub offers to browsers and programs stands behind this one address. */
-export async function startGateway(config: GatewayConfig, log: Logger = pino({ name: 'gateway' })): Promise<RunningGateway> {
+export async function startGateway(
+  config: GatewayConfig,
+  log: Logger = processLog('gateway'),
+): Promise<RunningGateway> {
   const development = config.HUB_MODE === 'development';
   const people = development ? await demoPeople() : [];
   const book = new AddressBookCache(config.ADDRESS_BOOK, readFileSync(config.ADDRESS_BOOK_KEY, 'utf8'));
@@ -44,17 +48,24 @@ export async function startGateway(config: GatewayConfig, log: Logger = pino({ n
   const gatewayKey = readFileSync(join(config.KEYS_DIR, 'session.key'), 'utf8').trim();
   const key = ownKey(book.current, readFileSync(join(config.KEYS_DIR, 'gateway.pem'), 'utf8'));
   const identityUrl = config.IDENTITY_URL ?? embeddedIdentity(book.current, config.PUBLIC_URL);
-  const pool = new pg.Pool({ connectionString: config.GATEWAY_DATABASE_URL, max: 10, connectionTimeoutMillis: 2000 });
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
+  const pool = openPool(config.GATEWAY_DATABASE_URL, 10, log);
+  const renewals = openPool(config.GATEWAY_DATABASE_URL, 3, log);
   const agent = openAgent();
-  const sessions = new SessionStore(pool, gatewayKey);
+  const sessions = new SessionStore(pool, renewals, gatewayKey);
   const issuers = new Issuers(book, config.PUBLIC_URL, identityUrl);
   const callers = new Callers(sessions, issuers, new TokenVerifier(book));
 
   const sources: AgencySource[] = [];
   const sourceOf = (agency: string) => {
     if (agency === 'entry') return entrySource();
-    const source = new AgencySource({ agency, directory, agent, key, timeout: config.AGENCY_TIMEOUT_MS, log });
+    const source = new AgencySource({
+      agency,
+      directory,
+      agent,
+      key,
+      timeout: config.AGENCY_TIMEOUT_MS,
+      log,
+    });
     sources.push(source);
     return source;
   };
@@ -70,7 +81,19 @@ export async function startGateway(config: GatewayConfig, log: Logger = pino({ n
   app.get('/health', health({ directory, agent, pool, identityUrl }));
   app.use('/idp', identityProxy(agent, identityUrl, config.PUBLIC_URL));
   const agencyOf = (person: string) => people.find(({ id }) => id === person)?.agency ?? null;
-  app.use('/auth', signInRoutes({ publicUrl: config.PUBLIC_URL, gatewayKey, book, issuers, sessions, callers, agencyOf, log }));
+  app.use(
+    '/auth',
+    signInRoutes({
+      publicUrl: config.PUBLIC_URL,
+      gatewayKey,
+      book,
+      issuers,
+      sessions,
+      callers,
+      agencyOf,
+      log,
+    }),
+  );
   app.use('/graphql', graphqlRoute(server, callers, config.OPERATION_BUDGET_MS));
   if (development) {
     app.use('/dev', graphiqlRoutes());
@@ -91,9 +114,15 @@ export async function startGateway(config: GatewayConfig, log: Logger = pino({ n
       await server.stop();
       for (const source of sources) source.stop();
       await agent.destroy();
-      await pool.end();
+      await Promise.all([pool.end(), renewals.end()]);
     },
   };
+}
+
+function openPool(connectionString: string, max: number, log: Logger): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 2000 });
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
+  return pool;
 }
 
 /** Where the embedded issuers stand: beside the keys of the issuers that carry this gateway's own name. */

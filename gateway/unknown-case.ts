@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FieldNode, FragmentDefinitionNode, GraphQLFormattedError, SelectionSetNode } from 'graphql';
-import { Kind } from 'graphql';
+import { Kind, OperationTypeNode } from 'graphql';
 import { notFound } from '#kernel/refusal.js';
 import type { GatewayContext } from './context.js';
 
@@ -19,16 +19,19 @@ export const unknownCase: ApolloServerPlugin<GatewayContext> = {
       async willSendResponse({ response, document, operation }) {
         if (response.body.kind !== 'single' || !document || !operation) return;
         const result = response.body.singleResult;
-        const data = result.data as Record<string, unknown> | null | undefined;
-        if (!data || operation.operation !== 'query') return;
+        const data = result.data;
+        if (!data || operation.operation !== OperationTypeNode.QUERY) return;
         const fragments: Fragments = new Map(
-          document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+          document.definitions.flatMap((node) =>
+            node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+          ),
         );
         for (const [key, fields] of fieldsByKey([operation.selectionSet], fragments)) {
           const part = data[key];
           if (fields[0]!.name.value !== 'case' || typeof part !== 'object' || part === null) continue;
           const selections = fields.flatMap((field) => field.selectionSet ?? []);
-          if (!isUnknown(key, part as Record<string, unknown>, selections, fragments, result.errors ?? [])) continue;
+          if (!isUnknown(key, part as Record<string, unknown>, selections, fragments, result.errors ?? []))
+            continue;
           data[key] = null;
           result.errors = [...(result.errors ?? []).filter((error) => error.path?.[0] !== key), absent(key)];
         }
@@ -58,7 +61,11 @@ function absent(key: string): GraphQLFormattedError {
 }
 
 /** The fields a selection asks for, by the key they are answered under, fragments opened. */
-function fieldsByKey(sets: SelectionSetNode[], fragments: Fragments, found = new Map<string, FieldNode[]>()): Map<string, FieldNode[]> {
+function fieldsByKey(
+  sets: SelectionSetNode[],
+  fragments: Fragments,
+  found = new Map<string, FieldNode[]>(),
+): Map<string, FieldNode[]> {
   for (const selection of sets.flatMap((set) => set.selections)) {
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;

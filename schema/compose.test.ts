@@ -5,7 +5,7 @@ import { entrySdl } from '../gateway/entry.js';
 import { committedSdls, compose, type Sdl } from './compose.js';
 import { sameGraph } from './same-graph.js';
 
-const court = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+const court = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
 type Query { courtCases: [CourtCase!]! }
 type Case @key(fields: "id") { id: ID!  court: CourtCase }
 type CourtCase { number: String! }`;
@@ -15,7 +15,9 @@ const parts: Sdl[] = [
 ];
 
 function secondOpinion(sdls: readonly Sdl[]): string {
-  const { supergraphSdl, errors } = composeElsewhere(sdls.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
+  const { supergraphSdl, errors } = composeElsewhere(
+    sdls.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
   if (!supergraphSdl) throw new Error(errors?.join('\n'));
   return supergraphSdl;
 }
@@ -28,7 +30,11 @@ describe('composing the schemas', () => {
   });
 
   test('gives every reason when they do not fit together', () => {
-    const other = { name: 'union', url: 'http://union/graphql', sdl: court.replace('number: String!', 'number: Int!') };
+    const other = {
+      name: 'union',
+      url: 'http://union/graphql',
+      sdl: court.replace('number: String!', 'number: Int!'),
+    };
     expect(() => compose([...parts, other])).toThrow(/do not fit together[\s\S]*CourtCase\.number/);
   });
 
@@ -37,8 +43,13 @@ describe('composing the schemas', () => {
   });
 
   test('a field that only one graph has is noticed', () => {
-    const more = [parts[0]!, { ...parts[1]!, sdl: court.replace('number: String!', 'number: String! judge: String') }];
-    expect(sameGraph(compose(parts), compose(more))).toEqual(['only in the second: CourtCase.judge(): String']);
+    const more = [
+      parts[0]!,
+      { ...parts[1]!, sdl: court.replace('number: String!', 'number: String! judge: String') },
+    ];
+    expect(sameGraph(compose(parts), compose(more))).toEqual([
+      'only in the second: CourtCase.judge(): String',
+    ]);
   });
 
   test('the committed schemas make the same graph in two composers', (context) => {

@@ -18,8 +18,13 @@ const supergraphFile = join(folder, 'supergraph.graphql');
 
 /** The joined schema of all parts; throws with every reason when they do not fit together. */
 export function compose(sdls: readonly Sdl[]): string {
-  const { errors, supergraphSdl } = composeServices(sdls.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
-  if (errors) throw new Error(`The schemas do not fit together:\n${errors.map((error) => `  ${error.message}`).join('\n')}`);
+  const { errors, supergraphSdl } = composeServices(
+    sdls.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
+  if (errors)
+    throw new Error(
+      `The schemas do not fit together:\n${errors.map((error) => `  ${error.message}`).join('\n')}`,
+    );
   return `${supergraphSdl.trimEnd()}\n`;
 }
 
@@ -34,7 +39,9 @@ export function composeSupergraph(sdls: readonly Sdl[]): string {
 /** The parts as the code has them now: the gateway's entry and every agency's manifest. */
 export async function currentSdls(): Promise<Sdl[]> {
   // Reached by a computed path, so that an agency joins by adding its folder.
-  const { agencySdl } = (await load('subgraphs/_kernel/schema')) as { agencySdl(manifest: AgencyManifest): Promise<string> };
+  const { agencySdl } = (await load('subgraphs/_kernel/schema')) as {
+    agencySdl: (manifest: AgencyManifest) => Promise<string>;
+  };
   const agencies = await Promise.all(
     agencyFolders().map(async (name) => {
       const module = await load(`subgraphs/${name}/agency`);
@@ -51,7 +58,9 @@ export async function checkSchemaFresh(): Promise<string[]> {
   const sdls = await currentSdls();
   const expected = new Map(sdls.map(({ name, sdl }) => [fileOf(name), normal(sdl)]));
   expected.set(supergraphFile, compose(sdls));
-  return [...expected].flatMap(([file, text]) => (existsSync(file) && readFileSync(file, 'utf8') === text ? [] : [file]));
+  return [...expected].flatMap(([file, text]) =>
+    existsSync(file) && readFileSync(file, 'utf8') === text ? [] : [file],
+  );
 }
 
 /** The parts as they are committed. */
@@ -87,5 +96,7 @@ function isManifest(value: unknown, name: string): value is AgencyManifest {
 }
 
 function load(path: string): Promise<Record<string, unknown>> {
-  return import(pathToFileURL(join(projectRoot, 'dist', `${path}.js`)).href) as Promise<Record<string, unknown>>;
+  return import(pathToFileURL(join(projectRoot, 'dist', `${path}.js`)).href) as Promise<
+    Record<string, unknown>
+  >;
 }

@@ -13,7 +13,9 @@ export function clockRoutes(directory: Directory, agent: Agent, key: CallKey): R
   router.put('/clock', json({ limit: '1kb' }), async (incoming, response) => {
     const asked = wish.safeParse(incoming.body);
     if (!asked.success) {
-      response.status(400).json(refusedBody('BAD_INPUT', '请给出 {"now": "2026-03-01T09:00:00+08:00"} 或 {"now": null}。'));
+      response
+        .status(400)
+        .json(refusedBody('BAD_INPUT', '请给出 {"now": "2026-03-01T09:00:00+08:00"} 或 {"now": null}。'));
       return;
     }
     const body = JSON.stringify(asked.data);
@@ -29,7 +31,13 @@ export function clockRoutes(directory: Directory, agent: Agent, key: CallKey): R
     const url = new URL('/dev/clock', directory.graphql(agency));
     const call = { method: 'PUT', path: url.pathname, headers: { 'content-type': 'application/json' }, body };
     const headers = await signCall(call, key);
-    const answer = await request(url, { dispatcher: agent, method: 'PUT', headers, body, signal: AbortSignal.timeout(3000) });
+    const answer = await request(url, {
+      dispatcher: agent,
+      method: 'PUT',
+      headers,
+      body,
+      signal: AbortSignal.timeout(3000),
+    });
     await answer.body.dump();
     return answer.statusCode < 300;
   }

@@ -5,8 +5,12 @@ import { cookieOf, sessionCookie } from './cookies.js';
 import type { Issuers } from './issuers.js';
 import type { Session, SessionStore, Tokens } from './session-store.js';
 
-/** An access token is exchanged when it has less than this left, so that it does not end on its way. */
-const renewBefore = 45_000;
+/** An access token with less than this left is exchanged; nobody waits for it while the present one still holds. */
+const renewAhead = 60_000;
+/** With less than this left a token might end on its way to an agency: the request waits for the new one. */
+const tooShort = 15_000;
+/** After a failed exchange the issuer is left alone for so long. */
+const pause = 3000;
 
 /** Finds out in whose name a request comes: a signed-in clerk's cookie, or a program's bearer token. */
 export class Callers {
@@ -32,24 +36,28 @@ export class Callers {
 
   private async session(cookie: string): Promise<Session | null> {
     const session = await this.sessions.read(cookie);
-    if (!session || session.expiresAt - Date.now() > renewBefore) return session;
-    const renewed = await this.renew(cookie).catch(() => session);
-    return renewed && renewed.expiresAt > Date.now() ? renewed : null;
+    const left = session ? session.expiresAt - Date.now() : 0;
+    if (!session || left > renewAhead) return session;
+    const renewal = this.renew(cookie).catch(() => session);
+    const current = left > tooShort ? session : await renewal;
+    return current && current.expiresAt > Date.now() ? current : null;
   }
 
   private renew(cookie: string): Promise<Session | null> {
     const underway = this.renewals.get(cookie);
     if (underway) return underway;
-    const renewal = this.sessions
-      .renew(cookie, (session) => this.exchange(session))
-      .finally(() => this.renewals.delete(cookie));
+    const renewal = this.sessions.renew(cookie, (session) => this.exchange(session));
     this.renewals.set(cookie, renewal);
+    renewal.then(
+      () => this.renewals.delete(cookie),
+      () => setTimeout(() => this.renewals.delete(cookie), pause).unref(),
+    );
     return renewal;
   }
 
   /** Fresh tokens; null when the issuer no longer knows the person; throws when the issuer cannot be reached. */
   private async exchange(session: Session): Promise<Tokens | null> {
-    if (session.expiresAt - Date.now() > renewBefore) return session;
+    if (session.expiresAt - Date.now() > renewAhead) return session;
     if (!session.refreshToken) return session.expiresAt > Date.now() ? session : null;
     try {
       const issuer = await this.issuers.of(session.agency);
@@ -61,7 +69,10 @@ export class Callers {
   }
 }
 
-export function tokensOf(answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers, former: string | null = null): Tokens {
+export function tokensOf(
+  answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
+  former: string | null = null,
+): Tokens {
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? former,

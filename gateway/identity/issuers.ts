@@ -27,7 +27,7 @@ export class Issuers {
 
   private async discover(issuer: string): Promise<oidc.Configuration> {
     const execute = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
-    const fetcher: oidc.CustomFetch = (url, options) => this.fetch(url, options as RequestInit);
+    const fetcher: oidc.CustomFetch = (url, options) => this.fetch(url, options);
     const configuration = await oidc.discovery(
       new URL(issuer),
       client,

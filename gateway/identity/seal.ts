@@ -11,7 +11,9 @@ export function seal(value: unknown, secret: string, gatewayKey: string, use: st
 /** The sealed value, or null when the secret is not the one, or the bytes have been changed. */
 export function unseal<T>(sealed: Buffer, secret: string, gatewayKey: string, use: string): T | null {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key(secret, gatewayKey, use), sealed.subarray(0, 12), { authTagLength: 16 });
+    const decipher = createDecipheriv('aes-256-gcm', key(secret, gatewayKey, use), sealed.subarray(0, 12), {
+      authTagLength: 16,
+    });
     decipher.setAuthTag(sealed.subarray(12, 28));
     const text = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
     return JSON.parse(text.toString('utf8')) as T;

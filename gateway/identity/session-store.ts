@@ -28,6 +28,8 @@ const live = `used_at > now() - interval '${sessionLimits.idleMinutes} minutes'
 export class SessionStore {
   constructor(
     private readonly pool: Pool,
+    /** Connections of their own for renewals, which wait for an issuer: sessions are read meanwhile. */
+    private readonly renewals: Pool,
     private readonly gatewayKey: string,
   ) {}
 
@@ -51,15 +53,19 @@ export class SessionStore {
    * Lets one request at a time, on any gateway, exchange the tokens of a session. The exchange sees the tokens as they
    * are now; null ends the session.
    */
-  async renew(cookie: string, exchange: (session: Session) => Promise<Tokens | null>): Promise<Session | null> {
+  async renew(
+    cookie: string,
+    exchange: (session: Session) => Promise<Tokens | null>,
+  ): Promise<Session | null> {
     const key = parseCookie(cookie);
     if (!key) return null;
-    const connection = await this.pool.connect();
+    const connection = await this.renewals.connect();
     try {
       await connection.query('begin');
       const session = await this.load(connection, key, true);
       const tokens = session && (await exchange(session));
-      if (session && !tokens) await connection.query('delete from session where id_hash = $1', [hashOf(key.id)]);
+      if (session && !tokens)
+        await connection.query('delete from session where id_hash = $1', [hashOf(key.id)]);
       if (tokens) {
         await connection.query('update session set sealed = $2 where id_hash = $1', [
           hashOf(key.id),

@@ -40,11 +40,19 @@ describe('signing in', () => {
     const me = await browser.send('/auth/me');
     const person = people.find((entry) => entry.id === id)!;
     expect(me.status).toBe(200);
-    expect(await me.json()).toMatchObject({ id, name: person.name, agency: person.agency, organisation: person.organisation, roles: person.roles });
+    expect(await me.json()).toMatchObject({
+      id,
+      name: person.name,
+      agency: person.agency,
+      organisation: person.organisation,
+      roles: person.roles,
+    });
   });
 
   test('goes through the own agency’s issuer, at the gateway’s own address, and back to where the clerk was', async () => {
-    const { response, passed } = await new Browser(hub.url).open('/auth/login?person=arbitrator&return=/?case=1');
+    const { response, passed } = await new Browser(hub.url).open(
+      '/auth/login?person=arbitrator&return=/?case=1',
+    );
     expect(response.status).toBe(200);
     expect(passed.every((url) => url.startsWith('/') || url.startsWith(`${hub.url}/`))).toBe(true);
     expect(passed.some((url) => url.startsWith(`${hub.url}/idp/human-resources/auth?`))).toBe(true);
@@ -53,7 +61,9 @@ describe('signing in', () => {
 
   test('leads nowhere outside', async () => {
     for (const target of ['https://evil.example', '//evil.example', '/\\evil.example']) {
-      const { passed } = await new Browser(hub.url).open(`/auth/login?person=leader&return=${encodeURIComponent(target)}`);
+      const { passed } = await new Browser(hub.url).open(
+        `/auth/login?person=leader&return=${encodeURIComponent(target)}`,
+      );
       expect(passed.at(-1)).toBe(`${hub.url}/`);
     }
   });
@@ -64,7 +74,11 @@ describe('signing in', () => {
     const page = await response.text();
     expect(page).toContain('样例法官');
     expect(page).not.toContain('样例仲裁员');
-    const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'person=court-judge' };
+    const form = {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'person=court-judge',
+    };
     await browser.open(passed.at(-1)!, form);
     expect(await (await browser.send('/auth/me')).json()).toMatchObject({ id: 'court-judge' });
   });
@@ -72,13 +86,17 @@ describe('signing in', () => {
   test('replaces the person of the same agency who was there before', async () => {
     const browser = await signedIn('court-clerk');
     await browser.open('/auth/login?person=second-court-judge');
-    expect((await ask(browser, '{ courtWho unionWho }')).body.data).toEqual({ courtWho: 'second-court-judge', unionWho: 'second-court-judge' });
+    expect((await ask(browser, '{ courtWho unionWho }')).body.data).toEqual({
+      courtWho: 'second-court-judge',
+      unionWho: 'second-court-judge',
+    });
   });
 
   test('is not finished by another browser, nor with another state', async () => {
     const first = new Browser(hub.url);
     let url = '/auth/login?person=court-clerk';
-    while (!url.includes('/auth/callback')) url = new URL((await first.send(url)).headers.get('location')!, new URL(url, hub.url)).href;
+    while (!url.includes('/auth/callback'))
+      url = new URL((await first.send(url)).headers.get('location')!, new URL(url, hub.url)).href;
     const other = new Browser(hub.url);
     expect((await other.open(url)).passed.at(-1)).toContain('signin=expired');
     const tampered = new URL(url);
@@ -106,7 +124,7 @@ describe('a session', () => {
   test('is a cookie that scripts cannot read and other sites do not send', async () => {
     const browser = new Browser(hub.url);
     let line: string | undefined;
-    for (let url = '/auth/login?person=leader'; url && !line; ) {
+    for (let url = '/auth/login?person=leader'; url && !line;) {
       const response = await browser.send(url);
       line = response.headers.getSetCookie().find((entry) => entry.startsWith(`${sessionCookie}=`));
       url = response.headers.get('location') ?? '';
@@ -117,11 +135,16 @@ describe('a session', () => {
   test('cannot be opened with what stands in the database', async () => {
     const browser = await signedIn('procurator');
     const [id, secret] = browser.cookie(sessionCookie)!.split('.') as [string, string];
-    const { rows } = await database.query<{ id_hash: Buffer; sealed: Buffer }>('select id_hash, sealed from session');
-    const text = JSON.stringify(rows.map((row) => [row.id_hash.toString('base64url'), row.sealed.toString('latin1')]));
+    const { rows } = await database.query<{ id_hash: Buffer; sealed: Buffer }>(
+      'select id_hash, sealed from session',
+    );
+    const text = JSON.stringify(
+      rows.map((row) => [row.id_hash.toString('base64url'), row.sealed.toString('latin1')]),
+    );
     expect(text).not.toContain(id);
     expect(text).not.toContain('eyJ');
-    for (const { sealed } of rows) expect(unseal(sealed, secret, 'another gateway key', 'session')).toBeNull();
+    for (const { sealed } of rows)
+      expect(unseal(sealed, secret, 'another gateway key', 'session')).toBeNull();
     browser.setCookie(sessionCookie, `${id}.${'A'.repeat(43)}`);
     expect((await browser.send('/auth/me')).status).toBe(401);
   });
@@ -136,7 +159,10 @@ describe('a session', () => {
 
   test('is not ended by a page of another site', async () => {
     const browser = await signedIn('court-clerk');
-    const foreign = await browser.send('/auth/logout', { method: 'POST', headers: { origin: 'https://evil.example' } });
+    const foreign = await browser.send('/auth/logout', {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+    });
     expect(foreign.status).toBe(403);
     expect((await ask(browser, '{ courtWho }')).status).toBe(200);
   });
@@ -144,7 +170,9 @@ describe('a session', () => {
   test('ends after half an hour without a request, and after a working day', async () => {
     for (const column of ['used_at', 'created_at']) {
       const browser = await signedIn('court-clerk');
-      await database.query(`update session set ${column} = now() - interval '${column === 'used_at' ? '31 minutes' : '10 hours 1 minute'}'`);
+      await database.query(
+        `update session set ${column} = now() - interval '${column === 'used_at' ? '31 minutes' : '10 hours 1 minute'}'`,
+      );
       expect((await ask(browser, '{ courtWho }')).status).toBe(401);
     }
   });
@@ -156,7 +184,10 @@ describe('a session', () => {
     await age(browser, 10_000);
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask(browser, '{ courtWho }')));
     expect(answers.map(({ body }) => body.data)).toEqual(Array(8).fill({ courtWho: 'court-clerk' }));
-    const used = hub.agency('court').calls.slice(-8).map(({ authorization }) => authorization);
+    const used = hub
+      .agency('court')
+      .calls.slice(-8)
+      .map(({ authorization }) => authorization);
     expect(new Set(used).size).toBe(1);
     expect(used[0]).not.toBe(before);
     expect((await ask(browser, '{ courtWho }')).status).toBe(200);
@@ -174,8 +205,13 @@ describe('a session', () => {
 /** Lets a session's access token end in so many milliseconds. */
 async function age(browser: Browser, left: number, refreshToken?: string): Promise<void> {
   const [id, secret] = browser.cookie(sessionCookie)!.split('.') as [string, string];
-  const { rows } = await database.query<{ sealed: Buffer }>('select sealed from session where id_hash = $1', [hashOf(id)]);
+  const { rows } = await database.query<{ sealed: Buffer }>('select sealed from session where id_hash = $1', [
+    hashOf(id),
+  ]);
   const tokens = unseal<Tokens>(rows[0]!.sealed, secret, hub.sessionKey, 'session')!;
   const aged = { ...tokens, expiresAt: Date.now() + left, ...(refreshToken && { refreshToken }) };
-  await database.query('update session set sealed = $2 where id_hash = $1', [hashOf(id), seal(aged, secret, hub.sessionKey, 'session')]);
+  await database.query('update session set sealed = $2 where id_hash = $1', [
+    hashOf(id),
+    seal(aged, secret, hub.sessionKey, 'session'),
+  ]);
 }

@@ -51,7 +51,8 @@ export function signInRoutes(options: SignInOptions): Router {
 async function begin(options: SignInOptions, request: Request, response: Response): Promise<void> {
   const { publicUrl, gatewayKey, issuers, log } = options;
   // The cookie of the sign-in must be of the name the issuer comes back to.
-  if (request.headers.host !== new URL(publicUrl).host) return response.redirect(303, publicUrl + request.originalUrl);
+  if (request.headers.host !== new URL(publicUrl).host)
+    return response.redirect(303, publicUrl + request.originalUrl);
   const person = text(request.query.person);
   const agency = (person && options.agencyOf(person)) ?? text(request.query.agency);
   if (!agency) return response.redirect(303, '/?signin=unknown');
@@ -76,7 +77,10 @@ async function begin(options: SignInOptions, request: Request, response: Respons
       ...(person && { login_hint: person }),
     });
     const sealed = seal(login, gatewayKey, gatewayKey, 'login').toString('base64url');
-    response.cookie(loginCookie, sealed, { ...cookieOptions(publicUrl, '/auth'), maxAge: loginMinutes * 60_000 });
+    response.cookie(loginCookie, sealed, {
+      ...cookieOptions(publicUrl, '/auth'),
+      maxAge: loginMinutes * 60_000,
+    });
     response.redirect(303, url.href);
   } catch (error) {
     log.warn({ agency, reason: (error as Error).message }, 'sign-in could not begin');
@@ -89,12 +93,18 @@ async function complete(options: SignInOptions, request: Request, response: Resp
   const kept = cookieOf(request, loginCookie);
   const login = kept && unseal<Login>(Buffer.from(kept, 'base64url'), gatewayKey, gatewayKey, 'login');
   response.clearCookie(loginCookie, cookieOptions(publicUrl, '/auth'));
-  if (!login || Date.now() - login.begunAt > loginMinutes * 60_000) return response.redirect(303, '/?signin=expired');
+  if (!login || Date.now() - login.begunAt > loginMinutes * 60_000)
+    return response.redirect(303, '/?signin=expired');
   try {
     const answer = await oidc.authorizationCodeGrant(
       await issuers.of(login.agency),
       new URL(publicUrl + request.originalUrl),
-      { pkceCodeVerifier: login.verifier, expectedState: login.state, expectedNonce: login.nonce, idTokenExpected: true },
+      {
+        pkceCodeVerifier: login.verifier,
+        expectedState: login.state,
+        expectedNonce: login.nonce,
+        idTokenExpected: true,
+      },
     );
     const former = cookieOf(request, sessionCookie);
     if (former) await sessions.close(former);

@@ -8,7 +8,9 @@ export class Browser {
   async send(target: string, init: RequestInit = {}): Promise<Response> {
     const url = new URL(target, this.origin);
     const headers = new Headers(init.headers);
-    const cookies = [...this.jar].filter(([, { path }]) => url.pathname.startsWith(path)).map(([name, { value }]) => `${name}=${value}`);
+    const cookies = [...this.jar]
+      .filter(([, { path }]) => url.pathname.startsWith(path))
+      .map(([name, { value }]) => `${name}=${value}`);
     if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);

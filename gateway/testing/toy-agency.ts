@@ -13,7 +13,7 @@ export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge';
 
 export function toySdl(field: string): string {
   const type = field[0]!.toUpperCase() + field.slice(1);
-  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
 scalar ${type}Money
 type Query { ${field}Who: String  ${field}Pay(amount: ${type}Money!): String  ${field}Fail: String }
 type Mutation { ${field}Act: Boolean! }
@@ -44,7 +44,9 @@ export class ToyAgency {
         [`${field}Who`]: (_root: unknown, _args: unknown, actor: Actor) => actor.id,
         [`${field}Pay`]: () => 'paid',
         [`${field}Fail`]: () => {
-          throw new GraphQLError('connect ECONNREFUSED 127.0.0.1:5432', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+          throw new GraphQLError('connect ECONNREFUSED 127.0.0.1:5432', {
+            extensions: { code: 'INTERNAL_SERVER_ERROR' },
+          });
         },
       },
       Mutation: { [`${field}Act`]: () => true },
@@ -78,10 +80,17 @@ export class ToyAgency {
       if (this.manner === 'frozen') return;
       if (this.manner === 'page') return void response.status(502).send('<h1>Bad gateway at 10.0.0.7</h1>');
       if (this.manner === 'too few') return void response.json({ data: { _entities: [] } });
-      if (this.manner === 'huge') return void response.json({ data: { _entities: [{ note: 'x'.repeat(9 * 1024 * 1024) }] } });
-      if (this.manner === 'leaky') return void response.status(500).json({ errors: [{ message: 'relation "x" at 127.0.0.1:5432' }] });
+      if (this.manner === 'huge')
+        return void response.json({ data: { _entities: [{ note: 'x'.repeat(9 * 1024 * 1024) }] } });
+      if (this.manner === 'leaky')
+        return void response.status(500).json({ errors: [{ message: 'relation "x" at 127.0.0.1:5432' }] });
       const { actor } = request as AdmittedRequest;
-      const answer = await graphql({ schema: this.schema, source: query, variableValues: variables, contextValue: actor });
+      const answer = await graphql({
+        schema: this.schema,
+        source: query,
+        variableValues: variables,
+        contextValue: actor,
+      });
       response.status(answer.data === undefined ? 400 : 200).json(answer);
     });
     this.server = await new Promise((resolve) => {

@@ -29,7 +29,11 @@ export interface ToyHub {
   book: AddressBookCache;
   token(person: string, lifetime?: number): Promise<string>;
   /** Asks as a program with this person's token. */
-  ask(person: string, query: string, options?: { variables?: object; headers?: Record<string, string> }): Promise<ToyAnswer>;
+  ask(
+    person: string,
+    query: string,
+    options?: { variables?: object; headers?: Record<string, string> },
+  ): Promise<ToyAnswer>;
   stop(): Promise<void>;
 }
 
@@ -52,16 +56,29 @@ export async function startToyHub(environment: NodeJS.ProcessEnv = {}): Promise<
   const book = new AddressBookCache(files.book, readFileSync(files.publicKey, 'utf8'));
   const agencies = agencyNames.map((name) => new ToyAgency(name, fieldOf(name), ports[name]));
   for (const agency of agencies) await agency.start(book);
-  const parts = agencies.map(({ name, field }) => ({ name, url: `http://${name}/graphql`, sdl: toySdl(field) }));
+  const parts = agencies.map(({ name, field }) => ({
+    name,
+    url: `http://${name}/graphql`,
+    sdl: toySdl(field),
+  }));
   const supergraph = join(folder, 'supergraph.graphql');
-  writeFileSync(supergraph, compose([{ name: 'entry', url: 'http://entry/graphql', sdl: entrySdl }, ...parts]));
+  writeFileSync(
+    supergraph,
+    compose([{ name: 'entry', url: 'http://entry/graphql', sdl: entrySdl }, ...parts]),
+  );
   const databases = [await scratchDatabase('gateway'), await scratchDatabase('identity')] as const;
   await migrate(databases[0].url);
   await migrateIdentity(databases[1].url);
   const shared = { HOST: '127.0.0.1', ADDRESS_BOOK: files.book, ADDRESS_BOOK_KEY: files.publicKey };
   const keysDir = join(folder, 'identity');
   const identity = await startIdentity(
-    { ...shared, PORT: identityPort, KEYS_DIR: keysDir, IDENTITY_DATABASE_URL: databases[1].url, HUB_MODE: 'development' },
+    {
+      ...shared,
+      PORT: identityPort,
+      KEYS_DIR: keysDir,
+      IDENTITY_DATABASE_URL: databases[1].url,
+      HUB_MODE: 'development',
+    },
     people,
   );
   const logs: string[] = [];
@@ -77,7 +94,12 @@ export async function startToyHub(environment: NodeJS.ProcessEnv = {}): Promise<
   const gateway = await startGateway(config, pino({}, { write: (line: string) => void logs.push(line) }));
   const token = (id: string, lifetime?: number) => {
     const person = people.find((entry) => entry.id === id)!;
-    return mintToken({ keysDir, issuer: `${publicUrl}/idp/${person.agency}`, person, ...(lifetime !== undefined && { lifetime }) });
+    return mintToken({
+      keysDir,
+      issuer: `${publicUrl}/idp/${person.agency}`,
+      person,
+      ...(lifetime !== undefined && { lifetime }),
+    });
   };
   return {
     url: gateway.url,
@@ -103,7 +125,11 @@ export async function startToyHub(environment: NodeJS.ProcessEnv = {}): Promise<
   };
 }
 
-export async function askGraph(url: string, body: unknown, headers: Record<string, string>): Promise<ToyAnswer> {
+export async function askGraph(
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<ToyAnswer> {
   const begun = performance.now();
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -111,7 +137,12 @@ export async function askGraph(url: string, body: unknown, headers: Record<strin
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, text, milliseconds: performance.now() - begun, ...(JSON.parse(text) as object) };
+  return {
+    status: response.status,
+    text,
+    milliseconds: performance.now() - begun,
+    ...(JSON.parse(text) as object),
+  };
 }
 
 function fieldOf(name: string): string {

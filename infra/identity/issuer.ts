@@ -74,6 +74,7 @@ export function openIssuer({ agency, issuer, audience, keysDir, pool, people }: 
       },
     },
     ttl: {
+      AccessToken: () => 5 * minute,
       AuthorizationCode: minute,
       Interaction: 10 * minute,
       IdToken: 5 * minute,

@@ -42,13 +42,11 @@ export async function startIdentity(
       () => true,
       () => false,
     );
-    response
-      .status(ready ? 200 : 503)
-      .json({
-        status: ready ? 'ready' : 'not ready',
-        process: 'identity',
-        notReady: ready ? [] : ['database'],
-      });
+    response.status(ready ? 200 : 503).json({
+      status: ready ? 'ready' : 'not ready',
+      process: 'identity',
+      notReady: ready ? [] : ['database'],
+    });
   });
   app.use(
     (_request, response) => void response.status(404).json({ errors: [{ message: '没有这个页面。' }] }),

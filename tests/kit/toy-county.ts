@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Actor } from '#kernel/actor.js';
+import type { Agency, AgencyManifest } from '#kernel/agency.js';
+import { type AdjustableClock } from '#kernel/clock/clock.js';
+import { RequestContext } from '#kernel/context.js';
+import type { Transport } from '#kernel/exchange/deliver.js';
+import { receive } from '#kernel/exchange/receive.js';
+import { Relay } from '#kernel/exchange/relay.js';
+import { migrateAgency, openAgency } from '#kernel/start.js';
+import { court, linkageCentre, union } from '../../infra/county/organisations.js';
+import { defaultPorts } from '../../infra/county/process-table.js';
+import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
+import { scratchDatabase } from './scratch-database.js';
+
+/** Two agencies and a register with the kernel alone and no records of their own, joined without HTTP. */
+export interface ToyCounty {
+  readonly court: Agency;
+  readonly union: Agency;
+  readonly register: Agency;
+  readonly keys: string;
+  clerk(agency: Agency): RequestContext;
+  /** A relay of the agency; by default it hands each message to its receiver at once. */
+  relay(agency: Agency, transport?: Transport): Relay;
+  readonly transport: Transport;
+  /** Delivers until nothing is due anywhere. */
+  deliverAll(): Promise<void>;
+  setTime(instant: string): void;
+  stop(): Promise<void>;
+}
+
+const blank = { entities: [], migrations: [], resolvers: [], orphanedTypes: [], machines: {}, handlers: {}, referrals: {} };
+const ignore = async (): Promise<void> => undefined;
+
+export async function toyCounty(extra: { court?: Partial<AgencyManifest>; union?: Partial<AgencyManifest> } = {}): Promise<ToyCounty> {
+  const folder = mkdtempSync(join(tmpdir(), 'wufang-toy-'));
+  const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
+  const databases: { drop(): Promise<void> }[] = [];
+  const open = async (manifest: AgencyManifest): Promise<Agency> => {
+    const database = await scratchDatabase(`toy_${manifest.name}`);
+    databases.push(database);
+    await migrateAgency(manifest, database.url);
+    return openAgency(manifest, {
+      databaseUrl: database.url,
+      keysDir: join(folder, manifest.name),
+      ...{ addressBook: files.book, addressBookKey: files.publicKey, adjustableClock: true, logLevel: 'silent' },
+    });
+  };
+  const toyCourt = await open({ ...blank, name: 'court', field: 'court', title: '法院', letter: 'C', ...extra.court });
+  const toyUnion = await open({ ...blank, name: 'union', field: 'union', title: '工会', letter: 'U', ...extra.union });
+  const register = await open({
+    ...blank,
+    ...{ name: 'docket', field: 'docket', title: '联动中心', letter: null, keepsRegister: true },
+    handlers: { CaseOpened: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
+  });
+  const agencies = [toyCourt, toyUnion, register];
+  const byCode = new Map([[court.code, toyCourt], [union.code, toyUnion], [linkageCentre.code, register]]);
+  const transport: Transport = (_endpoint, message) => receive(byCode.get(message.destination)!, message);
+  const relay = (agency: Agency, by: Transport = transport): Relay => new Relay(agency, null, by);
+  return {
+    court: toyCourt,
+    union: toyUnion,
+    register,
+    keys: folder,
+    transport,
+    relay,
+    clerk: (agency) => new RequestContext(agency, clerkOf(agency)),
+    async deliverAll() {
+      for (let moved = 1; moved > 0; ) {
+        moved = 0;
+        for (const agency of agencies) moved += await relay(agency).drain();
+      }
+    },
+    setTime: (instant) => agencies.forEach((agency) => (agency.clock as AdjustableClock).set(new Date(instant))),
+    async stop() {
+      await Promise.all(agencies.map((agency) => agency.dataSource.destroy()));
+      for (const database of databases) await database.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function clerkOf(agency: Agency): Actor {
+  const organisation = { court, union, docket: linkageCentre }[agency.manifest.name]!;
+  return { kind: 'STAFF', id: `${agency.manifest.name}-clerk`, name: '样例', agency: organisation.agency, organisation: organisation.code, roles: ['CLERK', 'MEDIATOR'] };
+}
