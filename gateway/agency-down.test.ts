@@ -50,8 +50,9 @@ describe('an agency that does not answer leaves the rest of the case standing', 
   });
 
   test('while it stays frozen, later readers do not wait', async () => {
+    for (let reader = 0; reader < 20; reader++) await hub.ask('court-clerk', view);
     hub.agency('human-resources').manner = 'frozen';
-    await Promise.all(Array.from({ length: 6 }, () => hub.ask('court-clerk', view)));
+    await Promise.all(Array.from({ length: 3 }, () => hub.ask('court-clerk', view)));
     const answer = await hub.ask('court-clerk', view);
     expectPartial(answer);
     expect(answer.milliseconds).toBeLessThan(300);

@@ -20,9 +20,13 @@ export interface AgencySourceOptions {
 
 type Call = (context: GatewayContext, body: string, mutation: boolean) => Promise<AgencyAnswer>;
 
+const missesInARow = 3;
+
 /** One agency as the graph sees it: each call is signed, carries the clerk's own token, and ends in time. */
 export class AgencySource implements GraphQLDataSource<GatewayContext> {
   private readonly breaker: CircuitBreaker<Parameters<Call>, AgencyAnswer>;
+  /** Calls without an answer since the last one that had one. */
+  private misses = 0;
 
   constructor(private readonly options: AgencySourceOptions) {
     this.breaker = new CircuitBreaker((...call: Parameters<Call>) => this.call(...call), {
@@ -33,6 +37,11 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
       rollingCountTimeout: 10_000,
       resetTimeout: 2000,
       errorFilter: (error: unknown) => error instanceof NoAnswer && !error.counts,
+    });
+    this.breaker.on('success', () => (this.misses = 0));
+    // In a busy hour the share of failures grows too slowly to spare the readers.
+    this.breaker.on('failure', (error: Error) => {
+      if (error instanceof NoAnswer && error.counts && ++this.misses >= missesInARow) this.breaker.open();
     });
   }
 

@@ -7,4 +7,11 @@ import { procuratorate } from '../subgraphs/procuratorate/agency.js';
 import { union } from '../subgraphs/union/agency.js';
 
 /** Every agency of this hub; one that joins adds its folder and a line here. */
-export const manifests: readonly AgencyManifest[] = [union, court, humanResources, procuratorate, justice, docket];
+export const manifests: readonly AgencyManifest[] = [
+  union,
+  court,
+  humanResources,
+  procuratorate,
+  justice,
+  docket,
+];

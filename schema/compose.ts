@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
@@ -53,13 +53,18 @@ export async function currentSdls(): Promise<Sdl[]> {
   return [{ name: 'entry', url: neutralUrl('entry'), sdl: entrySdl }, ...agencies];
 }
 
-/** The committed files that differ from what the code would write now; empty when all are fresh. */
-export async function checkSchemaFresh(): Promise<string[]> {
+/** Throws, naming the files, when what is committed is not what the code would write now. */
+export async function checkSchemaFresh(): Promise<void> {
   const sdls = await currentSdls();
   const expected = new Map(sdls.map(({ name, sdl }) => [fileOf(name), normal(sdl)]));
   expected.set(supergraphFile, compose(sdls));
-  return [...expected].flatMap(([file, text]) =>
-    existsSync(file) && readFileSync(file, 'utf8') === text ? [] : [file],
+  const stale = [...expected].filter(
+    ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+  );
+  if (stale.length === 0) return;
+  const names = stale.map(([file]) => `schema/${basename(file)}`);
+  throw new Error(
+    `Not what the code says: ${names.join(', ')}. \`node dist/schema/write-supergraph.js\` writes them anew.`,
   );
 }
 

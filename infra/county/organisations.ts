@@ -42,10 +42,10 @@ export const court: Organisation = {
 };
 
 export const secondCourt: Organisation = {
-  code: '11370498FAKE00128R',
+  code: '11370499FAKE001288',
   name: '虚构市中人民法院',
   agency: 'court',
-  division: '370498',
+  division: countyDivision,
   roster: ['judicial-confirmation', 'litigation', 'payment-order', 'enforcement'],
   register: false,
 };

@@ -110,7 +110,7 @@ class Hub {
   }
 
   async #endOnce(): Promise<void> {
-    if (this.#state) console.log('Ending …');
+    if (this.#cluster || this.#supervisor) console.log('Ending …');
     this.#migrating.abort();
     await this.#supervisor?.stop();
     // The step that was under way may still have opened something.

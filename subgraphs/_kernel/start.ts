@@ -10,6 +10,7 @@ import { readKeyring } from './exchange/keyring.js';
 import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
+import { onEnd } from './on-end.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
 import { readFileSync } from 'node:fs';
@@ -66,19 +67,4 @@ export async function openAgency(
 export async function runAgency(manifest: AgencyManifest): Promise<void> {
   const running = await startAgency(manifest, readAgencyConfig(manifest.name, process.env));
   onEnd(() => running.stop());
-}
-
-/** Calls `stop` once on SIGTERM, SIGINT or the parent's end, and leaves within five seconds whatever happens. */
-export function onEnd(stop: () => Promise<void>): void {
-  let ending = false;
-  const end = (): void => {
-    if (ending) return;
-    ending = true;
-    setTimeout(() => process.exit(1), 5_000).unref();
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
 }

@@ -59,7 +59,7 @@ export async function openCase(
   return { file, parties };
 }
 
-/** Files a case that came by referral, once for each organisation. */
+/** Files a case that came by referral, once for each organisation; one only heard of until now is completed. */
 export async function fileReferredCase(
   tx: EntityManager,
   ctx: RequestContext,
@@ -68,9 +68,24 @@ export async function fileReferredCase(
   division: string,
   dispute: Omit<NewDispute, 'door'>,
 ): Promise<void> {
-  if (await tx.existsBy(CaseFileEntity, { caseCode, organisation })) return;
-  await tx.insert(CaseFileEntity, fileOf(caseCode, organisation, division, ctx.today, dispute, false));
+  const key = { caseCode, organisation };
+  const known = await tx.existsBy(CaseFileEntity, key);
+  if (known && (await tx.existsBy(PartyEntity, key))) return;
+  const { openedOn, ...file } = fileOf(caseCode, organisation, division, ctx.today, dispute, false);
+  if (known) await tx.update(CaseFileEntity, key, file);
+  else await tx.insert(CaseFileEntity, { ...file, openedOn });
   await fileParties(tx, ctx, caseCode, organisation, dispute.parties);
+}
+
+/** Files a case that is known by a letter about it alone: no party, no claim. A referral completes it. */
+export async function fileCaseHeardOf(
+  tx: EntityManager,
+  ctx: RequestContext,
+  heard: { caseCode: string; organisation: string; division: string; cause: string; causeVersion: string; title: string },
+): Promise<void> {
+  const { caseCode, organisation, division, ...dispute } = heard;
+  if (await tx.existsBy(CaseFileEntity, { caseCode, organisation })) return;
+  await tx.insert(CaseFileEntity, fileOf(caseCode, organisation, division, ctx.today, { ...dispute, claim: null, facts: null }, false));
 }
 
 /** The next number of a series: gapless within its transaction's success, never given twice. */

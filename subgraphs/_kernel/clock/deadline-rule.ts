@@ -52,6 +52,7 @@ function fromNational(row: DeadlineRow, variant: string | undefined): DeadlineRu
     place: null,
     notStatutory: row.tag === 'S' || row.tag === 'D',
     extension: row.extension,
+    extendBy: row.extendBy,
     onLapse: row.onLapse,
     note: row.note,
   };
@@ -69,6 +70,7 @@ function fromLocal(row: LocalRow, silent: LocalRow | null): DeadlineRule {
     place: row.division === everywhereElse ? null : row.place,
     notStatutory: row.division === everywhereElse,
     extension: null,
+    extendBy: null,
     onLapse: null,
     note: silent ? `${silent.source}：${silent.text ?? '未定期限'}` : row.text,
   };

@@ -25,6 +25,8 @@ export const deadlineRow = z.strictObject({
   shift: z.boolean().default(true),
   variants: z.record(z.string(), z.strictObject({ ...period, trigger: z.string().optional() })).default({}),
   extension: z.string().nullable().default(null),
+  /** By how many units of its calendar the law lengthens it at once; null where it may not, or the parties agree on any length. */
+  extendBy: z.int().positive().nullable().default(null),
   onLapse: z.string().nullable().default(null),
   note: z.string().nullable().default(null),
   source: z.string(),
@@ -61,6 +63,7 @@ export interface DeadlineRule {
   place: string | null;
   notStatutory: boolean;
   extension: string | null;
+  extendBy: number | null;
   onLapse: string | null;
   note: string | null;
 }

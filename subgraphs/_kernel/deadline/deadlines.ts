@@ -13,3 +13,17 @@ export function deadlinesOf(ctx: RequestContext): DataLoader<string, DeadlineEnt
     (row) => row.recordId,
   );
 }
+
+/** The deadlines of many cases, by `<case code> <organisation>`; earliest first. */
+export function deadlinesOfCase(ctx: RequestContext): DataLoader<string, DeadlineEntity[]> {
+  return batchMany(
+    ctx,
+    'deadlines of cases',
+    (keys) =>
+      ctx.db.find(DeadlineEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { due: 'ASC', rule: 'ASC' },
+      }),
+    (row) => `${row.caseCode} ${row.organisation}`,
+  );
+}

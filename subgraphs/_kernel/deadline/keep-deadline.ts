@@ -55,9 +55,15 @@ export function openDeadline(tx: EntityManager, recordId: string, rule: string):
   return tx.findOne(DeadlineEntity, { where: { recordId, rule, metOn: IsNull() }, lock: { mode: 'pessimistic_write' } });
 }
 
-/** What was due is done: the deadline stops counting. */
-export async function meetDeadline(tx: EntityManager, ctx: RequestContext, recordId: string, rule: string): Promise<void> {
-  await tx.update(DeadlineEntity, { recordId, rule, metOn: IsNull() }, { metOn: ctx.today });
+/** What was due is done: the deadline stops counting. `on` is earlier than today where the news of it comes late. */
+export async function meetDeadline(
+  tx: EntityManager,
+  ctx: RequestContext,
+  recordId: string,
+  rule: string,
+  on: string = ctx.today,
+): Promise<void> {
+  await tx.update(DeadlineEntity, { recordId, rule, metOn: IsNull() }, { metOn: on });
 }
 
 /** Every open deadline of a record stops: the record has come to its end. */

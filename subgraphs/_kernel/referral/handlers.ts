@@ -12,7 +12,7 @@ import { notFound, Refusal } from '#kernel/refusal.js';
 import { isCaseCode } from '#kernel/values/case-code.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
-import { followReferral } from './move.js';
+import { followReferral, noteReferral } from './move.js';
 import { type ConsentBody, ReferralEntity, type ReferralIssuedBody, type ReferralResultBody } from './referral.entity.js';
 import type { ReferralAct } from './referral.state.js';
 
@@ -68,6 +68,8 @@ async function arrived(tx: EntityManager, ctx: RequestContext, body: ReferralIss
     closedOn: null,
   };
   await tx.insert(ReferralEntity, referral as never);
+  // The receiver's note of what is still SENT tells the register that it is delivered.
+  noteReferral(tx, ctx, referral);
   if (row.answerRule) {
     const subject = { caseCode: body.caseCode, organisation, recordKind: 'Referral', recordId: body.referralId };
     await startDeadline(tx, ctx, { ...subject, rule: row.answerRule, from: localDate(body.issuedOn), division });

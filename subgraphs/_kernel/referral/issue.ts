@@ -20,8 +20,8 @@ export interface NewReferral {
   from: string;
   to: string;
   caseCode: string;
-  /** The sender's record that it serves. */
-  recordId: string;
+  /** The sender's record that it serves; null when none does. */
+  recordId: string | null;
   letter: ReferralIssuedBody['letter'];
   consents: ConsentEntity[];
   materials: string[];

@@ -1,0 +1,74 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { CallVerifier, signCall, type SignedCall } from './signed-call.js';
+
+const pair = generateKeyPairSync('ed25519');
+const stranger = generateKeyPairSync('ed25519');
+const pem = (key: typeof pair.privateKey) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+const key = { id: 'gateway#1', privateKey: pem(pair.privateKey) };
+const book = {
+  publicKey: pair.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  validFrom: '2020-01-01T00:00:00Z',
+  validUntil: '2099-01-01T00:00:00Z',
+};
+const call: SignedCall = {
+  method: 'POST',
+  path: '/graphql',
+  headers: { authorization: 'Bearer token', 'content-type': 'application/json' },
+  body: '{"query":"{__typename}"}',
+};
+const verifier = () => new CallVerifier((id) => (id === 'gateway#1' ? book : null));
+
+async function signed(changes: Partial<SignedCall> = {}, by = key, now?: Date): Promise<SignedCall> {
+  const headers = await signCall(call, by, now);
+  return { ...call, headers, ...changes };
+}
+
+describe('a signed call', () => {
+  test('passes once', async () => {
+    const one = verifier();
+    const request = await signed();
+    expect(await one.verify(request)).toBe('gateway#1');
+    expect(await one.verify(request)).toBeNull();
+  });
+
+  test('does not pass without a signature', async () => {
+    expect(await verifier().verify(call)).toBeNull();
+  });
+
+  test.each([
+    ['another body', { body: '{"query":"{secret}"}' }],
+    ['another path', { path: '/dev/clock' }],
+    ['another method', { method: 'PUT' }],
+  ])('does not pass with %s', async (_what, changes) => {
+    expect(await verifier().verify(await signed(changes))).toBeNull();
+  });
+
+  test('does not pass with another person’s token', async () => {
+    const request = await signed();
+    expect(await verifier().verify({ ...request, headers: { ...request.headers, authorization: 'Bearer other' } })).toBeNull();
+  });
+
+  test('does not pass with a token put in after signing, or taken out', async () => {
+    const bare = { ...call, headers: { 'content-type': 'application/json' } };
+    const headers = await signCall(bare, key);
+    expect(await verifier().verify({ ...bare, headers: { ...headers, authorization: 'Bearer token' } })).toBeNull();
+    const { authorization: _, ...without } = (await signed()).headers;
+    expect(await verifier().verify({ ...call, headers: without })).toBeNull();
+  });
+
+  test('does not pass with a purpose nobody signed', async () => {
+    const request = await signed();
+    expect(await verifier().verify({ ...request, headers: { ...request.headers, 'wufang-purpose': '{}' } })).toBeNull();
+  });
+
+  test('does not pass after its minute, nor from the future', async () => {
+    expect(await verifier().verify(await signed({}, key, new Date(Date.now() - 90_000)))).toBeNull();
+    expect(await verifier().verify(await signed({}, key, new Date(Date.now() + 90_000)))).toBeNull();
+  });
+
+  test('does not pass with a stranger’s key, known id or not', async () => {
+    expect(await verifier().verify(await signed({}, { id: 'gateway#1', privateKey: pem(stranger.privateKey) }))).toBeNull();
+    expect(await verifier().verify(await signed({}, { id: 'gateway#9', privateKey: pem(pair.privateKey) }))).toBeNull();
+  });
+});

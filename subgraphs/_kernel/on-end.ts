@@ -1,0 +1,14 @@
+/** Calls `stop` once on SIGTERM, SIGINT or the parent's end, and leaves within five seconds whatever happens. */
+export function onEnd(stop: () => Promise<void>): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), 5_000).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
+}

@@ -1,0 +1,48 @@
+import type { AgencyManifest, MessageHandler } from '#kernel/agency.js';
+import { FiguresResolver } from './figures/figures.resolver.js';
+import { keepNote } from './ledger/keep-note.js';
+import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
+import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
+import { Docket1710000000000 } from './migrations/1710000000000-docket.js';
+import { CaseResolver, DocketPartResolver } from './part/case.resolver.js';
+import { Case, TimelineEntry } from './part/docket-part.type.js';
+import { DocketCaseEntity } from './register/docket-case.entity.js';
+import { DocketIntakeEntity } from './register/docket-intake.entity.js';
+import { DocketNumberEntity } from './register/docket-number.entity.js';
+import { DocketPartyKeyEntity } from './register/docket-party-key.entity.js';
+import { DocketParticipantEntity } from './register/docket-participant.entity.js';
+import { DocketRecordEntity } from './register/docket-record.entity.js';
+import { DocketTimelineEntity } from './register/docket-timeline.entity.js';
+import { keepOpening } from './register/keep-opening.js';
+import { keepProgress } from './register/keep-progress.js';
+import { DocketCaseConnectionResolver, SearchResolver } from './search/search.resolver.js';
+
+/** The linkage centre (联动中心): which case exists, who holds it, how each referral runs. No content. */
+export const docket: AgencyManifest = {
+  name: 'docket',
+  field: 'docket',
+  title: '联动中心',
+  letter: null,
+  entities: [
+    DocketCaseEntity,
+    DocketIntakeEntity,
+    DocketNumberEntity,
+    DocketPartyKeyEntity,
+    DocketParticipantEntity,
+    DocketRecordEntity,
+    DocketTimelineEntity,
+    ReferralLedgerEntity,
+    ReferralLedgerEventEntity,
+  ],
+  migrations: [Docket1710000000000],
+  resolvers: [CaseResolver, DocketPartResolver, SearchResolver, DocketCaseConnectionResolver, FiguresResolver],
+  orphanedTypes: [Case, TimelineEntry],
+  machines: {},
+  handlers: {
+    CaseOpened: keepOpening as MessageHandler,
+    CaseProgressed: keepProgress as MessageHandler,
+    ReferralNoted: keepNote as MessageHandler,
+  },
+  referrals: {},
+  keepsRegister: true,
+};

@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import type { RequestContext } from '#kernel/context.js';
+import type { Envelope } from '#kernel/exchange/envelope.js';
+import { Refusal } from '#kernel/refusal.js';
+import { DocketNumberEntity } from './docket-number.entity.js';
+import { DocketTimelineEntity } from './docket-timeline.entity.js';
+import { addParticipants, lockHeader, refreshHeader } from './keep-header.js';
+import { numberKey } from './number-key.js';
+
+/** Body of CaseProgressed. */
+export interface CaseProgressedBody {
+  caseCode: string;
+  kind: string;
+  recordId: string;
+  state: string;
+  at: string;
+  dueOn?: string | null;
+  number?: string | null;
+  holding?: boolean | null;
+}
+
+// A type's name, a code, an id: no room for content.
+const shapes = { kind: /^[A-Z][A-Za-z]{1,59}$/, state: /^[A-Z][A-Z_]{1,59}$/, recordId: /^[\w-]{1,64}$/ } as const;
+
+/** A record of an organisation has come to a new state. It need not be the one that opened the case, nor wait for it. */
+export async function keepProgress(tx: EntityManager, ctx: RequestContext, body: CaseProgressedBody, envelope: Envelope): Promise<void> {
+  const { caseCode, kind, recordId, state, dueOn = null, number = null, holding = null } = body;
+  const broken = Object.entries(shapes).find(([name, shape]) => !shape.test(body[name as keyof typeof shapes]));
+  if (broken) throw new Refusal('BAD_INPUT', `消息内容不符合约定：${broken[0]}。`);
+  await lockHeader(tx, caseCode, envelope, ctx.now);
+  const { organisation, agency } = ctx.actor;
+  const seq = envelope.caseseq;
+  const entry = { caseCode, organisation, seq, agency, reference: `${kind}:${recordId}`, kind, state, at: new Date(body.at), holding };
+  await tx.createQueryBuilder().insert().into(DocketTimelineEntity).values(entry).orIgnore().execute();
+  await tx.query(
+    `insert into docket_record (case_code, organisation, kind, record_id, agency, state, due_on, number, seq)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (case_code, organisation, kind, record_id) do update
+       set state = excluded.state, due_on = excluded.due_on, number = coalesce(excluded.number, docket_record.number), seq = excluded.seq
+       where docket_record.seq < excluded.seq`,
+    [caseCode, organisation, kind, recordId, agency, state, dueOn, number, seq],
+  );
+  if (number) {
+    const row = { numberKey: numberKey(number), caseCode, organisation, agency, number, kind, recordId };
+    await tx.createQueryBuilder().insert().into(DocketNumberEntity).values(row).orIgnore().execute();
+  }
+  await addParticipants(tx, caseCode, organisation);
+  await refreshHeader(tx, caseCode, ctx.now);
+}

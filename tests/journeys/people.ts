@@ -1,0 +1,20 @@
+/** The invented people and firms of the worked cases. */
+export const workerA = { name: '测试甲', idNumber: '370499198803120019', phone: '14400000001' };
+export const workerB = { name: '测试乙', idNumber: '370499199111050026', phone: '14400000002' };
+export const firm = { name: '虚构市中科技有限公司', creditCode: '91370499FAKE00013R' };
+
+export const unionMediator = { name: '样例子', idNumber: '532899198904040417' };
+export const lawyerMediator = { name: '样例丑', idNumber: '530199199312120522' };
+export const centreMediator = { name: '测试壬', idNumber: '370499198107170346' };
+
+export const organisations = {
+  union: '81370499FAKE000643',
+  humanResources: '11370499FAKE000800',
+};
+
+export function partiesOf(worker: { name: string; idNumber: string; phone: string }) {
+  return [
+    { side: 'APPLICANT', kind: 'PERSON', ...worker },
+    { side: 'RESPONDENT', kind: 'EMPLOYER', ...firm },
+  ];
+}
