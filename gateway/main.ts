@@ -1,4 +1,5 @@
 import { processLog } from '#kernel/log.js';
+import { onEnd } from '#kernel/on-end.js';
 import { readGatewayConfig } from './config.js';
 import { startGateway } from './start.js';
 
@@ -6,11 +7,7 @@ const log = processLog('gateway');
 try {
   const gateway = await startGateway(readGatewayConfig(process.env), log);
   log.info({ url: gateway.url }, 'ready');
-  const end = () => {
-    setTimeout(() => process.exit(1), 5000).unref();
-    void gateway.stop().finally(() => process.exit(0));
-  };
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, end);
+  onEnd(() => gateway.stop());
 } catch (error) {
   log.fatal(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

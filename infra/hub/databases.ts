@@ -27,3 +27,8 @@ export async function databaseUrls(home: Home, cluster: Cluster | null): Promise
     : {};
   return forEachProcess((name) => process.env[databaseVariableOf(name)] || (embedded[name] ?? ''));
 }
+
+/** The addresses as the environment of a program names them. */
+export function databaseVariables(urls: DatabaseUrls): Record<string, string> {
+  return Object.fromEntries(processNames.map((name) => [databaseVariableOf(name), urls[name]]));
+}

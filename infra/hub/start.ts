@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { Listr, PRESET_TIMER, type ListrTask } from 'listr2';
 import { projectRoot } from '#kernel/project-root.js';
 import { cards } from '../county/people.js';
-import { databaseVariableOf, defaultPorts, processNames } from '../county/process-table.js';
+import { defaultPorts, processNames } from '../county/process-table.js';
 import { homeOf, prepareHome, type Home } from '../home.js';
+import { ensureAddressBook } from '../keys/address-book-file.js';
 import type { Cluster } from '../postgres/cluster.js';
-import { databaseUrls, openCluster, type DatabaseUrls } from './databases.js';
+import { databaseUrls, databaseVariables, openCluster, type DatabaseUrls } from './databases.js';
 import { enterDemoCounty } from './demo.js';
 import { claimHome, releaseHome, writeHubFile, type HubState } from './hub-file.js';
 import { choosePorts } from './ports.js';
@@ -40,7 +41,7 @@ class Hub {
   #cluster: Cluster | null = null;
   #supervisor: Supervisor | null = null;
   #begun: Promise<void> = Promise.resolve();
-  readonly #migrating = new AbortController();
+  readonly #preparing = new AbortController();
 
   constructor(
     private readonly home: Home,
@@ -56,7 +57,6 @@ class Hub {
     const publicUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${port}`;
     const mode = process.env.HUB_MODE === 'production' ? 'production' : 'development';
     let urls: DatabaseUrls;
-    let entered = false;
     prepareHome(this.home);
     this.#state = claimHome(this.home, publicUrl);
     const ports = await choosePorts(port, this.options.host);
@@ -69,12 +69,25 @@ class Hub {
         task: async () => (urls = await databaseUrls(this.home, this.#cluster)),
       },
       { title: 'Migrations', task: () => this.#migrate(urls) },
+      { title: 'Keys and address book', task: () => ensureAddressBook(this.home.keys, { ports, publicUrl }) },
       {
-        title: 'Keys, address book and programs',
+        title: 'Invented cases',
+        enabled: () => this.options.demo && mode === 'development',
+        // Before the programs: the cases happen in the past, and the relays of running programs live today.
+        task: async (_, task) => {
+          const progress = (line: string) => void (task.output = line);
+          const stop = this.#preparing.signal;
+          const entered = await enterDemoCounty({ home: this.home, databases: urls, stop, progress });
+          task.title = entered ? 'Invented cases' : 'Invented cases are there already';
+        },
+      },
+      {
+        title: 'Programs',
         task: async () => {
           const changed = (running: Supervisor) => this.#note({ processes: running.reports });
           const common = { home: this.home, databases: urls, ports, publicUrl, mode, changed } as const;
-          this.#supervisor = await startProcesses({ ...common, gatewayHost: this.options.host });
+          const adjustableClock = mode === 'development';
+          this.#supervisor = await startProcesses({ ...common, adjustableClock, gatewayHost: this.options.host });
         },
       },
       {
@@ -84,20 +97,6 @@ class Hub {
             processNames.map((name) => ({ title: name, task: () => supervisor().ready(name) })),
             { concurrent: true },
           ),
-      },
-      {
-        title: 'Invented cases',
-        enabled: () => this.options.demo && mode === 'development',
-        task: async (_, task) => {
-          const progress = (line: string) => void (task.output = line);
-          entered = await enterDemoCounty({
-            home: this.home,
-            databases: urls,
-            supervisor: supervisor(),
-            progress,
-          });
-          if (!entered) task.title = 'Invented cases are there already';
-        },
       },
     ]);
     this.#note({ readyAt: new Date().toISOString() });
@@ -111,7 +110,7 @@ class Hub {
 
   async #endOnce(): Promise<void> {
     if (this.#cluster || this.#supervisor) console.log('Ending …');
-    this.#migrating.abort();
+    this.#preparing.abort();
     await this.#supervisor?.stop();
     // The step that was under way may still have opened something.
     await this.#begun.catch(() => undefined);
@@ -144,11 +143,10 @@ class Hub {
 
   /** In a program of its own: loading six agencies would stay in this one's memory for as long as the hub runs. */
   #migrate(urls: DatabaseUrls): Promise<void> {
-    const named = Object.fromEntries(processNames.map((name) => [databaseVariableOf(name), urls[name]]));
     const child = fork(join(projectRoot, 'dist/infra/hub/main.js'), ['migrate'], {
-      env: { ...process.env, ...named },
+      env: { ...process.env, ...databaseVariables(urls) },
       silent: true,
-      signal: this.#migrating.signal,
+      signal: this.#preparing.signal,
     });
     let output = '';
     child.stdout?.on('data', (text: Buffer) => (output += text.toString()));

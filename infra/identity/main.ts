@@ -1,4 +1,5 @@
 import { processLog } from '#kernel/log.js';
+import { onEnd } from '#kernel/on-end.js';
 import { people } from '../county/people.js';
 import { readIdentityConfig } from './config.js';
 import { startIdentity } from './start.js';
@@ -7,11 +8,7 @@ const log = processLog('identity');
 try {
   const identity = await startIdentity(readIdentityConfig(process.env), people);
   log.info({ url: identity.url }, 'ready');
-  const end = () => {
-    setTimeout(() => process.exit(1), 5000).unref();
-    void identity.stop().finally(() => process.exit(0));
-  };
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, end);
+  onEnd(() => identity.stop());
 } catch (error) {
   log.fatal(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

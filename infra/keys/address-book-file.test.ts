@@ -57,6 +57,15 @@ describe('the address book', () => {
     expect(after?.organisations[0]?.keys).toEqual(before?.organisations[0]?.keys);
   });
 
+  test('can name another host for every program', async () => {
+    const files = await ensureAddressBook(keys, { ...places, hostOf: (name) => `${name}.internal` }, start);
+    const book = knownBook(files);
+    expect(book?.organisations.find(({ agency }) => agency === 'court')?.graphql).toBe(
+      'http://court.internal:4002/graphql',
+    );
+    expect(book?.issuers[0]?.jwksUri).toMatch(/^http:\/\/identity\.internal:4007\/idp\//);
+  });
+
   test('is renewed in its last month', async () => {
     const files = await ensureAddressBook(keys, places, start);
     await ensureAddressBook(keys, places, later(340));

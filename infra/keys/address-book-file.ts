@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { canonical } from '#kernel/canonical.js';
 import { readAddressBook, type AddressBook } from '#kernel/exchange/address-book.js';
 import type { Organisation } from '../county/organisations.js';
-import { agencyNames, type Ports } from '../county/process-table.js';
+import { agencyNames, type Ports, type ProcessName } from '../county/process-table.js';
 import { replaceFile } from '../home.js';
 import { ensureDevelopmentKeys, type DevelopmentKeys } from './development-keys.js';
 import { publicPem } from './key-files.js';
@@ -18,6 +18,8 @@ export interface Places {
   readonly ports: Ports;
   /** Where browsers find the hub; the issuers' names begin with it. */
   readonly publicUrl: string;
+  /** The host each program answers at; this machine if left out. */
+  readonly hostOf?: (name: ProcessName) => string;
 }
 
 interface Dated {
@@ -74,7 +76,7 @@ function isAboutToEnd(book: AddressBook, now: Date): boolean {
 
 function compile(
   owned: DevelopmentKeys,
-  { ports, publicUrl }: Places,
+  { ports, publicUrl, hostOf = () => '127.0.0.1' }: Places,
   now: Date,
   known: AddressBook | null,
 ): AddressBook {
@@ -93,26 +95,26 @@ function compile(
     };
     return { id, publicKey, validFrom, validUntil };
   };
+  const origin = (name: ProcessName) => `http://${hostOf(name)}:${ports[name]}`;
   return {
     version: 1,
     issuedAt: now.toISOString(),
     validUntil: new Date(now.getTime() + bookValidity).toISOString(),
     organisations: [...owned.organisations].map(([organisation, key]) => ({
-      ...address(organisation, ports),
+      ...address(organisation, origin(organisation.agency)),
       keys: [{ ...dated(`${organisation.code}#1`, key), suite: 'Ed25519' as const, revokedAt: null }],
     })),
     gateways: [dated('gateway#1', owned.gateway)],
     issuers: agencyNames.map((agency) => ({
       agency,
       issuer: `${publicUrl}/idp/${agency}`,
-      jwksUri: `http://127.0.0.1:${ports.identity}/idp/${agency}/jwks`,
+      jwksUri: `${origin('identity')}/idp/${agency}/jwks`,
       audience: 'wufang',
     })),
   };
 }
 
-function address(organisation: Organisation, ports: Ports) {
-  const origin = `http://127.0.0.1:${ports[organisation.agency]}`;
+function address(organisation: Organisation, origin: string) {
   return {
     ...organisation,
     roster: [...organisation.roster],

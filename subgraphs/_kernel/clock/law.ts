@@ -112,6 +112,15 @@ export function cause(code: string): Cause | null {
   return causes().find((row) => row.code === code) ?? null;
 }
 
+/** The cause a clerk has named. Refuses with BAD_INPUT one that no list has. */
+export function needCause(code: string): Cause {
+  const found = cause(code);
+  if (!found) {
+    throw new Refusal('BAD_INPUT', `没有代码为“${code.slice(0, 40)}”的案由。`, '案由代码见 schema/law/causes.yaml，例如 WAGE_CLAIM。');
+  }
+  return found;
+}
+
 export function lawInForce(
   row: { inForceFrom: string | null; inForceUntil: string | null },
   on: string,

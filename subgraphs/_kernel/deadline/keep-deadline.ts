@@ -71,6 +71,12 @@ export async function endDeadlines(tx: EntityManager, ctx: RequestContext, recor
   await tx.update(DeadlineEntity, { recordId, metOn: IsNull() }, { metOn: ctx.today });
 }
 
+/** The earliest open end of a record; null when none runs. */
+export async function nextDue(tx: EntityManager, recordId: string): Promise<string | null> {
+  const next = await tx.findOne(DeadlineEntity, { where: { recordId, metOn: IsNull() }, order: { due: 'ASC' } });
+  return next?.due ?? null;
+}
+
 /** Lengthens a deadline from its raw end. */
 export function extendDeadline(
   tx: EntityManager,

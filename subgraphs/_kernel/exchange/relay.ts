@@ -153,7 +153,8 @@ function byRoute(messages: OutboxMessageEntity[]): OutboxMessageEntity[][] {
   return [...routes.values()].map((route) => route.sort((a, b) => a.caseSeq - b.caseSeq));
 }
 
-async function keepOutcome(tx: EntityManager, message: OutboxMessageEntity, delivery: Delivery): Promise<void> {
+/** Writes down how a delivery ended, and when to try again. */
+export async function keepOutcome(tx: EntityManager, message: OutboxMessageEntity, delivery: Delivery): Promise<void> {
   if (delivery.kind === 'receipt') {
     await tx.update(OutboxMessageEntity, message.id, {
       attempts: message.attempts + 1,

@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import { record } from '#kernel/audit/record.js';
+import type { RequestContext } from '#kernel/context.js';
+import { startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { move } from '#kernel/machine.js';
+import { Refusal } from '#kernel/refusal.js';
+import { localDateOf } from '#kernel/values/local-date.js';
+import { AgreementEntity, type AgreementSignature, type SignatureManner, type SignatureRole } from './agreement.entity.js';
+import { agreementMachine } from './agreement.state.js';
+import { effectiveAt } from './effective-at.js';
+import { loadAgreement } from './load-mediation.js';
+import { recordKind } from './record-kind.js';
+import { tellAgreement } from './tell-agreement.js';
+
+export interface NewSignature {
+  agreementId: string;
+  role: SignatureRole;
+  partyId?: string | null;
+  signer: string;
+  manner: SignatureManner;
+  /** When it was signed; now where nothing is said. */
+  signedAt?: Date | null;
+}
+
+/** Limits that run from the day an agreement takes effect: joint confirmation by the court, joint review by arbitration. */
+const effectRules = ['JC-1', 'AR-1'];
+
+/** Records a signature or the seal (签名、盖章). The agreement takes effect with the last one its route asks for. */
+export function signAgreement(ctx: RequestContext, input: NewSignature): Promise<AgreementEntity> {
+  return ctx.transaction(async (tx) => {
+    const agreement = await loadAgreement(tx, ctx, input.agreementId);
+    const state = move(agreementMachine, agreement.state, 'sign');
+    agreement.signatures = [...agreement.signatures, signatureOf(ctx, agreement, input)];
+    const effective = effectiveAt(agreement.route, agreement.partyIds, agreement.signatures);
+    const takesEffect = effective !== null && agreement.effectiveAt === null;
+    agreement.state = takesEffect ? move(agreementMachine, agreement.state, 'takeEffect') : state;
+    agreement.effectiveAt ??= effective;
+    const { signatures } = agreement;
+    await tx.update(AgreementEntity, agreement.id, { signatures, state: agreement.state, effectiveAt: agreement.effectiveAt });
+    const details = { role: input.role, manner: input.manner };
+    record(tx, ctx, 'agreement.sign', agreement.id, { caseCode: agreement.caseCode, details });
+    if (takesEffect) await takeEffect(tx, ctx, agreement, effective);
+    else if (agreement.effectiveAt === null) tellAgreement(tx, ctx, agreement, null);
+    return agreement;
+  });
+}
+
+async function takeEffect(tx: EntityManager, ctx: RequestContext, agreement: AgreementEntity, effective: Date): Promise<void> {
+  const { id: recordId, caseCode, organisation } = agreement;
+  const subject = { caseCode, organisation, recordKind: recordKind(ctx.agency.manifest, 'MediationAgreement'), recordId };
+  const ends: string[] = [];
+  for (const rule of effectRules) ends.push((await startDeadline(tx, ctx, { ...subject, rule, from: localDateOf(effective) })).due);
+  record(tx, ctx, 'agreement.take-effect', recordId, { caseCode });
+  tellAgreement(tx, ctx, agreement, ends.sort()[0]!);
+}
+
+function signatureOf(ctx: RequestContext, agreement: AgreementEntity, input: NewSignature): AgreementSignature {
+  const { role, manner, signer } = input;
+  const partyId = role === 'PARTY' ? (input.partyId ?? null) : null;
+  const signedAt = input.signedAt ?? ctx.now;
+  if (role === 'PARTY' && (!partyId || !agreement.partyIds.includes(partyId))) {
+    throw new Refusal('BAD_INPUT', '签名人不是本协议的当事人。', '请从协议当事人中选择。');
+  }
+  if (role === 'PARTY' && agreement.route === 'ONLINE' && manner !== 'ONLINE') {
+    throw new Refusal('BAD_INPUT', '在线调解协议由各方在线签名。', '书面签署的，请按其他生效方式另拟协议。');
+  }
+  if (signer.trim() === '') throw new Refusal('BAD_INPUT', '请填写签名人或印章名称。');
+  if (signedAt > ctx.now || signedAt < agreement.draftedAt) {
+    throw new Refusal('BAD_INPUT', '签署时间不能晚于现在，也不能早于协议拟定的时间。');
+  }
+  const twice = agreement.signatures.some((known) => known.role === role && known.partyId === partyId);
+  if (twice) throw new Refusal('WRONG_STATE', '该签名或印章已经登记。');
+  return { role, partyId, signer: signer.trim(), signedAt: signedAt.toISOString(), manner };
+}

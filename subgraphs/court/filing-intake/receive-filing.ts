@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { permit } from '#kernel/act.js';
+import { record } from '#kernel/audit/record.js';
+import { type NewDispute, nextSerial, openCase } from '#kernel/case-file/open-case.js';
+import { type NewConsent, recordConsent } from '#kernel/consent/record-consent.js';
+import type { RequestContext } from '#kernel/context.js';
+import type { PartyEntity, PartySide } from '#kernel/party/party.entity.js';
+import { reportProgress } from '../report-progress.js';
+import { needKnownGround } from './admissible.js';
+import { nameOfCause } from './check-cause.js';
+import { FilingIntakeEntity } from './filing-intake.entity.js';
+import { mayReceiveFiling } from './filing-intake.policy.js';
+import { startIntakeClocks } from './intake-clocks.js';
+
+export type ConsentOfSide = Omit<NewConsent, 'partyId'> & { side: PartySide };
+
+export interface NewFiling extends Omit<NewDispute, 'door' | 'title'> {
+  title: string | null;
+  directSuitGround: string | null;
+  awardNumber: string | null;
+  consents: ConsentOfSide[];
+}
+
+/** Takes in a complaint with a dated receipt, opens the case and starts its clocks. */
+export function receiveFiling(ctx: RequestContext, filing: NewFiling): Promise<FilingIntakeEntity> {
+  permit(mayReceiveFiling(ctx.actor));
+  needKnownGround(filing.directSuitGround);
+  const { consents, directSuitGround, awardNumber, ...dispute } = filing;
+  const title = filing.title?.trim() || nameOfCause(filing.cause, filing.causeVersion);
+  return ctx.transaction(async (tx) => {
+    const { organisation } = ctx.actor;
+    const { file, parties } = await openCase(tx, ctx, organisation, { ...dispute, title, door: 'COMPLAINT' });
+    await recordConsents(tx, ctx, parties, consents);
+    const intake: FilingIntakeEntity = {
+      id: randomUUID(),
+      organisation,
+      caseCode: file.caseCode,
+      receiptNumber: await nextReceiptNumber(tx, ctx),
+      receivedOn: ctx.today,
+      state: 'RECEIVED',
+      directSuitGround,
+      awardNumber: awardNumber?.trim() || null,
+      note: null,
+    };
+    await tx.insert(FilingIntakeEntity, intake);
+    record(tx, ctx, 'filing.receive', intake.id, { caseCode: intake.caseCode, details: { directSuitGround } });
+    await startIntakeClocks(tx, ctx, intake);
+    await reportProgress(tx, ctx, 'FilingIntake', intake, true);
+    return intake;
+  });
+}
+
+/** A consent given for a side is a consent of each party on it. */
+async function recordConsents(tx: EntityManager, ctx: RequestContext, parties: PartyEntity[], consents: ConsentOfSide[]): Promise<void> {
+  for (const { side, ...given } of consents) {
+    for (const { id, organisation, caseCode } of parties.filter((party) => party.side === side)) {
+      await recordConsent(tx, ctx, organisation, caseCode, { ...given, partyId: id });
+    }
+  }
+}
+
+async function nextReceiptNumber(tx: EntityManager, ctx: RequestContext): Promise<string> {
+  const serial = await nextSerial(tx, `filing receipt ${ctx.actor.organisation} ${ctx.today}`);
+  return `收${ctx.today.replaceAll('-', '')}-${String(serial).padStart(4, '0')}`;
+}

@@ -1,0 +1,4 @@
+import { runAgency } from '#kernel/start.js';
+import { court } from './agency.js';
+
+await runAgency(court);

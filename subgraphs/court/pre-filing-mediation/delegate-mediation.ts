@@ -1,0 +1,54 @@
+import { needConsentOfBoth } from '#kernel/consent/record-consent.js';
+import type { RequestContext } from '#kernel/context.js';
+import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
+import { Refusal } from '#kernel/refusal.js';
+import { issueReferral } from '#kernel/referral/issue.js';
+import { needInvitedMediator } from '../court-referral/invited-mediator.js';
+import { needAdmissible } from '../filing-intake/admissible.js';
+import { loadIntake } from '../filing-intake/load-intake.js';
+import { checkCaseNumber } from '../profile/check-case-number.js';
+import { needUnusedNumber } from '../profile/unused-number.js';
+import { reportProgress } from '../report-progress.js';
+import { moveMediation } from './move-mediation.js';
+import { needModeP } from './need-mode-p.js';
+import { openPreFilingMediation } from './open.js';
+import { PreFilingMediationEntity } from './pre-filing-mediation.entity.js';
+
+export interface Delegation {
+  filingIntakeId: string;
+  to: string;
+  number: string;
+  materials: string[];
+}
+
+/** Delegates a mediation before filing (诉前委派调解, A01) to an organisation of the roster. */
+export function delegateMediation(ctx: RequestContext, { filingIntakeId, to, number, materials }: Delegation): Promise<PreFilingMediationEntity> {
+  return ctx.transaction(async (tx) => {
+    const intake = await loadIntake(tx, ctx, filingIntakeId);
+    const { organisation, caseCode } = intake;
+    await needModeP(tx, organisation, ctx.today);
+    needAdmissible(intake);
+    if (intake.state !== 'RECEIVED') throw new Refusal('WRONG_STATE', '收件已经处理或正在补正，不能委派调解。');
+    needInvitedMediator(ctx, to);
+    const consents = await needConsentOfBoth(tx, organisation, caseCode, 'MEDIATION');
+    await checkCaseNumber(tx, organisation, number, ['民诉前调'], ctx.today);
+    const mediation = await openPreFilingMediation(tx, ctx, intake);
+    if (mediation.number !== number) await needUnusedNumber(tx, PreFilingMediationEntity, organisation, number);
+    await issueReferral(tx, ctx, {
+      arrow: 'A01',
+      from: organisation,
+      to,
+      caseCode,
+      recordId: mediation.id,
+      letter: { type: 'DELEGATION_LETTER', number, title: '委派调解函', signedBy: ctx.actor.name },
+      consents,
+      materials,
+      content: { mediation: { stage: 'PRE_FILING', procedure: null, courtNumber: number } },
+    });
+    await moveMediation(tx, ctx, mediation, 'delegate', { number });
+    await meetDeadline(tx, ctx, intake.id, 'MED-8');
+    await meetDeadline(tx, ctx, intake.id, 'CRT-1');
+    await reportProgress(tx, ctx, 'FilingIntake', intake);
+    return mediation;
+  });
+}

@@ -1,0 +1,18 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { agencySdl } from '#kernel/schema.js';
+import { docket } from './agency.js';
+
+test('the schema builds, and every root field begins with the agency’s own', async () => {
+  const schema = buildSubgraphSchema(parse(await agencySdl(docket)));
+  const roots = Object.keys(schema.getQueryType()!.getFields()).filter((name) => !name.startsWith('_'));
+  expect(roots.sort()).toEqual(['docketCaseByNumber', 'docketCases', 'docketFigures']);
+  expect(schema.getMutationType()).toBeUndefined();
+});
+
+test('there is a timeline for the agencies to hang their records on, and no matching key', async () => {
+  const sdl = await agencySdl(docket);
+  expect(sdl).toMatch(/type TimelineEntry\s+@key\(fields: "reference"\)/);
+  expect(sdl).not.toContain('MatchingKey(');
+});

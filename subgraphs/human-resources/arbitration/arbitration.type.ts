@@ -1,0 +1,67 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Relation } from '#kernel/disclosure/access.js';
+import { statesOf } from '#kernel/machine.js';
+import { PartyInput } from '#kernel/party/party-input.type.js';
+import { LocalDateScalar } from '#kernel/values/local-date.js';
+import { MoneyScalar } from '#kernel/values/money.js';
+import type { ArbitrationCaseEntity, RefusalGround } from './arbitration.entity.js';
+import { arbitrationMachine, type ArbitrationState } from './arbitration.state.js';
+
+export const arbitrationStates = statesOf(arbitrationMachine);
+registerEnumType(arbitrationStates, {
+  name: 'ArbitrationState',
+  description: 'How an arbitration stands (仲裁案件状态): filed 收件, defective 补正, accepted 受理, not accepted 不予受理…',
+});
+
+export const refusalGrounds: { [G in RefusalGround]: G } = {
+  OUT_OF_SCOPE: 'OUT_OF_SCOPE',
+  NO_JURISDICTION: 'NO_JURISDICTION',
+  NO_CLEAR_CLAIM: 'NO_CLEAR_CLAIM',
+  NO_DIRECT_INTEREST: 'NO_DIRECT_INTEREST',
+  ALREADY_IN_PROCEDURE: 'ALREADY_IN_PROCEDURE',
+};
+registerEnumType(refusalGrounds, {
+  name: 'ArbitrationRefusalGround',
+  description:
+    'Why an application is not accepted (不予受理事由, 办案规则 §30, §34): out of scope 不属受理范围, no jurisdiction 无管辖权, no clear claim 请求或事实理由不明确, no direct interest 无直接利害关系, already in procedure 已经仲裁或诉讼.',
+});
+
+@ObjectType({ description: 'A labour or personnel arbitration (仲裁案件).' })
+export class ArbitrationCase {
+  @Field(() => ID) id!: string;
+  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
+  @Field(() => arbitrationStates) state!: ArbitrationState;
+  @Field(() => LocalDateScalar, { description: 'When the application was received (收件日期).' }) filedOn!: string;
+  @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' }) claimKinds!: string[];
+  @Field(() => String, { nullable: true, description: 'What the applicant had to complete (补正内容); null when nothing was missing or the reader may not see it.' })
+  defects!: string | null;
+  @Field(() => String, { nullable: true, description: 'Number of the committee (仲裁案号); null until accepted.' }) number!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (受理日期).' }) acceptedOn!: string | null;
+  @Field(() => refusalGrounds, { nullable: true, description: 'Null unless the application was not accepted.' })
+  refusalGround!: RefusalGround | null;
+  @Field(() => String, { nullable: true, description: 'Reason of a refusal, transfer or withdrawal in words; null while it goes on or where the reader may not see it.' })
+  endReason!: string | null;
+}
+
+@ObjectType({ description: 'A page of arbitrations (仲裁案件列表), earliest open deadline first.' })
+export class ArbitrationCasePage {
+  @Field(() => [ArbitrationCase]) nodes!: ArbitrationCase[];
+  @Field(() => Int) total!: number;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+}
+
+@InputType({ description: 'An application for arbitration as it is received (仲裁申请).' })
+export class FileArbitrationInput {
+  @Field(() => String, { description: 'Cause code of schema/law/causes.yaml (案由).' }) cause!: string;
+  @Field(() => String, { description: 'List the cause is taken from: 2020 or 2025.' }) causeVersion!: string;
+  @Field(() => MoneyScalar, { nullable: true, description: 'Amount claimed (标的额).' }) claim?: number | null;
+  @Field(() => String, { nullable: true, description: 'Facts and reasons (事实与理由).' }) facts?: string | null;
+  @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' }) claimKinds!: string[];
+  @Field(() => [PartyInput], { description: 'Applicant and respondent (申请人、被申请人).' }) parties!: PartyInput[];
+}
+
+export function presentArbitration(row: ArbitrationCaseEntity, relation: Relation): ArbitrationCase {
+  const { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround } = row;
+  const words = relation === 'MASKED' ? { defects: null, endReason: null } : { defects: row.defects, endReason: row.endReason };
+  return { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround, ...words };
+}
