@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'UNAUTHENTICATED'
   | 'UNKNOWN_ORGANISATION'
   | 'ARROW_NOT_OFFERED'
+  | 'ARBITRATION_FIRST'
   | `INVALID_${string}`;
 
 /** The answer is no, and the clerk may read why. Thrown inside an act, so that its transaction rolls back. */

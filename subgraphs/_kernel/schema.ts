@@ -5,6 +5,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { AgencyManifest, Class } from './agency.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
+import { auditResolver } from './audit/audit.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@tag", "@inaccessible", "@external"])\n`;
@@ -29,7 +30,9 @@ const built = new WeakMap<AgencyManifest, Promise<GraphQLSchema>>();
 function plainSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
   const known = built.get(manifest);
   if (known) return known;
-  const own = manifest.keepsRegister ? [] : [referralResolver(manifest.field, manifest.referralActs), matchingKeyResolver(manifest.field)];
+  const { field } = manifest;
+  const forCases = manifest.keepsRegister ? [] : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
+  const own = [auditResolver(field), ...forCases];
   const fresh = buildSchema({
     resolvers: [...manifest.resolvers, ...own] as unknown as NonEmptyArray<Class>,
     orphanedTypes: manifest.orphanedTypes,

@@ -22,8 +22,20 @@ export async function reportProgress(
   row: CourtRow,
   holding?: boolean,
 ): Promise<void> {
-  const first = await tx.findOne(DeadlineEntity, { where: { recordId: row.id, metOn: IsNull() }, order: { due: 'ASC' } });
+  const first = await tx.findOne(DeadlineEntity, {
+    where: { recordId: row.id, metOn: IsNull() },
+    order: { due: 'ASC' },
+  });
   const { id: recordId, organisation, caseCode, state } = row;
   const number = row.number ?? row.receiptNumber ?? null;
-  progress(tx, ctx, { caseCode, organisation, kind, recordId, state, number, dueOn: first?.due ?? null, holding });
+  progress(tx, ctx, {
+    caseCode,
+    organisation,
+    kind,
+    recordId,
+    state,
+    number,
+    dueOn: first?.due ?? null,
+    holding,
+  });
 }

@@ -7,7 +7,8 @@ import { docket } from './agency.js';
 test('the schema builds, and every root field begins with the agency’s own', async () => {
   const schema = buildSubgraphSchema(parse(await agencySdl(docket)));
   const roots = Object.keys(schema.getQueryType()!.getFields()).filter((name) => !name.startsWith('_'));
-  expect(roots.sort()).toEqual(['docketCaseByNumber', 'docketCases', 'docketFigures']);
+  expect(roots).toEqual(expect.arrayContaining(['docketCaseByNumber', 'docketCases', 'docketFigures']));
+  expect(roots.filter((name) => !/^docket[A-Z]/.test(name))).toEqual([]);
   expect(schema.getMutationType()).toBeUndefined();
 });
 

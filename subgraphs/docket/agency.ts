@@ -1,4 +1,4 @@
-import type { AgencyManifest, MessageHandler } from '#kernel/agency.js';
+import type { AgencyManifest } from '#kernel/agency.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
 import { keepNote } from './ledger/keep-note.js';
 import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
@@ -35,13 +35,19 @@ export const docket: AgencyManifest = {
     ReferralLedgerEventEntity,
   ],
   migrations: [Docket1710000000000],
-  resolvers: [CaseResolver, DocketPartResolver, SearchResolver, DocketCaseConnectionResolver, FiguresResolver],
+  resolvers: [
+    CaseResolver,
+    DocketPartResolver,
+    SearchResolver,
+    DocketCaseConnectionResolver,
+    FiguresResolver,
+  ],
   orphanedTypes: [Case, TimelineEntry],
   machines: {},
   handlers: {
-    CaseOpened: keepOpening as MessageHandler,
-    CaseProgressed: keepProgress as MessageHandler,
-    ReferralNoted: keepNote as MessageHandler,
+    CaseOpened: keepOpening,
+    CaseProgressed: keepProgress,
+    ReferralNoted: keepNote,
   },
   referrals: {},
   keepsRegister: true,

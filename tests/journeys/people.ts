@@ -8,6 +8,7 @@ export const lawyerMediator = { name: '样例丑', idNumber: '530199199312120522
 export const centreMediator = { name: '测试壬', idNumber: '370499198107170346' };
 
 export const organisations = {
+  secondCourt: '11370499FAKE001288',
   union: '81370499FAKE000643',
   humanResources: '11370499FAKE000800',
 };

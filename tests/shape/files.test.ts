@@ -12,20 +12,31 @@ describe('a file', () => {
   });
 
   test('is named after what it is about', () => {
-    const drawer = /(^|\/)(utils?|helpers?|common|misc|shared|index|types)(\.[a-z]+)*\.tsx?$|\/(utils?|helpers?|common|services)\//;
+    const drawer =
+      /(^|\/)(utils?|helpers?|common|misc|shared|index|types)(\.[a-z]+)*\.tsx?$|\/(utils?|helpers?|common|services)\//;
     // The desk's bundler reads the page's entry by this name.
-    expect(paths(all.filter((file) => drawer.test(file.path) && file.path !== 'gateway/desk/index.ts'))).toEqual([]);
+    expect(
+      paths(all.filter((file) => drawer.test(file.path) && file.path !== 'gateway/desk/index.ts')),
+    ).toEqual([]);
   });
 
   test('exports by name', () => {
     // Tools read their own settings as a default export.
     const settings = /\.config\.m?ts$/;
-    expect(paths(all.filter((file) => /^export default\b|\bas default\b/m.test(file.code) && !settings.test(file.path)))).toEqual([]);
+    expect(
+      paths(
+        all.filter(
+          (file) => /^export default\b|\bas default\b/m.test(file.code) && !settings.test(file.path),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test('has a name in small letters and hyphens', () => {
     const desk = /^gateway\/desk\//;
-    const odd = all.filter((file) => !desk.test(file.path) && !/^[a-z0-9.-]+$/.test(file.path.split('/').at(-1)!));
+    const odd = all.filter(
+      (file) => !desk.test(file.path) && !/^[a-z0-9.-]+$/.test(file.path.split('/').at(-1)!),
+    );
     expect(paths(odd)).toEqual([]);
   });
 });

@@ -6,7 +6,9 @@ const code = sources(['subgraphs', 'infra']).filter((file) => !isTest(file));
 
 /** Every string of code of this shape, with the file it stands in. */
 function mentions(shape: RegExp): { id: string; path: string }[] {
-  return code.flatMap((file) => [...file.code.matchAll(shape)].map((match) => ({ id: match[1]!, path: file.path })));
+  return code.flatMap((file) =>
+    [...file.code.matchAll(shape)].map((match) => ({ id: match[1]!, path: file.path })),
+  );
 }
 
 function unknown(shape: RegExp, known: Iterable<string>): string[] {
@@ -28,11 +30,21 @@ describe('what code says of the law stands in schema/law', () => {
   });
 
   test('arrows, as a value or as a key', () => {
-    expect(unknown(/['"`\s{](A\d\d)['"`:]/g, arrows().map((row) => row.id))).toEqual([]);
+    expect(
+      unknown(
+        /['"`\s{](A\d\d)['"`:]/g,
+        arrows().map((row) => row.id),
+      ),
+    ).toEqual([]);
   });
 
   test('return reasons', () => {
-    expect(unknown(/returnReferral\([^)]*reason: ['"]([A-Z_]+)['"]/g, returnReasons().map((row) => row.code))).toEqual([]);
+    expect(
+      unknown(
+        /returnReferral\([^)]*reason: ['"]([A-Z_]+)['"]/g,
+        returnReasons().map((row) => row.code),
+      ),
+    ).toEqual([]);
   });
 
   test('outcomes and return reasons share no code, so that neither is taken for the other', () => {

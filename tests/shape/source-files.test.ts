@@ -7,9 +7,9 @@ function file(path: string, text: string): SourceFile {
 
 describe('reading a source', () => {
   test('comments go, strings that look like comments stay', () => {
-    expect(withoutComments(`const a = 'http://court'; // the court\n/* union */ const b = "/* kept */";`)).toBe(
-      `const a = 'http://court'; \n const b = "/* kept */";`,
-    );
+    expect(
+      withoutComments(`const a = 'http://court'; // the court\n/* union */ const b = "/* kept */";`),
+    ).toBe(`const a = 'http://court'; \n const b = "/* kept */";`);
   });
 
   test('every way to import is seen', () => {
@@ -22,6 +22,10 @@ describe('reading a source', () => {
   });
 
   test('tests are told from what they test', () => {
-    expect(['subgraphs/court/a.test.ts', 'tests/kit/b.ts', 'subgraphs/court/a.ts'].map((path) => isTest(file(path, '')))).toEqual([true, true, false]);
+    expect(
+      ['subgraphs/court/a.test.ts', 'tests/kit/b.ts', 'subgraphs/court/a.ts'].map((path) =>
+        isTest(file(path, '')),
+      ),
+    ).toEqual([true, true, false]);
   });
 });

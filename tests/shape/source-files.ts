@@ -14,13 +14,18 @@ export interface SourceFile {
 const notOurs = new Set(['node_modules', 'dist', 'build', 'coverage']);
 
 /** The sources under these folders, by ending; read once. */
-export function sources(folders: readonly string[], endings: readonly string[] = ['.ts', '.tsx', '.mts']): SourceFile[] {
-  return folders.flatMap((folder) => files(join(projectRoot, folder))).flatMap((file) => {
-    if (!endings.some((ending) => file.endsWith(ending))) return [];
-    const text = readFileSync(file, 'utf8');
-    const path = relative(projectRoot, file).split(sep).join('/');
-    return { path, text, code: withoutComments(text), lines: text.split('\n').length - 1 };
-  });
+export function sources(
+  folders: readonly string[],
+  endings: readonly string[] = ['.ts', '.tsx', '.mts'],
+): SourceFile[] {
+  return folders
+    .flatMap((folder) => files(join(projectRoot, folder)))
+    .flatMap((file) => {
+      if (!endings.some((ending) => file.endsWith(ending))) return [];
+      const text = readFileSync(file, 'utf8');
+      const path = relative(projectRoot, file).split(sep).join('/');
+      return { path, text, code: withoutComments(text), lines: text.split('\n').length - 1 };
+    });
 }
 
 export function isTest({ path }: SourceFile): boolean {
@@ -41,7 +46,8 @@ function files(folder: string): string[] {
 }
 
 // A string or template is matched first and kept, so that what looks like a comment inside it stays.
-const stringOrComment = /('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g;
+const stringOrComment =
+  /('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g;
 
 /** The text without comments; what looks like one inside a string stays. */
 export function withoutComments(text: string): string {

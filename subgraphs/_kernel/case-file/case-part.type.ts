@@ -11,7 +11,7 @@ registerEnumType(relations, {
 });
 
 /** What each agency's part of a case begins with: the case as its organisation has filed it. */
-@ObjectType({ isAbstract: true })
+@ObjectType()
 export abstract class CasePart {
   /** Not a field: what the nested fields are looked up by. */
   caseCode!: string;

@@ -78,6 +78,8 @@ const courtModeRow = z.strictObject({
   ...sourced,
 });
 
+const feeRow = z.strictObject({ id: z.string(), name: z.string(), fee: z.int().nonnegative(), ...sourced });
+
 export type ReturnReason = z.infer<typeof codeRow>;
 export type OutcomeCode = z.infer<typeof outcomeRow>;
 export type Cause = z.infer<typeof causeRow>;
@@ -95,6 +97,7 @@ export const directSuitGrounds = table('direct-suit.yaml', directSuitRow);
 export const interruptions = table('interruptions.yaml', interruptionRow);
 export const citationDrift = table('citation-drift.yaml', driftRow);
 export const courtModes = table('court-modes.yaml', courtModeRow);
+export const fees = table('fees.yaml', feeRow);
 
 export function arrow(id: string): Arrow {
   const found = arrows().find((row) => row.id === id);
@@ -110,6 +113,13 @@ export function arrow(id: string): Arrow {
 
 export function cause(code: string): Cause | null {
   return causes().find((row) => row.code === code) ?? null;
+}
+
+/** What a procedure costs the parties, in fen: 0 where the law makes it free. */
+export function feeOf(procedure: 'MEDIATION' | 'ARBITRATION' | 'CONFIRMATION' | 'LABOUR_SUIT'): number {
+  const found = fees().find((row) => row.id === procedure);
+  if (!found) throw new Error(`There is no fee row ${procedure}.`);
+  return found.fee;
 }
 
 /** The cause a clerk has named. Refuses with BAD_INPUT one that no list has. */

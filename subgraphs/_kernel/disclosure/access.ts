@@ -54,3 +54,12 @@ async function grantedOrganisations(ctx: RequestContext, files: CaseFileEntity[]
   });
   return new Set(grants.map((entry) => `${entry.caseCode} ${entry.organisation}`));
 }
+
+/** How the person stands to one record; null where the record is of a case that is not disclosed. */
+export async function relationToRecord(
+  ctx: RequestContext,
+  record: { caseCode: string; organisation: string },
+): Promise<Relation | null> {
+  const access = await caseAccess(ctx).load(record.caseCode);
+  return access?.file.organisation === record.organisation ? access.relation : null;
+}

@@ -12,7 +12,8 @@ export function matchingKeyResolver(field: string): Class {
   class MatchingKeyResolver {
     @Query(() => String, {
       name: `${field}MatchingKey`,
-      description: 'Keyed hash of a person or an employer (匹配码), to search the register with; for the own staff only. Give exactly one number.',
+      description:
+        'Keyed hash of a person or an employer (匹配码), to search the register with; for the own staff only. Give exactly one number.',
     })
     matchingKey(
       @Ctx() ctx: RequestContext,

@@ -51,7 +51,7 @@ export function draftAgreement(ctx: RequestContext, input: NewAgreement): Promis
       payments: [],
       instrumentNumber: null,
     };
-    await tx.insert(AgreementEntity, row as never);
+    await tx.insert(AgreementEntity, row);
     record(tx, ctx, 'agreement.draft', row.id, { caseCode: row.caseCode, details: { route: row.route } });
     tellAgreement(tx, ctx, row, null);
     return row;

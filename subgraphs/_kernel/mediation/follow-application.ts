@@ -21,9 +21,9 @@ const grants: Record<string, AgreementAct> = { CONFIRMED: 'confirm', STATEMENT_I
 
 /** What follows for the agreement when an application on it has been answered. */
 export const followApplication: ReferralFollowUp = async (tx, ctx, referral) => {
-  if (referral.state !== 'RETURNED' && referral.state !== 'RESULT_REPORTED') return;
+  if (!referral.recordId || (referral.state !== 'RETURNED' && referral.state !== 'RESULT_REPORTED')) return;
   const agreement = await tx.findOne(AgreementEntity, {
-    where: { id: referral.recordId ?? '', organisation: referral.organisation },
+    where: { id: referral.recordId, organisation: referral.organisation },
     lock: { mode: 'pessimistic_write' },
   });
   if (!agreement) return;

@@ -13,6 +13,7 @@ import { Referral, referralDirections, ReferralPage, ReferralReturnInput, referr
 export interface ReferralActs {
   returned?: (tx: Parameters<typeof returnReferral>[0], ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
   closed?: (tx: Parameters<typeof returnReferral>[0], ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
+  recalled?: (tx: Parameters<typeof returnReferral>[0], ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
 }
 
 /** The doors every agency has for its referrals; their names begin with the agency's field: `courtReferrals`, `courtCloseReferral`. */
@@ -58,7 +59,10 @@ export function referralResolver(field: string, acts: ReferralActs = {}): Class 
       @Arg('id', () => ID) id: string,
       @Arg('reason', () => String) reason: string,
     ): Promise<Referral> {
-      return this.act(ctx, id, 'OUT', (tx, referral) => recallReferral(tx, ctx, referral, reason));
+      return this.act(ctx, id, 'OUT', async (tx, referral) => {
+        await recallReferral(tx, ctx, referral, reason);
+        await acts.recalled?.(tx, ctx, referral);
+      });
     }
 
     @Mutation(() => Referral, { name: `${field}MarkReferralUnconfirmed`, description: 'The receiver has not answered in time (逾期未确认).' })

@@ -16,7 +16,10 @@ export interface Appointment {
 }
 
 /** Gives a person a part in the trial. Refuses with CONFLICT_OF_INTEREST whoever mediated the case. */
-export function appointParticipant(ctx: RequestContext, { civilCaseId, name, idNumber, role }: Appointment): Promise<CaseParticipantEntity> {
+export function appointParticipant(
+  ctx: RequestContext,
+  { civilCaseId, name, idNumber, role }: Appointment,
+): Promise<CaseParticipantEntity> {
   return ctx.transaction(async (tx) => {
     const { organisation, caseCode } = await loadCivilCase(tx, ctx, civilCaseId);
     const personKey = matchingKey(ctx.agency.keyring, 'PERSON', idNumber);

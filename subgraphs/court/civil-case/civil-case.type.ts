@@ -12,7 +12,8 @@ export const procedures = { ORDINARY: 'ORDINARY', SUMMARY: 'SUMMARY', SMALL_CLAI
 export const conclusions = { JUDGED: 'JUDGED', MEDIATED: 'MEDIATED', WITHDRAWN: 'WITHDRAWN' } as const;
 registerEnumType(civilCaseStates, {
   name: 'CivilCaseState',
-  description: 'Registered (登记立案), in mediation (委托调解), trial (审理), judged (判决), mediated (调解书), withdrawn (撤诉).',
+  description:
+    'Registered (登记立案), in mediation (委托调解), trial (审理), judged (判决), mediated (调解书), withdrawn (撤诉).',
 });
 registerEnumType(procedures, {
   name: 'CourtProcedure',
@@ -27,12 +28,17 @@ registerEnumType(conclusions, {
 export class CivilCase {
   @Field(() => ID) id!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => ID, { description: 'The complaint it was registered from (起诉材料收件).' }) filingIntakeId!: string;
+  @Field(() => ID, { description: 'The complaint it was registered from (起诉材料收件).' })
+  filingIntakeId!: string;
   @Field(() => CaseNumberScalar, { description: 'Case number (民初案号).' }) number!: string;
   @Field(() => procedures) procedure!: Procedure;
   @Field(() => civilCaseStates) state!: CivilCaseState;
   @Field(() => LocalDateScalar, { description: 'Day of registration (立案日期).' }) registeredOn!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'First limit of the entrusted mediation (委托调解原定期限); null while nobody has taken it up.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'First limit of the entrusted mediation (委托调解原定期限); null while nobody has taken it up.',
+  })
   mediationDue!: string | null;
 }
 
@@ -46,8 +52,10 @@ export class CourtRegistrationInput {
 @InputType({ description: 'An entrustment letter (委托调解函).' })
 export class CourtEntrustmentInput {
   @Field(() => ID) civilCaseId!: string;
-  @Field(() => CreditCodeScalar, { description: 'Mediation organisation of the roster (特邀调解组织).' }) to!: string;
-  @Field(() => [String], { defaultValue: [], description: 'Material list (移送材料清单).' }) materials!: string[];
+  @Field(() => CreditCodeScalar, { description: 'Mediation organisation of the roster (特邀调解组织).' })
+  to!: string;
+  @Field(() => [String], { defaultValue: [], description: 'Material list (移送材料清单).' })
+  materials!: string[];
 }
 
 @InputType({ description: 'How the case ends.' })

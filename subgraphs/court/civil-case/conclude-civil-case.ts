@@ -25,7 +25,11 @@ export function openTrial(ctx: RequestContext, id: string): Promise<CivilCaseEnt
 }
 
 /** Ends the case by judgment, by the court's mediation statement, or by withdrawal (结案). */
-export function concludeCivilCase(ctx: RequestContext, id: string, conclusion: Conclusion): Promise<CivilCaseEntity> {
+export function concludeCivilCase(
+  ctx: RequestContext,
+  id: string,
+  conclusion: Conclusion,
+): Promise<CivilCaseEntity> {
   return ctx.transaction(async (tx) => {
     const civilCase = await loadCivilCase(tx, ctx, id);
     permit(mayConcludeCivilCase(ctx.actor, civilCase), judgesOnly);

@@ -13,7 +13,10 @@ export interface Entrustment {
 }
 
 /** Entrusts the mediation of a registered case to an organisation of the roster (委托调解, A02), in either mode. */
-export function entrustMediation(ctx: RequestContext, { civilCaseId, to, materials }: Entrustment): Promise<CivilCaseEntity> {
+export function entrustMediation(
+  ctx: RequestContext,
+  { civilCaseId, to, materials }: Entrustment,
+): Promise<CivilCaseEntity> {
   return ctx.transaction(async (tx) => {
     const civilCase = await loadCivilCase(tx, ctx, civilCaseId);
     const { organisation, caseCode, number, procedure, intakeId } = civilCase;
@@ -23,7 +26,9 @@ export function entrustMediation(ctx: RequestContext, { civilCaseId, to, materia
     await issueReferral(tx, ctx, {
       ...{ arrow: 'A02', from: organisation, to, caseCode, recordId: civilCase.id, consents, materials },
       letter: { type: 'ENTRUSTMENT_LETTER', number, title: '委托调解函', signedBy: ctx.actor.name },
-      content: { mediation: { stage: 'POST_FILING', procedure: mediationProcedure(procedure), courtNumber: number } },
+      content: {
+        mediation: { stage: 'POST_FILING', procedure: mediationProcedure(procedure), courtNumber: number },
+      },
     });
     await meetDeadline(tx, ctx, intakeId, 'MED-8');
     return civilCase;

@@ -11,7 +11,11 @@ import { type CivilCaseAct, civilCaseMachine, type CivilCaseState } from './civi
 const inHand = new Set<CivilCaseState>(['REGISTERED', 'TRIAL']);
 
 /** The civil case for an act of this court's staff, row locked. */
-export async function loadCivilCase(tx: EntityManager, ctx: RequestContext, id: string): Promise<CivilCaseEntity> {
+export async function loadCivilCase(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<CivilCaseEntity> {
   const civilCase = await load(tx, CivilCaseEntity, id);
   permit(mayWorkCivilCase(ctx.actor, civilCase));
   return civilCase;

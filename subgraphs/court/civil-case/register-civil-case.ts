@@ -18,8 +18,14 @@ export interface Registration {
 }
 
 /** Registers a civil case from a complaint (登记立案). Refuses with ARBITRATION_FIRST what has to go to arbitration. */
-export function registerCivilCase(ctx: RequestContext, filingIntakeId: string, registration: Registration): Promise<CivilCaseEntity> {
-  return ctx.transaction(async (tx) => registerFrom(tx, ctx, await loadIntake(tx, ctx, filingIntakeId), registration));
+export function registerCivilCase(
+  ctx: RequestContext,
+  filingIntakeId: string,
+  registration: Registration,
+): Promise<CivilCaseEntity> {
+  return ctx.transaction(async (tx) =>
+    registerFrom(tx, ctx, await loadIntake(tx, ctx, filingIntakeId), registration),
+  );
 }
 
 export async function registerFrom(

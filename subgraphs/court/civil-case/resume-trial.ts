@@ -17,7 +17,11 @@ export function resumeTrial(ctx: RequestContext, id: string): Promise<CivilCaseE
     const civilCase = await loadCivilCase(tx, ctx, id);
     const referral = (await referralsServing(tx, civilCase.id)).at(-1) ?? null;
     if (referral && underway.has(referral.state)) {
-      throw new Refusal('WRONG_STATE', '委托调解还没有结果，不能恢复审理。', '对方逾期未答复的，请先标记逾期未确认；尚未签收的，可以撤回。');
+      throw new Refusal(
+        'WRONG_STATE',
+        '委托调解还没有结果，不能恢复审理。',
+        '对方逾期未答复的，请先标记逾期未确认；尚未签收的，可以撤回。',
+      );
     }
     if (referral) await excludeMediationTime(tx, ctx, civilCase, referral);
     await moveCivilCase(tx, ctx, civilCase, 'resume', { mediationDue: null });
@@ -28,7 +32,12 @@ export function resumeTrial(ctx: RequestContext, id: string): Promise<CivilCaseE
 
 const underway = new Set<string>(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED']);
 
-async function excludeMediationTime(tx: EntityManager, ctx: RequestContext, civilCase: CivilCaseEntity, referral: ReferralEntity): Promise<void> {
+async function excludeMediationTime(
+  tx: EntityManager,
+  ctx: RequestContext,
+  civilCase: CivilCaseEntity,
+  referral: ReferralEntity,
+): Promise<void> {
   const limit = await openDeadline(tx, civilCase.id, 'CRT-2');
   if (!limit || !referral.result || !referral.due || !civilCase.mediationDue) return;
   const { reportedOn } = referral.result;

@@ -8,12 +8,18 @@ import { redesignate } from './redesignate-referral.js';
 @InputType({ description: 'To whom a referral goes that came back or was not answered (重新指派).' })
 export class CourtRedesignationInput {
   @Field(() => ID) referralId!: string;
-  @Field(() => CreditCodeScalar, { description: 'Another mediation organisation of the roster (特邀调解组织).' }) to!: string;
+  @Field(() => CreditCodeScalar, {
+    description: 'Another mediation organisation of the roster (特邀调解组织).',
+  })
+  to!: string;
 }
 
 @Resolver()
 export class CourtReferralResolver {
-  @Mutation(() => Referral, { description: 'Send a returned or unanswered referral to another organisation; answers the new referral (重新指派).' })
+  @Mutation(() => Referral, {
+    description:
+      'Send a returned or unanswered referral to another organisation; answers the new referral (重新指派).',
+  })
   async courtRedesignateReferral(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => CourtRedesignationInput) input: CourtRedesignationInput,

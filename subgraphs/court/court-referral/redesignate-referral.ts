@@ -15,11 +15,15 @@ import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-med
 import { needInvitedMediator } from './invited-mediator.js';
 
 /** Sends a referral that came back, or was not answered in time, to another organisation (重新指派). */
-export function redesignate(ctx: RequestContext, { referralId, to }: { referralId: string; to: string }): Promise<ReferralEntity> {
+export function redesignate(
+  ctx: RequestContext,
+  { referralId, to }: { referralId: string; to: string },
+): Promise<ReferralEntity> {
   return ctx.transaction(async (tx) => {
     const origin = await loadReferral(tx, ctx, referralId, 'OUT');
     const { arrow, organisation, caseCode, recordId, issued } = origin;
-    if ((arrow !== 'A01' && arrow !== 'A02') || recordId === null) throw new Refusal('BAD_INPUT', '只有委派、委托调解可以重新指派。');
+    if ((arrow !== 'A01' && arrow !== 'A02') || recordId === null)
+      throw new Refusal('BAD_INPUT', '只有委派、委托调解可以重新指派。');
     if (arrow === 'A01') await needModeP(tx, organisation, ctx.today);
     if (to === origin.counterpart) throw new Refusal('BAD_INPUT', '请指派另一个调解组织。');
     needInvitedMediator(ctx, to);
@@ -36,10 +40,17 @@ export function redesignate(ctx: RequestContext, { referralId, to }: { referralI
   });
 }
 
-async function moveRecord(tx: EntityManager, ctx: RequestContext, arrow: 'A01' | 'A02', recordId: string): Promise<void> {
+async function moveRecord(
+  tx: EntityManager,
+  ctx: RequestContext,
+  arrow: 'A01' | 'A02',
+  recordId: string,
+): Promise<void> {
   if (arrow === 'A01') {
     await moveMediation(tx, ctx, await loadBy(tx, PreFilingMediationEntity, { id: recordId }), 'redesignate');
   } else {
-    await moveCivilCase(tx, ctx, await loadBy(tx, CivilCaseEntity, { id: recordId }), 'redesignate', { mediationDue: null });
+    await moveCivilCase(tx, ctx, await loadBy(tx, CivilCaseEntity, { id: recordId }), 'redesignate', {
+      mediationDue: null,
+    });
   }
 }

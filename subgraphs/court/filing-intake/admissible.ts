@@ -5,7 +5,8 @@ import type { FilingIntakeEntity } from './filing-intake.entity.js';
 type Admission = Pick<FilingIntakeEntity, 'directSuitGround' | 'awardNumber'>;
 
 const arbitrationFirst = '劳动争议应当先申请仲裁（劳动争议调解仲裁法第5条）。';
-const whereTo = '请引导当事人申请劳动仲裁（A18 转仲裁，或 A16 告知先行仲裁）；符合直接起诉情形的，请登记情形和凭证。';
+const whereTo =
+  '请引导当事人申请劳动仲裁（A18 转仲裁，或 A16 告知先行仲裁）；符合直接起诉情形的，请登记情形和凭证。';
 
 /** A labour dispute comes to court after an award, or on a ground for direct suit. */
 export function isAdmissible({ directSuitGround, awardNumber }: Admission): boolean {

@@ -12,7 +12,11 @@ import { FilingIntakeEntity } from './filing-intake.entity.js';
 import { startIntakeClocks } from './intake-clocks.js';
 
 /** Records a party's consent in a case of this court; an applicant who asks for mediation starts its clock. */
-export function recordCaseConsent(ctx: RequestContext, caseCode: string, given: NewConsent): Promise<ConsentEntity> {
+export function recordCaseConsent(
+  ctx: RequestContext,
+  caseCode: string,
+  given: NewConsent,
+): Promise<ConsentEntity> {
   return ctx.transaction(async (tx) => {
     const { organisation } = ctx.actor;
     const file = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
@@ -35,13 +39,22 @@ export function revokeCaseConsent(ctx: RequestContext, id: string): Promise<Cons
 }
 
 /** Another agency says that a party has taken a consent back. */
-export async function consentRevokedElsewhere(tx: EntityManager, ctx: RequestContext, organisation: string, id: string): Promise<void> {
+export async function consentRevokedElsewhere(
+  tx: EntityManager,
+  ctx: RequestContext,
+  organisation: string,
+  id: string,
+): Promise<void> {
   const known = await tx.findOneBy(ConsentEntity, { id, organisation });
   if (!known || known.revokedAt) return;
   await consentsChanged(tx, ctx, await revokeConsent(tx, ctx, organisation, id));
 }
 
-async function consentsChanged(tx: EntityManager, ctx: RequestContext, consent: ConsentEntity): Promise<void> {
+async function consentsChanged(
+  tx: EntityManager,
+  ctx: RequestContext,
+  consent: ConsentEntity,
+): Promise<void> {
   if (consent.scope !== 'MEDIATION') return;
   const { caseCode, organisation } = consent;
   const intake = await tx.findOneBy(FilingIntakeEntity, { caseCode, organisation, state: 'RECEIVED' });
@@ -51,10 +64,22 @@ async function consentsChanged(tx: EntityManager, ctx: RequestContext, consent: 
 
 const open = new Set<string>(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED']);
 
-async function tellMediators(tx: EntityManager, ctx: RequestContext, { id, caseCode, organisation }: ConsentEntity): Promise<void> {
+async function tellMediators(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id, caseCode, organisation }: ConsentEntity,
+): Promise<void> {
   const referrals = await tx.findBy(ReferralEntity, { caseCode, organisation });
-  const told = new Set(referrals.filter((referral) => open.has(referral.state)).map((referral) => referral.counterpart));
+  const told = new Set(
+    referrals.filter((referral) => open.has(referral.state)).map((referral) => referral.counterpart),
+  );
   for (const to of told) {
-    post(tx, ctx, { from: organisation, to, type: 'ConsentRevoked', caseCode, body: { caseCode, consentId: id, at: ctx.now.toISOString() } });
+    post(tx, ctx, {
+      from: organisation,
+      to,
+      type: 'ConsentRevoked',
+      caseCode,
+      body: { caseCode, consentId: id, at: ctx.now.toISOString() },
+    });
   }
 }

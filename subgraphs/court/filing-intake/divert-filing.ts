@@ -27,7 +27,12 @@ export function divertFiling(ctx: RequestContext, { id, text, to }: Diversion): 
         to,
         caseCode: intake.caseCode,
         recordId: intake.id,
-        letter: { type: 'ARBITRATION_FIRST_NOTICE', number: null, title: '告知先行仲裁函', signedBy: ctx.actor.name },
+        letter: {
+          type: 'ARBITRATION_FIRST_NOTICE',
+          number: null,
+          title: '告知先行仲裁函',
+          signedBy: ctx.actor.name,
+        },
         consents: [],
         materials: ['起诉状副本', '收件凭证'],
       });

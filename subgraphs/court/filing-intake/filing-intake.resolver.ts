@@ -38,7 +38,9 @@ export class FilingIntakeResolver {
     @Arg('input', () => CourtFilingInput) input: CourtFilingInput,
   ): Promise<FilingIntake> {
     const { title = null, claim = null, facts = null, directSuitGround = null, awardNumber = null } = input;
-    return presentFilingIntake(await receiveFiling(ctx, { ...input, title, claim, facts, directSuitGround, awardNumber }));
+    return presentFilingIntake(
+      await receiveFiling(ctx, { ...input, title, claim, facts, directSuitGround, awardNumber }),
+    );
   }
 
   @Mutation(() => FilingIntake, { description: 'Tell the applicant once what is missing (通知补正).' })
@@ -50,7 +52,10 @@ export class FilingIntakeResolver {
   }
 
   @Mutation(() => FilingIntake, { description: 'The complaint has been completed (补齐材料).' })
-  async courtSupplementFiling(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<FilingIntake> {
+  async courtSupplementFiling(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<FilingIntake> {
     return presentFilingIntake(await supplementFiling(ctx, id));
   }
 
@@ -62,7 +67,9 @@ export class FilingIntakeResolver {
     return presentFilingIntake(await refuseFiling(ctx, input.id, input.text));
   }
 
-  @Mutation(() => FilingIntake, { description: 'Lead the applicant to another way, such as arbitration (引导其他途径).' })
+  @Mutation(() => FilingIntake, {
+    description: 'Lead the applicant to another way, such as arbitration (引导其他途径).',
+  })
   async courtDivertFiling(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => CourtDiversionInput) input: CourtDiversionInput,
@@ -80,7 +87,10 @@ export class FilingIntakeResolver {
   }
 
   @Mutation(() => Consent, { description: 'A party takes a consent back (撤回同意).' })
-  async courtRevokeConsent(@Ctx() ctx: RequestContext, @Arg('consentId', () => ID) consentId: string): Promise<Consent> {
+  async courtRevokeConsent(
+    @Ctx() ctx: RequestContext,
+    @Arg('consentId', () => ID) consentId: string,
+  ): Promise<Consent> {
     return presentConsent(await revokeCaseConsent(ctx, consentId));
   }
 

@@ -11,7 +11,12 @@ export type FilingIntakeState = 'RECEIVED' | 'DEFECTIVE' | 'REGISTERED' | 'NOT_A
 export type FilingIntakeAct = 'requireSupplement' | 'supplement' | 'register' | 'refuse' | 'divert';
 
 export const filingIntakeMachine: Machine<FilingIntakeState, FilingIntakeAct> = {
-  RECEIVED: { requireSupplement: 'DEFECTIVE', register: 'REGISTERED', refuse: 'NOT_ACCEPTED', divert: 'DIVERTED' },
+  RECEIVED: {
+    requireSupplement: 'DEFECTIVE',
+    register: 'REGISTERED',
+    refuse: 'NOT_ACCEPTED',
+    divert: 'DIVERTED',
+  },
   DEFECTIVE: { supplement: 'RECEIVED', refuse: 'NOT_ACCEPTED', divert: 'DIVERTED' },
   REGISTERED: {},
   NOT_ACCEPTED: {},

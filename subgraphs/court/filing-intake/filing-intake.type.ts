@@ -16,7 +16,8 @@ import { filingIntakeMachine, type FilingIntakeState } from './filing-intake.sta
 export const filingIntakeStates = statesOf(filingIntakeMachine);
 registerEnumType(filingIntakeStates, {
   name: 'FilingIntakeState',
-  description: 'Received (收件), defective (补正), registered (登记立案), not accepted (不予受理), diverted (引导其他途径).',
+  description:
+    'Received (收件), defective (补正), registered (登记立案), not accepted (不予受理), diverted (引导其他途径).',
 });
 
 @ObjectType({ description: 'A complaint taken in at the filing window (起诉材料收件).' })
@@ -26,13 +27,28 @@ export class FilingIntake {
   @Field(() => String, { description: 'Number of the dated receipt (收件凭证号).' }) receiptNumber!: string;
   @Field(() => LocalDateScalar) receivedOn!: string;
   @Field(() => filingIntakeStates) state!: FilingIntakeState;
-  @Field(() => String, { nullable: true, description: 'Ground for suing without arbitration (直接起诉情形), of schema/law/direct-suit.yaml; null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Ground for suing without arbitration (直接起诉情形), of schema/law/direct-suit.yaml; null where there is none.',
+  })
   directSuitGround!: string | null;
-  @Field(() => String, { nullable: true, description: 'Number of the award that the suit follows (仲裁裁决书文号); null where there was no arbitration.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of the award that the suit follows (仲裁裁决书文号); null where there was no arbitration.',
+  })
   awardNumber!: string | null;
-  @Field(() => String, { nullable: true, description: 'What the window advises (释明): arbitration first; null when the suit may be registered.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the window advises (释明): arbitration first; null when the suit may be registered.',
+  })
   advice!: string | null;
-  @Field(() => String, { nullable: true, description: 'What is to be supplemented, or why it was refused or diverted (补正内容、理由); null when nothing was said.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What is to be supplemented, or why it was refused or diverted (补正内容、理由); null when nothing was said.',
+  })
   note!: string | null;
 }
 
@@ -40,7 +56,8 @@ export class FilingIntake {
 export class FilingIntakePage {
   @Field(() => [FilingIntake]) nodes!: FilingIntake[];
   @Field(() => Int) total!: number;
-  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
 
 @InputType({ description: 'A party as the complaint names it (当事人).' })
@@ -58,19 +75,32 @@ export class CourtConsentOfSideInput {
   @Field(() => partySides) side!: PartySide;
   @Field(() => consentScopes) scope!: ConsentScope;
   @Field(() => consentChannels) channel!: ConsentChannel;
-  @Field(() => String, { description: 'Title and number of the document, or where the recording lies.' }) evidence!: string;
+  @Field(() => String, { description: 'Title and number of the document, or where the recording lies.' })
+  evidence!: string;
 }
 
 @InputType({ description: 'A complaint as it is taken in.' })
 export class CourtFilingInput {
   @Field(() => String, { description: 'Cause (案由), of schema/law/causes.yaml.' }) cause!: string;
   @Field(() => String, { description: 'List the cause is taken from: 2020 or 2025.' }) causeVersion!: string;
-  @Field(() => String, { nullable: true, description: 'Names no person; the cause’s name where none is given.' }) title!: string | null;
-  @Field(() => MoneyScalar, { nullable: true, description: 'What is claimed (标的额).' }) claim!: number | null;
-  @Field(() => String, { nullable: true, description: 'Facts and reasons (事实与理由).' }) facts!: string | null;
-  @Field(() => String, { nullable: true, description: 'Ground for suing without arbitration (直接起诉情形), of schema/law/direct-suit.yaml.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Names no person; the cause’s name where none is given.',
+  })
+  title!: string | null;
+  @Field(() => MoneyScalar, { nullable: true, description: 'What is claimed (标的额).' }) claim!:
+    number | null;
+  @Field(() => String, { nullable: true, description: 'Facts and reasons (事实与理由).' }) facts!:
+    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Ground for suing without arbitration (直接起诉情形), of schema/law/direct-suit.yaml.',
+  })
   directSuitGround!: string | null;
-  @Field(() => String, { nullable: true, description: 'Number of the award that the suit follows (仲裁裁决书文号).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the award that the suit follows (仲裁裁决书文号).',
+  })
   awardNumber!: string | null;
   @Field(() => [CourtPartyInput]) parties!: CourtPartyInput[];
   @Field(() => [CourtConsentOfSideInput], { defaultValue: [] }) consents!: CourtConsentOfSideInput[];
@@ -84,11 +114,24 @@ export class CourtFilingNoteInput {
 
 @InputType({ description: 'Where the applicant is led instead.' })
 export class CourtDiversionInput extends CourtFilingNoteInput {
-  @Field(() => CreditCodeScalar, { nullable: true, description: 'The arbitration that receives the notice (A16); null to advise only.' })
+  @Field(() => CreditCodeScalar, {
+    nullable: true,
+    description: 'The arbitration that receives the notice (A16); null to advise only.',
+  })
   to!: string | null;
 }
 
 export function presentFilingIntake(row: FilingIntakeEntity): FilingIntake {
   const { id, caseCode, receiptNumber, receivedOn, state, directSuitGround, awardNumber, note } = row;
-  return { id, caseCode, receiptNumber, receivedOn, state, directSuitGround, awardNumber, note, advice: adviceFor(row) };
+  return {
+    id,
+    caseCode,
+    receiptNumber,
+    receivedOn,
+    state,
+    directSuitGround,
+    awardNumber,
+    note,
+    advice: adviceFor(row),
+  };
 }

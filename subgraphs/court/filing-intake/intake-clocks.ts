@@ -14,7 +14,11 @@ import type { FilingIntakeEntity } from './filing-intake.entity.js';
  * Starts what runs after a filing: the days to register it, or, where the applicant asks for mediation, the days to
  * designate a mediator; at a court of mode P the pre-filing mediation then takes the place of registration.
  */
-export async function startIntakeClocks(tx: EntityManager, ctx: RequestContext, intake: FilingIntakeEntity): Promise<void> {
+export async function startIntakeClocks(
+  tx: EntityManager,
+  ctx: RequestContext,
+  intake: FilingIntakeEntity,
+): Promise<void> {
   const asked = await applicantAsks(tx, intake);
   if (asked) await startDesignation(tx, ctx, intake);
   if (!isAdmissible(intake)) return;
@@ -27,11 +31,19 @@ export async function startIntakeClocks(tx: EntityManager, ctx: RequestContext, 
 }
 
 /** The days to register run from the day the complaint is complete, or comes back from mediation. */
-export async function startRegistrationClock(tx: EntityManager, ctx: RequestContext, intake: FilingIntakeEntity): Promise<void> {
+export async function startRegistrationClock(
+  tx: EntityManager,
+  ctx: RequestContext,
+  intake: FilingIntakeEntity,
+): Promise<void> {
   await startDeadline(tx, ctx, { ...subjectOf(intake), rule: 'CRT-1', from: ctx.today });
 }
 
-export async function stopIntakeClocks(tx: EntityManager, ctx: RequestContext, intake: FilingIntakeEntity): Promise<void> {
+export async function stopIntakeClocks(
+  tx: EntityManager,
+  ctx: RequestContext,
+  intake: FilingIntakeEntity,
+): Promise<void> {
   await endDeadlines(tx, ctx, intake.id);
 }
 
@@ -40,7 +52,11 @@ export function isInMediation(tx: EntityManager, intake: FilingIntakeEntity): Pr
   return tx.existsBy(PreFilingMediationEntity, { intakeId: intake.id });
 }
 
-async function startDesignation(tx: EntityManager, ctx: RequestContext, intake: FilingIntakeEntity): Promise<void> {
+async function startDesignation(
+  tx: EntityManager,
+  ctx: RequestContext,
+  intake: FilingIntakeEntity,
+): Promise<void> {
   if (await hasClock(tx, intake, 'MED-8')) return;
   await startDeadline(tx, ctx, { ...subjectOf(intake), rule: 'MED-8', from: ctx.today });
 }
@@ -49,7 +65,10 @@ function hasClock(tx: EntityManager, intake: FilingIntakeEntity, rule: string): 
   return tx.existsBy(DeadlineEntity, { recordId: intake.id, rule });
 }
 
-async function applicantAsks(tx: EntityManager, { organisation, caseCode }: FilingIntakeEntity): Promise<boolean> {
+async function applicantAsks(
+  tx: EntityManager,
+  { organisation, caseCode }: FilingIntakeEntity,
+): Promise<boolean> {
   const consents = await standingConsents(tx, organisation, caseCode, 'MEDIATION');
   const applicants = await tx.findBy(PartyEntity, { organisation, caseCode, side: 'APPLICANT' });
   return applicants.some((party) => consents.some((consent) => consent.partyId === party.id));

@@ -9,7 +9,11 @@ import { mayWorkFiling } from './filing-intake.policy.js';
 import { type FilingIntakeAct, filingIntakeMachine } from './filing-intake.state.js';
 
 /** The intake for an act of this court's staff, row locked. */
-export async function loadIntake(tx: EntityManager, ctx: RequestContext, id: string): Promise<FilingIntakeEntity> {
+export async function loadIntake(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<FilingIntakeEntity> {
   const intake = await load(tx, FilingIntakeEntity, id);
   permit(mayWorkFiling(ctx.actor, intake));
   return intake;

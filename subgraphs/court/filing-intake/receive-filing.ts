@@ -44,7 +44,10 @@ export function receiveFiling(ctx: RequestContext, filing: NewFiling): Promise<F
       note: null,
     };
     await tx.insert(FilingIntakeEntity, intake);
-    record(tx, ctx, 'filing.receive', intake.id, { caseCode: intake.caseCode, details: { directSuitGround } });
+    record(tx, ctx, 'filing.receive', intake.id, {
+      caseCode: intake.caseCode,
+      details: { directSuitGround },
+    });
     await startIntakeClocks(tx, ctx, intake);
     await reportProgress(tx, ctx, 'FilingIntake', intake, true);
     return intake;
@@ -52,7 +55,12 @@ export function receiveFiling(ctx: RequestContext, filing: NewFiling): Promise<F
 }
 
 /** A consent given for a side is a consent of each party on it. */
-async function recordConsents(tx: EntityManager, ctx: RequestContext, parties: PartyEntity[], consents: ConsentOfSide[]): Promise<void> {
+async function recordConsents(
+  tx: EntityManager,
+  ctx: RequestContext,
+  parties: PartyEntity[],
+  consents: ConsentOfSide[],
+): Promise<void> {
   for (const { side, ...given } of consents) {
     for (const { id, organisation, caseCode } of parties.filter((party) => party.side === side)) {
       await recordConsent(tx, ctx, organisation, caseCode, { ...given, partyId: id });

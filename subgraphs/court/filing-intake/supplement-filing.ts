@@ -6,7 +6,11 @@ import { isInMediation, startRegistrationClock, stopIntakeClocks } from './intak
 import { loadIntake, moveIntake, needText } from './load-intake.js';
 
 /** Tells the applicant once what is missing (补正); the days to register start again when it is complete. */
-export function requireSupplement(ctx: RequestContext, id: string, missing: string): Promise<FilingIntakeEntity> {
+export function requireSupplement(
+  ctx: RequestContext,
+  id: string,
+  missing: string,
+): Promise<FilingIntakeEntity> {
   return ctx.transaction(async (tx) => {
     const intake = await loadIntake(tx, ctx, id);
     await moveIntake(tx, ctx, intake, 'requireSupplement', needText(missing, '需要补正的内容'));
@@ -21,7 +25,8 @@ export function supplementFiling(ctx: RequestContext, id: string): Promise<Filin
   return ctx.transaction(async (tx) => {
     const intake = await loadIntake(tx, ctx, id);
     await moveIntake(tx, ctx, intake, 'supplement', null);
-    if (isAdmissible(intake) && !(await isInMediation(tx, intake))) await startRegistrationClock(tx, ctx, intake);
+    if (isAdmissible(intake) && !(await isInMediation(tx, intake)))
+      await startRegistrationClock(tx, ctx, intake);
     await reportProgress(tx, ctx, 'FilingIntake', intake);
     return intake;
   });

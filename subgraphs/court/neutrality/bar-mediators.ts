@@ -12,7 +12,14 @@ export async function barMediators(
   mediators: MediatorBody[],
 ): Promise<void> {
   if (mediators.length === 0) return;
-  const rows = mediators.map((mediator) => ({ id: randomUUID(), referralId, organisation, caseCode, ...barred(mediator), barredOn: ctx.today }));
+  const rows = mediators.map((mediator) => ({
+    id: randomUUID(),
+    referralId,
+    organisation,
+    caseCode,
+    ...barred(mediator),
+    barredOn: ctx.today,
+  }));
   await tx.createQueryBuilder().insert().into(BarredMediatorEntity).values(rows).orIgnore().execute();
 }
 

@@ -22,18 +22,23 @@ export interface Delegation {
 }
 
 /** Delegates a mediation before filing (诉前委派调解, A01) to an organisation of the roster. */
-export function delegateMediation(ctx: RequestContext, { filingIntakeId, to, number, materials }: Delegation): Promise<PreFilingMediationEntity> {
+export function delegateMediation(
+  ctx: RequestContext,
+  { filingIntakeId, to, number, materials }: Delegation,
+): Promise<PreFilingMediationEntity> {
   return ctx.transaction(async (tx) => {
     const intake = await loadIntake(tx, ctx, filingIntakeId);
     const { organisation, caseCode } = intake;
     await needModeP(tx, organisation, ctx.today);
     needAdmissible(intake);
-    if (intake.state !== 'RECEIVED') throw new Refusal('WRONG_STATE', '收件已经处理或正在补正，不能委派调解。');
+    if (intake.state !== 'RECEIVED')
+      throw new Refusal('WRONG_STATE', '收件已经处理或正在补正，不能委派调解。');
     needInvitedMediator(ctx, to);
     const consents = await needConsentOfBoth(tx, organisation, caseCode, 'MEDIATION');
     await checkCaseNumber(tx, organisation, number, ['民诉前调'], ctx.today);
     const mediation = await openPreFilingMediation(tx, ctx, intake);
-    if (mediation.number !== number) await needUnusedNumber(tx, PreFilingMediationEntity, organisation, number);
+    if (mediation.number !== number)
+      await needUnusedNumber(tx, PreFilingMediationEntity, organisation, number);
     await issueReferral(tx, ctx, {
       arrow: 'A01',
       from: organisation,

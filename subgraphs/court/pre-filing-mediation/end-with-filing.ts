@@ -10,7 +10,11 @@ import { moveMediation } from './move-mediation.js';
 import { mediationOf } from './open.js';
 
 /** The mediation of a complaint ends because a civil case is registered (转立案); its referrals that can be closed are. */
-export async function endMediationWithFiling(tx: EntityManager, ctx: RequestContext, intake: FilingIntakeEntity): Promise<void> {
+export async function endMediationWithFiling(
+  tx: EntityManager,
+  ctx: RequestContext,
+  intake: FilingIntakeEntity,
+): Promise<void> {
   const mediation = await mediationOf(tx, intake);
   if (!mediation) return;
   await moveMediation(tx, ctx, mediation, 'transfer');
@@ -23,5 +27,9 @@ export async function endMediationWithFiling(tx: EntityManager, ctx: RequestCont
 export async function needNoReferralUnderway(tx: EntityManager, intake: FilingIntakeEntity): Promise<void> {
   const mediation = await mediationOf(tx, intake);
   if (mediation?.state !== 'REFERRED') return;
-  throw new Refusal('WRONG_STATE', '正在委派调解，不能处理收件。', '请等待调解结果，或在对方签收前撤回委派。');
+  throw new Refusal(
+    'WRONG_STATE',
+    '正在委派调解，不能处理收件。',
+    '请等待调解结果，或在对方签收前撤回委派。',
+  );
 }

@@ -14,7 +14,11 @@ import { PreFilingMediationEntity } from './pre-filing-mediation.entity.js';
 import { type PreFilingMediationAct, preFilingMediationMachine } from './pre-filing-mediation.state.js';
 
 /** What a delegated mediation (A01) comes to, as the mediator's side moves it or the court calls it back. */
-export async function followDelegation(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): Promise<void> {
+export async function followDelegation(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+): Promise<void> {
   const act = actOf(referral);
   if (act === null || referral.recordId === null) return;
   const mediation = await loadBy(tx, PreFilingMediationEntity, { id: referral.recordId });
@@ -24,7 +28,10 @@ export async function followDelegation(tx: EntityManager, ctx: RequestContext, r
   await moveOnIntake(tx, ctx, mediation, act);
 }
 
-export function actOf({ state, outcome }: Pick<ReferralEntity, 'state' | 'outcome'>): PreFilingMediationAct | null {
+export function actOf({
+  state,
+  outcome,
+}: Pick<ReferralEntity, 'state' | 'outcome'>): PreFilingMediationAct | null {
   if (state === 'RETURNED' || state === 'RECALLED') return 'return';
   if (state !== 'RESULT_REPORTED' || outcome === null) return null;
   return isFailure(outcome) ? 'fail' : 'agree';

@@ -7,7 +7,11 @@ import { PreFilingMediationEntity } from './pre-filing-mediation.entity.js';
 import { mayIssueStatement, mayWorkMediation } from './pre-filing-mediation.policy.js';
 
 /** The court issues its own statement on the agreement (诉前调书) instead of confirming it. */
-export function issueStatement(ctx: RequestContext, id: string, number: string): Promise<PreFilingMediationEntity> {
+export function issueStatement(
+  ctx: RequestContext,
+  id: string,
+  number: string,
+): Promise<PreFilingMediationEntity> {
   return ctx.transaction(async (tx) => {
     const mediation = await load(tx, PreFilingMediationEntity, id);
     permit(mayWorkMediation(ctx.actor, mediation));

@@ -4,7 +4,11 @@ import type { RequestContext } from '#kernel/context.js';
 import { move } from '#kernel/machine.js';
 import { reportProgress } from '../report-progress.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation.entity.js';
-import { type PreFilingMediationAct, preFilingMediationMachine, type PreFilingMediationState } from './pre-filing-mediation.state.js';
+import {
+  type PreFilingMediationAct,
+  preFilingMediationMachine,
+  type PreFilingMediationState,
+} from './pre-filing-mediation.state.js';
 
 /** While the mediator has it, or after its end, the court does not hold the matter in this record. */
 const handedOn = new Set<PreFilingMediationState>(['REFERRED', 'CONFIRMED', 'STATEMENT_ISSUED', 'TO_FILING']);

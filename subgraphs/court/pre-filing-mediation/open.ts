@@ -24,19 +24,32 @@ export async function openPreFilingMediation(
   };
   await tx.insert(PreFilingMediationEntity, mediation);
   record(tx, ctx, 'pre-filing-mediation.open', mediation.id, { caseCode });
-  if (await bothConsent(tx, organisation, caseCode)) await reportProgress(tx, ctx, 'PreFilingMediation', mediation, true);
+  if (await bothConsent(tx, organisation, caseCode))
+    await reportProgress(tx, ctx, 'PreFilingMediation', mediation, true);
   else await moveMediation(tx, ctx, mediation, 'awaitConsent');
   return mediation;
 }
 
 /** The mediation of a complaint, row locked; null when there is none. */
-export function mediationOf(tx: EntityManager, intake: FilingIntakeEntity): Promise<PreFilingMediationEntity | null> {
-  return tx.findOne(PreFilingMediationEntity, { where: { intakeId: intake.id }, lock: { mode: 'pessimistic_write' } });
+export function mediationOf(
+  tx: EntityManager,
+  intake: FilingIntakeEntity,
+): Promise<PreFilingMediationEntity | null> {
+  return tx.findOne(PreFilingMediationEntity, {
+    where: { intakeId: intake.id },
+    lock: { mode: 'pessimistic_write' },
+  });
 }
 
 /** Whether somebody on each side stands by a consent to mediate. */
-export async function bothConsent(tx: EntityManager, organisation: string, caseCode: string): Promise<boolean> {
-  const consents = new Set((await standingConsents(tx, organisation, caseCode, 'MEDIATION')).map((row) => row.partyId));
+export async function bothConsent(
+  tx: EntityManager,
+  organisation: string,
+  caseCode: string,
+): Promise<boolean> {
+  const consents = new Set(
+    (await standingConsents(tx, organisation, caseCode, 'MEDIATION')).map((row) => row.partyId),
+  );
   const parties = await tx.findBy(PartyEntity, { organisation, caseCode });
   return new Set(parties.filter((party) => consents.has(party.id)).map((party) => party.side)).size === 2;
 }

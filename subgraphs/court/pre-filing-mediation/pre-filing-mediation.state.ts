@@ -32,7 +32,12 @@ export type PreFilingMediationAct =
   | 'transfer';
 
 export const preFilingMediationMachine: Machine<PreFilingMediationState, PreFilingMediationAct> = {
-  OPENED: { awaitConsent: 'CONSENT_PENDING', delegate: 'REFERRED', redesignate: 'REFERRED', transfer: 'TO_FILING' },
+  OPENED: {
+    awaitConsent: 'CONSENT_PENDING',
+    delegate: 'REFERRED',
+    redesignate: 'REFERRED',
+    transfer: 'TO_FILING',
+  },
   CONSENT_PENDING: { consent: 'OPENED', transfer: 'TO_FILING' },
   REFERRED: { redesignate: 'REFERRED', return: 'OPENED', agree: 'AGREED', fail: 'FAILED' },
   AGREED: { confirm: 'CONFIRMED', issueStatement: 'STATEMENT_ISSUED' },

@@ -5,6 +5,8 @@ import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { PreFilingMediationEntity } from './pre-filing-mediation.entity.js';
 import { preFilingMediationMachine, type PreFilingMediationState } from './pre-filing-mediation.state.js';
+import { feeOf } from '#kernel/clock/law.js';
+import { MoneyScalar } from '#kernel/values/money.js';
 
 const preFilingMediationStates = statesOf(preFilingMediationMachine);
 registerEnumType(preFilingMediationStates, {
@@ -18,25 +20,37 @@ export class PreFilingMediation {
   @Field(() => ID) id!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
   @Field(() => ID, { description: 'The complaint that is mediated (起诉材料收件).' }) filingIntakeId!: string;
-  @Field(() => CaseNumberScalar, { nullable: true, description: 'Number of the mediation (民诉前调号); null until it is delegated.' })
+  @Field(() => CaseNumberScalar, {
+    nullable: true,
+    description: 'Number of the mediation (民诉前调号); null until it is delegated.',
+  })
   number!: string | null;
   @Field(() => preFilingMediationStates) state!: PreFilingMediationState;
   @Field(() => LocalDateScalar) openedOn!: string;
-  @Field(() => String, { nullable: true, description: 'Outcome code of schema/law/outcomes.yaml (结果代码); null until the result is in.' })
+  @Field(() => MoneyScalar, { description: 'What it costs the parties, by law (费用).' }) fee!: number;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Outcome code of schema/law/outcomes.yaml (结果代码); null until the result is in.',
+  })
   outcome!: string | null;
-  @Field(() => CaseNumberScalar, { nullable: true, description: 'Number of the court’s statement (诉前调书号); null where none was issued.' })
+  @Field(() => CaseNumberScalar, {
+    nullable: true,
+    description: 'Number of the court’s statement (诉前调书号); null where none was issued.',
+  })
   statementNumber!: string | null;
 }
 
 @InputType({ description: 'A delegation letter (委派调解函).' })
 export class CourtDelegationInput {
   @Field(() => ID) filingIntakeId!: string;
-  @Field(() => CreditCodeScalar, { description: 'Mediation organisation of the roster (特邀调解组织).' }) to!: string;
+  @Field(() => CreditCodeScalar, { description: 'Mediation organisation of the roster (特邀调解组织).' })
+  to!: string;
   @Field(() => CaseNumberScalar, { description: '民诉前调 number.' }) number!: string;
-  @Field(() => [String], { defaultValue: [], description: 'Material list (移送材料清单).' }) materials!: string[];
+  @Field(() => [String], { defaultValue: [], description: 'Material list (移送材料清单).' })
+  materials!: string[];
 }
 
 export function presentPreFilingMediation(row: PreFilingMediationEntity): PreFilingMediation {
   const { id, caseCode, intakeId, number, state, openedOn, outcome, statementNumber } = row;
-  return { id, caseCode, filingIntakeId: intakeId, number, state, openedOn, outcome, statementNumber };
+  return { id, caseCode, filingIntakeId: intakeId, number, state, openedOn, outcome, statementNumber, fee: feeOf('MEDIATION') };
 }

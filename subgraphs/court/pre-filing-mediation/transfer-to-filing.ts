@@ -9,7 +9,11 @@ import { mayWorkMediation } from './pre-filing-mediation.policy.js';
 /** Registers a civil case after the mediation came to nothing (转立案). */
 export function transferToFiling(
   ctx: RequestContext,
-  { preFilingMediationId, number, procedure }: { preFilingMediationId: string; number: string; procedure: Procedure },
+  {
+    preFilingMediationId,
+    number,
+    procedure,
+  }: { preFilingMediationId: string; number: string; procedure: Procedure },
 ): Promise<CivilCaseEntity> {
   return ctx.transaction(async (tx) => {
     const mediation = await load(tx, PreFilingMediationEntity, preFilingMediationId);

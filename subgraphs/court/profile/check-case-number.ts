@@ -13,10 +13,18 @@ export async function checkCaseNumber(
 ): Promise<void> {
   const { type, court } = parseCaseNumber(number);
   if (!types.includes(type)) {
-    throw new Refusal('INVALID_CASE_NUMBER', `案号的类型代字“${type}”不对。`, `应当是：${types.join('、')}。`);
+    throw new Refusal(
+      'INVALID_CASE_NUMBER',
+      `案号的类型代字“${type}”不对。`,
+      `应当是：${types.join('、')}。`,
+    );
   }
   const profile = await profileOf(db, organisation, on);
   if (profile && profile.courtCode !== court) {
-    throw new Refusal('INVALID_CASE_NUMBER', `“${court}”不是本院的法院代字。`, `本院代字是“${profile.courtCode}”。`);
+    throw new Refusal(
+      'INVALID_CASE_NUMBER',
+      `“${court}”不是本院的法院代字。`,
+      `本院代字是“${profile.courtCode}”。`,
+    );
   }
 }

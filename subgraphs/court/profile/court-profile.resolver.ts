@@ -9,7 +9,9 @@ import { setOwnProfile } from './set-profile.js';
 
 @Resolver()
 export class CourtProfileResolver {
-  @Query(() => CourtProfile, { description: 'How the own court takes in disputes on a day (本院收案模式); today where none is given.' })
+  @Query(() => CourtProfile, {
+    description: 'How the own court takes in disputes on a day (本院收案模式); today where none is given.',
+  })
   async courtProfileOf(
     @Ctx() ctx: RequestContext,
     @Arg('on', () => LocalDateScalar, { nullable: true }) on: LocalDate | null,
@@ -19,7 +21,9 @@ export class CourtProfileResolver {
     return presentProfile(await profileOf(ctx.db, ctx.actor.organisation, day), day);
   }
 
-  @Mutation(() => CourtProfile, { description: 'Set how the own court takes in disputes from a day on (设置收案模式).' })
+  @Mutation(() => CourtProfile, {
+    description: 'Set how the own court takes in disputes from a day on (设置收案模式).',
+  })
   async courtSetProfile(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => CourtProfileInput) input: CourtProfileInput,

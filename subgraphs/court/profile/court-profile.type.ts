@@ -11,10 +11,16 @@ registerEnumType(courtModes, {
 
 @ObjectType({ description: 'How the court takes in disputes on a day (法院收案模式).' })
 export class CourtProfile {
-  @Field(() => String, { nullable: true, description: 'Court code in case numbers (法院代字, 鲁0402); null where the court has no profile.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Court code in case numbers (法院代字, 鲁0402); null where the court has no profile.',
+  })
   courtCode!: string | null;
   @Field(() => courtModes) mode!: CourtMode;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Since when; null where the default of the law applies.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when; null where the default of the law applies.',
+  })
   effectiveFrom!: string | null;
 }
 

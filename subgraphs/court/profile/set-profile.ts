@@ -24,7 +24,13 @@ export async function setProfile(
   const courtCode = parseCaseNumber(`（2025）${input.courtCode}民初1号`).court;
   const { mode, effectiveFrom } = input;
   const known = await tx.findOneBy(CourtProfileEntity, { organisation, effectiveFrom });
-  const row: CourtProfileEntity = { id: known?.id ?? randomUUID(), organisation, courtCode, mode, effectiveFrom };
+  const row: CourtProfileEntity = {
+    id: known?.id ?? randomUUID(),
+    organisation,
+    courtCode,
+    mode,
+    effectiveFrom,
+  };
   if (known) await tx.update(CourtProfileEntity, row.id, row);
   else await tx.insert(CourtProfileEntity, row);
   record(tx, ctx, 'profile.set', row.id, { details: { organisation, courtCode, mode, effectiveFrom } });

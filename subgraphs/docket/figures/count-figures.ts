@@ -33,10 +33,25 @@ export async function countFigures(ctx: RequestContext, from: string, until: str
     ...{ from, until, asOf: ctx.now, source: '联动中心案件登记和转介台账' },
     ...figuresOf(total),
     workers: count('IND-ACC', '涉及劳动者', '人', total.workers),
-    returned: rate('IND-RET', '退回率', sum(referrals, (row) => row.returned), sent),
-    unconfirmed: rate('IND-RET', '逾期未确认率', sum(referrals, (row) => row.unconfirmed), sent),
+    returned: rate(
+      'IND-RET',
+      '退回率',
+      sum(referrals, (row) => row.returned),
+      sent,
+    ),
+    unconfirmed: rate(
+      'IND-RET',
+      '逾期未确认率',
+      sum(referrals, (row) => row.unconfirmed),
+      sent,
+    ),
     byAgency: cases.map((row) => ({ agency: row.agency, ...figuresOf(row) })),
-    referrals: referrals.map(({ arrow, state, count }) => ({ arrow, arrowName: arrowOf(arrow).name, state, count })),
+    referrals: referrals.map(({ arrow, state, count }) => ({
+      arrow,
+      arrowName: arrowOf(arrow).name,
+      state,
+      count,
+    })),
   };
 }
 

@@ -6,7 +6,9 @@ import { DocketFigures } from './docket-figures.type.js';
 
 @Resolver()
 export class FiguresResolver {
-  @Query(() => DocketFigures, { description: 'Figures of a period for the leader (统计), both days included.' })
+  @Query(() => DocketFigures, {
+    description: 'Figures of a period for the leader (统计), both days included.',
+  })
   docketFigures(
     @Ctx() ctx: RequestContext,
     @Arg('from', () => LocalDateScalar) from: string,

@@ -1,4 +1,9 @@
-import { receiverActs, type ReferralAct, referralMachine, type ReferralState } from '#kernel/referral/referral.state.js';
+import {
+  receiverActs,
+  type ReferralAct,
+  referralMachine,
+  type ReferralState,
+} from '#kernel/referral/referral.state.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 import type { ReferralLedgerEntity } from './referral-ledger.entity.js';
 import type { ReferralLedgerEventEntity } from './referral-ledger-event.entity.js';
@@ -9,7 +14,9 @@ export type CourseEvent = ReferralState | 'DELIVERED';
 /** Who takes the step: a state that only the receiver's acts lead to is the receiver's to note, SENT is either's. */
 export function mayNote(state: ReferralState, side: 'sender' | 'receiver'): boolean {
   if (state === 'SENT') return true;
-  const acts = Object.values(referralMachine).flatMap((row) => Object.entries(row).filter(([, next]) => next === state));
+  const acts = Object.values(referralMachine).flatMap((row) =>
+    Object.entries(row).filter(([, next]) => next === state),
+  );
   const receivers = acts.some(([act]) => receiverActs.includes(act as ReferralAct));
   return receivers === (side === 'receiver');
 }
@@ -60,7 +67,9 @@ const phases = new Map(states.map((state) => [state, phaseOf(state)]));
 
 /** Length of the longest way to the state; states that lead back to one another share a phase. */
 function phaseOf(state: ReferralState): number {
-  const before = states.filter((other) => reachable.get(other)!.has(state) && !reachable.get(state)!.has(other));
+  const before = states.filter(
+    (other) => reachable.get(other)!.has(state) && !reachable.get(state)!.has(other),
+  );
   return before.length === 0 ? 0 : 1 + Math.max(...before.map(phaseOf));
 }
 

@@ -25,25 +25,48 @@ export interface ReferralNotedBody {
 }
 
 /** One side of a referral tells how it stands there. The event is kept; the ledger shows the most advanced. */
-export async function keepNote(tx: EntityManager, ctx: RequestContext, body: ReferralNotedBody, envelope: Envelope): Promise<void> {
+export async function keepNote(
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: ReferralNotedBody,
+  envelope: Envelope,
+): Promise<void> {
   const { referralId: id, caseCode, from: sender, to: receiver, state } = body;
   const arrow = arrowOf(body.arrow).id;
   if (!Object.hasOwn(referralMachine, state)) throw new Refusal('BAD_INPUT', '不认识的转介状态。');
   const { organisation } = ctx.actor;
   const side = organisation === receiver ? 'receiver' : 'sender';
-  permit([sender, receiver].includes(organisation) && (sender === receiver || mayNote(state, side)), notTheirs);
+  permit(
+    [sender, receiver].includes(organisation) && (sender === receiver || mayNote(state, side)),
+    notTheirs,
+  );
 
   await lockHeader(tx, caseCode, envelope, ctx.now);
   const known = await tx.findOneBy(ReferralLedgerEntity, { id });
-  permit(!known || (known.caseCode === caseCode && known.sender === sender && known.receiver === receiver && known.arrow === arrow), notTheirs);
+  permit(
+    !known ||
+      (known.caseCode === caseCode &&
+        known.sender === sender &&
+        known.receiver === receiver &&
+        known.arrow === arrow),
+    notTheirs,
+  );
   const event = {
-    ...{ referralId: id, organisation, seq: envelope.caseseq, event: eventOf(state, side), at: new Date(body.at) },
+    ...{
+      referralId: id,
+      organisation,
+      seq: envelope.caseseq,
+      event: eventOf(state, side),
+      at: new Date(body.at),
+    },
     ...{ dueOn: body.dueOn ?? null, returnReason: body.returnReason ?? null, outcome: body.outcome ?? null },
   };
   await tx.createQueryBuilder().insert().into(ReferralLedgerEventEntity).values(event).orIgnore().execute();
   const standing = standingOf(await tx.findBy(ReferralLedgerEventEntity, { referralId: id }));
   const originId = known?.originId ?? body.originReferralId ?? null;
-  await tx.upsert(ReferralLedgerEntity, { id, caseCode, originId, arrow, sender, receiver, ...standing }, ['id']);
+  await tx.upsert(ReferralLedgerEntity, { id, caseCode, originId, arrow, sender, receiver, ...standing }, [
+    'id',
+  ]);
   await addParticipants(tx, caseCode, ...new Set([sender, receiver]));
   await refreshHeader(tx, caseCode, ctx.now);
 }

@@ -29,10 +29,13 @@ const names: Record<CourseEvent, string> = {
   CANCELLED: '取消',
   CLOSED: '办结',
 };
-const courseEvents = Object.fromEntries(Object.keys(names).map((name) => [name, name])) as { [E in CourseEvent]: E };
+const courseEvents = Object.fromEntries(Object.keys(names).map((name) => [name, name])) as {
+  [E in CourseEvent]: E;
+};
 registerEnumType(courseEvents, {
   name: 'ReferralCourseEvent',
-  description: 'A step of a referral’s course: a state it came to, or DELIVERED (已送达) before anybody signed.',
+  description:
+    'A step of a referral’s course: a state it came to, or DELIVERED (已送达) before anybody signed.',
 });
 
 @ObjectType({ description: 'A step of a referral’s course with its time (转介过程).' })
@@ -43,11 +46,22 @@ export class ReferralEvent {
   @Field(() => String, { description: 'Who noted it (登记单位).' }) organisationName!: string;
 }
 
-@ObjectType({ description: 'The course of a referral in the ledger (转介台账): who to whom, every step with its time. No content.' })
+@ObjectType({
+  description:
+    'The course of a referral in the ledger (转介台账): who to whom, every step with its time. No content.',
+})
 export class ReferralCourse {
   @Field(() => ID) id!: string;
-  @Field(() => ID, { nullable: true, description: 'The referral it continues; null for a first one (原转介).' }) originId!: string | null;
-  @Field(() => Int, { description: 'How many times the matter has been passed on up to here; 1 for a first referral (流转次数).' }) hops!: number;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The referral it continues; null for a first one (原转介).',
+  })
+  originId!: string | null;
+  @Field(() => Int, {
+    description:
+      'How many times the matter has been passed on up to here; 1 for a first referral (流转次数).',
+  })
+  hops!: number;
   @Field(() => String, { description: 'Arrow of schema/law/arrows.yaml (转介类型).' }) arrow!: string;
   @Field(() => String) arrowName!: string;
   @Field(() => String, { description: 'Organisation code of the sender (移送单位).' }) from!: string;
@@ -58,13 +72,24 @@ export class ReferralCourse {
   @Field(() => String, { description: 'The state in Chinese.' }) stateName!: string;
   @Field(() => InstantScalar, { description: 'When it came to that state.' }) at!: Date;
   @Field(() => LocalDateScalar, { description: 'Day of its first note (移送日期).' }) sentOn!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day for the answer, then for the result; null when none runs.' }) dueOn!: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day for the answer, then for the result; null when none runs.',
+  })
+  dueOn!: string | null;
   @Field(() => Boolean, { description: 'An answer or a result is late today (超期).' }) overdue!: boolean;
-  @Field(() => String, { nullable: true, description: 'Code of schema/law/return-reasons.yaml (退回理由); null unless returned.' }) returnReason!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of schema/law/return-reasons.yaml (退回理由); null unless returned.',
+  })
+  returnReason!: string | null;
   @Field(() => String, { nullable: true }) returnReasonName!: string | null;
-  @Field(() => String, { nullable: true, description: 'Outcome code (结果代码); null until reported.' }) outcome!: string | null;
-  @Field(() => String, { nullable: true, description: 'The outcome in words; null where the code has none.' }) outcomeName!: string | null;
-  @Field(() => [ReferralEvent], { description: 'Every step, in the order of time.' }) events!: ReferralEvent[];
+  @Field(() => String, { nullable: true, description: 'Outcome code (结果代码); null until reported.' })
+  outcome!: string | null;
+  @Field(() => String, { nullable: true, description: 'The outcome in words; null where the code has none.' })
+  outcomeName!: string | null;
+  @Field(() => [ReferralEvent], { description: 'Every step, in the order of time.' })
+  events!: ReferralEvent[];
 }
 
 const waiting = new Set<ReferralState>(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_HANDLING', 'EXTENDED']);
@@ -77,14 +102,20 @@ export interface CourseFacts {
   nameOf: (code: string) => string;
 }
 
-export function presentCourse(row: ReferralLedgerEntity, { events, origins, today, nameOf }: CourseFacts): ReferralCourse {
+export function presentCourse(
+  row: ReferralLedgerEntity,
+  { events, origins, today, nameOf }: CourseFacts,
+): ReferralCourse {
   const { id, originId, arrow, state, at, sentOn, returnReason, outcome } = row;
   const dueOn = waiting.has(state) ? row.dueOn : null;
   return {
     ...{ id, originId, hops: hopsOf(id, origins), arrow, arrowName: arrowOf(arrow).name },
     ...{ from: row.sender, fromName: nameOf(row.sender), to: row.receiver, toName: nameOf(row.receiver) },
     ...{ state, stateName: names[state], at, sentOn, dueOn, overdue: dueOn !== null && dueOn < today },
-    ...{ returnReason, returnReasonName: returnReasons().find((reason) => reason.code === returnReason)?.name ?? null },
+    ...{
+      returnReason,
+      returnReasonName: returnReasons().find((reason) => reason.code === returnReason)?.name ?? null,
+    },
     ...{ outcome, outcomeName: outcomeCodes().find((code) => code.code === outcome)?.name ?? null },
     events: inCourse(events).map((step) => ({
       event: step.event,

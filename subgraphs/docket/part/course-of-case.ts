@@ -14,21 +14,41 @@ type ByCase<Row> = DataLoader<string, Row[]>;
 
 export function intakesOf(ctx: RequestContext): ByCase<DocketIntakeEntity> {
   const order = { openedOn: 'ASC', organisation: 'ASC' } as const;
-  return batchMany(ctx, 'intakes', (codes) => ctx.db.find(DocketIntakeEntity, { where: { caseCode: In([...codes]) }, order }), caseOf);
+  return batchMany(
+    ctx,
+    'intakes',
+    (codes) => ctx.db.find(DocketIntakeEntity, { where: { caseCode: In([...codes]) }, order }),
+    caseOf,
+  );
 }
 
 export function numbersOf(ctx: RequestContext): ByCase<DocketNumberEntity> {
   const order = { agency: 'ASC', number: 'ASC' } as const;
-  return batchMany(ctx, 'numbers', (codes) => ctx.db.find(DocketNumberEntity, { where: { caseCode: In([...codes]) }, order }), caseOf);
+  return batchMany(
+    ctx,
+    'numbers',
+    (codes) => ctx.db.find(DocketNumberEntity, { where: { caseCode: In([...codes]) }, order }),
+    caseOf,
+  );
 }
 
 export function timelineOf(ctx: RequestContext): ByCase<DocketTimelineEntity> {
-  return batchMany(ctx, 'timeline', (codes) => ctx.db.findBy(DocketTimelineEntity, { caseCode: In([...codes]) }), caseOf);
+  return batchMany(
+    ctx,
+    'timeline',
+    (codes) => ctx.db.findBy(DocketTimelineEntity, { caseCode: In([...codes]) }),
+    caseOf,
+  );
 }
 
 export function ledgerOf(ctx: RequestContext): ByCase<ReferralLedgerEntity> {
   const order = { sentOn: 'ASC', at: 'ASC', id: 'ASC' } as const;
-  return batchMany(ctx, 'ledger', (codes) => ctx.db.find(ReferralLedgerEntity, { where: { caseCode: In([...codes]) }, order }), caseOf);
+  return batchMany(
+    ctx,
+    'ledger',
+    (codes) => ctx.db.find(ReferralLedgerEntity, { where: { caseCode: In([...codes]) }, order }),
+    caseOf,
+  );
 }
 
 export function eventsOf(ctx: RequestContext): ByCase<ReferralLedgerEventEntity> {

@@ -8,7 +8,9 @@ import { maySeeEmployer } from './docket.policy.js';
 
 /** The register knows a case by its code alone; every other field of Case belongs to an agency. */
 @Directive('@key(fields: "id")')
-@ObjectType('Case', { description: 'A labour dispute in the linkage (案件); its id is the case code (案件码).' })
+@ObjectType('Case', {
+  description: 'A labour dispute in the linkage (案件); its id is the case code (案件码).',
+})
 export class Case {
   @Field(() => ID) id!: string;
 }
@@ -17,21 +19,30 @@ export class Case {
 export class DocketOrganisation {
   @Field(() => ID, { description: 'Unified social credit code (统一社会信用代码).' }) code!: string;
   @Field(() => String, { description: 'Agency it belongs to: union, court… (所属部门).' }) agency!: string;
-  @Field(() => String, { description: 'Official name; the code where the address book does not name it.' }) name!: string;
+  @Field(() => String, { description: 'Official name; the code where the address book does not name it.' })
+  name!: string;
 }
 
-@ObjectType({ description: 'The latest step of a case (当前环节): the record that moved last, and its state.' })
+@ObjectType({
+  description: 'The latest step of a case (当前环节): the record that moved last, and its state.',
+})
 export class DocketStage {
-  @Field(() => String, { description: 'Name of the owner’s type: FilingIntake, UnionMediationCase… (事项类型).' }) kind!: string;
+  @Field(() => String, {
+    description: 'Name of the owner’s type: FilingIntake, UnionMediationCase… (事项类型).',
+  })
+  kind!: string;
   @Field(() => String) state!: string;
   @Field(() => String) agency!: string;
   @Field(() => InstantScalar) at!: Date;
 }
 
-@ObjectType({ description: 'One organisation’s registration of the case at its door (登记); the first comes first.' })
+@ObjectType({
+  description: 'One organisation’s registration of the case at its door (登记); the first comes first.',
+})
 export class DocketIntake {
   @Field(() => DocketOrganisation) organisation!: DocketOrganisation;
-  @Field(() => String, { description: 'COMPLAINT, VISIT, HOTLINE, APPLICATION, TRANSFER (来源渠道).' }) door!: string;
+  @Field(() => String, { description: 'COMPLAINT, VISIT, HOTLINE, APPLICATION, TRANSFER (来源渠道).' })
+  door!: string;
   @Field(() => LocalDateScalar) openedOn!: string;
 }
 
@@ -43,9 +54,13 @@ export class DocketNumber {
 }
 
 @Directive('@key(fields: "reference")')
-@ObjectType({ description: 'A step of the case (办理进度): which record came to which state. Its owner adds the record itself, below its own field.' })
+@ObjectType({
+  description:
+    'A step of the case (办理进度): which record came to which state. Its owner adds the record itself, below its own field.',
+})
 export class TimelineEntry {
-  @Field(() => ID, { description: '`<type>:<record id>`; the steps of one record share it.' }) reference!: string;
+  @Field(() => ID, { description: '`<type>:<record id>`; the steps of one record share it.' })
+  reference!: string;
   @Field(() => InstantScalar) at!: Date;
   @Field(() => String) agency!: string;
   @Field(() => String) organisationName!: string;
@@ -53,25 +68,55 @@ export class TimelineEntry {
   @Field(() => String) state!: string;
 }
 
-@ObjectType({ description: 'What the register holds of a case (案件登记信息): header, numbers and course. No content.' })
+@ObjectType({
+  description: 'What the register holds of a case (案件登记信息): header, numbers and course. No content.',
+})
 export class DocketPart {
   caseCode!: string;
-  @Field(() => String, { nullable: true, description: 'Names no person (案件名称). Null until the first agency’s registration has arrived.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Names no person (案件名称). Null until the first agency’s registration has arrived.',
+  })
   title!: string | null;
-  @Field(() => String, { nullable: true, description: 'Cause (案由) by its code in schema/law/causes.yaml; null until registered.' }) cause!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cause (案由) by its code in schema/law/causes.yaml; null until registered.',
+  })
+  cause!: string | null;
   @Field(() => String, { nullable: true, description: 'The cause in words.' }) causeName!: string | null;
-  @Field(() => String, { nullable: true, description: 'The list of causes it is taken from: 2020 or 2025.' }) causeVersion!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Day of first registration (首次登记日期).' }) openedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'COMPLAINT, VISIT, HOTLINE, APPLICATION, TRANSFER (来源渠道).' }) door!: string | null;
-  @Field(() => DocketOrganisation, { nullable: true, description: 'Who registered it first (首办单位).' }) first!: DocketOrganisation | null;
-  @Field(() => DocketOrganisation, { nullable: true, description: 'Who has the matter in hand (当前办理单位); null when all have done with it.' })
+  @Field(() => String, { nullable: true, description: 'The list of causes it is taken from: 2020 or 2025.' })
+  causeVersion!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Day of first registration (首次登记日期).' })
+  openedOn!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'COMPLAINT, VISIT, HOTLINE, APPLICATION, TRANSFER (来源渠道).',
+  })
+  door!: string | null;
+  @Field(() => DocketOrganisation, { nullable: true, description: 'Who registered it first (首办单位).' })
+  first!: DocketOrganisation | null;
+  @Field(() => DocketOrganisation, {
+    nullable: true,
+    description: 'Who has the matter in hand (当前办理单位); null when all have done with it.',
+  })
   holder!: DocketOrganisation | null;
-  @Field(() => DocketStage, { nullable: true, description: 'Null until a record of the case exists.' }) stage!: DocketStage | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The earliest open deadline (最近到期日); null when none runs.' }) dueOn!: string | null;
+  @Field(() => DocketStage, { nullable: true, description: 'Null until a record of the case exists.' })
+  stage!: DocketStage | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The earliest open deadline (最近到期日); null when none runs.',
+  })
+  dueOn!: string | null;
   @Field(() => Boolean, { description: 'That deadline has passed (超期).' }) overdue!: boolean;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Since when nobody has it in hand (办结日期); null while somebody has.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when nobody has it in hand (办结日期); null while somebody has.',
+  })
   closedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'Credit code of the employer (用人单位); masked unless the own organisation is in the case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Credit code of the employer (用人单位); masked unless the own organisation is in the case.',
+  })
   employerCode!: string | null;
   @Field(() => Int, { description: 'Workers concerned (涉及劳动者人数).' }) workers!: number;
 }
@@ -79,9 +124,14 @@ export class DocketPart {
 export type NameOf = (code: string) => string;
 
 /** Presents a header to a person; `involved` tells whether the person's organisation is in the case. */
-export function presentDocketPart(row: DocketCaseEntity, facts: { involved: boolean; today: string; nameOf: NameOf }): DocketPart {
-  const { caseCode, title, cause, causeVersion, openedOn, door, dueOn, closedOn, workers, employerCode } = row;
-  const organisation = (code: string | null, agency: string | null) => (code && agency ? { code, agency, name: facts.nameOf(code) } : null);
+export function presentDocketPart(
+  row: DocketCaseEntity,
+  facts: { involved: boolean; today: string; nameOf: NameOf },
+): DocketPart {
+  const { caseCode, title, cause, causeVersion, openedOn, door, dueOn, closedOn, workers, employerCode } =
+    row;
+  const organisation = (code: string | null, agency: string | null) =>
+    code && agency ? { code, agency, name: facts.nameOf(code) } : null;
   return {
     ...{ caseCode, title, cause, causeVersion, openedOn, door, dueOn, closedOn, workers },
     causeName: cause && (causeOf(cause)?.name ?? null),

@@ -27,7 +27,9 @@ describe('a header', () => {
 });
 
 test('all headers are for the leader and the centre alone', () => {
-  expect([staff('docket', 'LEADER'), staff('docket'), staff('court', 'JUDGE')].map(maySeeAllHeaders)).toEqual([true, true, false]);
+  expect([staff('docket', 'LEADER'), staff('docket'), staff('court', 'JUDGE')].map(maySeeAllHeaders)).toEqual(
+    [true, true, false],
+  );
 });
 
 test('the employer is shown in the clear to those in the case alone', () => {

@@ -14,12 +14,20 @@ export interface KnownCase {
 
 /** The headers of many cases by case code, with two queries; null for what is not there or not theirs. */
 export function knownCases(ctx: RequestContext): DataLoader<string, KnownCase | null> {
-  return batchOne(ctx, 'known cases', (codes) => load(ctx, codes), ({ row }) => row.caseCode);
+  return batchOne(
+    ctx,
+    'known cases',
+    (codes) => load(ctx, codes),
+    ({ row }) => row.caseCode,
+  );
 }
 
 async function load(ctx: RequestContext, codes: readonly string[]): Promise<KnownCase[]> {
   const caseCode = In([...codes]);
-  const own = await ctx.db.findBy(DocketParticipantEntity, { organisation: ctx.actor.organisation, caseCode });
+  const own = await ctx.db.findBy(DocketParticipantEntity, {
+    organisation: ctx.actor.organisation,
+    caseCode,
+  });
   const involved = new Set(own.map((row) => row.caseCode));
   const rows = await ctx.db.findBy(DocketCaseEntity, { caseCode });
   return rows

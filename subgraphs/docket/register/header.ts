@@ -44,11 +44,15 @@ export function headerOf(told: Told): Header {
 
 /** By time; what one organisation told keeps its order also where two times are equal. */
 export function inOrder(timeline: readonly DocketTimelineEntity[]): DocketTimelineEntity[] {
-  return [...timeline].sort((a, b) => a.at.getTime() - b.at.getTime() || compare(a.organisation, b.organisation) || a.seq - b.seq);
+  return [...timeline].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || compare(a.organisation, b.organisation) || a.seq - b.seq,
+  );
 }
 
 function firstIntake(intakes: readonly DocketIntakeEntity[]): DocketIntakeEntity | undefined {
-  return [...intakes].sort((a, b) => compare(a.openedOn, b.openedOn) || compare(a.organisation, b.organisation))[0];
+  return [...intakes].sort(
+    (a, b) => compare(a.openedOn, b.openedOn) || compare(a.organisation, b.organisation),
+  )[0];
 }
 
 interface Holding {
@@ -60,12 +64,16 @@ interface Holding {
  * Who took the matter in hand last and has not done with it holds it; who opened it holds it until it says otherwise.
  * When all have done with it, it is concluded.
  */
-function holdingOf(first: DocketIntakeEntity | undefined, timeline: readonly DocketTimelineEntity[]): Holding {
+function holdingOf(
+  first: DocketIntakeEntity | undefined,
+  timeline: readonly DocketTimelineEntity[],
+): Holding {
   const said = inOrder(timeline).filter((entry) => entry.holding !== null);
   const last = [...new Map(said.map((entry) => [entry.organisation, entry])).values()];
   const holder = inOrder(last.filter((entry) => entry.holding)).at(-1);
   if (holder) return { holder, closedOn: null };
-  if (first && !last.some((entry) => entry.organisation === first.organisation)) return { holder: first, closedOn: null };
+  if (first && !last.some((entry) => entry.organisation === first.organisation))
+    return { holder: first, closedOn: null };
   const end = inOrder(last).at(-1);
   return { holder: null, closedOn: first && end ? localDateOf(end.at) : null };
 }

@@ -11,7 +11,12 @@ import { DocketTimelineEntity } from './docket-timeline.entity.js';
 import { headerOf } from './header.js';
 
 /** Locks the header of the case for the rest of the transaction; begins one where nothing has been told yet. */
-export async function lockHeader(tx: EntityManager, caseCode: string, envelope: Envelope, now: Date): Promise<void> {
+export async function lockHeader(
+  tx: EntityManager,
+  caseCode: string,
+  envelope: Envelope,
+  now: Date,
+): Promise<void> {
   if (caseCode !== envelope.caseid || !isCaseCode(caseCode)) throw new Refusal('BAD_INPUT', '案件码无效。');
   const stub = { caseCode, workers: 0, updatedAt: now };
   await tx.createQueryBuilder().insert().into(DocketCaseEntity).values(stub).orIgnore().execute();
@@ -24,11 +29,19 @@ export async function refreshHeader(tx: EntityManager, caseCode: string, now: Da
   const timeline = await tx.findBy(DocketTimelineEntity, { caseCode });
   const records = await tx.findBy(DocketRecordEntity, { caseCode });
   const referrals = await tx.findBy(ReferralLedgerEntity, { caseCode });
-  await tx.update(DocketCaseEntity, { caseCode }, { ...headerOf({ intakes, timeline, records, referrals }), updatedAt: now });
+  await tx.update(
+    DocketCaseEntity,
+    { caseCode },
+    { ...headerOf({ intakes, timeline, records, referrals }), updatedAt: now },
+  );
 }
 
 /** From now on these organisations are in the case. */
-export async function addParticipants(tx: EntityManager, caseCode: string, ...organisations: string[]): Promise<void> {
+export async function addParticipants(
+  tx: EntityManager,
+  caseCode: string,
+  ...organisations: string[]
+): Promise<void> {
   const rows = organisations.map((organisation) => ({ organisation, caseCode }));
   await tx.createQueryBuilder().insert().into(DocketParticipantEntity).values(rows).orIgnore().execute();
 }

@@ -24,15 +24,22 @@ export interface CaseOpenedBody {
 const keyedHash = /^[\w-]{43}$/;
 
 /** An organisation has opened the case at its door. Told twice, it changes nothing. */
-export async function keepOpening(tx: EntityManager, ctx: RequestContext, body: CaseOpenedBody, envelope: Envelope): Promise<void> {
+export async function keepOpening(
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: CaseOpenedBody,
+  envelope: Envelope,
+): Promise<void> {
   const { caseCode, partyKeys, employerCode = null, ...intake } = body;
-  if (!partyKeys.every((key) => keyedHash.test(key))) throw new Refusal('BAD_INPUT', '当事人匹配码格式不对，登记中心不接收身份证号。');
+  if (!partyKeys.every((key) => keyedHash.test(key)))
+    throw new Refusal('BAD_INPUT', '当事人匹配码格式不对，登记中心不接收身份证号。');
   await lockHeader(tx, caseCode, envelope, ctx.now);
   const { organisation, agency } = ctx.actor;
   const row = { caseCode, organisation, agency, employerCode, ...intake };
   await tx.createQueryBuilder().insert().into(DocketIntakeEntity).values(row).orIgnore().execute();
   const keys = [...new Set(partyKeys)].map((key) => ({ key, caseCode }));
-  if (keys.length > 0) await tx.createQueryBuilder().insert().into(DocketPartyKeyEntity).values(keys).orIgnore().execute();
+  if (keys.length > 0)
+    await tx.createQueryBuilder().insert().into(DocketPartyKeyEntity).values(keys).orIgnore().execute();
   await addParticipants(tx, caseCode, organisation);
   await refreshHeader(tx, caseCode, ctx.now);
 }

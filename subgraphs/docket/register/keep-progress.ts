@@ -20,17 +20,38 @@ export interface CaseProgressedBody {
 }
 
 // A type's name, a code, an id: no room for content.
-const shapes = { kind: /^[A-Z][A-Za-z]{1,59}$/, state: /^[A-Z][A-Z_]{1,59}$/, recordId: /^[\w-]{1,64}$/ } as const;
+const shapes = {
+  kind: /^[A-Z][A-Za-z]{1,59}$/,
+  state: /^[A-Z][A-Z0-9_]{1,59}$/,
+  recordId: /^[\w-]{1,64}$/,
+} as const;
 
 /** A record of an organisation has come to a new state. It need not be the one that opened the case, nor wait for it. */
-export async function keepProgress(tx: EntityManager, ctx: RequestContext, body: CaseProgressedBody, envelope: Envelope): Promise<void> {
+export async function keepProgress(
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: CaseProgressedBody,
+  envelope: Envelope,
+): Promise<void> {
   const { caseCode, kind, recordId, state, dueOn = null, number = null, holding = null } = body;
-  const broken = Object.entries(shapes).find(([name, shape]) => !shape.test(body[name as keyof typeof shapes]));
+  const broken = Object.entries(shapes).find(
+    ([name, shape]) => !shape.test(body[name as keyof typeof shapes]),
+  );
   if (broken) throw new Refusal('BAD_INPUT', `消息内容不符合约定：${broken[0]}。`);
   await lockHeader(tx, caseCode, envelope, ctx.now);
   const { organisation, agency } = ctx.actor;
   const seq = envelope.caseseq;
-  const entry = { caseCode, organisation, seq, agency, reference: `${kind}:${recordId}`, kind, state, at: new Date(body.at), holding };
+  const entry = {
+    caseCode,
+    organisation,
+    seq,
+    agency,
+    reference: `${kind}:${recordId}`,
+    kind,
+    state,
+    at: new Date(body.at),
+    holding,
+  };
   await tx.createQueryBuilder().insert().into(DocketTimelineEntity).values(entry).orIgnore().execute();
   await tx.query(
     `insert into docket_record (case_code, organisation, kind, record_id, agency, state, due_on, number, seq)

@@ -30,8 +30,17 @@ beforeAll(async () => {
   database = await scratchDatabase('docket');
   await migrateAgency(docket, database.url);
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
-  const places = { keysDir: join(folder, 'docket'), addressBook: files.book, addressBookKey: files.publicKey };
-  agency = await openAgency(docket, { ...places, databaseUrl: database.url, adjustableClock: true, logLevel: 'silent' });
+  const places = {
+    keysDir: join(folder, 'docket'),
+    addressBook: files.book,
+    addressBookKey: files.publicKey,
+  };
+  agency = await openAgency(docket, {
+    ...places,
+    databaseUrl: database.url,
+    adjustableClock: true,
+    logLevel: 'silent',
+  });
   (agency.clock as AdjustableClock).set(new Date('2026-06-01T00:00:00Z'));
   schema = await subgraphSchema(docket);
 });
@@ -42,26 +51,50 @@ afterAll(async () => {
 });
 
 let serial = 0;
-const codeOf = (): string => mintCaseCode({ division: '370499' as DivisionCode, letter: 'C', year: 2026, serial: ++serial });
+const codeOf = (): string =>
+  mintCaseCode({ division: '370499' as DivisionCode, letter: 'C', year: 2026, serial: ++serial });
 
 /** Applies a message as the inbox does, without its signature and order. */
-function tell(from: Organisation, caseseq: number, type: MessageType, body: { caseCode: string } & Record<string, unknown>): Promise<void> {
-  const actor: Actor = { kind: 'ORGANISATION', id: from.code, name: from.name, agency: from.agency, organisation: from.code, roles: [] };
+function tell(
+  from: Organisation,
+  caseseq: number,
+  type: MessageType,
+  body: { caseCode: string } & Record<string, unknown>,
+): Promise<void> {
+  const actor: Actor = {
+    kind: 'ORGANISATION',
+    id: from.code,
+    name: from.name,
+    agency: from.agency,
+    organisation: from.code,
+    roles: [],
+  };
   const ctx = new RequestContext(agency, actor);
   const envelope = { caseid: body.caseCode, caseseq } as Envelope;
   return ctx.transaction((tx) => docket.handlers[type]!(tx, ctx, body as never, envelope));
 }
 
 function clerk(organisation: Organisation, ...roles: Role[]): RequestContext {
-  const actor: Actor = { kind: 'STAFF', id: 'clerk', name: '样例', agency: organisation.agency, organisation: organisation.code, roles };
+  const actor: Actor = {
+    kind: 'STAFF',
+    id: 'clerk',
+    name: '样例',
+    agency: organisation.agency,
+    organisation: organisation.code,
+    roles,
+  };
   return new RequestContext(agency, actor);
 }
 const elsewhere: Organisation = { ...court, code: 'ELSEWHERE' };
 const leader = (): RequestContext => clerk({ ...court, agency: 'docket', code: 'CENTRE' }, 'LEADER');
 
 // The shape of an answer is the query's.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-async function ask(ctx: RequestContext, source: string, variableValues: Record<string, unknown> = {}): Promise<any> {
+async function ask(
+  ctx: RequestContext,
+  source: string,
+  variableValues: Record<string, unknown> = {},
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+): Promise<any> {
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue: ctx });
   if (errors) throw errors[0]!.originalError ?? errors[0]!;
   return data;
@@ -69,14 +102,30 @@ async function ask(ctx: RequestContext, source: string, variableValues: Record<s
 
 const partyKey = 'k'.repeat(43);
 const opened = (caseCode: string, more = {}) => ({
-  ...{ caseCode, openedOn: '2026-03-01', division: '370499', cause: 'WAGE_CLAIM', causeVersion: '2025', title: '追索劳动报酬纠纷' },
+  ...{
+    caseCode,
+    openedOn: '2026-03-01',
+    division: '370499',
+    cause: 'WAGE_CLAIM',
+    causeVersion: '2025',
+    title: '追索劳动报酬纠纷',
+  },
   ...{ door: 'VISIT', partyKeys: [partyKey], employerCode: union.code, workers: 3, ...more },
 });
 const progressed = (caseCode: string, state: string, more = {}) => ({
   ...{ caseCode, kind: 'FilingIntake', recordId: randomUUID(), state, at: '2026-03-01T02:00:00Z', ...more },
 });
 const noted = (caseCode: string, referralId: string, state: string, at: string, more = {}) => ({
-  ...{ caseCode, referralId, arrow: 'A01', from: court.code, to: union.code, state, at: `2026-03-0${at}T02:00:00Z`, ...more },
+  ...{
+    caseCode,
+    referralId,
+    arrow: 'A01',
+    from: court.code,
+    to: union.code,
+    state,
+    at: `2026-03-0${at}T02:00:00Z`,
+    ...more,
+  },
 });
 
 const part = `query ($id: ID!) { _entities(representations: [{ __typename: "Case", id: $id }]) { ... on Case { docket {
@@ -91,13 +140,36 @@ async function docketOf(ctx: RequestContext, id: string) {
 describe('what agencies tell', () => {
   test('comes together in any order, and twice changes nothing', async () => {
     const recordId = randomUUID();
-    const messages = (caseCode: string, referral: string): [Organisation, number, MessageType, { caseCode: string }][] => [
+    const messages = (
+      caseCode: string,
+      referral: string,
+    ): [Organisation, number, MessageType, { caseCode: string }][] => [
       [court, 1, 'CaseOpened', opened(caseCode)],
-      [court, 2, 'CaseProgressed', progressed(caseCode, 'RECEIVED', { recordId, number: '（2026）虚0499民诉前调12号', dueOn: '2026-03-09', holding: true })],
+      [
+        court,
+        2,
+        'CaseProgressed',
+        progressed(caseCode, 'RECEIVED', {
+          recordId,
+          number: '（2026）虚0499民诉前调12号',
+          dueOn: '2026-03-09',
+          holding: true,
+        }),
+      ],
       [court, 3, 'ReferralNoted', noted(caseCode, referral, 'SENT', '2')],
       [union, 1, 'ReferralNoted', noted(caseCode, referral, 'SENT', '3')],
       [union, 2, 'ReferralNoted', noted(caseCode, referral, 'ACCEPTED', '4', { dueOn: '2026-03-06' })],
-      [union, 3, 'CaseProgressed', progressed(caseCode, 'UNDERWAY', { recordId, kind: 'UnionMediationCase', at: '2026-03-04T02:00:00Z', holding: true })],
+      [
+        union,
+        3,
+        'CaseProgressed',
+        progressed(caseCode, 'UNDERWAY', {
+          recordId,
+          kind: 'UnionMediationCase',
+          at: '2026-03-04T02:00:00Z',
+          holding: true,
+        }),
+      ],
     ];
     const [one, other] = [codeOf(), codeOf()];
     for (const message of messages(one, randomUUID())) await tell(...message);
@@ -107,23 +179,53 @@ describe('what agencies tell', () => {
     const expected = await docketOf(clerk(court, 'CLERK'), one);
     expect(await docketOf(clerk(court, 'CLERK'), other)).toEqual(expected);
     expect(expected).toMatchObject({
-      ...{ title: '追索劳动报酬纠纷', causeName: '追索劳动报酬纠纷', dueOn: '2026-03-06', workers: 3, closedOn: null, employerCode: union.code },
+      ...{
+        title: '追索劳动报酬纠纷',
+        causeName: '追索劳动报酬纠纷',
+        dueOn: '2026-03-06',
+        workers: 3,
+        closedOn: null,
+        employerCode: union.code,
+      },
       ...{ holder: { agency: 'union', name: union.name }, first: { name: court.name } },
-      ...{ stage: { kind: 'UnionMediationCase', state: 'UNDERWAY' }, numbers: [{ number: '（2026）虚0499民诉前调12号' }] },
-      timeline: [{ reference: `FilingIntake:${recordId}` }, { reference: `UnionMediationCase:${recordId}`, organisationName: union.name }],
-      referrals: [{ hops: 1, state: 'ACCEPTED', stateName: '受理', events: [{ name: '已移送' }, { name: '已送达', organisationName: union.name }, { name: '受理' }] }],
+      ...{
+        stage: { kind: 'UnionMediationCase', state: 'UNDERWAY' },
+        numbers: [{ number: '（2026）虚0499民诉前调12号' }],
+      },
+      timeline: [
+        { reference: `FilingIntake:${recordId}` },
+        { reference: `UnionMediationCase:${recordId}`, organisationName: union.name },
+      ],
+      referrals: [
+        {
+          hops: 1,
+          state: 'ACCEPTED',
+          stateName: '受理',
+          events: [{ name: '已移送' }, { name: '已送达', organisationName: union.name }, { name: '受理' }],
+        },
+      ],
     });
   });
 
   test('is refused where it could carry content, or is not the sender’s to tell', async () => {
     const caseCode = codeOf();
     const referral = randomUUID();
-    await expect(tell(court, 1, 'CaseOpened', opened(caseCode, { partyKeys: ['110101199001011234'] }))).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await expect(tell(court, 1, 'CaseProgressed', progressed(caseCode, '测试甲说'))).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await expect(tell(elsewhere, 1, 'ReferralNoted', noted(caseCode, referral, 'SENT', '2'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(tell(court, 1, 'ReferralNoted', noted(caseCode, referral, 'ACCEPTED', '2'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(
+      tell(court, 1, 'CaseOpened', opened(caseCode, { partyKeys: ['110101199001011234'] })),
+    ).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(tell(court, 1, 'CaseProgressed', progressed(caseCode, '测试甲说'))).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
+    await expect(
+      tell(elsewhere, 1, 'ReferralNoted', noted(caseCode, referral, 'SENT', '2')),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(
+      tell(court, 1, 'ReferralNoted', noted(caseCode, referral, 'ACCEPTED', '2')),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await tell(court, 1, 'ReferralNoted', noted(caseCode, referral, 'SENT', '2'));
-    await expect(tell(court, 2, 'ReferralNoted', noted(caseCode, referral, 'CLOSED', '2', { to: elsewhere.code }))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(
+      tell(court, 2, 'ReferralNoted', noted(caseCode, referral, 'CLOSED', '2', { to: elsewhere.code })),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
@@ -141,11 +243,19 @@ describe('who sees a header', () => {
 
   test('a number names nothing to those outside', async () => {
     const caseCode = codeOf();
-    await tell(court, 1, 'CaseProgressed', progressed(caseCode, 'RECEIVED', { number: '（2026）虚0499民初99号' }));
+    await tell(
+      court,
+      1,
+      'CaseProgressed',
+      progressed(caseCode, 'RECEIVED', { number: '（2026）虚0499民初99号' }),
+    );
     const query = `{ docketCaseByNumber(number: "(2026)虚0499民初99号") { id } }`;
     expect((await ask(clerk(court, 'CLERK'), query)).docketCaseByNumber).toEqual({ id: caseCode });
     expect((await ask(clerk(union, 'MEDIATOR'), query)).docketCaseByNumber).toBeNull();
-    expect((await ask(clerk(union, 'MEDIATOR'), `{ docketCaseByNumber(number: "无此号") { id } }`)).docketCaseByNumber).toBeNull();
+    expect(
+      (await ask(clerk(union, 'MEDIATOR'), `{ docketCaseByNumber(number: "无此号") { id } }`))
+        .docketCaseByNumber,
+    ).toBeNull();
   });
 });
 
@@ -159,7 +269,15 @@ describe('the list of cases', () => {
     for (const dueOn of ['2026-05-03', null, '2026-05-01', '2026-05-02', null]) {
       const caseCode = codeOf();
       codes.push(caseCode);
-      await tell(court, 1, 'CaseOpened', opened(caseCode, { employerCode, partyKeys: [`${caseCode}${'x'.repeat(43)}`.replaceAll('-', '_').slice(0, 43)] }));
+      await tell(
+        court,
+        1,
+        'CaseOpened',
+        opened(caseCode, {
+          employerCode,
+          partyKeys: [`${caseCode}${'x'.repeat(43)}`.replaceAll('-', '_').slice(0, 43)],
+        }),
+      );
       await tell(court, 2, 'CaseProgressed', progressed(caseCode, 'REGISTERED', { dueOn }));
     }
   });
@@ -169,7 +287,10 @@ describe('the list of cases', () => {
     let after: string | null = null;
     for (let page = 0; page < 3; page++) {
       const { docketCases } = await ask(leader(), list, { filter: { employerCode }, first: 2, after });
-      expect(docketCases).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: page < 2, hasPreviousPage: page > 0 } });
+      expect(docketCases).toMatchObject({
+        totalCount: 5,
+        pageInfo: { hasNextPage: page < 2, hasPreviousPage: page > 0 },
+      });
       found.push(...docketCases.edges.map((edge: { node: { id: string } }) => edge.node.id));
       after = docketCases.pageInfo.endCursor;
     }
@@ -208,9 +329,17 @@ describe('figures', () => {
     const [one, other, referral] = [codeOf(), codeOf(), randomUUID()];
     const july = { openedOn: '2026-07-02' };
     await tell(court, 1, 'CaseOpened', opened(one, july));
-    await tell(court, 2, 'CaseProgressed', progressed(one, 'JUDGED', { at: '2026-07-09T02:00:00Z', holding: false }));
+    await tell(
+      court,
+      2,
+      'CaseProgressed',
+      progressed(one, 'JUDGED', { at: '2026-07-09T02:00:00Z', holding: false }),
+    );
     await tell(court, 1, 'CaseOpened', opened(other, july));
-    const note = (state: string, day: string, more = {}) => ({ ...noted(other, referral, state, '1', more), at: `2026-07-${day}T02:00:00Z` });
+    const note = (state: string, day: string, more = {}) => ({
+      ...noted(other, referral, state, '1', more),
+      at: `2026-07-${day}T02:00:00Z`,
+    });
     await tell(court, 2, 'ReferralNoted', note('SENT', '03'));
     await tell(union, 1, 'ReferralNoted', note('RETURNED', '04', { returnReason: 'OUT_OF_SCOPE' }));
     const { docketFigures } = await ask(leader(), query);

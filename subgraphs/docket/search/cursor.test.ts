@@ -9,6 +9,9 @@ test.each(['2026-03-02', null])('a place comes back from its cursor, due %s', (d
   expect(placeOf(cursorOf({ dueOn, caseCode }))).toEqual({ dueOn, caseCode });
 });
 
-test.each(['', 'x', 'bnVsbA', Buffer.from('["2026-03-02","x"]').toString('base64url')])('a cursor that nobody gave is refused: %j', (cursor) => {
-  expect(() => placeOf(cursor)).toThrow('翻页位置无效。');
-});
+test.each(['', 'x', 'bnVsbA', Buffer.from('["2026-03-02","x"]').toString('base64url')])(
+  'a cursor that nobody gave is refused: %j',
+  (cursor) => {
+    expect(() => placeOf(cursor)).toThrow('翻页位置无效。');
+  },
+);

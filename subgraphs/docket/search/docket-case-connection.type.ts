@@ -7,17 +7,22 @@ import type { Condition } from './find-cases.js';
 export class PageInfo {
   @Field(() => Boolean) hasNextPage!: boolean;
   @Field(() => Boolean) hasPreviousPage!: boolean;
-  @Field(() => String, { nullable: true, description: 'Null for an empty page.' }) startCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Null for an empty page.' }) startCursor!:
+    string | null;
   @Field(() => String, { nullable: true, description: 'Null for an empty page.' }) endCursor!: string | null;
 }
 
 @ObjectType({ description: 'A case in a list with its place.' })
 export class DocketCaseEdge {
-  @Field(() => String, { description: 'Opaque; give it as `after` to go on behind this case.' }) cursor!: string;
+  @Field(() => String, { description: 'Opaque; give it as `after` to go on behind this case.' })
+  cursor!: string;
   @Field(() => Case) node!: Case;
 }
 
-@ObjectType({ description: 'A page of cases (案件列表): earliest deadline first, those without one last, then by case code.' })
+@ObjectType({
+  description:
+    'A page of cases (案件列表): earliest deadline first, those without one last, then by case code.',
+})
 export class DocketCaseConnection {
   /** What the list was asked with, for the count. */
   condition!: Condition;

@@ -44,7 +44,10 @@ export async function findCases(
     `select c.case_code, c.due_on from docket_case c where ${here.text} order by ${order} limit ${first + 1}`,
     here.values,
   );
-  const edges = rows.slice(0, first).map((row) => ({ cursor: cursorOf({ dueOn: row.due_on, caseCode: row.case_code }), node: { id: row.case_code } }));
+  const edges = rows.slice(0, first).map((row) => ({
+    cursor: cursorOf({ dueOn: row.due_on, caseCode: row.case_code }),
+    node: { id: row.case_code },
+  }));
   return {
     condition,
     edges,
@@ -58,7 +61,10 @@ export async function findCases(
 }
 
 export async function countCases(ctx: RequestContext, { text, values }: Condition): Promise<number> {
-  const [row] = await ctx.db.query<{ total: number }[]>(`select count(*)::int as total from docket_case c where ${text}`, values);
+  const [row] = await ctx.db.query<{ total: number }[]>(
+    `select count(*)::int as total from docket_case c where ${text}`,
+    values,
+  );
   return row?.total ?? 0;
 }
 
@@ -72,18 +78,25 @@ function conditionOf(ctx: RequestContext, filter: DocketCaseFilter): Condition {
     texts.push(question.replace('?', `$${values.length}`));
   };
   if (!maySeeAllHeaders(ctx.actor)) {
-    add('c.case_code in (select case_code from docket_participant where organisation = ?)', ctx.actor.organisation);
+    add(
+      'c.case_code in (select case_code from docket_participant where organisation = ?)',
+      ctx.actor.organisation,
+    );
   }
   for (const [name, question] of Object.entries(questions)) {
     const value = asked[name as keyof DocketCaseFilter];
     if (value !== null && value !== undefined) add(question, value);
   }
   if (filter.overdueOnly) add('c.due_on < ?', localDate(ctx.today));
-  if (typeof filter.concluded === 'boolean') texts.push(`c.closed_on is ${filter.concluded ? 'not null' : 'null'}`);
+  if (typeof filter.concluded === 'boolean')
+    texts.push(`c.closed_on is ${filter.concluded ? 'not null' : 'null'}`);
   return { text: texts.join(' and '), values };
 }
 
 function behind({ text, values }: Condition, { dueOn, caseCode }: Place): Condition {
   const [due, code] = [values.length + 1, values.length + 2];
-  return { text: `${text} and (${order}) > ($${due}::date, $${code}::text)`, values: [...values, dueOn ?? 'infinity', caseCode] };
+  return {
+    text: `${text} and (${order}) > ($${due}::date, $${code}::text)`,
+    values: [...values, dueOn ?? 'infinity', caseCode],
+  };
 }

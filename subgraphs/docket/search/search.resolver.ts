@@ -9,7 +9,8 @@ import { countCases, findCases } from './find-cases.js';
 @Resolver()
 export class SearchResolver {
   @Query(() => DocketCaseConnection, {
-    description: 'Cases that your organisation is in, or all for a leader (案件查询): earliest deadline first.',
+    description:
+      'Cases that your organisation is in, or all for a leader (案件查询): earliest deadline first.',
   })
   docketCases(
     @Ctx() ctx: RequestContext,
@@ -22,9 +23,13 @@ export class SearchResolver {
 
   @Query(() => Case, {
     nullable: true,
-    description: 'The case that bears an official number (案号、文号) or case code (案件码); null when there is none that you may see.',
+    description:
+      'The case that bears an official number (案号、文号) or case code (案件码); null when there is none that you may see.',
   })
-  async docketCaseByNumber(@Ctx() ctx: RequestContext, @Arg('number', () => String) number: string): Promise<Case | null> {
+  async docketCaseByNumber(
+    @Ctx() ctx: RequestContext,
+    @Arg('number', () => String) number: string,
+  ): Promise<Case | null> {
     const filter = isCaseCode(number) ? { caseCode: number.trim().toUpperCase() } : { number };
     const { edges } = await findCases(ctx, filter, { first: 1, after: null });
     return edges[0]?.node ?? null;
@@ -33,7 +38,9 @@ export class SearchResolver {
 
 @Resolver(() => DocketCaseConnection)
 export class DocketCaseConnectionResolver {
-  @FieldResolver(() => Int, { description: 'How many cases there are on all pages together; counted only when asked for.' })
+  @FieldResolver(() => Int, {
+    description: 'How many cases there are on all pages together; counted only when asked for.',
+  })
   totalCount(@Ctx() ctx: RequestContext, @Root() { condition }: DocketCaseConnection): Promise<number> {
     return countCases(ctx, condition);
   }

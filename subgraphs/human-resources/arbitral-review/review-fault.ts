@@ -1,4 +1,5 @@
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
+import { reviewRoute } from '#kernel/mediation/apply-on-agreement.js';
 import type { PartySide } from '#kernel/party/party.entity.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 import type { ReviewFault } from './review.entity.js';
@@ -12,22 +13,19 @@ export interface ReviewApplication {
   confirmed: boolean;
 }
 
-/** Whether a labour relation exists is not for the parties to agree (办案规则 §75(4)). */
-const excludedClaims = new Set(['CONFIRM_LABOUR_RELATION', 'NEF_CONFIRM']);
-
 /** Why an application for review cannot be accepted; null when nothing stands against it. */
 export function reviewFault(application: ReviewApplication): ReviewFault | null {
   const sides = new Set(application.applicantSides);
   if (sides.size < 2) return 'ONE_PARTY_APPLICATION';
   if (isLate(application)) return 'OUT_OF_TIME';
-  if (application.claimKinds.some((kind) => excludedClaims.has(kind))) return 'EXCLUDED_CLAIM';
+  if (application.claimKinds.some((kind) => reviewRoute.excluded.includes(kind))) return 'EXCLUDED_CLAIM';
   if (application.confirmed) return 'ALREADY_CONFIRMED';
   return null;
 }
 
 /** A provisional end is the earliest it can be, and so it proves nobody late. */
 function isLate({ appliedOn, effectiveAt }: ReviewApplication): boolean {
-  const window = computeDeadline({ rule: 'AR-1', from: localDateOf(effectiveAt) });
+  const window = computeDeadline({ rule: reviewRoute.rule, from: localDateOf(effectiveAt) });
   return appliedOn > window.due && !window.provisional;
 }
 

@@ -1,0 +1,40 @@
+import { testEveryAct } from '../../../tests/kit/every-act.js';
+import { type AgreementAct, agreementMachine } from './agreement.state.js';
+
+const acts: AgreementAct[] = ['sign', 'takeEffect', 'supersede', 'payPart', 'perform', 'breach', 'apply', 'confirm', 'replace', 'declareInvalid'];
+
+testEveryAct('agreement', agreementMachine, acts, [
+  ['DRAFT', 'sign', 'PARTLY_SIGNED'],
+  ['DRAFT', 'takeEffect', 'EFFECTIVE'],
+  ['DRAFT', 'supersede', 'SUPERSEDED'],
+  ['PARTLY_SIGNED', 'sign', 'PARTLY_SIGNED'],
+  ['PARTLY_SIGNED', 'takeEffect', 'EFFECTIVE'],
+  ['PARTLY_SIGNED', 'supersede', 'SUPERSEDED'],
+  ['EFFECTIVE', 'sign', 'EFFECTIVE'],
+  ['EFFECTIVE', 'payPart', 'PERFORMING'],
+  ['EFFECTIVE', 'perform', 'PERFORMED'],
+  ['EFFECTIVE', 'breach', 'BREACHED'],
+  ['EFFECTIVE', 'apply', 'EFFECTIVE'],
+  ['EFFECTIVE', 'confirm', 'CONFIRMED'],
+  ['EFFECTIVE', 'replace', 'REPLACED_BY_ARBITRAL'],
+  ['EFFECTIVE', 'declareInvalid', 'DECLARED_INVALID'],
+  ['PERFORMING', 'payPart', 'PERFORMING'],
+  ['PERFORMING', 'perform', 'PERFORMED'],
+  ['PERFORMING', 'breach', 'BREACHED'],
+  ['PERFORMING', 'apply', 'PERFORMING'],
+  ['PERFORMING', 'confirm', 'CONFIRMED'],
+  ['PERFORMING', 'replace', 'REPLACED_BY_ARBITRAL'],
+  ['PERFORMING', 'declareInvalid', 'DECLARED_INVALID'],
+  ['BREACHED', 'payPart', 'BREACHED'],
+  ['BREACHED', 'perform', 'PERFORMED'],
+  ['BREACHED', 'apply', 'BREACHED'],
+  ['BREACHED', 'confirm', 'CONFIRMED'],
+  ['BREACHED', 'replace', 'REPLACED_BY_ARBITRAL'],
+  ['BREACHED', 'declareInvalid', 'DECLARED_INVALID'],
+  ['CONFIRMED', 'sign', 'CONFIRMED'],
+  ['CONFIRMED', 'payPart', 'CONFIRMED'],
+  ['CONFIRMED', 'perform', 'PERFORMED'],
+  ['REPLACED_BY_ARBITRAL', 'sign', 'REPLACED_BY_ARBITRAL'],
+  ['REPLACED_BY_ARBITRAL', 'payPart', 'REPLACED_BY_ARBITRAL'],
+  ['REPLACED_BY_ARBITRAL', 'perform', 'PERFORMED'],
+]);

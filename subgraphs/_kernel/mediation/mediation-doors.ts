@@ -1,0 +1,60 @@
+import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import type { AgencyManifest, Class } from '#kernel/agency.js';
+import { AgreementEntity } from './agreement.entity.js';
+import { agreementDoors } from './agreement.resolver.js';
+import { agreementMachine } from './agreement.state.js';
+import { confirmationRoute, reviewRoute } from './apply-on-agreement.js';
+import { followApplication } from './follow-application.js';
+import { consentRevokedElsewhere } from './keep-consent.js';
+import { MediationNoteEntity } from './mediation-note.entity.js';
+import { mediationNoteDoors } from './mediation-note.resolver.js';
+import { mediationFields } from './mediation-fields.resolver.js';
+import { MediationEntity } from './mediation.entity.js';
+import { mediationCourseDoors } from './mediation.resolver.js';
+import { mediationMachine } from './mediation.state.js';
+import { type MediationTypes, mediationTypes } from './mediation-types.js';
+import { EngagementEntity, MediatorEntity } from './mediator.entity.js';
+import { mediatorDoors } from './mediator.resolver.js';
+import { Mediation1710000000000 } from './migrations/1710000000000-mediation.js';
+import { UndisputedFactEntity } from './undisputed-fact.entity.js';
+
+/** What an agency that mediates lists in its manifest. */
+export interface MediationDoors extends MediationTypes {
+  resolvers: Class[];
+  machines: AgencyManifest['machines'];
+  /** For `referrals.moved`: applications on an agreement have been answered. */
+  moved: NonNullable<AgencyManifest['referrals']['moved']>;
+  handlers: AgencyManifest['handlers'];
+}
+
+export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
+  AgreementEntity,
+  EngagementEntity,
+  MediationEntity,
+  MediationNoteEntity,
+  MediatorEntity,
+  UndisputedFactEntity,
+];
+
+export const mediationMigrations: Class<MigrationInterface>[] = [Mediation1710000000000];
+
+/** Makes the mediation of one agency: doors and types begin with its field. Called once for each. */
+export function mediationDoors(field: string, title: string): MediationDoors {
+  const types = mediationTypes(field, title);
+  return {
+    ...types,
+    resolvers: [
+      mediatorDoors(field),
+      mediationCourseDoors(field, types),
+      agreementDoors(field, types),
+      mediationNoteDoors(field),
+      ...mediationFields(types),
+    ],
+    machines: {
+      mediation: { table: mediationMachine, first: 'ACCEPTED' },
+      agreement: { table: agreementMachine, first: 'DRAFT' },
+    },
+    moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
+    handlers: { ConsentRevoked: consentRevokedElsewhere },
+  };
+}

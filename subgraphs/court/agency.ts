@@ -1,0 +1,81 @@
+import type { AgencyManifest } from '#kernel/agency.js';
+import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { CaseResolver, CourtPartResolver } from './case-part/court-part.resolver.js';
+import { Case, CourtPart } from './case-part/court-part.type.js';
+import { TimelineEntry, TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
+import { CaseParticipantEntity } from './civil-case/case-participant.entity.js';
+import { CivilCaseEntity } from './civil-case/civil-case.entity.js';
+import { CivilCaseResolver } from './civil-case/civil-case.resolver.js';
+import { civilCaseMachine } from './civil-case/civil-case.state.js';
+import { followEntrustment } from './civil-case/follow-entrustment.js';
+import { CourtReferralResolver } from './court-referral/court-referral.resolver.js';
+import { consentRevokedElsewhere } from './filing-intake/consents.js';
+import { FilingIntakeEntity } from './filing-intake/filing-intake.entity.js';
+import { FilingIntakeResolver } from './filing-intake/filing-intake.resolver.js';
+import { filingIntakeMachine } from './filing-intake/filing-intake.state.js';
+import { JudicialConfirmationEntity } from './judicial-confirmation/judicial-confirmation.entity.js';
+import { JudicialConfirmationResolver } from './judicial-confirmation/judicial-confirmation.resolver.js';
+import { judicialConfirmationMachine } from './judicial-confirmation/judicial-confirmation.state.js';
+import { followApplication } from './judicial-confirmation/move-confirmation.js';
+import { receiveApplication } from './judicial-confirmation/receive-application.js';
+import { Court1710000000000 } from './migrations/1710000000000-court.js';
+import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
+import { followDelegation } from './pre-filing-mediation/follow-delegation.js';
+import { PreFilingMediationEntity } from './pre-filing-mediation/pre-filing-mediation.entity.js';
+import { PreFilingMediationResolver } from './pre-filing-mediation/pre-filing-mediation.resolver.js';
+import { preFilingMediationMachine } from './pre-filing-mediation/pre-filing-mediation.state.js';
+import { CourtProfileEntity } from './profile/court-profile.entity.js';
+import { CourtProfileResolver } from './profile/court-profile.resolver.js';
+
+/** The court (人民法院). */
+export const court: AgencyManifest = {
+  name: 'court',
+  field: 'court',
+  title: '法院',
+  letter: 'C',
+  entities: [
+    BarredMediatorEntity,
+    CaseParticipantEntity,
+    CivilCaseEntity,
+    CourtProfileEntity,
+    FilingIntakeEntity,
+    JudicialConfirmationEntity,
+    PreFilingMediationEntity,
+  ],
+  migrations: [Court1710000000000],
+  resolvers: [
+    CaseResolver,
+    CivilCaseResolver,
+    CourtPartResolver,
+    casePartResolver(CourtPart),
+    CourtProfileResolver,
+    CourtReferralResolver,
+    FilingIntakeResolver,
+    JudicialConfirmationResolver,
+    PreFilingMediationResolver,
+    TimelineEntryResolver,
+  ],
+  orphanedTypes: [Case, TimelineEntry],
+  machines: {
+    'filing intake': { table: filingIntakeMachine, first: 'RECEIVED' },
+    'pre-filing mediation': { table: preFilingMediationMachine, first: 'OPENED' },
+    'civil case': { table: civilCaseMachine, first: 'REGISTERED' },
+    'judicial confirmation': { table: judicialConfirmationMachine, first: 'APPLIED' },
+  },
+  handlers: {
+    ConsentRevoked: (tx, ctx, body: { consentId: string }, envelope) =>
+      consentRevokedElsewhere(tx, ctx, envelope.dest, body.consentId),
+  },
+  referrals: {
+    arrived: { A05: receiveApplication },
+    moved: { A01: followDelegation, A02: followEntrustment, A05: followApplication },
+  },
+  referralActs: {
+    returned: async (tx, ctx, referral) => {
+      if (referral.arrow === 'A05') await followApplication(tx, ctx, referral);
+    },
+    recalled: async (tx, ctx, referral) => {
+      if (referral.arrow === 'A01') await followDelegation(tx, ctx, referral);
+    },
+  },
+};

@@ -1,0 +1,109 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { partKey } from '#kernel/case-file/case-part.type.js';
+import { RequestContext } from '#kernel/context.js';
+import { caseAccess } from '#kernel/disclosure/access.js';
+import { CaseParticipantEntity } from '../civil-case/case-participant.entity.js';
+import { CaseParticipant, presentParticipant } from '../civil-case/case-participant.type.js';
+import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
+import { CivilCase, presentCivilCase } from '../civil-case/civil-case.type.js';
+import { FilingIntakeEntity } from '../filing-intake/filing-intake.entity.js';
+import { FilingIntake, presentFilingIntake } from '../filing-intake/filing-intake.type.js';
+import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
+import {
+  JudicialConfirmation,
+  presentConfirmation,
+} from '../judicial-confirmation/judicial-confirmation.type.js';
+import { BarredMediatorEntity } from '../neutrality/barred-mediator.entity.js';
+import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
+import {
+  PreFilingMediation,
+  presentPreFilingMediation,
+} from '../pre-filing-mediation/pre-filing-mediation.type.js';
+import type { CourtMode } from '../profile/court-profile.entity.js';
+import { courtModes } from '../profile/court-profile.type.js';
+import { modeOf } from '../profile/mode-of.js';
+import {
+  BarredMediator,
+  Case,
+  CourtPart,
+  presentBarred,
+  presentPart,
+  withoutNote,
+} from './court-part.type.js';
+import { recordsOfCase } from './records-of-case.js';
+
+@Resolver(() => Case)
+export class CaseResolver {
+  @FieldResolver(() => CourtPart, {
+    nullable: true,
+    description: 'What the court holds of the case (法院); null when nothing, or nothing for this reader.',
+  })
+  async court(@Root() { id }: Case, @Ctx() ctx: RequestContext): Promise<CourtPart | null> {
+    const access = await caseAccess(ctx).load(id);
+    return access && presentPart(access);
+  }
+}
+
+@Resolver(() => CourtPart)
+export class CourtPartResolver {
+  @FieldResolver(() => courtModes, { description: 'How this court takes in disputes today (收案模式).' })
+  mode(@Root() { organisation }: CourtPart, @Ctx() ctx: RequestContext): Promise<CourtMode> {
+    return ctx.once(`mode ${organisation}`, () => modeOf(ctx.db, organisation, ctx.today));
+  }
+
+  @FieldResolver(() => [FilingIntake])
+  async filingIntakes(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<FilingIntake[]> {
+    const rows = await recordsOfCase(ctx, 'intakes', FilingIntakeEntity, { receivedOn: 'ASC' }).load(
+      partKey(part),
+    );
+    return rows.map((row) => withoutNote(presentFilingIntake(row), part.relation));
+  }
+
+  @FieldResolver(() => [PreFilingMediation])
+  async preFilingMediations(
+    @Root() part: CourtPart,
+    @Ctx() ctx: RequestContext,
+  ): Promise<PreFilingMediation[]> {
+    const rows = await recordsOfCase(ctx, 'mediations', PreFilingMediationEntity, { openedOn: 'ASC' }).load(
+      partKey(part),
+    );
+    return rows.map(presentPreFilingMediation);
+  }
+
+  @FieldResolver(() => [CivilCase])
+  async civilCases(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<CivilCase[]> {
+    const rows = await recordsOfCase(ctx, 'civil cases', CivilCaseEntity, { registeredOn: 'ASC' }).load(
+      partKey(part),
+    );
+    return rows.map(presentCivilCase);
+  }
+
+  @FieldResolver(() => [JudicialConfirmation])
+  async confirmations(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<JudicialConfirmation[]> {
+    const rows = await recordsOfCase(ctx, 'confirmations', JudicialConfirmationEntity, {
+      receivedOn: 'ASC',
+    }).load(partKey(part));
+    return rows.map((row) => withoutNote(presentConfirmation(row), part.relation));
+  }
+
+  @FieldResolver(() => [BarredMediator], {
+    description: 'Who mediated the case and is barred from it (回避名单).',
+  })
+  async barredMediators(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<BarredMediator[]> {
+    const rows = await recordsOfCase(ctx, 'barred', BarredMediatorEntity, { barredOn: 'ASC' }).load(
+      partKey(part),
+    );
+    return rows.map((row) => presentBarred(row, part.relation));
+  }
+
+  @FieldResolver(() => [CaseParticipant], {
+    description: 'Who takes part in the trial besides the parties (诉讼参与人); empty outside the own court.',
+  })
+  async participants(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<CaseParticipant[]> {
+    if (part.relation !== 'OWN') return [];
+    const rows = await recordsOfCase(ctx, 'participants', CaseParticipantEntity, { appointedOn: 'ASC' }).load(
+      partKey(part),
+    );
+    return rows.map(presentParticipant);
+  }
+}

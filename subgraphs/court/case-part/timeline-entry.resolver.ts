@@ -1,0 +1,99 @@
+import type DataLoader from 'dataloader';
+import {
+  createUnionType,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { uuidOrNone } from '#kernel/act.js';
+import { readReference } from '#kernel/case-file/record-reference.js';
+import { RequestContext } from '#kernel/context.js';
+import { caseAccess, type Relation } from '#kernel/disclosure/access.js';
+import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
+import { CivilCase, presentCivilCase } from '../civil-case/civil-case.type.js';
+import { FilingIntakeEntity } from '../filing-intake/filing-intake.entity.js';
+import { FilingIntake, presentFilingIntake } from '../filing-intake/filing-intake.type.js';
+import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
+import {
+  JudicialConfirmation,
+  presentConfirmation,
+} from '../judicial-confirmation/judicial-confirmation.type.js';
+import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
+import {
+  PreFilingMediation,
+  presentPreFilingMediation,
+} from '../pre-filing-mediation/pre-filing-mediation.type.js';
+import type { CourtRecordKind } from '../report-progress.js';
+import { withoutNote } from './court-part.type.js';
+import { recordsById } from './records-of-case.js';
+
+@Directive('@key(fields: "reference")')
+@ObjectType('TimelineEntry', { description: 'An entry of the register’s timeline (办理进程).' })
+export class TimelineEntry {
+  @Field(() => ID, { description: 'GraphQL type and id of the record.' }) reference!: string;
+}
+
+type CourtRecordValue = { __typename: CourtRecordKind } & (
+  FilingIntake | PreFilingMediation | CivilCase | JudicialConfirmation
+);
+
+export const CourtRecord = createUnionType({
+  name: 'CourtRecord',
+  description: 'A record of the court (法院办理事项).',
+  types: () => [FilingIntake, PreFilingMediation, CivilCase, JudicialConfirmation] as const,
+  resolveType: (value) => (value as CourtRecordValue).__typename,
+});
+
+@Resolver(() => TimelineEntry)
+export class TimelineEntryResolver {
+  @FieldResolver(() => CourtRecord, {
+    nullable: true,
+    description:
+      'The court’s record behind the entry; null when it is not the court’s, or not for this reader.',
+  })
+  court(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<CourtRecordValue | null> {
+    const { kind, id } = readReference(reference);
+    const show = Object.hasOwn(shows, kind) ? shows[kind as CourtRecordKind] : null;
+    return show ? show(ctx, uuidOrNone(id)) : Promise.resolve(null);
+  }
+}
+
+const shows: Record<CourtRecordKind, (ctx: RequestContext, id: string) => Promise<CourtRecordValue | null>> =
+  {
+    FilingIntake: (ctx, id) =>
+      visible(ctx, recordsById(ctx, 'intake', FilingIntakeEntity), id, (row, relation) => ({
+        __typename: 'FilingIntake',
+        ...withoutNote(presentFilingIntake(row), relation),
+      })),
+    PreFilingMediation: (ctx, id) =>
+      visible(ctx, recordsById(ctx, 'mediation', PreFilingMediationEntity), id, (row) => ({
+        __typename: 'PreFilingMediation',
+        ...presentPreFilingMediation(row),
+      })),
+    CivilCase: (ctx, id) =>
+      visible(ctx, recordsById(ctx, 'civil case', CivilCaseEntity), id, (row) => ({
+        __typename: 'CivilCase',
+        ...presentCivilCase(row),
+      })),
+    JudicialConfirmation: (ctx, id) =>
+      visible(ctx, recordsById(ctx, 'confirmation', JudicialConfirmationEntity), id, (row, relation) => ({
+        __typename: 'JudicialConfirmation',
+        ...withoutNote(presentConfirmation(row), relation),
+      })),
+  };
+
+async function visible<Row extends { caseCode: string; organisation: string }>(
+  ctx: RequestContext,
+  rows: DataLoader<string, Row | null>,
+  id: string,
+  show: (row: Row, relation: Relation) => CourtRecordValue,
+): Promise<CourtRecordValue | null> {
+  const row = await rows.load(id);
+  const access = row && (await caseAccess(ctx).load(row.caseCode));
+  return row && access?.file.organisation === row.organisation ? show(row, access.relation) : null;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { type Machine, move } from '#kernel/machine.js';
+import { civilCaseMachine } from './civil-case/civil-case.state.js';
+import { filingIntakeMachine } from './filing-intake/filing-intake.state.js';
+import { judicialConfirmationMachine } from './judicial-confirmation/judicial-confirmation.state.js';
+import { preFilingMediationMachine } from './pre-filing-mediation/pre-filing-mediation.state.js';
+
+interface Table {
+  name: string;
+  machine: Machine<string, string>;
+  acts: string[];
+  allowed: Record<string, string>;
+}
+
+const tables: Table[] = [
+  {
+    name: 'a filing intake',
+    machine: filingIntakeMachine,
+    acts: ['requireSupplement', 'supplement', 'register', 'refuse', 'divert'],
+    allowed: {
+      'RECEIVED requireSupplement': 'DEFECTIVE',
+      'RECEIVED register': 'REGISTERED',
+      'RECEIVED refuse': 'NOT_ACCEPTED',
+      'RECEIVED divert': 'DIVERTED',
+      'DEFECTIVE supplement': 'RECEIVED',
+      'DEFECTIVE refuse': 'NOT_ACCEPTED',
+      'DEFECTIVE divert': 'DIVERTED',
+    },
+  },
+  {
+    name: 'a pre-filing mediation',
+    machine: preFilingMediationMachine,
+    acts: [
+      'awaitConsent',
+      'consent',
+      'delegate',
+      'redesignate',
+      'return',
+      'agree',
+      'fail',
+      'confirm',
+      'issueStatement',
+      'transfer',
+    ],
+    allowed: {
+      'OPENED awaitConsent': 'CONSENT_PENDING',
+      'OPENED delegate': 'REFERRED',
+      'OPENED redesignate': 'REFERRED',
+      'OPENED transfer': 'TO_FILING',
+      'CONSENT_PENDING consent': 'OPENED',
+      'CONSENT_PENDING transfer': 'TO_FILING',
+      'REFERRED redesignate': 'REFERRED',
+      'REFERRED return': 'OPENED',
+      'REFERRED agree': 'AGREED',
+      'REFERRED fail': 'FAILED',
+      'AGREED confirm': 'CONFIRMED',
+      'AGREED issueStatement': 'STATEMENT_ISSUED',
+      'FAILED transfer': 'TO_FILING',
+    },
+  },
+  {
+    name: 'a civil case',
+    machine: civilCaseMachine,
+    acts: ['entrust', 'redesignate', 'resume', 'hear', 'judge', 'mediate', 'withdraw'],
+    allowed: {
+      'REGISTERED entrust': 'IN_MEDIATION',
+      'REGISTERED hear': 'TRIAL',
+      'REGISTERED mediate': 'MEDIATED',
+      'REGISTERED withdraw': 'WITHDRAWN',
+      'IN_MEDIATION redesignate': 'IN_MEDIATION',
+      'IN_MEDIATION resume': 'TRIAL',
+      'IN_MEDIATION mediate': 'MEDIATED',
+      'IN_MEDIATION withdraw': 'WITHDRAWN',
+      'TRIAL entrust': 'IN_MEDIATION',
+      'TRIAL judge': 'JUDGED',
+      'TRIAL mediate': 'MEDIATED',
+      'TRIAL withdraw': 'WITHDRAWN',
+    },
+  },
+  {
+    name: 'a judicial confirmation',
+    machine: judicialConfirmationMachine,
+    acts: ['accept', 'refuse', 'extend', 'confirm', 'reject', 'withdraw'],
+    allowed: {
+      'APPLIED accept': 'ACCEPTED',
+      'APPLIED refuse': 'NOT_ACCEPTED',
+      'APPLIED withdraw': 'WITHDRAWN',
+      'ACCEPTED extend': 'ACCEPTED',
+      'ACCEPTED confirm': 'CONFIRMED',
+      'ACCEPTED reject': 'REJECTED',
+      'ACCEPTED withdraw': 'WITHDRAWN',
+    },
+  },
+];
+
+describe.each(tables)('$name', ({ machine, acts, allowed }) => {
+  const steps = Object.keys(machine).flatMap((state) => acts.map((act) => `${state} ${act}`));
+  const refused = steps.filter((step) => !(step in allowed));
+
+  test.each(Object.entries(allowed))('%s leads to %s', (step, next) => {
+    const [state, act] = step.split(' ') as [string, string];
+    expect(move(machine, state, act)).toBe(next);
+  });
+
+  test.each(refused)('%s is refused', (step) => {
+    const [state, act] = step.split(' ') as [string, string];
+    expect(() => move(machine, state, act)).toThrow(expect.objectContaining({ code: 'WRONG_STATE' }));
+  });
+});

@@ -1,0 +1,60 @@
+import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
+import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
+import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
+import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
+import { ArbitralReviewEntity } from './arbitral-review/review.entity.js';
+import { reviewMoved, reviewReferred, reviewReturned } from './arbitral-review/review-referred.js';
+import { ReviewResolver } from './arbitral-review/review.resolver.js';
+import { reviewMachine } from './arbitral-review/review.state.js';
+import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
+import { ArbitrationResolver } from './arbitration/arbitration.resolver.js';
+import { arbitrationMachine } from './arbitration/arbitration.state.js';
+import { arbitrationMoved, arbitrationReferred, arbitrationReturned } from './arbitration/follow-referral.js';
+import { CaseResolver, HumanResourcesPartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
+import { Case, TimelineEntry } from './case-part/case-part.type.js';
+import { HumanResourcesPart } from './case-part/human-resources-part.type.js';
+import { humanResourcesMediation } from './mediation/mediation.js';
+import { HumanResources1720000000000 } from './migrations/1720000000000-human-resources.js';
+import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
+
+const returned: Record<string, ReferralFollowUp> = {
+  A06: reviewReturned,
+  A16: arbitrationReturned,
+  A18: arbitrationReturned,
+};
+
+/** The human-resources bureau with its arbitration committee (人社局、劳动人事争议仲裁委员会). */
+export const humanResources: AgencyManifest = {
+  name: 'human-resources',
+  field: 'humanResources',
+  title: '人社',
+  letter: 'H',
+  entities: [ArbitralReviewEntity, ArbitrationCaseEntity, ReceivedLetterEntity, ...mediationEntities],
+  migrations: [...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
+  resolvers: [
+    ArbitrationResolver,
+    CaseResolver,
+    casePartResolver(HumanResourcesPart),
+    HumanResourcesPartResolver,
+    ReviewResolver,
+    TimelineEntryResolver,
+    ...humanResourcesLetters.resolvers,
+    ...humanResourcesMediation.resolvers,
+  ],
+  orphanedTypes: [Case, TimelineEntry],
+  machines: {
+    arbitration: { table: arbitrationMachine, first: 'FILED' },
+    'arbitral review': { table: reviewMachine, first: 'APPLIED' },
+    ...humanResourcesLetters.machines,
+    ...humanResourcesMediation.machines,
+  },
+  handlers: { ...humanResourcesLetters.handlers, ...humanResourcesMediation.handlers },
+  referrals: {
+    arrived: { A06: reviewReferred, A16: arbitrationReferred, A18: arbitrationReferred },
+    moved: { ...humanResourcesMediation.moved, A06: reviewMoved, A16: arbitrationMoved, A18: arbitrationMoved },
+  },
+  referralActs: {
+    returned: async (tx, ctx, referral) => returned[referral.arrow]?.(tx, ctx, referral),
+  },
+};

@@ -1,0 +1,32 @@
+import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { ArbitralReview } from '../arbitral-review/review.type.js';
+import { ArbitrationCase } from '../arbitration/arbitration.type.js';
+import { humanResourcesMediation } from '../mediation/mediation.js';
+import { humanResourcesLetters } from '../supervision-letter/supervision-letter.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Case', { description: 'One dispute (案件) across the agencies; its id is the case code (案件码).' })
+export class Case {
+  @Field(() => ID) id!: string;
+}
+
+@Directive('@key(fields: "reference")')
+@ObjectType('TimelineEntry', { description: 'An entry of the register’s timeline (时间线).' })
+export class TimelineEntry {
+  @Field(() => ID) reference!: string;
+}
+
+const { MediationCase, MediationAgreement } = humanResourcesMediation;
+const { SupervisionLetter } = humanResourcesLetters;
+
+export const HumanResourcesRecord = createUnionType({
+  name: 'HumanResourcesRecord',
+  description: 'A record of the human-resources bureau that the timeline names.',
+  types: () => [ArbitrationCase, ArbitralReview, MediationCase, MediationAgreement, SupervisionLetter] as const,
+  resolveType: (value) => {
+    if ('filedOn' in value) return ArbitrationCase;
+    if ('appliedOn' in value) return ArbitralReview;
+    if ('servedOn' in value) return SupervisionLetter;
+    return 'mediationId' in value ? MediationAgreement : MediationCase;
+  },
+});

@@ -1,0 +1,46 @@
+import type { AgencyManifest } from '#kernel/agency.js';
+import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { CaseResolver, JusticePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
+import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js';
+import { LegalAidCaseEntity } from './legal-aid/aid.entity.js';
+import { LegalAidResolver } from './legal-aid/aid.resolver.js';
+import { aidMachine } from './legal-aid/aid.state.js';
+import { aidMoved, aidReferred, aidReturned } from './legal-aid/follow-referral.js';
+import { MediationOrganisationEntity } from './mediation-organisation/organisation.entity.js';
+import { MediationOrganisationResolver } from './mediation-organisation/organisation.resolver.js';
+import { rosterMachine } from './mediation-organisation/roster.state.js';
+import { PeoplesMediatorEntity } from './mediator/mediator.entity.js';
+import { PeoplesMediatorResolver } from './mediator/mediator.resolver.js';
+import { Justice1710000000000 } from './migrations/1710000000000-justice.js';
+
+/** The justice bureau (司法局): legal aid, and the roster of people's mediation. */
+export const justice: AgencyManifest = {
+  name: 'justice',
+  field: 'justice',
+  title: '司法',
+  letter: 'J',
+  entities: [LegalAidCaseEntity, MediationOrganisationEntity, PeoplesMediatorEntity],
+  migrations: [Justice1710000000000],
+  resolvers: [
+    CaseResolver,
+    casePartResolver(JusticePart),
+    JusticePartResolver,
+    LegalAidResolver,
+    MediationOrganisationResolver,
+    PeoplesMediatorResolver,
+    TimelineEntryResolver,
+  ],
+  orphanedTypes: [Case, TimelineEntry],
+  machines: {
+    'legal aid': { table: aidMachine, first: 'APPLIED' },
+    'people’s mediation roster': { table: rosterMachine, first: 'ACTIVE' },
+  },
+  handlers: {},
+  referrals: {
+    arrived: { A07: aidReferred },
+    moved: { A07: aidMoved },
+  },
+  referralActs: {
+    returned: (tx, ctx, referral) => (referral.arrow === 'A07' ? aidReturned(tx, ctx, referral) : Promise.resolve()),
+  },
+};

@@ -1,0 +1,33 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { partKey, presentCasePart } from '#kernel/case-file/case-part.type.js';
+import { RequestContext } from '#kernel/context.js';
+import { caseAccess } from '#kernel/disclosure/access.js';
+import { LegalAidCase, presentAid } from '../legal-aid/aid.type.js';
+import { aidsOf } from '../legal-aid/aids.js';
+import { Case, JusticePart, TimelineEntry } from './case-part.type.js';
+import { timelineRecord } from './timeline-record.js';
+
+@Resolver(() => Case)
+export class CaseResolver {
+  @FieldResolver(() => JusticePart, { nullable: true, description: 'What the justice bureau holds of the case (司法局); null where it holds or discloses nothing.' })
+  async justice(@Root() { id }: Case, @Ctx() ctx: RequestContext): Promise<JusticePart | null> {
+    const access = await caseAccess(ctx).load(id);
+    return access && presentCasePart(access);
+  }
+}
+
+@Resolver(() => JusticePart)
+export class JusticePartResolver {
+  @FieldResolver(() => [LegalAidCase], { description: 'Legal aid (法律援助), oldest first.' })
+  async legalAid(@Root() part: JusticePart, @Ctx() ctx: RequestContext): Promise<LegalAidCase[]> {
+    return (await aidsOf(ctx).load(partKey(part))).map((row) => presentAid(row, part.relation));
+  }
+}
+
+@Resolver(() => TimelineEntry)
+export class TimelineEntryResolver {
+  @FieldResolver(() => LegalAidCase, { nullable: true, description: 'The record behind the entry; null where it is another agency’s or not to be seen.' })
+  async justice(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<LegalAidCase | null> {
+    return timelineRecord(ctx, reference);
+  }
+}

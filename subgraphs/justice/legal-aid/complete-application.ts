@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { RequestContext } from '#kernel/context.js';
+import { endDeadlines, excludeDays, openDeadline } from '#kernel/deadline/keep-deadline.js';
+import { extendReferral, reportResult } from '#kernel/referral/handle.js';
+import { Refusal } from '#kernel/refusal.js';
+import { daysBetween, type LocalDate } from '#kernel/values/local-date.js';
+import type { LegalAidCaseEntity } from './aid.entity.js';
+import { takeUp } from './follow-referral.js';
+import { loadAid, moveAid, noteAid } from './move-aid.js';
+
+/** Tells the applicant what is missing, all at once and once only (一次性告知, 法律援助法 §43). */
+export function requireSupplement(ctx: RequestContext, id: string, missing: string): Promise<LegalAidCaseEntity> {
+  return ctx.transaction(async (tx) => {
+    const aid = await loadAid(tx, ctx, id);
+    if (missing.trim() === '') throw new Refusal('BAD_INPUT', '请写明需要补充的材料。');
+    if (aid.missing !== null) throw new Refusal('WRONG_STATE', '已经通知过补充材料。', '需要补充的材料应当一次性告知（法律援助法第四十三条）。');
+    await moveAid(tx, ctx, aid, 'requireSupplement', { missing, missingToldOn: ctx.today });
+    await takeUp(tx, ctx, aid);
+    await noteAid(tx, ctx, aid);
+    return aid;
+  });
+}
+
+/** The papers are complete: the days the applicant took do not count. */
+export function supplementAid(ctx: RequestContext, id: string): Promise<LegalAidCaseEntity> {
+  return ctx.transaction(async (tx) => {
+    const aid = await loadAid(tx, ctx, id);
+    await moveAid(tx, ctx, aid, 'supplement');
+    await excludeWait(tx, ctx, aid);
+    await noteAid(tx, ctx, aid);
+    return aid;
+  });
+}
+
+/** The papers never came, or the applicant gives up (视为撤回). */
+export function withdrawAid(ctx: RequestContext, id: string, reason: string): Promise<LegalAidCaseEntity> {
+  return ctx.transaction(async (tx) => {
+    const aid = await loadAid(tx, ctx, id);
+    if (reason.trim() === '') throw new Refusal('BAD_INPUT', '请写明理由。');
+    await moveAid(tx, ctx, aid, 'withdraw', { endText: reason, endedOn: ctx.today });
+    const referral = await takeUp(tx, ctx, aid);
+    if (referral) await reportResult(tx, ctx, referral, { outcome: 'WITHDRAWN', text: reason });
+    await endDeadlines(tx, ctx, id);
+    await noteAid(tx, ctx, aid);
+    return aid;
+  });
+}
+
+async function excludeWait(tx: EntityManager, ctx: RequestContext, aid: LegalAidCaseEntity): Promise<void> {
+  const days = daysBetween(aid.missingToldOn as LocalDate, ctx.today);
+  const clock = await openDeadline(tx, aid.id, 'LA-1');
+  if (!clock || days === 0) return;
+  const { due } = await excludeDays(tx, ctx, clock, days, `申请人补充材料${days}日不计入`);
+  const referral = await takeUp(tx, ctx, aid);
+  if (referral?.state === 'IN_HANDLING') await extendReferral(tx, ctx, referral, { due, rawEnd: due }, []);
+}

@@ -1,0 +1,36 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { partKey, presentCasePart } from '#kernel/case-file/case-part.type.js';
+import { RequestContext } from '#kernel/context.js';
+import { caseAccess } from '#kernel/disclosure/access.js';
+import { mayKnowOfLead } from '../lead/lead.policy.js';
+import { presentLead, ProcuratorialLead } from '../lead/lead.type.js';
+import { leadsOf } from '../lead/leads.js';
+import { Case, ProcuratorateRecord, TimelineEntry } from './case-part.type.js';
+import { ProcuratoratePart } from './procuratorate-part.type.js';
+import { timelineRecord } from './timeline-record.js';
+
+@Resolver(() => Case)
+export class CaseResolver {
+  @FieldResolver(() => ProcuratoratePart, { nullable: true, description: 'What the procuratorate holds of the case (检察院); null where it holds or discloses nothing.' })
+  async procuratorate(@Root() { id }: Case, @Ctx() ctx: RequestContext): Promise<ProcuratoratePart | null> {
+    const access = await caseAccess(ctx).load(id);
+    return access && presentCasePart(access);
+  }
+}
+
+@Resolver(() => ProcuratoratePart)
+export class ProcuratoratePartResolver {
+  @FieldResolver(() => [ProcuratorialLead], { description: 'Leads (线索), oldest first; outside the procuratorate the result alone.' })
+  async leads(@Root() part: ProcuratoratePart, @Ctx() ctx: RequestContext): Promise<ProcuratorialLead[]> {
+    const rows = await leadsOf(ctx).load(partKey(part));
+    return rows.filter((row) => mayKnowOfLead(part.relation, row)).map((row) => presentLead(row, part.relation));
+  }
+}
+
+@Resolver(() => TimelineEntry)
+export class TimelineEntryResolver {
+  @FieldResolver(() => ProcuratorateRecord, { nullable: true, description: 'The record behind the entry; null where it is another agency’s or not to be seen.' })
+  async procuratorate(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<typeof ProcuratorateRecord | null> {
+    return timelineRecord(ctx, reference);
+  }
+}

@@ -1,0 +1,24 @@
+import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { ProcuratorialLead } from '../lead/lead.type.js';
+import { procuratorateLetters } from '../supervision-letter/supervision-letter.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Case', { description: 'One dispute (案件) across the agencies; its id is the case code (案件码).' })
+export class Case {
+  @Field(() => ID) id!: string;
+}
+
+@Directive('@key(fields: "reference")')
+@ObjectType('TimelineEntry', { description: 'An entry of the register’s timeline (时间线).' })
+export class TimelineEntry {
+  @Field(() => ID) reference!: string;
+}
+
+const { SupervisionLetter } = procuratorateLetters;
+
+export const ProcuratorateRecord = createUnionType({
+  name: 'ProcuratorateRecord',
+  description: 'A record of the procuratorate that the timeline names.',
+  types: () => [SupervisionLetter, ProcuratorialLead] as const,
+  resolveType: (value) => ('servedOn' in value ? SupervisionLetter : ProcuratorialLead),
+});

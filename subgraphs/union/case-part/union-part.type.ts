@@ -1,0 +1,28 @@
+import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { CasePart } from '#kernel/case-file/case-part.type.js';
+import { UnionIntake } from '../intake/intake.type.js';
+import { unionMediation } from '../mediation/mediation.js';
+import { UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
+
+/** The union knows a case by its code alone; every other field of Case belongs to another agency. */
+@Directive('@key(fields: "id")')
+@ObjectType('Case', { description: 'A dispute in the linkage (案件), by its case code.' })
+export class Case {
+  @Field(() => ID) id!: string;
+}
+
+@ObjectType({ description: 'What the union holds of the case (工会).' })
+export class UnionPart extends CasePart {}
+
+/** An entry of the register's timeline; the union shows the record that is its own. */
+@Directive('@key(fields: "reference")')
+@ObjectType('TimelineEntry', { description: 'An entry of the case’s timeline (办理进程).' })
+export class TimelineEntry {
+  @Field(() => ID) reference!: string;
+}
+
+export const UnionRecord = createUnionType({
+  name: 'UnionRecord',
+  description: 'A record of the union that an entry of the timeline speaks of.',
+  types: () => [unionMediation.MediationCase, unionMediation.MediationAgreement, UnionIntake, UnionSupervisionLetter] as const,
+});

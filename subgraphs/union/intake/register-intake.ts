@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { load, permit } from '#kernel/act.js';
+import { record } from '#kernel/audit/record.js';
+import { openCase } from '#kernel/case-file/open-case.js';
+import { progress } from '#kernel/case-file/register.js';
+import { cause as causeOf, lawInForce } from '#kernel/clock/law.js';
+import type { RequestContext } from '#kernel/context.js';
+import { startDeadline } from '#kernel/deadline/keep-deadline.js';
+import type { PartyInput } from '#kernel/party/party-input.type.js';
+import { Refusal } from '#kernel/refusal.js';
+import { mayBegin, mayServe } from '../staff.policy.js';
+import { type IntakeDoor, UnionIntakeEntity } from './intake.entity.js';
+
+/** Three working days for a committee to accept an application both sides agree to (协商调解规定 §22). */
+export const acceptRule = 'MED-1';
+
+export interface NewIntake {
+  door: IntakeDoor;
+  cause: string;
+  claim?: number | null;
+  facts?: string | null;
+  number?: string | null;
+  parties: PartyInput[];
+}
+
+/** Registers somebody who came to the union, and opens the case (接待登记). */
+export function registerIntake(ctx: RequestContext, input: NewIntake): Promise<UnionIntakeEntity> {
+  return ctx.transaction(async (tx) => {
+    permit(mayBegin(ctx.actor));
+    const { organisation } = ctx.actor;
+    const { door, claim = null, facts = null, parties } = input;
+    const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties };
+    const { file } = await openCase(tx, ctx, organisation, named);
+    const row: UnionIntakeEntity = {
+      ...{ id: randomUUID(), caseCode: file.caseCode, organisation, door, state: 'REGISTERED' },
+      ...{ receivedOn: ctx.today, number: input.number ?? null, answer: null },
+    };
+    await tx.insert(UnionIntakeEntity, row);
+    const dueOn = door === 'APPLICATION' ? await startAccepting(tx, ctx, row) : null;
+    record(tx, ctx, 'intake.register', row.id, { caseCode: row.caseCode, details: { door } });
+    tellIntake(tx, ctx, row, { dueOn, holding: true });
+    return row;
+  });
+}
+
+export async function loadIntake(tx: EntityManager, ctx: RequestContext, id: string): Promise<UnionIntakeEntity> {
+  const intake = await load(tx, UnionIntakeEntity, id);
+  permit(mayServe(ctx.actor, intake));
+  return intake;
+}
+
+/** Tells the register how an intake stands. */
+export function tellIntake(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id: recordId, caseCode, organisation, state, number }: UnionIntakeEntity,
+  news: { dueOn?: string | null; holding?: boolean } = {},
+): void {
+  progress(tx, ctx, { caseCode, organisation, kind: 'UnionIntake', recordId, state, number, ...news });
+}
+
+async function startAccepting(tx: EntityManager, ctx: RequestContext, row: UnionIntakeEntity): Promise<string> {
+  const { caseCode, organisation, id: recordId } = row;
+  const limit = { caseCode, organisation, recordKind: 'UnionIntake', recordId, rule: acceptRule, from: ctx.today };
+  return (await startDeadline(tx, ctx, limit)).due;
+}
+
+/** Since this day causes are taken from the list of 2025 (法〔2025〕226号). */
+const listOf2025 = '2026-01-01';
+
+function causeOn(today: string, code: string): { cause: string; causeVersion: string; title: string } {
+  const found = causeOf(code);
+  if (!found || !lawInForce(found, today)) throw new Refusal('BAD_INPUT', '案由不在现行清单内。', '例如 WAGE_CLAIM 追索劳动报酬纠纷。');
+  return { cause: code, causeVersion: today < listOf2025 ? '2020' : '2025', title: found.name };
+}

@@ -1,0 +1,20 @@
+import { In } from 'typeorm';
+import type DataLoader from 'dataloader';
+import { uuidOrNone } from '#kernel/act.js';
+import { batchMany, batchOne } from '#kernel/batch.js';
+import type { RequestContext } from '#kernel/context.js';
+import { SupervisionLetterEntity } from './supervision-letter.entity.js';
+
+/** The supervision letters of many cases, by `<case code> <organisation>`. */
+export function lettersOf(ctx: RequestContext): DataLoader<string, SupervisionLetterEntity[]> {
+  return batchMany(
+    ctx,
+    'letters',
+    (keys) => ctx.db.find(SupervisionLetterEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { servedOn: 'ASC' } }),
+    (row) => `${row.caseCode} ${row.organisation}`,
+  );
+}
+
+export function letterById(ctx: RequestContext): DataLoader<string, SupervisionLetterEntity | null> {
+  return batchOne(ctx, 'letter', (ids) => ctx.db.findBy(SupervisionLetterEntity, { id: In(ids.map(uuidOrNone)) }), (row) => row.id);
+}

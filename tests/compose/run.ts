@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { processNames } from '../../infra/county/process-table.js';
+import { caseView } from '../journeys/case-view.js';
+import { play } from '../journeys/story.js';
+import { easyCase } from '../journeys/story-8-1.js';
+import { HubClient } from '../kit/hub-client.js';
+import { containersOf } from './containers.js';
+import { sendReferral, seeReferral } from './referral-meanwhile.js';
+
+/** Brings docker-compose.yml up, plays story 8.1 through the published port, kills an agency with its database, and takes it all down. */
+const port = 14_000;
+const url = `http://127.0.0.1:${port}`;
+const containers = containersOf(process.env.CONTAINER_TOOL, {
+  ...{ PUBLISH: `127.0.0.1:${port}`, PUBLIC_URL: url, ADJUSTABLE_CLOCK: '1' },
+});
+let passed = 0;
+let failed = 0;
+
+try {
+  await step('the image is built', () => containers.build());
+  await step('the containers are created', () => containers.compose(['up', '-d', '--no-build']));
+  for (const name of processNames) {
+    await step(`${name}-db is healthy`, () => eventually(() => containers.healthy(`${name}-db`), 120));
+    await step(`${name} is healthy`, () => eventually(() => containers.healthy(name), 120));
+  }
+  const hub = new HubClient(url);
+  const caseCode = await playEasyCase(hub);
+  await agencyLost(hub, caseCode);
+} catch (error) {
+  console.error((error as Error).message);
+  if (process.env.KEEP_CONTAINERS === undefined) console.error(await containers.compose(['logs', '--tail', '30']).catch(() => ''));
+} finally {
+  if (process.env.KEEP_CONTAINERS === undefined) await step('all of it is taken down', () => containers.compose(['down', '-v']));
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function playEasyCase(hub: HubClient): Promise<string> {
+  let caseCode = '';
+  const { met, failed: missed } = await play(
+    { ...easyCase, open: (at) => easyCase.open(at) },
+    hub,
+    {
+      step: () => undefined,
+      met: () => undefined,
+      failed: ({ says }, saw) => console.log(`   ✘ ${says}: ${JSON.stringify(saw)}`),
+      view: () => undefined,
+    },
+    async (scene) => {
+      caseCode = easyCase.caseCode(scene) ?? '';
+      return caseView(hub, easyCase.viewer, caseCode);
+    },
+  );
+  await step(`story 8.1 through the published port: ${met} expectations met`, async () => {
+    if (missed > 0) throw new Error(`${missed} expectations were not met.`);
+  });
+  return caseCode;
+}
+
+async function agencyLost(hub: HubClient, caseCode: string): Promise<void> {
+  await step('the union and its database are killed', () => containers.kill(['union', 'union-db']));
+  await step('the case view still opens within 2 s and says who is missing', async () => {
+    const begun = Date.now();
+    const { data, errors } = await hub.ask(easyCase.viewer, '{ case(id: "' + caseCode + '") { court { relation } union { relation } docket { title } } }');
+    const seen = [data?.case?.court?.relation, data?.case?.union ?? null, errors.map((error) => error.extensions.code).join()];
+    if (Date.now() - begun > 2000 || JSON.stringify(seen) !== JSON.stringify(['OWN', null, 'AGENCY_UNAVAILABLE'])) {
+      throw new Error(`${Date.now() - begun} ms, ${JSON.stringify(seen)}`);
+    }
+  });
+  const referral = await step('a referral to the union is sent meanwhile', () => sendReferral(hub));
+  await step('they are started again', async () => {
+    await containers.start(['union-db', 'union']);
+    await eventually(() => containers.healthy('union'), 120);
+  });
+  await step('the referral has arrived', () => eventually(() => seeReferral(hub, referral!), 90));
+}
+
+async function step<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+  const begun = Date.now();
+  try {
+    const result = await work();
+    passed += 1;
+    console.log(`✔ ${what} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+    return result;
+  } catch (error) {
+    failed += 1;
+    console.log(`✘ ${what}`);
+    throw error;
+  }
+}
+
+async function eventually(there: () => Promise<boolean>, seconds: number): Promise<void> {
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; await pause(1000)) {
+    if (await there().catch(() => false)) return;
+  }
+  throw new Error(`Not within ${seconds} s.`);
+}
