@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
+import { projectRoot } from '#kernel/project-root.js';
 import type { DeadlineOptions } from './deadline.js';
 
 function portNumber(text: string): number {
@@ -53,9 +56,9 @@ program
 
 program
   .command('story')
-  .description('play a worked case of the domain reference (8.1 or 8.2) against a hub')
+  .description('play a worked case (8.1 or 8.2) against a hub, day by day')
   .argument('<name>', '8.1 or 8.2')
-  .option('--at <url>', 'address of the hub; the running one if left out')
+  .option('--at <url>', 'address of a development hub; one of its own if left out')
   .action(async (name: string, options: { at?: string }) =>
     (await import('./story.js')).story(name, options),
   );
@@ -79,6 +82,14 @@ program
   .allowUnknownOption()
   .passThroughOptions()
   .action(async (words: string[]) => (await import('./test.js')).test(words));
+
+program
+  .command('test-compose')
+  .description('bring docker-compose.yml up, play a story, kill an agency, take it down')
+  .action(async () => {
+    const file = pathToFileURL(join(projectRoot, 'dist/tests/compose/run.js')).href;
+    await import(file);
+  });
 
 program
   .command('check')

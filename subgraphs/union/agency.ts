@@ -2,6 +2,7 @@ import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
+import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
 import { Case, TimelineEntry, UnionPart } from './case-part/union-part.type.js';
@@ -29,6 +30,7 @@ export const union: AgencyManifest = {
     ...unionMediation.resolvers,
     arbitralReviewDoor('union'),
     casePartResolver(UnionPart),
+    mediationsOfPart(UnionPart, unionMediation),
     CaseResolver,
     IntakeResolver,
     LeadResolver,

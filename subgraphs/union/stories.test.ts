@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.js';
 import { AuditEntryEntity } from '#kernel/audit/audit-entry.entity.js';
 import { openCase } from '#kernel/case-file/open-case.js';
 import { ConsentEntity, type ConsentScope } from '#kernel/consent/consent.entity.js';
-import { needConsentOfBoth, recordConsent } from '#kernel/consent/record-consent.js';
+import { recordConsent, standingConsents } from '#kernel/consent/record-consent.js';
 import { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import type { Purpose } from '#kernel/disclosure/purpose.js';
@@ -15,23 +16,27 @@ import { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
 import { confirmFact } from '#kernel/mediation/confirm-fact.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
 import { extendMediation } from '#kernel/mediation/extend-mediation.js';
-import { revokeCaseConsent } from '#kernel/mediation/keep-consent.js';
+import { recordCaseConsent, revokeCaseConsent } from '#kernel/mediation/keep-consent.js';
 import { addMediationNote, readMediationNotes } from '#kernel/mediation/mediation-notes.js';
+import { MediationEntity } from '#kernel/mediation/mediation.entity.js';
 import { neutralityInReferral } from '#kernel/mediation/mediators.js';
 import { recordEngagement } from '#kernel/mediation/record-engagement.js';
 import { recordPerformance } from '#kernel/mediation/record-performance.js';
 import { registerMediator } from '#kernel/mediation/register-mediator.js';
 import { reportMediationResult } from '#kernel/mediation/report-result.js';
 import { signAgreement } from '#kernel/mediation/sign-agreement.js';
+import { suspendMediation } from '#kernel/mediation/suspend-mediation.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
+import { subgraphSchema } from '#kernel/schema.js';
 import * as county from '../../infra/county/organisations.js';
 import { toyCounty, type ToyCounty } from '../../tests/kit/toy-county.js';
 import { union } from './agency.js';
+import { transferLegalAid } from './legal-aid/transfer-legal-aid.js';
 import { openOwnMediation } from './intake/open-own-mediation.js';
 import { registerIntake } from './intake/register-intake.js';
 import { mediationResults } from './results/mediation-results.js';
@@ -42,6 +47,7 @@ let toys: ToyCounty;
 let mediatorId: string;
 const worker = { side: 'APPLICANT', kind: 'PERSON', name: '测试甲', idNumber: '370499198803120019' } as const;
 const otherWorker = { ...worker, name: '测试乙', idNumber: '370499199111050026' } as const;
+const thirdWorker = { ...worker, name: '测试癸', idNumber: '370499199402280366' } as const;
 const employer = { side: 'RESPONDENT', kind: 'EMPLOYER', name: '虚构市中科技有限公司', creditCode: '91370499FAKE00013R' } as const;
 
 const staff = (id: string, organisation: county.Organisation, ...roles: Actor['roles'][number][]): Actor => ({
@@ -59,18 +65,18 @@ beforeAll(async () => {
 });
 afterAll(() => toys.stop());
 
-/** The court refers a dispute with the consent of both; it arrives. */
-async function refer(person: typeof worker | typeof otherWorker, arrow: 'A01' | 'A02', procedure: 'SUMMARY' | null = null) {
+/** The court refers a dispute with the consent of both, or of the worker alone; it arrives. */
+async function refer(person: typeof worker | typeof otherWorker | typeof thirdWorker, arrow: 'A01' | 'A02', procedure: 'SUMMARY' | null = null, asked: 1 | 2 = 2) {
   const ctx = atCourt();
   const sent = await ctx.transaction(async (tx) => {
     const dispute = { cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: 1_860_000, facts: null, door: 'COMPLAINT' };
     const { file, parties } = await openCase(tx, ctx, county.court.code, { ...dispute, parties: [person, employer] });
-    for (const { id: partyId } of parties) {
+    for (const { id: partyId } of parties.slice(0, asked)) {
       await recordConsent(tx, ctx, county.court.code, file.caseCode, { partyId, scope: 'MEDIATION', channel: 'ONLINE', evidence: '同意书' });
     }
     return issueReferral(tx, ctx, {
       ...{ arrow, from: county.court.code, to: county.union.code, caseCode: file.caseCode, recordId: randomUUID(), materials: [] },
-      consents: await needConsentOfBoth(tx, county.court.code, file.caseCode, 'MEDIATION'),
+      consents: await standingConsents(tx, county.court.code, file.caseCode, 'MEDIATION'),
       letter: { type: 'DELEGATION_LETTER', number: null, title: '调解函', signedBy: '样例书记员' },
       content: { mediation: { stage: arrow === 'A01' ? 'PRE_FILING' : 'POST_FILING', procedure } },
     });
@@ -229,6 +235,58 @@ describe('an entrusted mediation (8.2)', () => {
   });
 });
 
+describe('a delegation that the employer has not been asked about', () => {
+  test('waits for the employer, and ends when the employer withdraws, suspended or not', async () => {
+    toys.setTime('2024-11-04T09:00:00+08:00');
+    const referral = await refer(thirdWorker, 'A01', null, 1);
+    const accepted = await acceptMediation(atUnion(), referral.id, [mediatorId]);
+    expect(accepted.state).toBe('ACCEPTED');
+    expect(await limit(accepted.id, 'MED-10')).toMatchObject({ due: '2024-11-07', metOn: null });
+    const consent = { partyId: referral.employer, scope: 'MEDIATION', channel: 'PHONE', evidence: '录音二' } as const;
+    const { id } = await recordCaseConsent(atUnion(), referral.caseCode, consent);
+    expect((await limit(accepted.id, 'MED-10'))?.metOn).toBe('2024-11-04');
+    expect((await suspendMediation(atUnion(), accepted.id, 'SHAM_SUSPECTED', '疑点待查')).state).toBe('SUSPENDED');
+    await revokeCaseConsent(atUnion(), id);
+    await toys.deliverAll();
+    expect(await copyAtCourt(referral.id)).toMatchObject({ state: 'RESULT_REPORTED', outcome: 'PARTY_STOPS' });
+  });
+});
+
+describe('an agreement of the union’s own committee', () => {
+  test('wants mediator and seal as well, and on a labour relation no arbitral review', async () => {
+    toys.setTime('2025-03-03T09:00:00+08:00');
+    const intake = await registerIntake(atUnion(), { door: 'APPLICATION', cause: 'WAGE_CLAIM', parties: [worker, employer] });
+    const parties = await toys.union.dataSource.manager.findBy(PartyEntity, { caseCode: intake.caseCode });
+    const consents = parties.map(({ id: partyId }) => ({ partyId, scope: 'MEDIATION' as const, channel: 'PAPER' as const, evidence: '同意书' }));
+    const { id: mediationId } = await openOwnMediation(atUnion(), { intakeId: intake.id, mediatorIds: [mediatorId], consents });
+    const terms = { mediationId, terms: '确认劳动关系', claimKinds: ['CONFIRM_LABOUR_RELATION'] };
+    await expect(draftAgreement(atUnion(), { ...terms, route: 'DELEGATED' })).rejects.toThrow(refusal('BAD_INPUT'));
+    const { id: agreementId } = await draftAgreement(atUnion(), { ...terms, route: 'MEDIATION_COMMITTEE' });
+    for (const { id: partyId } of parties) await signAgreement(atUnion(), { agreementId, role: 'PARTY', partyId, signer: '当事人', manner: 'PAPER' });
+    const both = { agreementId, to: county.humanResources.code, applicantPartyIds: parties.map((party) => party.id) };
+    await expect(applyOnAgreement(atUnion(), reviewRoute, both)).rejects.toThrow(refusal('WRONG_STATE'));
+    expect((await signAgreement(atUnion(), { agreementId, role: 'MEDIATOR', signer: '样例调解员', manner: 'PAPER' })).state).toBe('PARTLY_SIGNED');
+    expect((await signAgreement(atUnion(), { agreementId, role: 'SEAL', signer: '调解专用章', manner: 'PAPER' })).state).toBe('EFFECTIVE');
+    await expect(applyOnAgreement(atUnion(), reviewRoute, both)).rejects.toThrow(refusal('EXCLUDED_CLAIM'));
+    const ended = await reportMediationResult(atUnion(), { mediationId, outcome: 'AGREED' });
+    expect(ended).toMatchObject({ state: 'AGREED', endedOn: '2025-03-03' });
+  });
+});
+
+describe('legal aid', () => {
+  test('is passed on with the worker’s own consent alone', async () => {
+    toys.setTime('2025-04-01T09:00:00+08:00');
+    const { caseCode } = await registerIntake(atUnion(), { door: 'VISIT', cause: 'WAGE_CLAIM', parties: [worker, employer] });
+    const parties = await toys.union.dataSource.manager.findBy(PartyEntity, { caseCode });
+    const [applicant, firm] = ['APPLICANT', 'RESPONDENT'].map((side) => parties.find((party) => party.side === side)!.id);
+    const aid = { caseCode, to: county.justice.code, applicantPartyId: applicant!, matter: '追索劳动报酬', urgent: false };
+    const consent = (partyId: string) => ({ partyId, scope: 'LEGAL_AID', channel: 'PAPER', evidence: '申请表' }) as const;
+    await expect(transferLegalAid(atUnion(), aid)).rejects.toThrow(refusal('CONSENT_MISSING'));
+    await expect(transferLegalAid(atUnion(), { ...aid, consent: consent(firm!) })).rejects.toThrow(refusal('CONSENT_MISSING'));
+    expect(await transferLegalAid(atUnion(), { ...aid, consent: consent(applicant!) })).toMatchObject({ arrow: 'A07', state: 'SENT' });
+  });
+});
+
 describe('the union’s own door', () => {
   test('opens a mediation only with the consent of both, and ends it when one of them withdraws', async () => {
     toys.setTime('2025-07-01T09:00:00+08:00');
@@ -264,6 +322,39 @@ describe('the union’s own door', () => {
     await expect(serveLetter(atUnion(), recommendation)).rejects.toThrow(refusal('BAD_INPUT'));
     await serveLetter(atUnion(), { ...recommendation, addressee: county.humanResources.code, followsLetterId: letter.id });
     expect((await recordLetterReply(atUnion(), { letterId: letter.id, answer: 'RECTIFIED', text: '已支付' })).state).toBe('RECTIFIED');
+  });
+});
+
+describe('the case page', () => {
+  const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
+    ... on Case { union { relation title parties { name idNumber } intakes { id }
+      mediations { state title deadlines { rule } parties { idNumber } agreements { state deadlines { rule } } undisputedFacts { text } } } }
+    ... on TimelineEntry { union { __typename } } } }`;
+
+  async function ask(ctx: RequestContext, refs: object[]): Promise<Record<string, unknown>[]> {
+    const answer = await graphql({ schema: await subgraphSchema(union), source: query, variableValues: { refs }, contextValue: ctx });
+    expect(answer.errors).toBeUndefined();
+    return JSON.parse(JSON.stringify(answer.data?._entities)) as Record<string, unknown>[];
+  }
+
+  test('shows each reader what the reader may see, and keeps a look from outside', async () => {
+    const { caseCode, id } = (await toys.union.dataSource.manager.findOneByOrFail(MediationEntity, { arrow: 'A01', state: 'AGREED' }));
+    const refs = [{ __typename: 'Case', id: caseCode }, { __typename: 'TimelineEntry', reference: `UnionMediationCase:${id}` }, { __typename: 'TimelineEntry', reference: 'UnionMediationCase:x' }];
+    const [own, entry, none] = await ask(atUnion(), refs);
+    expect(own).toMatchObject({ union: { relation: 'OWN', mediations: [{ state: 'AGREED', agreements: [{ state: 'SUPERSEDED' }, { state: 'PERFORMED' }] }] } });
+    expect(JSON.stringify(own)).toContain(worker.idNumber);
+    expect([entry, none]).toEqual([{ union: { __typename: 'UnionMediationCase' } }, { union: null }]);
+
+    const [court] = await ask(atUnion(staff('court-judge', county.court, 'JUDGE')), refs);
+    expect(court).toMatchObject({ union: { relation: 'GRANTED', mediations: [{ agreements: [{ state: 'PERFORMED' }] }] } });
+    expect(JSON.stringify(court)).not.toContain(worker.idNumber);
+    expect(await toys.union.dataSource.manager.countBy(UsageRecordEntity, { caseCode, readerId: 'court-judge' })).toBeGreaterThan(0);
+
+    const [leader] = await ask(atUnion(staff('leader', county.linkageCentre, 'LEADER')), refs);
+    expect(leader).toMatchObject({ union: { relation: 'MASKED', mediations: [{ state: 'AGREED', agreements: [], undisputedFacts: [] }] } });
+    expect(JSON.stringify(leader)).not.toContain(worker.name);
+    const [stranger] = await ask(atUnion(staff('procurator', county.procuratorate, 'PROCURATOR')), refs);
+    expect(stranger).toEqual({ union: null });
   });
 });
 

@@ -5,7 +5,7 @@ import { play } from '../journeys/story.js';
 import { easyCase } from '../journeys/story-8-1.js';
 import { HubClient } from '../kit/hub-client.js';
 import { containersOf } from './containers.js';
-import { sendReferral, seeReferral } from './referral-meanwhile.js';
+import { sendReferral, seeReferral } from '../journeys/referral-meanwhile.js';
 
 /** Brings docker-compose.yml up, plays story 8.1 through the published port, kills an agency with its database, and takes it all down. */
 const port = 14_000;

@@ -6,7 +6,7 @@ const query = /* GraphQL */ `
   query CaseView($id: ID!) {
     case(id: $id) {
       id
-      docket { title stage dueOn holder { name } referrals { arrow fromName toName state hops } timeline { at agency kind state } }
+      docket { title stage { kind state } dueOn holder { name } referrals { arrow fromName toName state hops } timeline { at organisationName kind state } }
       court {
         relation
         filingIntakes { state receiptNumber deadlines ${deadlineFields} }
@@ -23,6 +23,6 @@ const query = /* GraphQL */ `
 
 /** The one case view as a person of the hub sees it now. */
 export async function caseView(hub: HubClient, viewer: string, caseCode: string): Promise<unknown> {
-  const { data, errors } = await hub.ask(viewer, query, { id: caseCode });
-  return data?.case ?? errors.map(({ message, extensions }) => ({ code: extensions.code, message }));
+  const { case: view } = await hub.must(viewer, query, { id: caseCode });
+  return view;
 }

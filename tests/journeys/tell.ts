@@ -17,21 +17,23 @@ function short(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The case view, one line a field; what is empty is left out. */
+/** The case view, one line a record; what is empty is left out. */
 function draw(value: unknown, indent: string): string {
   if (!isObject(value)) return `${indent}${short(value)}`;
-  return Object.entries(value)
-    .filter(([, field]) => field !== null && !(Array.isArray(field) && field.length === 0))
-    .map(([name, field]) => drawField(name, field, indent))
-    .join('\n');
+  return lines(value, indent).join('\n');
 }
 
-function drawField(name: string, field: unknown, indent: string): string {
-  if (Array.isArray(field)) return field.map((item) => drawField(name, item, indent)).join('\n');
-  if (!isObject(field)) return `${indent}${name}: ${short(field)}`;
-  const plain = Object.values(field).every((part) => part === null || typeof part !== 'object');
-  if (plain) return `${indent}${name}: ${Object.values(field).filter((part) => part !== null).join(' · ')}`;
-  return `${indent}${name}\n${draw(field, `${indent}  `)}`;
+function lines(record: Record<string, unknown>, indent: string): string[] {
+  return Object.entries(record).flatMap(([name, field]) => drawField(name, field, indent));
+}
+
+function drawField(name: string, field: unknown, indent: string): string[] {
+  if (field === null || (Array.isArray(field) && field.length === 0)) return [];
+  if (Array.isArray(field)) return field.flatMap((item) => drawField(name, item, indent));
+  if (!isObject(field)) return [`${indent}${name}: ${short(field)}`];
+  const plain = Object.values(field).filter((part) => part !== null && typeof part !== 'object');
+  const nested = Object.fromEntries(Object.entries(field).filter(([, part]) => typeof part === 'object'));
+  return [`${indent}${name}${plain.length > 0 ? `: ${plain.join(' · ')}` : ''}`, ...lines(nested, `${indent}  `)];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

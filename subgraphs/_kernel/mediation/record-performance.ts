@@ -32,7 +32,7 @@ export function recordPerformance(ctx: RequestContext, input: Performance): Prom
     Object.assign(agreement, { state, payments });
     await tx.update(AgreementEntity, agreement.id, { state, payments });
     if (full) await endDeadlines(tx, ctx, agreement.id);
-    record(tx, ctx, 'agreement.perform', agreement.id, { caseCode: agreement.caseCode, details: { paidOn, amount, state } });
+    record(tx, ctx, 'agreement.perform', agreement.id, { caseCode: agreement.caseCode, details: { paidOn, state } });
     await tell(tx, ctx, agreement);
     return agreement;
   });

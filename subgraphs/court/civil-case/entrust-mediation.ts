@@ -3,6 +3,8 @@ import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { needInvitedMediator } from '../court-referral/invited-mediator.js';
+import { FilingIntakeEntity } from '../filing-intake/filing-intake.entity.js';
+import { reportProgress } from '../report-progress.js';
 import type { CivilCaseEntity, Procedure } from './civil-case.entity.js';
 import { loadCivilCase, moveCivilCase } from './move-civil-case.js';
 
@@ -31,6 +33,7 @@ export function entrustMediation(
       },
     });
     await meetDeadline(tx, ctx, intakeId, 'MED-8');
+    await reportProgress(tx, ctx, 'FilingIntake', await tx.findOneByOrFail(FilingIntakeEntity, { id: intakeId }));
     return civilCase;
   });
 }

@@ -2,10 +2,8 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { readReference } from '#kernel/case-file/record-reference.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
-import { presentAgreement } from '#kernel/mediation/agreement.type.js';
 import { seesContent } from '#kernel/mediation/mediation-content.js';
-import { presentMediation } from '#kernel/mediation/mediation.type.js';
-import { agreementById, mediationById } from '#kernel/mediation/mediations.js';
+import { mediationRecords, type ShowRecord } from '#kernel/mediation/mediation-records.js';
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakeById } from '../intake/intakes.js';
 import { unionMediation } from '../mediation/mediation.js';
@@ -13,21 +11,9 @@ import { letterById } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
 import { TimelineEntry, UnionRecord } from './union-part.type.js';
 
-type Show = (ctx: RequestContext, id: string) => Promise<object | null>;
-
 /** By the name of its type: how a record is found and shown to this reader. */
-const records: Record<string, Show> = {
-  async UnionMediationCase(ctx, id) {
-    const row = await mediationById(ctx).load(id);
-    const access = row && (await caseAccess(ctx).load(row.caseCode));
-    return row && access && Object.assign(new unionMediation.MediationCase(), presentMediation(row, ctx.today));
-  },
-  async UnionMediationAgreement(ctx, id) {
-    const row = await agreementById(ctx).load(id);
-    const own = row && (await caseAccess(ctx).load(row.caseCode))?.relation === 'OWN';
-    const shown = row && (own || row.effectiveAt !== null) && (await seesContent(ctx, row.caseCode));
-    return shown ? Object.assign(new unionMediation.MediationAgreement(), presentAgreement(row)) : null;
-  },
+const records: Record<string, ShowRecord> = {
+  ...mediationRecords('union', unionMediation),
   async UnionIntake(ctx, id) {
     const row = await intakeById(ctx).load(id);
     const access = row && (await caseAccess(ctx).load(row.caseCode));

@@ -3,11 +3,8 @@ import { type CasePart, partKey, presentCasePart } from '#kernel/case-file/case-
 import { noteUse } from '#kernel/case-file/case-part.resolver.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
-import { MediationCase, presentMediation } from '#kernel/mediation/mediation.type.js';
-import { mediationsOf } from '#kernel/mediation/mediations.js';
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakesOf } from '../intake/intakes.js';
-import { unionMediation } from '../mediation/mediation.js';
 import { lettersOf } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
 import { Case, UnionPart } from './union-part.type.js';
@@ -27,11 +24,6 @@ export class UnionPartResolver {
   async intakes(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<UnionIntake[]> {
     const rows = await intakesOf(ctx).load(partKey(part));
     return rows.map((row) => presentIntake(row, part.relation === 'OWN' ? 'OWN' : 'OTHER'));
-  }
-
-  @FieldResolver(() => [unionMediation.MediationCase], { description: 'Mediations of the case (调解案件).' })
-  async mediations(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<MediationCase[]> {
-    return (await mediationsOf(ctx).load(partKey(part))).map((row) => presentMediation(row, ctx.today));
   }
 
   @FieldResolver(() => [UnionSupervisionLetter], { description: 'Supervision letters (一函两书); none for a masked reader.' })

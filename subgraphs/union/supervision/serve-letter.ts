@@ -47,6 +47,9 @@ export function serveLetter(ctx: RequestContext, input: NewLetter): Promise<Supe
     permit(maySupervise(ctx.actor, { organisation }));
     const file = await loadBy(tx, CaseFileEntity, { caseCode: input.caseCode, organisation });
     const servedOn = checkLetter(ctx, input);
+    if (await tx.existsBy(SupervisionLetterEntity, { organisation, number: input.number })) {
+      throw new Refusal('BAD_INPUT', '该文号已经使用。', '请核对文号。');
+    }
     if (input.kind === 'RECOMMENDATION') await escalate(tx, ctx, input);
     const { caseCode, kind, number, employerName, employerCode, facts, request, signedBy } = input;
     const letter: SupervisionLetterEntity = {

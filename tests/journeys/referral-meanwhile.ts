@@ -1,4 +1,4 @@
-import { firm, organisations } from '../journeys/people.js';
+import { firm, organisations } from './people.js';
 import type { HubClient } from '../kit/hub-client.js';
 
 const clerk = 'second-court-clerk';

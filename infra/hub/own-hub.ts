@@ -1,0 +1,51 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processNames, type ProcessName } from '../county/process-table.js';
+import { homeAt, prepareHome, type Home } from '../home.js';
+import { migrate } from '../migrate.js';
+import { startCluster } from '../postgres/cluster.js';
+import { ensureDatabases } from '../postgres/databases.js';
+import { startProcesses, type Supervisor } from './processes.js';
+
+export interface OwnHub {
+  readonly url: string;
+  readonly supervisor: Supervisor;
+  readonly home: Home;
+  readonly databases: Readonly<Record<ProcessName, string>>;
+  stop(): Promise<void>;
+}
+
+/** A hub of real processes in a folder that goes away with it: no cases, ports of its own, a clock that can be set. */
+export async function startOwnHub(progress: (line: string) => void = () => undefined): Promise<OwnHub> {
+  const folder = mkdtempSync(join(tmpdir(), 'wufang-own-'));
+  // The database server passes through with an account of its own.
+  chmodSync(folder, 0o755);
+  const home = homeAt(folder);
+  prepareHome(home);
+  progress('PostgreSQL');
+  const cluster = await startCluster({ folder: home.postgres, disposable: true });
+  const remove = async (): Promise<void> => {
+    await cluster.release();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    progress('databases');
+    const databases = await ensureDatabases(cluster.adminUrl, join(home.keys, 'database-passwords.json'), processNames);
+    for (const name of processNames) await migrate(name, databases[name]!);
+    progress('programs');
+    const supervisor = await startProcesses({ home, databases, adjustableClock: true, mode: 'development' });
+    const stop = async (): Promise<void> => {
+      await supervisor.stop();
+      await remove();
+    };
+    await supervisor.ready().catch(async (error: unknown) => {
+      await supervisor.stop();
+      throw error;
+    });
+    return { url: supervisor.publicUrl, supervisor, home, databases: databases as Record<ProcessName, string>, stop };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
