@@ -19,5 +19,6 @@ for (const file of [files.publicKey, files.book]) {
 const imageUser = 1000;
 for (const name of processNames) {
   const folder = keyFolderOf(keys, name);
-  for (const path of [folder, ...readdirSync(folder).map((file) => join(folder, file))]) chownSync(path, imageUser, imageUser);
+  for (const path of [folder, ...readdirSync(folder).map((file) => join(folder, file))])
+    chownSync(path, imageUser, imageUser);
 }

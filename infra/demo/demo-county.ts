@@ -23,13 +23,22 @@ import { manifests } from '../manifests.js';
 export class DemoCounty {
   private constructor(private readonly agencies: ReadonlyMap<string, Agency>) {}
 
-  static async open(databases: Record<AgencyName, string>, keys: string, book: AddressBookFiles): Promise<DemoCounty> {
+  static async open(
+    databases: Record<AgencyName, string>,
+    keys: string,
+    book: AddressBookFiles,
+  ): Promise<DemoCounty> {
     const opened = await Promise.all(
       manifests.map(async (manifest) => {
         const agency = await openAgency(manifest, {
           databaseUrl: hasty(databases[manifest.name as AgencyName]),
           keysDir: keyFolderOf(keys, manifest.name as AgencyName),
-          ...{ addressBook: book.book, addressBookKey: book.publicKey, adjustableClock: false, logLevel: 'error' },
+          ...{
+            addressBook: book.book,
+            addressBookKey: book.publicKey,
+            adjustableClock: false,
+            logLevel: 'error',
+          },
         });
         return [manifest.name, agency] as const;
       }),
@@ -48,7 +57,7 @@ export class DemoCounty {
 
   /** Delivers what the case has posted, and what that posts in turn. */
   async deliver(caseCode: string): Promise<void> {
-    for (let moved = 1; moved > 0; ) {
+    for (let moved = 1; moved > 0;) {
       moved = 0;
       for (const agency of this.agencies.values()) moved += await this.deliverFrom(agency, caseCode);
     }

@@ -31,7 +31,11 @@ export async function startOwnHub(progress: (line: string) => void = () => undef
   };
   try {
     progress('databases');
-    const databases = await ensureDatabases(cluster.adminUrl, join(home.keys, 'database-passwords.json'), processNames);
+    const databases = await ensureDatabases(
+      cluster.adminUrl,
+      join(home.keys, 'database-passwords.json'),
+      processNames,
+    );
     for (const name of processNames) await migrate(name, databases[name]!);
     progress('programs');
     const supervisor = await startProcesses({ home, databases, adjustableClock: true, mode: 'development' });
@@ -43,7 +47,13 @@ export async function startOwnHub(progress: (line: string) => void = () => undef
       await supervisor.stop();
       throw error;
     });
-    return { url: supervisor.publicUrl, supervisor, home, databases: databases as Record<ProcessName, string>, stop };
+    return {
+      url: supervisor.publicUrl,
+      supervisor,
+      home,
+      databases: databases as Record<ProcessName, string>,
+      stop,
+    };
   } catch (error) {
     await remove();
     throw error;

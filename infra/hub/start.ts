@@ -87,7 +87,11 @@ class Hub {
           const changed = (running: Supervisor) => this.#note({ processes: running.reports });
           const common = { home: this.home, databases: urls, ports, publicUrl, mode, changed } as const;
           const adjustableClock = mode === 'development';
-          this.#supervisor = await startProcesses({ ...common, adjustableClock, gatewayHost: this.options.host });
+          this.#supervisor = await startProcesses({
+            ...common,
+            adjustableClock,
+            gatewayHost: this.options.host,
+          });
         },
       },
       {

@@ -23,7 +23,11 @@ export type MessageHandler<Body = never> = (
 ) => Promise<void>;
 
 /** What an agency does when a referral of its own, sent or received, has moved. Same transaction as the move. */
-export type ReferralFollowUp = (tx: EntityManager, ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
+export type ReferralFollowUp = (
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+) => Promise<void>;
 
 /** The one file of an agency that outsiders read. */
 export interface AgencyManifest {

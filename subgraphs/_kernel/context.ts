@@ -73,7 +73,8 @@ async function retryDeadlock<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const code = (error as { code?: string }).code ?? (error as { driverError?: { code?: string } }).driverError?.code;
+      const code =
+        (error as { code?: string }).code ?? (error as { driverError?: { code?: string } }).driverError?.code;
       if (attempt === 4 || code === undefined || !serializationFailures.has(code)) throw error;
     }
   }

@@ -9,13 +9,17 @@ import { Refusal } from './refusal.js';
 export function answerErrors(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = causeOf(error);
-    if (cause instanceof Refusal) return answer(formatted, cause.message, { code: cause.code, hint: cause.hint });
+    if (cause instanceof Refusal)
+      return answer(formatted, cause.message, { code: cause.code, hint: cause.hint });
     if (cause instanceof GraphQLError && isClientFault(formatted)) {
       return answer(formatted, '请求格式有误。', { code: 'BAD_INPUT', hint: null, detail: cause.message });
     }
     const incident = randomUUID();
     log.error({ incident, error: describe(cause) }, 'internal error');
-    return answer(formatted, `系统内部错误，请联系管理员并告知编号 ${incident.slice(0, 8)}。`, { code: 'INTERNAL', incident });
+    return answer(formatted, `系统内部错误，请联系管理员并告知编号 ${incident.slice(0, 8)}。`, {
+      code: 'INTERNAL',
+      incident,
+    });
   };
 }
 
@@ -26,13 +30,23 @@ function causeOf(error: unknown): unknown {
   return original instanceof GraphQLError ? causeOf(original) : (original ?? cause);
 }
 
-const clientCodes = new Set<unknown>(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
+const clientCodes = new Set<unknown>([
+  'BAD_USER_INPUT',
+  'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_PARSE_FAILED',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 
 function isClientFault(formatted: GraphQLFormattedError): boolean {
   return clientCodes.has(formatted.extensions?.code);
 }
 
-function answer(formatted: GraphQLFormattedError, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {
+function answer(
+  formatted: GraphQLFormattedError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLFormattedError {
   const { locations, path } = formatted;
   return { message, ...(locations ? { locations } : {}), ...(path ? { path } : {}), extensions };
 }
@@ -42,5 +56,12 @@ function describe(cause: unknown): Record<string, unknown> {
   const { code, table, constraint } = cause as Error & { code?: string; table?: string; constraint?: string };
   // The text of a database error can quote a row; its code, table and constraint cannot.
   const fromDatabase = code !== undefined && /^[0-9A-Z]{5}$/.test(code);
-  return { name: cause.name, code, table, constraint, message: fromDatabase ? undefined : cause.message, stack: cause.stack?.split('\n').slice(1, 6) };
+  return {
+    name: cause.name,
+    code,
+    table,
+    constraint,
+    message: fromDatabase ? undefined : cause.message,
+    stack: cause.stack?.split('\n').slice(1, 6),
+  };
 }

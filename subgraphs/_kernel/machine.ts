@@ -13,7 +13,11 @@ export function move<State extends string, Act extends string>(
 ): State {
   const next = machine[state][act];
   if (next === undefined) {
-    throw new Refusal('WRONG_STATE', `当前状态（${state}）下不能进行该操作（${act}）。`, allowedHint(machine, state));
+    throw new Refusal(
+      'WRONG_STATE',
+      `当前状态（${state}）下不能进行该操作（${act}）。`,
+      allowedHint(machine, state),
+    );
   }
   return next;
 }
@@ -26,7 +30,10 @@ export function can<State extends string, Act extends string>(
   return machine[state][act] !== undefined;
 }
 
-function allowedHint<State extends string, Act extends string>(machine: Machine<State, Act>, state: State): string {
+function allowedHint<State extends string, Act extends string>(
+  machine: Machine<State, Act>,
+  state: State,
+): string {
   const acts = Object.keys(machine[state]);
   return acts.length === 0 ? '该事项已经办结，不能再操作。' : `现在可以进行：${acts.join('、')}。`;
 }

@@ -34,7 +34,11 @@ export class Refusal extends Error {
 
 /** Absent and forbidden answer alike, so that nobody can fish for what exists. */
 export function notFound(): Refusal {
-  return new Refusal('NOT_FOUND', '没有查到，或者您无权查看。', '请核对编号；案件码最后一位是校验字符，抄错会查不到。');
+  return new Refusal(
+    'NOT_FOUND',
+    '没有查到，或者您无权查看。',
+    '请核对编号；案件码最后一位是校验字符，抄错会查不到。',
+  );
 }
 
 /** Refuses unless the policy said yes. */

@@ -31,7 +31,9 @@ function plainSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
   const known = built.get(manifest);
   if (known) return known;
   const { field } = manifest;
-  const forCases = manifest.keepsRegister ? [] : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
+  const forCases = manifest.keepsRegister
+    ? []
+    : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
   const own = [auditResolver(field), ...forCases];
   const fresh = buildSchema({
     resolvers: [...manifest.resolvers, ...own] as unknown as NonEmptyArray<Class>,

@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Agency } from './agency.js';
@@ -17,7 +20,10 @@ import { subgraphSchema } from './schema.js';
 const maximumQueryBytes = 256 * 1024;
 
 /** The agency's doors: GraphQL behind the gate, the exchange, health. */
-export async function agencyServer(agency: Agency, config: AgencyConfig): Promise<{ app: Express; stop(): Promise<void> }> {
+export async function agencyServer(
+  agency: Agency,
+  config: AgencyConfig,
+): Promise<{ app: Express; stop(): Promise<void> }> {
   const apollo = new ApolloServer<RequestContext>({
     schema: await subgraphSchema(agency.manifest),
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
@@ -31,28 +37,64 @@ export async function agencyServer(agency: Agency, config: AgencyConfig): Promis
 
   const app = express();
   app.disable('x-powered-by');
-  app.get('/health', (_request, response) => void health(agency).then((report) => response.status(report.status === 'ready' ? 200 : 503).json(report)));
-  app.post('/exchange/messages', express.text({ type: () => true, limit: maximumMessageBytes }), (request, response, next) => {
-    exchange(agency, request).then(({ status, body }) => response.status(status).type('json').send(body), next);
-  });
+  app.get(
+    '/health',
+    (_request, response) =>
+      void health(agency).then((report) =>
+        response.status(report.status === 'ready' ? 200 : 503).json(report),
+      ),
+  );
+  app.post(
+    '/exchange/messages',
+    express.text({ type: () => true, limit: maximumMessageBytes }),
+    (request, response, next) => {
+      exchange(agency, request).then(
+        ({ status, body }) => response.status(status).type('json').send(body),
+        next,
+      );
+    },
+  );
 
   const calls = new CallVerifier((id) => agency.book.current.gateways.find((key) => key.id === id) ?? null);
   const tokens = new TokenVerifier(agency.book);
   const json = express.json({ limit: maximumQueryBytes, verify: keepText });
-  if (config.adjustableClock) app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
-  app.use('/graphql', json, gate(calls, tokens), expressMiddleware(apollo, { context: ({ req }) => contextOf(agency, req as AdmittedRequest) }));
-  app.use((_request, response) => void response.status(404).json({ errors: [{ message: '没有这个地址。', extensions: { code: 'NOT_FOUND' } }] }));
-  app.use((error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
-    const status = error.status && error.status < 500 ? error.status : 503;
-    if (status === 503) agency.log.error({ name: error.name, code: (error as { code?: string }).code }, 'request failed');
-    response.status(status).json({ errors: [{ message: status === 503 ? '系统暂时不可用。' : '请求格式有误。', extensions: { code: status === 503 ? 'INTERNAL' : 'BAD_INPUT' } }] });
-  });
+  if (config.adjustableClock)
+    app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
+  app.use(
+    '/graphql',
+    json,
+    gate(calls, tokens),
+    expressMiddleware(apollo, { context: ({ req }) => contextOf(agency, req as AdmittedRequest) }),
+  );
+  app.use(
+    (_request, response) =>
+      void response
+        .status(404)
+        .json({ errors: [{ message: '没有这个地址。', extensions: { code: 'NOT_FOUND' } }] }),
+  );
+  app.use(
+    (error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
+      const status = error.status && error.status < 500 ? error.status : 503;
+      if (status === 503)
+        agency.log.error({ name: error.name, code: (error as { code?: string }).code }, 'request failed');
+      response.status(status).json({
+        errors: [
+          {
+            message: status === 503 ? '系统暂时不可用。' : '请求格式有误。',
+            extensions: { code: status === 503 ? 'INTERNAL' : 'BAD_INPUT' },
+          },
+        ],
+      });
+    },
+  );
   return { app, stop: () => apollo.stop() };
 }
 
 async function contextOf(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
   const header = request.headers['wufang-purpose'];
-  return new RequestContext(agency, request.actor, { purpose: readPurpose(Array.isArray(header) ? header[0] : header) });
+  return new RequestContext(agency, request.actor, {
+    purpose: readPurpose(Array.isArray(header) ? header[0] : header),
+  });
 }
 
 function exchange(agency: Agency, request: Request) {
@@ -66,7 +108,8 @@ function setClock(clock: AdjustableClock) {
   return (request: Request, response: Response): void => {
     const { now } = request.body as { now: string | null };
     const instant = now === null ? null : new Date(now);
-    if (instant && Number.isNaN(instant.getTime())) return void response.status(400).json({ errors: [{ extensions: { code: 'BAD_INPUT' } }] });
+    if (instant && Number.isNaN(instant.getTime()))
+      return void response.status(400).json({ errors: [{ extensions: { code: 'BAD_INPUT' } }] });
     clock.set(instant);
     response.json({ now: clock.now().toISOString() });
   };

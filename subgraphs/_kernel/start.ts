@@ -29,7 +29,9 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
   const agency = await openAgency(manifest, config);
   const { app, stop: stopGraph } = await agencyServer(agency, config);
   const server = await new Promise<Server>((resolve, reject) => {
-    const listening = app.listen(config.port, config.host, (error?: Error) => (error ? reject(error) : resolve(listening)));
+    const listening = app.listen(config.port, config.host, (error?: Error) =>
+      error ? reject(error) : resolve(listening),
+    );
   });
   const relay = new Relay(agency, config.databaseUrl);
   relay.start();
@@ -51,7 +53,10 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
 /** What an agency works with, without its doors: for the server, and for work done through the acts alone. */
 export async function openAgency(
   manifest: AgencyManifest,
-  config: Pick<AgencyConfig, 'databaseUrl' | 'keysDir' | 'addressBook' | 'addressBookKey' | 'adjustableClock' | 'logLevel'>,
+  config: Pick<
+    AgencyConfig,
+    'databaseUrl' | 'keysDir' | 'addressBook' | 'addressBookKey' | 'adjustableClock' | 'logLevel'
+  >,
 ): Promise<Agency> {
   checkMachine('referral', referralMachine, 'DRAFT');
   for (const [name, { table, first }] of Object.entries(manifest.machines)) checkMachine(name, table, first);

@@ -22,16 +22,27 @@ export function worklist<Row extends ObjectLiteral & { id: string; organisation:
   const query = ctx.db
     .createQueryBuilder(entity, 'r')
     .where('r.organisation = :organisation', { organisation: ctx.actor.organisation })
-    .orderBy(`(select min(d.due) from deadline d where d.record_id = r.id and d.met_on is null)`, 'ASC', 'NULLS LAST')
+    .orderBy(
+      `(select min(d.due) from deadline d where d.record_id = r.id and d.met_on is null)`,
+      'ASC',
+      'NULLS LAST',
+    )
     .addOrderBy('r.id');
-  if (filter.states) query.andWhere('r.state in (:...states)', { states: filter.states.length > 0 ? filter.states : [''] });
+  if (filter.states)
+    query.andWhere('r.state in (:...states)', { states: filter.states.length > 0 ? filter.states : [''] });
   return pageOf(query, filter);
 }
 
 /** One page of a query; at most a hundred rows. */
-export async function pageOf<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, page: PageRequest): Promise<WorklistPage<Row>> {
+export async function pageOf<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  page: PageRequest,
+): Promise<WorklistPage<Row>> {
   const offset = Math.max(Number.parseInt(page.after ?? '0', 10) || 0, 0);
-  const [rows, total] = await query.offset(offset).limit(Math.min(Math.max(page.first, 1), 100)).getManyAndCount();
+  const [rows, total] = await query
+    .offset(offset)
+    .limit(Math.min(Math.max(page.first, 1), 100))
+    .getManyAndCount();
   const end = offset + rows.length;
   return { rows, total, endCursor: end < total ? String(end) : null };
 }

@@ -9,9 +9,16 @@ import { humanResources } from './agency.js';
 describe('the schema of the human-resources bureau', () => {
   test('builds, and every root field begins with the agency’s own', async () => {
     const schema = buildSubgraphSchema(parse(await agencySdl(humanResources)));
-    const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()));
+    const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+      Object.keys(type.getFields()),
+    );
     expect(roots.filter((name) => !name.startsWith('_') && !/^humanResources[A-Z]/.test(name))).toEqual([]);
-    const ours = ['humanResourcesFileArbitration', 'humanResourcesFinishReview', 'humanResourcesAcceptMediation', 'humanResourcesSupervisionLetters'];
+    const ours = [
+      'humanResourcesFileArbitration',
+      'humanResourcesFinishReview',
+      'humanResourcesAcceptMediation',
+      'humanResourcesSupervisionLetters',
+    ];
     expect(roots).toEqual(expect.arrayContaining(ours));
   });
 
@@ -22,6 +29,9 @@ describe('the schema of the human-resources bureau', () => {
   });
 });
 
-test.each(Object.entries(humanResources.machines))('the state table of %s leads everywhere', (name, { table, first }) => {
-  expect(() => checkMachine(name, table, first)).not.toThrow();
-});
+test.each(Object.entries(humanResources.machines))(
+  'the state table of %s leads everywhere',
+  (name, { table, first }) => {
+    expect(() => checkMachine(name, table, first)).not.toThrow();
+  },
+);

@@ -11,7 +11,11 @@ import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
 import { ArbitrationResolver } from './arbitration/arbitration.resolver.js';
 import { arbitrationMachine } from './arbitration/arbitration.state.js';
 import { arbitrationMoved, arbitrationReferred, arbitrationReturned } from './arbitration/follow-referral.js';
-import { CaseResolver, HumanResourcesPartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
+import {
+  CaseResolver,
+  HumanResourcesPartResolver,
+  TimelineEntryResolver,
+} from './case-part/case-part.resolver.js';
 import { Case, TimelineEntry } from './case-part/case-part.type.js';
 import { HumanResourcesPart } from './case-part/human-resources-part.type.js';
 import { humanResourcesMediation } from './mediation/mediation.js';
@@ -52,7 +56,12 @@ export const humanResources: AgencyManifest = {
   handlers: { ...humanResourcesLetters.handlers, ...humanResourcesMediation.handlers },
   referrals: {
     arrived: { A06: reviewReferred, A16: arbitrationReferred, A18: arbitrationReferred },
-    moved: { ...humanResourcesMediation.moved, A06: reviewMoved, A16: arbitrationMoved, A18: arbitrationMoved },
+    moved: {
+      ...humanResourcesMediation.moved,
+      A06: reviewMoved,
+      A16: arbitrationMoved,
+      A18: arbitrationMoved,
+    },
   },
   referralActs: {
     returned: async (tx, ctx, referral) => returned[referral.arrow]?.(tx, ctx, referral),

@@ -11,7 +11,11 @@ const ours = { organisation: 'ours' };
 describe('an arbitrator', () => {
   test('files, decides and reviews at the own committee', () => {
     const arbitrator = person('ARBITRATOR');
-    expect([mayFileArbitration(arbitrator), mayArbitrate(arbitrator, ours), mayReview(arbitrator, ours)]).toEqual([true, true, true]);
+    expect([
+      mayFileArbitration(arbitrator),
+      mayArbitrate(arbitrator, ours),
+      mayReview(arbitrator, ours),
+    ]).toEqual([true, true, true]);
     expect([mayListArbitrations(arbitrator), mayListReviews(arbitrator)]).toEqual([true, true]);
   });
 
@@ -22,13 +26,30 @@ describe('an arbitrator', () => {
 
   test('of another agency is none', () => {
     const impostor = person('ARBITRATOR', 'court');
-    expect([mayFileArbitration(impostor), mayArbitrate(impostor, ours), mayReview(impostor, ours)]).toEqual([false, false, false]);
+    expect([mayFileArbitration(impostor), mayArbitrate(impostor, ours), mayReview(impostor, ours)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
     expect([mayListArbitrations(impostor), mayListReviews(impostor)]).toEqual([false, false]);
   });
 });
 
-test.each(['CLERK', 'JUDGE', 'MEDIATOR', 'UNION_OFFICER', 'PROCURATOR', 'LEGAL_AID_OFFICER', 'LEADER', 'ADMINISTRATOR'] as const)('a %s decides nothing', (role) => {
+test.each([
+  'CLERK',
+  'JUDGE',
+  'MEDIATOR',
+  'UNION_OFFICER',
+  'PROCURATOR',
+  'LEGAL_AID_OFFICER',
+  'LEADER',
+  'ADMINISTRATOR',
+] as const)('a %s decides nothing', (role) => {
   const actor = person(role);
-  expect([mayFileArbitration(actor), mayArbitrate(actor, ours), mayReview(actor, ours)]).toEqual([false, false, false]);
+  expect([mayFileArbitration(actor), mayArbitrate(actor, ours), mayReview(actor, ours)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
   expect(mayListArbitrations(actor)).toBe(role === 'ADMINISTRATOR');
 });

@@ -6,7 +6,16 @@ testEveryAct(
   'arbitration',
   arbitrationMachine,
   [
-    ...(['requireSupplement', 'supplement', 'suggestMediation', 'endSuggestion', 'accept', 'refuse', 'transfer', 'withdraw'] as const),
+    ...([
+      'requireSupplement',
+      'supplement',
+      'suggestMediation',
+      'endSuggestion',
+      'accept',
+      'refuse',
+      'transfer',
+      'withdraw',
+    ] as const),
     ...(['formTribunal', 'openDefence', 'hear', 'mediate', 'award', 'suspend'] as const),
     ...(['resumeTribunal', 'resumeDefence', 'resumeHearing', 'terminate'] as const),
   ],

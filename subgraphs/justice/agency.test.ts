@@ -9,9 +9,17 @@ import { justice } from './agency.js';
 describe('the schema of the justice bureau', () => {
   test('builds, and every root field begins with the agency’s own', async () => {
     const schema = buildSubgraphSchema(parse(await agencySdl(justice)));
-    const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()));
+    const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+      Object.keys(type.getFields()),
+    );
     expect(roots.filter((name) => !name.startsWith('_') && !/^justice[A-Z]/.test(name))).toEqual([]);
-    expect(roots).toEqual(expect.arrayContaining(['justiceDecideLegalAid', 'justiceMediationOrganisations', 'justiceCloseReferral']));
+    expect(roots).toEqual(
+      expect.arrayContaining([
+        'justiceDecideLegalAid',
+        'justiceMediationOrganisations',
+        'justiceCloseReferral',
+      ]),
+    );
   });
 
   test('shows no mediator’s identity number or matching key', async () => {
@@ -21,6 +29,9 @@ describe('the schema of the justice bureau', () => {
   });
 });
 
-test.each(Object.entries(justice.machines))('the state table of %s leads everywhere', (name, { table, first }) => {
-  expect(() => checkMachine(name, table, first)).not.toThrow();
-});
+test.each(Object.entries(justice.machines))(
+  'the state table of %s leads everywhere',
+  (name, { table, first }) => {
+    expect(() => checkMachine(name, table, first)).not.toThrow();
+  },
+);

@@ -41,6 +41,7 @@ export const justice: AgencyManifest = {
     moved: { A07: aidMoved },
   },
   referralActs: {
-    returned: (tx, ctx, referral) => (referral.arrow === 'A07' ? aidReturned(tx, ctx, referral) : Promise.resolve()),
+    returned: (tx, ctx, referral) =>
+      referral.arrow === 'A07' ? aidReturned(tx, ctx, referral) : Promise.resolve(),
   },
 };

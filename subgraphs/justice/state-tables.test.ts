@@ -5,7 +5,18 @@ import { rosterMachine } from './mediation-organisation/roster.state.js';
 testEveryAct(
   'legal aid',
   aidMachine,
-  ['requireSupplement', 'supplement', 'advance', 'grant', 'refuse', 'withdraw', 'assign', 'begin', 'conclude', 'terminate'],
+  [
+    'requireSupplement',
+    'supplement',
+    'advance',
+    'grant',
+    'refuse',
+    'withdraw',
+    'assign',
+    'begin',
+    'conclude',
+    'terminate',
+  ],
   [
     ['APPLIED', 'requireSupplement', 'SUPPLEMENT'],
     ['APPLIED', 'advance', 'ADVANCED'],
@@ -29,9 +40,14 @@ testEveryAct(
   ],
 );
 
-testEveryAct('the roster of people’s mediation', rosterMachine, ['suspend', 'restore', 'remove'], [
-  ['ACTIVE', 'suspend', 'SUSPENDED'],
-  ['ACTIVE', 'remove', 'REMOVED'],
-  ['SUSPENDED', 'restore', 'ACTIVE'],
-  ['SUSPENDED', 'remove', 'REMOVED'],
-]);
+testEveryAct(
+  'the roster of people’s mediation',
+  rosterMachine,
+  ['suspend', 'restore', 'remove'],
+  [
+    ['ACTIVE', 'suspend', 'SUSPENDED'],
+    ['ACTIVE', 'remove', 'REMOVED'],
+    ['SUSPENDED', 'restore', 'ACTIVE'],
+    ['SUSPENDED', 'remove', 'REMOVED'],
+  ],
+);

@@ -9,12 +9,23 @@ import { procuratorate } from './agency.js';
 describe('the schema of the procuratorate', () => {
   test('builds, and every root field begins with the agency’s own', async () => {
     const schema = buildSubgraphSchema(parse(await agencySdl(procuratorate)));
-    const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()));
+    const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+      Object.keys(type.getFields()),
+    );
     expect(roots.filter((name) => !name.startsWith('_') && !/^procuratorate[A-Z]/.test(name))).toEqual([]);
-    expect(roots).toEqual(expect.arrayContaining(['procuratorateSupervisionLetters', 'procuratorateAcceptLead', 'procuratorateReturnReferral']));
+    expect(roots).toEqual(
+      expect.arrayContaining([
+        'procuratorateSupervisionLetters',
+        'procuratorateAcceptLead',
+        'procuratorateReturnReferral',
+      ]),
+    );
   });
 });
 
-test.each(Object.entries(procuratorate.machines))('the state table of %s leads everywhere', (name, { table, first }) => {
-  expect(() => checkMachine(name, table, first)).not.toThrow();
-});
+test.each(Object.entries(procuratorate.machines))(
+  'the state table of %s leads everywhere',
+  (name, { table, first }) => {
+    expect(() => checkMachine(name, table, first)).not.toThrow();
+  },
+);

@@ -2,7 +2,11 @@ import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
-import { CaseResolver, ProcuratoratePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
+import {
+  CaseResolver,
+  ProcuratoratePartResolver,
+  TimelineEntryResolver,
+} from './case-part/case-part.resolver.js';
 import { Case, TimelineEntry } from './case-part/case-part.type.js';
 import { ProcuratoratePart } from './case-part/procuratorate-part.type.js';
 import { leadMoved, leadReferred, leadReturned } from './lead/follow-referral.js';
@@ -39,6 +43,7 @@ export const procuratorate: AgencyManifest = {
     moved: { A10: leadMoved },
   },
   referralActs: {
-    returned: (tx, ctx, referral) => (referral.arrow === 'A10' ? leadReturned(tx, ctx, referral) : Promise.resolve()),
+    returned: (tx, ctx, referral) =>
+      referral.arrow === 'A10' ? leadReturned(tx, ctx, referral) : Promise.resolve(),
   },
 };

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '#kernel/actor.js';
 import { mayAskResults, mayBegin, mayServe, maySupervise } from './staff.policy.js';
 
-const actor = (agency: string, ...roles: Role[]): Actor => ({ kind: 'STAFF', id: 'x', name: '样例', agency, organisation: agency, roles });
+const actor = (agency: string, ...roles: Role[]): Actor => ({
+  kind: 'STAFF',
+  id: 'x',
+  name: '样例',
+  agency,
+  organisation: agency,
+  roles,
+});
 const record = { organisation: 'union' };
 
 describe('the union’s door', () => {

@@ -12,7 +12,9 @@ export function mayBegin(actor: Actor): boolean {
 
 /** Supervision letters are signed by the chair and kept by a union officer; a mediator has no part in them. */
 export function maySupervise(actor: Actor, record: { organisation: string }): boolean {
-  return hasRole(actor, 'UNION_OFFICER') && actor.agency === 'union' && actor.organisation === record.organisation;
+  return (
+    hasRole(actor, 'UNION_OFFICER') && actor.agency === 'union' && actor.organisation === record.organisation
+  );
 }
 
 /** Arbitrators ask what the union's mediation came to; the union's own staff may as well. */

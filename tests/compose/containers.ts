@@ -7,9 +7,17 @@ export interface Ran {
 }
 
 /** Runs a command and answers how it ended; its output is kept, not shown. */
-export function run(command: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+export function run(
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: projectRoot, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: projectRoot,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (text: Buffer) => (output += text.toString()));
     child.stderr.on('data', (text: Buffer) => (output += text.toString()));
@@ -19,7 +27,11 @@ export function run(command: string, args: readonly string[], environment: Recor
 }
 
 /** The same where it must succeed. */
-export async function must(command: string, args: readonly string[], environment?: Record<string, string>): Promise<string> {
+export async function must(
+  command: string,
+  args: readonly string[],
+  environment?: Record<string, string>,
+): Promise<string> {
   const { code, output } = await run(command, args, environment);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.slice(-3000)}`);
   return output;
@@ -41,13 +53,17 @@ export function containersOf(tool: string | undefined, environment: Record<strin
 }
 
 function withDocker(environment: Record<string, string>): Containers {
-  const compose = (args: readonly string[]) => must('docker', ['compose', '-p', project, ...args], environment);
+  const compose = (args: readonly string[]) =>
+    must('docker', ['compose', '-p', project, ...args], environment);
   return {
-    build: async () => void (await must('docker', ['build', '-t', 'wufang:local', '-f', 'infra/Dockerfile', '.'])),
+    build: async () =>
+      void (await must('docker', ['build', '-t', 'wufang:local', '-f', 'infra/Dockerfile', '.'])),
     compose,
     async healthy(service) {
       const id = (await compose(['ps', '-aq', service])).trim();
-      return (await run('docker', ['inspect', '-f', '{{.State.Health.Status}}', id])).output.trim() === 'healthy';
+      return (
+        (await run('docker', ['inspect', '-f', '{{.State.Health.Status}}', id])).output.trim() === 'healthy'
+      );
     },
     kill: async (services) => void (await compose(['kill', ...services])),
     start: async (services) => void (await compose(['start', ...services])),
@@ -59,8 +75,12 @@ function withPodman(tool: string, environment: Record<string, string>): Containe
   return {
     async build() {
       if ((await run('podman-compose', ['--version'])).code !== 0) await must('bash', [tool, 'setup']);
-      for (const [verb, image] of [['base', 'node:24-bookworm-slim'], ['base-postgres', 'postgres:18']] as const) {
-        if ((await run('podman', ['image', 'exists', image])).code !== 0) await must('bash', [tool, verb, image]);
+      for (const [verb, image] of [
+        ['base', 'node:24-bookworm-slim'],
+        ['base-postgres', 'postgres:18'],
+      ] as const) {
+        if ((await run('podman', ['image', 'exists', image])).code !== 0)
+          await must('bash', [tool, verb, image]);
       }
       await must('bash', [tool, 'build', '-t', 'wufang:local', '-f', 'infra/Dockerfile', '.']);
     },

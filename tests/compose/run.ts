@@ -28,9 +28,11 @@ try {
   await agencyLost(hub, caseCode);
 } catch (error) {
   console.error((error as Error).message);
-  if (process.env.KEEP_CONTAINERS === undefined) console.error(await containers.compose(['logs', '--tail', '30']).catch(() => ''));
+  if (process.env.KEEP_CONTAINERS === undefined)
+    console.error(await containers.compose(['logs', '--tail', '30']).catch(() => ''));
 } finally {
-  if (process.env.KEEP_CONTAINERS === undefined) await step('all of it is taken down', () => containers.compose(['down', '-v']));
+  if (process.env.KEEP_CONTAINERS === undefined)
+    await step('all of it is taken down', () => containers.compose(['down', '-v']));
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -61,9 +63,19 @@ async function agencyLost(hub: HubClient, caseCode: string): Promise<void> {
   await step('the union and its database are killed', () => containers.kill(['union', 'union-db']));
   await step('the case view still opens within 2 s and says who is missing', async () => {
     const begun = Date.now();
-    const { data, errors } = await hub.ask(easyCase.viewer, '{ case(id: "' + caseCode + '") { court { relation } union { relation } docket { title } } }');
-    const seen = [data?.case?.court?.relation, data?.case?.union ?? null, errors.map((error) => error.extensions.code).join()];
-    if (Date.now() - begun > 2000 || JSON.stringify(seen) !== JSON.stringify(['OWN', null, 'AGENCY_UNAVAILABLE'])) {
+    const { data, errors } = await hub.ask(
+      easyCase.viewer,
+      '{ case(id: "' + caseCode + '") { court { relation } union { relation } docket { title } } }',
+    );
+    const seen = [
+      data?.case?.court?.relation,
+      data?.case?.union ?? null,
+      errors.map((error) => error.extensions.code).join(),
+    ];
+    if (
+      Date.now() - begun > 2000 ||
+      JSON.stringify(seen) !== JSON.stringify(['OWN', null, 'AGENCY_UNAVAILABLE'])
+    ) {
       throw new Error(`${Date.now() - begun} ms, ${JSON.stringify(seen)}`);
     }
   });

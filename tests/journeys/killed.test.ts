@@ -16,10 +16,14 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 const clerk = 'second-court-clerk';
-const view = 'query($id: ID!) { case(id: $id) { id court { relation } union { relation } docket { title } } }';
+const view =
+  'query($id: ID!) { case(id: $id) { id court { relation } union { relation } docket { title } } }';
 
 async function caseOf(referral: string): Promise<string> {
-  const { courtReferrals } = await client.must(clerk, '{ courtReferrals(direction: OUT, first: 100) { nodes { id caseCode } } }');
+  const { courtReferrals } = await client.must(
+    clerk,
+    '{ courtReferrals(direction: OUT, first: 100) { nodes { id caseCode } } }',
+  );
   return courtReferrals.nodes.find((row: { id: string }) => row.id === referral).caseCode as string;
 }
 
@@ -30,7 +34,11 @@ async function timed<T>(work: () => Promise<T>): Promise<{ result: T; millisecon
 }
 
 async function eventually(there: () => Promise<boolean>): Promise<void> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 200))) {
+  for (
+    const until = Date.now() + 30_000;
+    Date.now() < until;
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  ) {
     if (await there().catch(() => false)) return;
   }
   throw new Error('Not within 30 s.');
@@ -40,7 +48,9 @@ async function eventually(there: () => Promise<boolean>): Promise<void> {
 async function unionHolds(referral: string): Promise<boolean> {
   const database = new pg.Client({ connectionString: hub.databases.union });
   await database.connect();
-  const { rowCount } = await database.query(`select from referral where id = $1 and direction = 'IN'`, [referral]);
+  const { rowCount } = await database.query(`select from referral where id = $1 and direction = 'IN'`, [
+    referral,
+  ]);
   await database.end();
   return rowCount === 1;
 }
@@ -54,8 +64,15 @@ describe('with the union killed', () => {
     hub.supervisor.kill('union', 'SIGKILL');
     await hub.supervisor.halt('union');
     const { result, milliseconds } = await timed(() => client.ask(clerk, view, { id: code }));
-    expect(result.data.case).toEqual({ id: code, court: { relation: 'OWN' }, union: null, docket: { title: '追索劳动报酬纠纷' } });
-    expect(result.errors.map(({ extensions: { code: error, agency } }) => [error, agency])).toEqual([['AGENCY_UNAVAILABLE', 'union']]);
+    expect(result.data.case).toEqual({
+      id: code,
+      court: { relation: 'OWN' },
+      union: null,
+      docket: { title: '追索劳动报酬纠纷' },
+    });
+    expect(result.errors.map(({ extensions: { code: error, agency } }) => [error, agency])).toEqual([
+      ['AGENCY_UNAVAILABLE', 'union'],
+    ]);
     expect(JSON.stringify(result)).not.toContain('127.0.0.1');
     expect(milliseconds).toBeLessThan(2000);
   });

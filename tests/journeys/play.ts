@@ -13,7 +13,9 @@ export async function playStory(name: string, { at }: { at: string }): Promise<v
   if (!story) throw new Error(`There is no story ${name}; there are ${Object.keys(stories).join(' and ')}.`);
   const hub = new HubClient(at);
   const teller = tellOnTerminal(story.title);
-  const { met, failed } = await play(story, hub, teller, (scene) => caseView(hub, story.viewer, story.caseCode(scene)!));
+  const { met, failed } = await play(story, hub, teller, (scene) =>
+    caseView(hub, story.viewer, story.caseCode(scene)!),
+  );
   teller.end(met, failed);
   if (failed > 0) process.exitCode = 1;
 }

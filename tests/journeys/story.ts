@@ -36,19 +36,24 @@ export interface Told {
 const patienceMilliseconds = 8_000;
 
 /** Plays a story against a hub; answers how many expectations were met and how many were not. */
-export async function play<Scene>(story: Story<Scene>, hub: HubClient, told: Told, view: (scene: Scene) => Promise<unknown>): Promise<{ met: number; failed: number }> {
+export async function play<Scene>(
+  story: Story<Scene>,
+  hub: HubClient,
+  told: Told,
+  view: (scene: Scene) => Promise<unknown>,
+): Promise<{ met: number; failed: number }> {
   const scene = story.open(hub);
   const count = { met: 0, failed: 0 };
   try {
     for (const step of story.steps) {
       await hub.setClock(`${step.at}+08:00`);
-      told.step(step as Step<never>);
+      told.step(step);
       await step.act(scene);
       for (const expectation of step.expect) {
         const saw = await eventually(expectation, scene);
         const met = same(saw, expectation.is);
         count[met ? 'met' : 'failed'] += 1;
-        (met ? told.met : told.failed)(expectation as Expectation<never>, saw);
+        (met ? told.met : told.failed)(expectation, saw);
       }
       if (story.caseCode(scene)) told.view(await view(scene));
     }

@@ -33,7 +33,10 @@ function drawField(name: string, field: unknown, indent: string): string[] {
   if (!isObject(field)) return [`${indent}${name}: ${short(field)}`];
   const plain = Object.values(field).filter((part) => part !== null && typeof part !== 'object');
   const nested = Object.fromEntries(Object.entries(field).filter(([, part]) => typeof part === 'object'));
-  return [`${indent}${name}${plain.length > 0 ? `: ${plain.join(' · ')}` : ''}`, ...lines(nested, `${indent}  `)];
+  return [
+    `${indent}${name}${plain.length > 0 ? `: ${plain.join(' · ')}` : ''}`,
+    ...lines(nested, `${indent}  `),
+  ];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -19,10 +19,13 @@ describe.each([easyCase, returnedReferral])('$title', (story: Story<Scene>) => {
     const told = {
       step: () => undefined,
       met: () => undefined,
-      failed: ({ says, is }: { says: string; is: unknown }, saw: unknown) => void missed.push(`${says}: expected ${JSON.stringify(is)}, saw ${JSON.stringify(saw)}`),
+      failed: ({ says, is }: { says: string; is: unknown }, saw: unknown) =>
+        void missed.push(`${says}: expected ${JSON.stringify(is)}, saw ${JSON.stringify(saw)}`),
       view: (view: unknown) => void views.push(view),
     };
-    const { met } = await play(story, hub.client, told, (scene) => caseView(hub.client, story.viewer, story.caseCode(scene)!));
+    const { met } = await play(story, hub.client, told, (scene) =>
+      caseView(hub.client, story.viewer, story.caseCode(scene)!),
+    );
     expect(missed).toEqual([]);
     expect(met).toBe(story.steps.flatMap((step) => step.expect).length);
     expect(views).toHaveLength(story.steps.length);

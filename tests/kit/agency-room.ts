@@ -38,7 +38,15 @@ export interface AgencyRoom {
   stop(): Promise<void>;
 }
 
-const blank = { entities: [], migrations: [], resolvers: [], orphanedTypes: [], machines: {}, handlers: {}, referrals: {} };
+const blank = {
+  entities: [],
+  migrations: [],
+  resolvers: [],
+  orphanedTypes: [],
+  machines: {},
+  handlers: {},
+  referrals: {},
+};
 const ignore = async (): Promise<void> => undefined;
 
 export const wageParties: NewParty[] = [
@@ -54,8 +62,17 @@ export async function agencyRoom(manifest: AgencyManifest, home: Organisation): 
     const database = await scratchDatabase(`room_${opened.name}`);
     databases.push(database);
     await migrateAgency(opened, database.url);
-    const places = { addressBook: files.book, addressBookKey: files.publicKey, keysDir: join(folder, opened.name) };
-    return openAgency(opened, { databaseUrl: database.url, ...places, adjustableClock: true, logLevel: 'silent' });
+    const places = {
+      addressBook: files.book,
+      addressBookKey: files.publicKey,
+      keysDir: join(folder, opened.name),
+    };
+    return openAgency(opened, {
+      databaseUrl: database.url,
+      ...places,
+      adjustableClock: true,
+      logLevel: 'silent',
+    });
   };
   const agency = await open(manifest);
   const toyUnion = await open({ ...blank, name: 'union', field: 'union', title: '工会', letter: 'U' });
@@ -63,9 +80,20 @@ export async function agencyRoom(manifest: AgencyManifest, home: Organisation): 
     ...{ ...blank, name: 'docket', field: 'docket', title: '联动中心', letter: null, keepsRegister: true },
     handlers: { CaseOpened: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
   });
-  const byCode = new Map([[home.code, agency], [union.code, toyUnion], [linkageCentre.code, register]]);
+  const byCode = new Map([
+    [home.code, agency],
+    [union.code, toyUnion],
+    [linkageCentre.code, register],
+  ]);
   const staff = (of: Organisation, role: Role) =>
-    ({ kind: 'STAFF', id: `${of.agency}-${role}`, name: '样例', agency: of.agency, organisation: of.code, roles: [role] }) as const;
+    ({
+      kind: 'STAFF',
+      id: `${of.agency}-${role}`,
+      name: '样例',
+      agency: of.agency,
+      organisation: of.code,
+      roles: [role],
+    }) as const;
   const atUnion: AgencyRoom['atUnion'] = (work) => {
     const ctx = new RequestContext(toyUnion, staff(union, 'UNION_OFFICER'));
     return ctx.transaction((tx) => work(tx, ctx));
@@ -74,7 +102,9 @@ export async function agencyRoom(manifest: AgencyManifest, home: Organisation): 
     for (let moved = 1; moved > 0;) {
       moved = 0;
       for (const from of byCode.values()) {
-        moved += await new Relay(from, null, (_endpoint, message) => receive(byCode.get(message.destination)!, message)).drain();
+        moved += await new Relay(from, null, (_endpoint, message) =>
+          receive(byCode.get(message.destination)!, message),
+        ).drain();
       }
     }
   };
@@ -83,25 +113,52 @@ export async function agencyRoom(manifest: AgencyManifest, home: Organisation): 
     at: (role, organisation = home) => new RequestContext(agency, staff(organisation, role)),
     openCase: () =>
       atUnion(async (tx, ctx) => {
-        const dispute = { cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: 1_860_000, facts: '欠薪', door: 'VISIT' };
+        const dispute = {
+          cause: 'WAGE_CLAIM',
+          causeVersion: '2020',
+          title: '追索劳动报酬纠纷',
+          claim: 1_860_000,
+          facts: '欠薪',
+          door: 'VISIT',
+        };
         const { file, parties } = await openCase(tx, ctx, union.code, { ...dispute, parties: wageParties });
         return { caseCode: file.caseCode, worker: parties[0]!, employer: parties[1]! };
       }),
     async refer({ arrow, caseCode, content }) {
       const { id } = await atUnion(async (tx, ctx) => {
-        const [party] = await tx.query<{ id: string }[]>(`select id from party where case_code = $1 and side = 'APPLICANT'`, [caseCode]);
-        const given = { partyId: party!.id, scope: 'LEGAL_AID', channel: 'PAPER', evidence: '同意书' } as const;
+        const [party] = await tx.query<{ id: string }[]>(
+          `select id from party where case_code = $1 and side = 'APPLICANT'`,
+          [caseCode],
+        );
+        const given = {
+          partyId: party!.id,
+          scope: 'LEGAL_AID',
+          channel: 'PAPER',
+          evidence: '同意书',
+        } as const;
         const consents = arrow === 'A07' ? [await recordConsent(tx, ctx, union.code, caseCode, given)] : [];
         const letter = { type: 'LETTER', title: '函', signedBy: '样例' };
         const recordId = '0191e0a0-0000-7000-8000-0000000000aa';
-        return issueReferral(tx, ctx, { arrow, from: union.code, to: home.code, caseCode, recordId, letter, consents, materials: [], ...(content ? { content } : {}) });
+        return issueReferral(tx, ctx, {
+          arrow,
+          from: union.code,
+          to: home.code,
+          caseCode,
+          recordId,
+          letter,
+          consents,
+          materials: [],
+          ...(content ? { content } : {}),
+        });
       });
       await deliverAll();
       return id;
     },
     referral: (at, id) => at.dataSource.manager.findOneByOrFail(ReferralEntity, { id }),
-    deadlines: (recordId) => agency.dataSource.manager.find(DeadlineEntity, { where: { recordId }, order: { due: 'ASC' } }),
-    setTime: (instant) => [...byCode.values()].forEach((each) => (each.clock as AdjustableClock).set(new Date(instant))),
+    deadlines: (recordId) =>
+      agency.dataSource.manager.find(DeadlineEntity, { where: { recordId }, order: { due: 'ASC' } }),
+    setTime: (instant) =>
+      [...byCode.values()].forEach((each) => (each.clock as AdjustableClock).set(new Date(instant))),
     async stop() {
       await Promise.all([...byCode.values()].map((each) => each.dataSource.destroy()));
       for (const database of databases) await database.drop();

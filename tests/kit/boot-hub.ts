@@ -65,13 +65,22 @@ export async function bootHub(): Promise<BootedHub> {
       await start(manifest);
     }),
   );
-  for (const [name, migrate] of [['gateway', migrateGateway], ['identity', migrateIdentity]] as const) {
+  for (const [name, migrate] of [
+    ['gateway', migrateGateway],
+    ['identity', migrateIdentity],
+  ] as const) {
     const database = await scratchDatabase(name);
     databases.set(name, database);
     await migrate(database.url);
   }
   const identity = await startIdentity(
-    { ...places, PORT: identityPort, KEYS_DIR: join(folder, 'identity'), IDENTITY_DATABASE_URL: databases.get('identity')!.url, HUB_MODE: 'development' },
+    {
+      ...places,
+      PORT: identityPort,
+      KEYS_DIR: join(folder, 'identity'),
+      IDENTITY_DATABASE_URL: databases.get('identity')!.url,
+      HUB_MODE: 'development',
+    },
     people,
   );
   const gatewayConfig = readGatewayConfig({
@@ -121,7 +130,11 @@ async function settled(agencies: RunningAgency[]): Promise<void> {
   const until = Date.now() + 15_000;
   for (;;) {
     const waiting = await Promise.all(
-      agencies.map(({ agency }) => agency.dataSource.query<{ n: string }[]>('select count(*) as n from outbox_message where delivered_at is null')),
+      agencies.map(({ agency }) =>
+        agency.dataSource.query<{ n: string }[]>(
+          'select count(*) as n from outbox_message where delivered_at is null',
+        ),
+      ),
     );
     if (waiting.every(([row]) => row?.n === '0')) return;
     if (Date.now() > until) throw new Error('Messages are still waiting.');

@@ -18,7 +18,8 @@ export function testEveryAct<State extends string, Act extends string>(
     });
 
     test('and nothing is expected that the table does not know', () => {
-      for (const [from, act, to] of expected) expect([states.includes(from), acts.includes(act), states.includes(to)]).toEqual([true, true, true]);
+      for (const [from, act, to] of expected)
+        expect([states.includes(from), acts.includes(act), states.includes(to)]).toEqual([true, true, true]);
     });
   });
 }

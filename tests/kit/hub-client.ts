@@ -30,21 +30,37 @@ export class HubClient {
   }
 
   /** The same where the answer must be without errors; a refusal throws with its code. */
-  async must<Data = any>(person: string, query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Data> {
+  async must<Data = any>(
+    person: string,
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Data> {
     const { data, errors } = await this.ask<Data>(person, query, variables, headers);
     const [first] = errors;
     if (first || data === null) {
-      throw new Error(`${first?.extensions.code ?? 'NO_DATA'}: ${first?.message ?? ''} ${JSON.stringify(first?.extensions ?? {})} at ${String(first?.path)}`);
+      throw new Error(
+        `${first?.extensions.code ?? 'NO_DATA'}: ${first?.message ?? ''} ${JSON.stringify(first?.extensions ?? {})} at ${String(first?.path)}`,
+      );
     }
     return data;
   }
 
   /** The code of the refusal; throws when the hub did not refuse. */
-  async refusal(person: string | null, query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<{ code: string; message: string; hint: string | null }> {
+  async refusal(
+    person: string | null,
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<{ code: string; message: string; hint: string | null }> {
     const { errors } = await this.ask(person, query, variables, headers);
     const [first] = errors;
     if (!first) throw new Error('The hub did not refuse.');
-    return { code: String(first.extensions.code), message: first.message, hint: (first.extensions.hint as string | undefined) ?? null };
+    return {
+      code: String(first.extensions.code),
+      message: first.message,
+      hint: (first.extensions.hint as string | undefined) ?? null,
+    };
   }
 
   /** Sets the clock of a development hub; null returns to the machine's time. */
@@ -54,7 +70,10 @@ export class HubClient {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ now }),
     });
-    if (!response.ok) throw new Error(`The clock of this hub cannot be set (${response.status}): it needs ADJUSTABLE_CLOCK=1 in development.`);
+    if (!response.ok)
+      throw new Error(
+        `The clock of this hub cannot be set (${response.status}): it needs ADJUSTABLE_CLOCK=1 in development.`,
+      );
   }
 
   private signedIn(person: string): Promise<Browser> {

@@ -30,10 +30,20 @@ export interface ToyCounty {
   stop(): Promise<void>;
 }
 
-const blank = { entities: [], migrations: [], resolvers: [], orphanedTypes: [], machines: {}, handlers: {}, referrals: {} };
+const blank = {
+  entities: [],
+  migrations: [],
+  resolvers: [],
+  orphanedTypes: [],
+  machines: {},
+  handlers: {},
+  referrals: {},
+};
 const ignore = async (): Promise<void> => undefined;
 
-export async function toyCounty(extra: { court?: Partial<AgencyManifest>; union?: Partial<AgencyManifest> } = {}): Promise<ToyCounty> {
+export async function toyCounty(
+  extra: { court?: Partial<AgencyManifest>; union?: Partial<AgencyManifest> } = {},
+): Promise<ToyCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-toy-'));
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
   const databases: { drop(): Promise<void> }[] = [];
@@ -44,18 +54,41 @@ export async function toyCounty(extra: { court?: Partial<AgencyManifest>; union?
     return openAgency(manifest, {
       databaseUrl: database.url,
       keysDir: join(folder, manifest.name),
-      ...{ addressBook: files.book, addressBookKey: files.publicKey, adjustableClock: true, logLevel: 'silent' },
+      ...{
+        addressBook: files.book,
+        addressBookKey: files.publicKey,
+        adjustableClock: true,
+        logLevel: 'silent',
+      },
     });
   };
-  const toyCourt = await open({ ...blank, name: 'court', field: 'court', title: '法院', letter: 'C', ...extra.court });
-  const toyUnion = await open({ ...blank, name: 'union', field: 'union', title: '工会', letter: 'U', ...extra.union });
+  const toyCourt = await open({
+    ...blank,
+    name: 'court',
+    field: 'court',
+    title: '法院',
+    letter: 'C',
+    ...extra.court,
+  });
+  const toyUnion = await open({
+    ...blank,
+    name: 'union',
+    field: 'union',
+    title: '工会',
+    letter: 'U',
+    ...extra.union,
+  });
   const register = await open({
     ...blank,
     ...{ name: 'docket', field: 'docket', title: '联动中心', letter: null, keepsRegister: true },
     handlers: { CaseOpened: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
   });
   const agencies = [toyCourt, toyUnion, register];
-  const byCode = new Map([[court.code, toyCourt], [union.code, toyUnion], [linkageCentre.code, register]]);
+  const byCode = new Map([
+    [court.code, toyCourt],
+    [union.code, toyUnion],
+    [linkageCentre.code, register],
+  ]);
   const transport: Transport = (_endpoint, message) => receive(byCode.get(message.destination)!, message);
   const relay = (agency: Agency, by: Transport = transport): Relay => new Relay(agency, null, by);
   return {
@@ -67,12 +100,13 @@ export async function toyCounty(extra: { court?: Partial<AgencyManifest>; union?
     relay,
     clerk: (agency) => new RequestContext(agency, clerkOf(agency)),
     async deliverAll() {
-      for (let moved = 1; moved > 0; ) {
+      for (let moved = 1; moved > 0;) {
         moved = 0;
         for (const agency of agencies) moved += await relay(agency).drain();
       }
     },
-    setTime: (instant) => agencies.forEach((agency) => (agency.clock as AdjustableClock).set(new Date(instant))),
+    setTime: (instant) =>
+      agencies.forEach((agency) => (agency.clock as AdjustableClock).set(new Date(instant))),
     async stop() {
       await Promise.all(agencies.map((agency) => agency.dataSource.destroy()));
       for (const database of databases) await database.drop();
@@ -83,5 +117,12 @@ export async function toyCounty(extra: { court?: Partial<AgencyManifest>; union?
 
 function clerkOf(agency: Agency): Actor {
   const organisation = { court, union, docket: linkageCentre }[agency.manifest.name]!;
-  return { kind: 'STAFF', id: `${agency.manifest.name}-clerk`, name: '样例', agency: organisation.agency, organisation: organisation.code, roles: ['CLERK', 'MEDIATOR'] };
+  return {
+    kind: 'STAFF',
+    id: `${agency.manifest.name}-clerk`,
+    name: '样例',
+    agency: organisation.agency,
+    organisation: organisation.code,
+    roles: ['CLERK', 'MEDIATOR'],
+  };
 }

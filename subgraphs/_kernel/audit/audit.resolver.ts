@@ -7,15 +7,20 @@ import { InstantScalar } from '#kernel/values/instant.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 
 @Directive('@shareable')
-@ObjectType({ description: 'One link of an agency’s audit chain (留痕): who did what to which record; no content.' })
+@ObjectType({
+  description: 'One link of an agency’s audit chain (留痕): who did what to which record; no content.',
+})
 export class AuditEntry {
   @Field(() => ID, { description: 'Its number in the chain.' }) seq!: string;
   @Field(() => InstantScalar) at!: Date;
-  @Field(() => String, { description: 'Staff id, or the code of the organisation whose message did it.' }) actorId!: string;
+  @Field(() => String, { description: 'Staff id, or the code of the organisation whose message did it.' })
+  actorId!: string;
   @Field(() => String, { description: 'Organisation of the actor (单位).' }) actorOrganisation!: string;
-  @Field(() => String, { description: 'What was done: referral.accept, mediation.notes.refused… (操作).' }) act!: string;
+  @Field(() => String, { description: 'What was done: referral.accept, mediation.notes.refused… (操作).' })
+  act!: string;
   @Field(() => String, { description: 'The record it was done to.' }) subject!: string;
-  @Field(() => ID, { nullable: true, description: 'Case code (案件码); null for what belongs to no case.' }) caseCode!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Case code (案件码); null for what belongs to no case.' })
+  caseCode!: string | null;
   @Field(() => String, { description: 'Hash that ties it to the link before (哈希).' }) hash!: string;
 }
 
@@ -23,7 +28,10 @@ export class AuditEntry {
 export function auditResolver(field: string): Class {
   @Resolver()
   class AuditResolver {
-    @Query(() => [AuditEntry], { name: `${field}AuditTrail`, description: 'The agency’s own audit chain, newest first (留痕); for administrators.' })
+    @Query(() => [AuditEntry], {
+      name: `${field}AuditTrail`,
+      description: 'The agency’s own audit chain, newest first (留痕); for administrators.',
+    })
     async trail(
       @Ctx() ctx: RequestContext,
       @Arg('caseCode', () => ID, { nullable: true }) caseCode: string | null,

@@ -30,7 +30,9 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
   const notes = pending.get(tx);
   pending.delete(tx);
   if (!notes || notes.length === 0) return;
-  const [head] = await tx.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head where id = 1 for update');
+  const [head] = await tx.query<{ seq: string; hash: string }[]>(
+    'select seq, hash from audit_head where id = 1 for update',
+  );
   if (!head) throw new Error('The audit chain has no head.');
   let seq = Number(head.seq);
   let previous = head.hash;
@@ -55,7 +57,17 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
 export function linkHash(link: Omit<AuditEntryEntity, 'hash'>): string {
   const { seq, at, actorId, actorOrganisation, act, subject, caseCode, details, previous } = link;
   return sha256(
-    canonical({ seq, at: at.toISOString(), actorId, actorOrganisation, act, subject, caseCode, details, previous }),
+    canonical({
+      seq,
+      at: at.toISOString(),
+      actorId,
+      actorOrganisation,
+      act,
+      subject,
+      caseCode,
+      details,
+      previous,
+    }),
   );
 }
 

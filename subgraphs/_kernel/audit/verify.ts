@@ -23,6 +23,8 @@ export async function firstBrokenLink(db: EntityManager): Promise<number | null>
     }
     if (links.length < 1000) break;
   }
-  const [head] = await db.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head where id = 1');
+  const [head] = await db.query<{ seq: string; hash: string }[]>(
+    'select seq, hash from audit_head where id = 1',
+  );
   return head && Number(head.seq) === seq && head.hash === previous ? null : seq + 1;
 }

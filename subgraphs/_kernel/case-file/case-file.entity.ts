@@ -11,7 +11,10 @@ export class CaseFileEntity {
   @Column('text', { name: 'cause_version' }) causeVersion!: string;
   /** Names no person. */
   @Column('text') title!: string;
-  @Column('bigint', { nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } })
+  @Column('bigint', {
+    nullable: true,
+    transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) },
+  })
   claim!: number | null;
   @Column('text', { nullable: true }) facts!: string | null;
   @Column('date', { name: 'opened_on' }) openedOn!: string;

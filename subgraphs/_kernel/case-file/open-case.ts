@@ -81,11 +81,21 @@ export async function fileReferredCase(
 export async function fileCaseHeardOf(
   tx: EntityManager,
   ctx: RequestContext,
-  heard: { caseCode: string; organisation: string; division: string; cause: string; causeVersion: string; title: string },
+  heard: {
+    caseCode: string;
+    organisation: string;
+    division: string;
+    cause: string;
+    causeVersion: string;
+    title: string;
+  },
 ): Promise<void> {
   const { caseCode, organisation, division, ...dispute } = heard;
   if (await tx.existsBy(CaseFileEntity, { caseCode, organisation })) return;
-  await tx.insert(CaseFileEntity, fileOf(caseCode, organisation, division, ctx.today, { ...dispute, claim: null, facts: null }, false));
+  await tx.insert(
+    CaseFileEntity,
+    fileOf(caseCode, organisation, division, ctx.today, { ...dispute, claim: null, facts: null }, false),
+  );
 }
 
 /** The next number of a series: gapless within its transaction's success, never given twice. */

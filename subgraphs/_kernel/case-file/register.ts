@@ -32,7 +32,11 @@ export interface Progress {
 }
 
 /** Tells the register that a record of the case has come to a new state. */
-export function progress(tx: EntityManager, ctx: RequestContext, { caseCode, organisation, ...news }: Progress): void {
+export function progress(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { caseCode, organisation, ...news }: Progress,
+): void {
   tellRegister(tx, ctx, organisation, caseCode, 'CaseProgressed', {
     ...news,
     dueOn: news.dueOn ?? null,

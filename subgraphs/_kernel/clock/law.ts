@@ -126,7 +126,11 @@ export function feeOf(procedure: 'MEDIATION' | 'ARBITRATION' | 'CONFIRMATION' | 
 export function needCause(code: string): Cause {
   const found = cause(code);
   if (!found) {
-    throw new Refusal('BAD_INPUT', `没有代码为“${code.slice(0, 40)}”的案由。`, '案由代码见 schema/law/causes.yaml，例如 WAGE_CLAIM。');
+    throw new Refusal(
+      'BAD_INPUT',
+      `没有代码为“${code.slice(0, 40)}”的案由。`,
+      '案由代码见 schema/law/causes.yaml，例如 WAGE_CLAIM。',
+    );
   }
   return found;
 }

@@ -15,5 +15,6 @@ export class ConsentEntity {
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
 }
 
-export type ConsentScope = 'MEDIATION' | 'EXTENSION' | 'CONFIRMATION' | 'ARBITRAL_REVIEW' | 'LEGAL_AID' | 'DISCLOSURE';
+export type ConsentScope =
+  'MEDIATION' | 'EXTENSION' | 'CONFIRMATION' | 'ARBITRAL_REVIEW' | 'LEGAL_AID' | 'DISCLOSURE';
 export type ConsentChannel = 'PAPER' | 'ONLINE' | 'PHONE' | 'ON_THE_SPOT';

@@ -10,10 +10,16 @@ export const consentScopes = {
   LEGAL_AID: 'LEGAL_AID',
   DISCLOSURE: 'DISCLOSURE',
 } as const;
-export const consentChannels = { PAPER: 'PAPER', ONLINE: 'ONLINE', PHONE: 'PHONE', ON_THE_SPOT: 'ON_THE_SPOT' } as const;
+export const consentChannels = {
+  PAPER: 'PAPER',
+  ONLINE: 'ONLINE',
+  PHONE: 'PHONE',
+  ON_THE_SPOT: 'ON_THE_SPOT',
+} as const;
 registerEnumType(consentScopes, {
   name: 'ConsentScope',
-  description: 'What is consented to: mediation (调解), extension (延期), judicial confirmation (司法确认), arbitral review (仲裁审查), legal aid (法律援助), disclosure (信息提供).',
+  description:
+    'What is consented to: mediation (调解), extension (延期), judicial confirmation (司法确认), arbitral review (仲裁审查), legal aid (法律援助), disclosure (信息提供).',
 });
 registerEnumType(consentChannels, {
   name: 'ConsentChannel',
@@ -29,7 +35,8 @@ export class Consent {
   @Field(() => consentChannels) channel!: ConsentChannel;
   @Field(() => String, { description: 'Where the evidence lies (证据).' }) evidence!: string;
   @Field(() => InstantScalar) givenAt!: Date;
-  @Field(() => InstantScalar, { nullable: true, description: 'Null while the consent stands.' }) revokedAt!: Date | null;
+  @Field(() => InstantScalar, { nullable: true, description: 'Null while the consent stands.' })
+  revokedAt!: Date | null;
 }
 
 @InputType({ description: 'A consent as it is recorded.' })
@@ -37,7 +44,8 @@ export class ConsentInput {
   @Field(() => ID, { description: 'The party that consents.' }) partyId!: string;
   @Field(() => consentScopes) scope!: ConsentScope;
   @Field(() => consentChannels) channel!: ConsentChannel;
-  @Field(() => String, { description: 'Title and number of the document, or where the recording lies.' }) evidence!: string;
+  @Field(() => String, { description: 'Title and number of the document, or where the recording lies.' })
+  evidence!: string;
 }
 
 export function presentConsent(row: ConsentEntity): Consent {

@@ -9,7 +9,11 @@ export function consentsOf(ctx: RequestContext): DataLoader<string, ConsentEntit
   return batchMany(
     ctx,
     'consents',
-    (keys) => ctx.db.find(ConsentEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { givenAt: 'ASC' } }),
+    (keys) =>
+      ctx.db.find(ConsentEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { givenAt: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }

@@ -25,16 +25,28 @@ export async function recordConsent(
   if (!(await tx.existsBy(PartyEntity, { id: given.partyId, organisation, caseCode }))) {
     throw new Refusal('BAD_INPUT', '表示同意的人不是本案当事人。', '请从本案当事人中选择。');
   }
-  if (given.evidence.trim() === '') throw new Refusal('BAD_INPUT', '请写明同意的凭证。', '例如：线上调解同意书、电话录音编号。');
-  const row: ConsentEntity = { id: randomUUID(), organisation, caseCode, ...given, givenAt: ctx.now, revokedAt: null };
+  if (given.evidence.trim() === '')
+    throw new Refusal('BAD_INPUT', '请写明同意的凭证。', '例如：线上调解同意书、电话录音编号。');
+  const row: ConsentEntity = {
+    id: randomUUID(),
+    organisation,
+    caseCode,
+    ...given,
+    givenAt: ctx.now,
+    revokedAt: null,
+  };
   await tx.insert(ConsentEntity, row);
-  record(tx, ctx, 'consent.record', row.id, { caseCode, details: { scope: given.scope, channel: given.channel } });
+  record(tx, ctx, 'consent.record', row.id, {
+    caseCode,
+    details: { scope: given.scope, channel: given.channel },
+  });
   return row;
 }
 
 /** Stores consents that arrive with a referral, each once. */
 export async function keepArrivedConsents(tx: EntityManager, rows: ConsentEntity[]): Promise<void> {
-  if (rows.length > 0) await tx.createQueryBuilder().insert().into(ConsentEntity).values(rows).orIgnore().execute();
+  if (rows.length > 0)
+    await tx.createQueryBuilder().insert().into(ConsentEntity).values(rows).orIgnore().execute();
 }
 
 /** The standing consents of a scope, one a party at most. */
@@ -59,18 +71,36 @@ export async function needConsentOfBoth(
   scope: ConsentScope,
 ): Promise<ConsentEntity[]> {
   const consents = await standingConsents(tx, organisation, caseCode, scope);
-  const parties = await tx.findBy(PartyEntity, { organisation, caseCode, id: In(consents.map((row) => row.partyId)) });
+  const parties = await tx.findBy(PartyEntity, {
+    organisation,
+    caseCode,
+    id: In(consents.map((row) => row.partyId)),
+  });
   const sides = new Set(parties.map((party) => party.side));
-  const missing = [!sides.has('APPLICANT') && '申请人', !sides.has('RESPONDENT') && '被申请人'].filter(Boolean);
+  const missing = [!sides.has('APPLICANT') && '申请人', !sides.has('RESPONDENT') && '被申请人'].filter(
+    Boolean,
+  );
   if (missing.length > 0) {
-    throw new Refusal('CONSENT_MISSING', `缺少${missing.join('和')}的同意。`, '请先征得同意并登记凭证（特邀规定第十一条）。');
+    throw new Refusal(
+      'CONSENT_MISSING',
+      `缺少${missing.join('和')}的同意。`,
+      '请先征得同意并登记凭证（特邀规定第十一条）。',
+    );
   }
   return consents;
 }
 
 /** Revokes a consent; what was disclosed on it ends at once. */
-export async function revokeConsent(tx: EntityManager, ctx: RequestContext, organisation: string, id: string): Promise<ConsentEntity> {
-  const row = await tx.findOne(ConsentEntity, { where: { id, organisation }, lock: { mode: 'pessimistic_write' } });
+export async function revokeConsent(
+  tx: EntityManager,
+  ctx: RequestContext,
+  organisation: string,
+  id: string,
+): Promise<ConsentEntity> {
+  const row = await tx.findOne(ConsentEntity, {
+    where: { id, organisation },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!row) throw notFound();
   if (row.revokedAt) throw new Refusal('WRONG_STATE', '该同意已经撤回。');
   row.revokedAt = ctx.now;

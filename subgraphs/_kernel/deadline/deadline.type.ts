@@ -3,7 +3,10 @@ import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { DeadlineChange, DeadlineEntity } from './deadline.entity.js';
 
 @Directive('@shareable')
-@ObjectType({ description: 'A change of a deadline after its start: extension (延期), exclusion (扣除), restart (重新起算).' })
+@ObjectType({
+  description:
+    'A change of a deadline after its start: extension (延期), exclusion (扣除), restart (重新起算).',
+})
 export class DeadlineEvent {
   @Field(() => String) kind!: string;
   @Field(() => LocalDateScalar) on!: string;
@@ -13,28 +16,68 @@ export class DeadlineEvent {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'A limit that runs in the case (期限): its rule, how it was counted, and its last day.' })
+@ObjectType({
+  description: 'A limit that runs in the case (期限): its rule, how it was counted, and its last day.',
+})
 export class Deadline {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'Rule of schema/law: JC-1, MED-6… (期限编号).' }) rule!: string;
-  @Field(() => LocalDateScalar, { description: 'The day of the event it starts from; that day does not count (起算日).' })
+  @Field(() => LocalDateScalar, {
+    description: 'The day of the event it starts from; that day does not count (起算日).',
+  })
   startsFrom!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day before it moves off a rest day (顺延前); null where working days are counted.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day before it moves off a rest day (顺延前); null where working days are counted.',
+  })
   rawEnd!: string | null;
   @Field(() => LocalDateScalar, { description: 'Last day (到期日).' }) due!: string;
-  @Field(() => Boolean, { description: 'True when the calendar of that year is not published yet (暂定).' }) provisional!: boolean;
+  @Field(() => Boolean, { description: 'True when the calendar of that year is not published yet (暂定).' })
+  provisional!: boolean;
   @Field(() => String, { description: 'Law and article (依据).' }) source!: string;
   @Field(() => String, { description: 'ND 自然日, WD 工作日, MO 月, YR 年.' }) calendar!: string;
   @Field(() => String, { description: 'Length in words (30日).' }) length!: string;
-  @Field(() => Boolean, { description: 'True when no law sets it and the hub’s default applies (非法定).' }) notStatutory!: boolean;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When what was due was done; null while it runs (完成日).' })
+  @Field(() => Boolean, { description: 'True when no law sets it and the hub’s default applies (非法定).' })
+  notStatutory!: boolean;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When what was due was done; null while it runs (完成日).',
+  })
   metOn!: string | null;
-  @Field(() => Boolean, { description: 'Past its last day and not met; computed for today (超期).' }) overdue!: boolean;
+  @Field(() => Boolean, { description: 'Past its last day and not met; computed for today (超期).' })
+  overdue!: boolean;
   @Field(() => [DeadlineEvent], { description: 'How its end moved (变更记录).' }) history!: DeadlineChange[];
 }
 
 export function presentDeadline(row: DeadlineEntity, today: string): Deadline {
-  const { id, rule, startsFrom, rawEnd, due, provisional, source, calendar, length, notStatutory, metOn, history } = row;
+  const {
+    id,
+    rule,
+    startsFrom,
+    rawEnd,
+    due,
+    provisional,
+    source,
+    calendar,
+    length,
+    notStatutory,
+    metOn,
+    history,
+  } = row;
   const overdue = (metOn ?? today) > due;
-  return { id, rule, startsFrom, rawEnd, due, provisional, source, calendar, length, notStatutory, metOn, overdue, history };
+  return {
+    id,
+    rule,
+    startsFrom,
+    rawEnd,
+    due,
+    provisional,
+    source,
+    calendar,
+    length,
+    notStatutory,
+    metOn,
+    overdue,
+    history,
+  };
 }

@@ -9,7 +9,8 @@ export function deadlinesOf(ctx: RequestContext): DataLoader<string, DeadlineEnt
   return batchMany(
     ctx,
     'deadlines',
-    (ids) => ctx.db.find(DeadlineEntity, { where: { recordId: In([...ids]) }, order: { due: 'ASC', rule: 'ASC' } }),
+    (ids) =>
+      ctx.db.find(DeadlineEntity, { where: { recordId: In([...ids]) }, order: { due: 'ASC', rule: 'ASC' } }),
     (row) => row.recordId,
   );
 }

@@ -19,7 +19,11 @@ export interface NewDeadline {
 }
 
 /** Starts a deadline from the event its rule names. */
-export async function startDeadline(tx: EntityManager, _ctx: RequestContext, start: NewDeadline): Promise<DeadlineEntity> {
+export async function startDeadline(
+  tx: EntityManager,
+  _ctx: RequestContext,
+  start: NewDeadline,
+): Promise<DeadlineEntity> {
   const { rule, variant, from, division, ...subject } = start;
   const computed = computeDeadline({
     rule,
@@ -46,13 +50,20 @@ export async function startDeadline(tx: EntityManager, _ctx: RequestContext, sta
     metOn: null,
     history: [],
   };
-  await tx.insert(DeadlineEntity, row as never);
+  await tx.insert(DeadlineEntity, row);
   return row;
 }
 
 /** The open deadline of a record under a rule; null when none runs. */
-export function openDeadline(tx: EntityManager, recordId: string, rule: string): Promise<DeadlineEntity | null> {
-  return tx.findOne(DeadlineEntity, { where: { recordId, rule, metOn: IsNull() }, lock: { mode: 'pessimistic_write' } });
+export function openDeadline(
+  tx: EntityManager,
+  recordId: string,
+  rule: string,
+): Promise<DeadlineEntity | null> {
+  return tx.findOne(DeadlineEntity, {
+    where: { recordId, rule, metOn: IsNull() },
+    lock: { mode: 'pessimistic_write' },
+  });
 }
 
 /** What was due is done: the deadline stops counting. `on` is earlier than today where the news of it comes late. */
@@ -73,7 +84,10 @@ export async function endDeadlines(tx: EntityManager, ctx: RequestContext, recor
 
 /** The earliest open end of a record; null when none runs. */
 export async function nextDue(tx: EntityManager, recordId: string): Promise<string | null> {
-  const next = await tx.findOne(DeadlineEntity, { where: { recordId, metOn: IsNull() }, order: { due: 'ASC' } });
+  const next = await tx.findOne(DeadlineEntity, {
+    where: { recordId, metOn: IsNull() },
+    order: { due: 'ASC' },
+  });
   return next?.due ?? null;
 }
 
@@ -89,12 +103,21 @@ export function extendDeadline(
 }
 
 /** Takes days out of the count: the end moves by as many. */
-export function excludeDays(tx: EntityManager, ctx: RequestContext, row: DeadlineEntity, days: number, text: string): Promise<DeadlineEntity> {
+export function excludeDays(
+  tx: EntityManager,
+  ctx: RequestContext,
+  row: DeadlineEntity,
+  days: number,
+  text: string,
+): Promise<DeadlineEntity> {
   return change(tx, ctx, { ...row, excludedDays: row.excludedDays + days }, 'EXCLUDED', text);
 }
 
 /** Where the end would lie if it were lengthened once more; for showing before anybody decides. */
-export function extendedEnd(row: DeadlineEntity, by: DeadlineExtension): { rawEnd: LocalDate | null; due: LocalDate } {
+export function extendedEnd(
+  row: DeadlineEntity,
+  by: DeadlineExtension,
+): { rawEnd: LocalDate | null; due: LocalDate } {
   const { rawEnd, due } = recount({ ...row, extendedBy: [...row.extendedBy, by] });
   return { rawEnd, due };
 }
@@ -110,7 +133,7 @@ async function change(
   const { extendedBy, excludedDays } = row;
   const history = [...row.history, { kind, on: ctx.today, text, rawEnd, due }];
   const changed = { extendedBy, excludedDays, rawEnd, due, provisional, history };
-  await tx.update(DeadlineEntity, row.id, changed as never);
+  await tx.update(DeadlineEntity, row.id, changed);
   return { ...row, ...changed };
 }
 

@@ -22,7 +22,12 @@ export interface CaseAccess {
 
 /** Decides access for many cases with two queries; null for a case this agency does not hold or does not disclose. */
 export function caseAccess(ctx: RequestContext): DataLoader<string, CaseAccess | null> {
-  return batchOne(ctx, 'case access', (codes) => decide(ctx, codes), (access) => access.caseCode);
+  return batchOne(
+    ctx,
+    'case access',
+    (codes) => decide(ctx, codes),
+    (access) => access.caseCode,
+  );
 }
 
 async function decide(ctx: RequestContext, codes: readonly string[]): Promise<CaseAccess[]> {

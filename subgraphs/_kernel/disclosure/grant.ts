@@ -10,7 +10,11 @@ export async function grant(
   ctx: RequestContext,
   given: { caseCode: string; organisation: string; grantee: string; basis: GrantBasis; basisId: string },
 ): Promise<void> {
-  const known = await tx.existsBy(GrantEntity, { grantee: given.grantee, basisId: given.basisId, organisation: given.organisation });
+  const known = await tx.existsBy(GrantEntity, {
+    grantee: given.grantee,
+    basisId: given.basisId,
+    organisation: given.organisation,
+  });
   if (known) return;
   await tx.insert(GrantEntity, { id: randomUUID(), ...given, grantedAt: ctx.now, endedAt: null });
   record(tx, ctx, 'disclosure.grant', given.basisId, {

@@ -24,6 +24,10 @@ export function readPurpose(header: string | undefined): Purpose | null {
 /** Refuses with PURPOSE_REQUIRED unless a purpose is stated. */
 export function needPurpose(purpose: Purpose | null): asserts purpose is Purpose {
   if (!purpose) {
-    throw new Refusal('PURPOSE_REQUIRED', '查询本单位以外的案件信息，请先说明查询目的。', '请填写事由（如仲裁审查）和所办案件的案号。');
+    throw new Refusal(
+      'PURPOSE_REQUIRED',
+      '查询本单位以外的案件信息，请先说明查询目的。',
+      '请填写事由（如仲裁审查）和所办案件的案号。',
+    );
   }
 }

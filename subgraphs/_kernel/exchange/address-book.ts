@@ -74,7 +74,12 @@ export class AddressBookCache {
   /** The organisation with this code. Refuses with UNKNOWN_ORGANISATION. */
   organisation(code: string): Organisation {
     const found = this.find(code);
-    if (!found) throw new Refusal('UNKNOWN_ORGANISATION', '通讯录中没有这个单位。', '请核对统一社会信用代码，或请管理员更新通讯录。');
+    if (!found)
+      throw new Refusal(
+        'UNKNOWN_ORGANISATION',
+        '通讯录中没有这个单位。',
+        '请核对统一社会信用代码，或请管理员更新通讯录。',
+      );
     return found;
   }
 

@@ -13,7 +13,10 @@ export type Delivery =
   | { kind: 'failed'; reason: string };
 
 /** Carries one message to the receiver's address and brings the answer back. */
-export type Transport = (endpoint: string, message: OutboxMessageEntity) => Promise<{ status: number; body: string }>;
+export type Transport = (
+  endpoint: string,
+  message: OutboxMessageEntity,
+) => Promise<{ status: number; body: string }>;
 
 export const httpTransport: Transport = async (endpoint, message) => {
   const response = await request(endpoint, {
@@ -31,7 +34,11 @@ export const httpTransport: Transport = async (endpoint, message) => {
 };
 
 /** Delivers one message and checks the receipt: the receiver's signature, and the hash of exactly what was sent. */
-export async function deliver(agency: Agency, transport: Transport, message: OutboxMessageEntity): Promise<Delivery> {
+export async function deliver(
+  agency: Agency,
+  transport: Transport,
+  message: OutboxMessageEntity,
+): Promise<Delivery> {
   const receiver = agency.book.find(message.destination);
   if (!receiver) return { kind: 'failed', reason: 'UNKNOWN_RECEIVER' };
   let answer;
@@ -43,7 +50,9 @@ export async function deliver(agency: Agency, transport: Transport, message: Out
   if (answer.status === 425) return { kind: 'early' };
   if (answer.status !== 200) return { kind: 'failed', reason: `HTTP_${answer.status}` };
   const receipt = readReceipt(agency, message, answer.body);
-  return receipt ? { kind: 'receipt', receipt, text: answer.body } : { kind: 'failed', reason: 'BAD_RECEIPT' };
+  return receipt
+    ? { kind: 'receipt', receipt, text: answer.body }
+    : { kind: 'failed', reason: 'BAD_RECEIPT' };
 }
 
 function readReceipt(agency: Agency, message: OutboxMessageEntity, body: string): Receipt | null {
@@ -55,7 +64,8 @@ function readReceipt(agency: Agency, message: OutboxMessageEntity, body: string)
       receipt.source === sourceOf(message.sender) &&
       receipt.dest === message.destination &&
       receipt.bodyHash === sha256(message.text);
-    return same && signatureHolds(agency.book, message.destination, signed.receipt, signed, new Date(receipt.receivedAt))
+    return same &&
+      signatureHolds(agency.book, message.destination, signed.receipt, signed, new Date(receipt.receivedAt))
       ? receipt
       : null;
   } catch {

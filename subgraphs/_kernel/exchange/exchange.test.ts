@@ -13,7 +13,14 @@ import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { InboxMessageEntity } from './inbox-message.entity.js';
 
 const dispute: NewDispute = {
-  ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: 1_860_000, facts: null, door: 'COMPLAINT' },
+  ...{
+    cause: 'WAGE_CLAIM',
+    causeVersion: '2020',
+    title: '追索劳动报酬纠纷',
+    claim: 1_860_000,
+    facts: null,
+    door: 'COMPLAINT',
+  },
   parties: [
     { side: 'APPLICANT', kind: 'PERSON', name: '测试甲', idNumber: '370499198803120019' },
     { side: 'RESPONDENT', kind: 'EMPLOYER', name: '虚构市中科技有限公司', creditCode: '91370499FAKE00013R' },
@@ -31,13 +38,21 @@ async function messages(count: number): Promise<{ caseCode: string; rows: Outbox
   const ctx = county.clerk(county.court);
   const { file } = await ctx.transaction((tx) => openCase(tx, ctx, court.code, dispute));
   for (let n = 0; n < count; n++) await say(ctx, file.caseCode);
-  const rows = await ctx.db.find(OutboxMessageEntity, { where: { caseCode: file.caseCode, destination: union.code }, order: { caseSeq: 'ASC' } });
+  const rows = await ctx.db.find(OutboxMessageEntity, {
+    where: { caseCode: file.caseCode, destination: union.code },
+    order: { caseSeq: 'ASC' },
+  });
   return { caseCode: file.caseCode, rows };
 }
 
 function say(ctx: RequestContext, caseCode: string): Promise<void> {
   return ctx.transaction(async (tx) => {
-    const body = { caseCode, letterId: '8f14e45f-ceea-467f-ab0e-9d3c1a2b4c5d', state: 'CLOSED', on: ctx.today };
+    const body = {
+      caseCode,
+      letterId: '8f14e45f-ceea-467f-ab0e-9d3c1a2b4c5d',
+      state: 'CLOSED',
+      on: ctx.today,
+    };
     post(tx, ctx, { from: court.code, to: union.code, type: 'SupervisionLetterProgressed', caseCode, body });
   });
 }
@@ -60,7 +75,13 @@ describe('a message between two organisations', () => {
     const ctx = county.clerk(county.court);
     const act = ctx.transaction(async (tx) => {
       const { file } = await openCase(tx, ctx, court.code, dispute);
-      post(tx, ctx, { from: court.code, to: union.code, type: 'ReferralMoved', caseCode: file.caseCode, body: { act: 'signFor' } });
+      post(tx, ctx, {
+        from: court.code,
+        to: union.code,
+        type: 'ReferralMoved',
+        caseCode: file.caseCode,
+        body: { act: 'signFor' },
+      });
     });
     await expect(act).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
@@ -73,7 +94,10 @@ describe('a message between two organisations', () => {
   test('is answered with a receipt over exactly what was received, and kept with it', async () => {
     const { caseCode } = await messages(2);
     await county.deliverAll();
-    const sent = await county.court.dataSource.manager.findBy(OutboxMessageEntity, { caseCode, destination: union.code });
+    const sent = await county.court.dataSource.manager.findBy(OutboxMessageEntity, {
+      caseCode,
+      destination: union.code,
+    });
     expect(sent.every((row) => row.deliveredAt && row.disposition === 'APPLIED' && row.receipt)).toBe(true);
     const kept = await county.union.dataSource.manager.findBy(InboxMessageEntity, { caseCode });
     expect(kept.map((row) => row.receipt).sort()).toEqual(sent.map((row) => row.receipt).sort());
@@ -110,7 +134,10 @@ describe('a message between two organisations', () => {
     await county.deliverAll();
     await new Promise((resolve) => setTimeout(resolve, 300));
     await county.deliverAll();
-    const [cursor] = await county.union.dataSource.query<{ applied: number }[]>('select applied from exchange_cursor where case_code = $1', [caseCode]);
+    const [cursor] = await county.union.dataSource.query<{ applied: number }[]>(
+      'select applied from exchange_cursor where case_code = $1',
+      [caseCode],
+    );
     expect(cursor?.applied).toBe(5);
   });
 });
@@ -125,28 +152,52 @@ describe('a message is refused', () => {
 
   test('when a byte differs from what was signed', async () => {
     const { rows } = await messages(1);
-    const reply = await receive(county.union, { ...rows[0]!, text: rows[0]!.text.replace('CLOSED', 'SERVED') });
+    const reply = await receive(county.union, {
+      ...rows[0]!,
+      text: rows[0]!.text.replace('CLOSED', 'SERVED'),
+    });
     expect([reply.status, code(reply.body)]).toEqual([401, 'BAD_SIGNATURE']);
   });
 
   test('and raises an alarm when the same id comes with other bytes, rightly signed', async () => {
     const { rows } = await messages(1);
     await receive(county.union, rows[0]!);
-    const reply = await receive(county.union, altered(rows[0]!, (envelope) => (envelope.time = '2024-01-01T00:00:00.000Z')));
+    const reply = await receive(
+      county.union,
+      altered(rows[0]!, (envelope) => (envelope.time = '2024-01-01T00:00:00.000Z')),
+    );
     expect([reply.status, code(reply.body)]).toEqual([409, 'MESSAGE_ALTERED']);
   });
 
   test('when its number was used by another message', async () => {
     const { rows } = await messages(1);
     await receive(county.union, rows[0]!);
-    const reply = await receive(county.union, altered(rows[0]!, (envelope) => (envelope.id = 'c1f1b0de-0000-4000-8000-000000000000')));
+    const reply = await receive(
+      county.union,
+      altered(rows[0]!, (envelope) => (envelope.id = 'c1f1b0de-0000-4000-8000-000000000000')),
+    );
     expect([reply.status, code(reply.body)]).toEqual([409, 'SEQUENCE_REUSED']);
   });
 
   test.each([
-    ['it is for somebody else', (e: Record<string, unknown>) => (e.dest = court.code), 421, 'NOT_ADDRESSED_HERE'],
-    ['nobody knows its sender', (e: Record<string, unknown>) => (e.source = 'urn:wufang:91370499FAKE00013R'), 401, 'UNKNOWN_SENDER'],
-    ['another organisation signed it', (e: Record<string, unknown>) => (e.source = `urn:wufang:${union.code}`), 401, 'BAD_SIGNATURE'],
+    [
+      'it is for somebody else',
+      (e: Record<string, unknown>) => (e.dest = court.code),
+      421,
+      'NOT_ADDRESSED_HERE',
+    ],
+    [
+      'nobody knows its sender',
+      (e: Record<string, unknown>) => (e.source = 'urn:wufang:91370499FAKE00013R'),
+      401,
+      'UNKNOWN_SENDER',
+    ],
+    [
+      'another organisation signed it',
+      (e: Record<string, unknown>) => (e.source = `urn:wufang:${union.code}`),
+      401,
+      'BAD_SIGNATURE',
+    ],
     ['its number is no number', (e: Record<string, unknown>) => (e.caseseq = 0), 400, 'MALFORMED'],
     ['it has a field nobody agreed on', (e: Record<string, unknown>) => (e.bcc = 'x'), 400, 'MALFORMED'],
   ])('when %s', async (_why, change, status, expected) => {
@@ -164,7 +215,10 @@ describe('a message is refused', () => {
 
   test('by its handler: with a signed receipt that says so, and the next one still goes through', async () => {
     const { rows } = await messages(2);
-    const reply = await receive(county.union, altered(rows[0]!, (e) => ((e.data as Record<string, unknown>).surprise = 1)));
+    const reply = await receive(
+      county.union,
+      altered(rows[0]!, (e) => ((e.data as Record<string, unknown>).surprise = 1)),
+    );
     const { receipt } = JSON.parse(reply.body) as { receipt: string };
     expect(JSON.parse(receipt)).toMatchObject({ disposition: 'REFUSED', code: 'BAD_INPUT' });
     expect((await receive(county.union, rows[1]!)).status).toBe(200);
@@ -174,8 +228,12 @@ describe('a message is refused', () => {
 describe('the relay', () => {
   test('keeps what it could not deliver, with the reason, and tries again later', async () => {
     const { rows } = await messages(1);
-    await county.relay(county.court, async () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).drain();
-    const row = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, { id: rows[0]!.id });
+    await county
+      .relay(county.court, async () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' })))
+      .drain();
+    const row = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, {
+      id: rows[0]!.id,
+    });
     expect(row).toMatchObject({ deliveredAt: null, attempts: 1, lastError: 'ECONNREFUSED' });
     expect(row.nextAttemptAt.getTime()).toBeGreaterThan(Date.now());
   });
@@ -188,7 +246,9 @@ describe('the relay', () => {
         return { ...reply, body: reply.body.replace('APPLIED', 'REFUSED') };
       })
       .drain();
-    const row = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, { id: rows[0]!.id });
+    const row = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, {
+      id: rows[0]!.id,
+    });
     expect(row).toMatchObject({ deliveredAt: null, lastError: 'BAD_RECEIPT' });
   });
 
@@ -202,7 +262,8 @@ describe('the relay', () => {
 describe('the audit chain', () => {
   test('holds after all of this, at both ends', async () => {
     await county.deliverAll();
-    for (const agency of [county.court, county.union, county.register]) expect(await firstBrokenLink(agency.dataSource.manager)).toBeNull();
+    for (const agency of [county.court, county.union, county.register])
+      expect(await firstBrokenLink(agency.dataSource.manager)).toBeNull();
   });
 
   test.each([
@@ -210,11 +271,13 @@ describe('the audit chain', () => {
     ['a link taken out', `delete from audit_entry where seq = 3`, 3],
     ['the tail cut off', `delete from audit_entry where seq = (select max(seq) from audit_entry)`, null],
   ])('shows %s', async (_what, statement, link) => {
-    await county.union.dataSource.transaction(async (tx) => {
-      await tx.query(statement);
-      const broken = await firstBrokenLink(tx);
-      expect(broken).toEqual(link ?? expect.any(Number));
-      throw new Error('undo');
-    }).catch((error: Error) => expect(error.message).toBe('undo'));
+    await county.union.dataSource
+      .transaction(async (tx) => {
+        await tx.query(statement);
+        const broken = await firstBrokenLink(tx);
+        expect(broken).toEqual(link ?? expect.any(Number));
+        throw new Error('undo');
+      })
+      .catch((error: Error) => expect(error.message).toBe('undo'));
   });
 });

@@ -13,7 +13,9 @@ export function readKeyring(folder: string): Keyring {
     signing.set(code, { id: `${code}#1`, key: createPrivateKey(readFileSync(join(folder, file))) });
   }
   const matchingPath = join(folder, 'matching.key');
-  const matching = existsSync(matchingPath) ? Buffer.from(readFileSync(matchingPath, 'utf8').trim(), 'hex') : null;
+  const matching = existsSync(matchingPath)
+    ? Buffer.from(readFileSync(matchingPath, 'utf8').trim(), 'hex')
+    : null;
   return { signing, matching };
 }
 
@@ -40,5 +42,10 @@ export function signatureHolds(
 ): boolean {
   const key = book.find(organisation)?.keys.find((candidate) => candidate.id === detached.keyId);
   if (!key || !keyInForce(key, at)) return false;
-  return verify(null, Buffer.from(text), createPublicKey(key.publicKey), Buffer.from(detached.signature, 'base64url'));
+  return verify(
+    null,
+    Buffer.from(text),
+    createPublicKey(key.publicKey),
+    Buffer.from(detached.signature, 'base64url'),
+  );
 }

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, coerceInputValue, GraphQLScalarType, isInputObjectType, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  coerceInputValue,
+  GraphQLScalarType,
+  isInputObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { Refusal } from '#kernel/refusal.js';
 import { projectRoot } from '#kernel/project-root.js';
 import { valueScalars } from '#kernel/values/all-scalars.js';
@@ -35,12 +41,19 @@ export function checkBody(type: string, body: unknown): void {
   const places: string[] = [];
   coerceInputValue(body, inputType, (path) => places.push(path.join('.') || type));
   if (places.length > 0) {
-    throw new Refusal('BAD_INPUT', `消息内容不符合约定：${places.join('、')}。`, '字段约定见 schema/messages.graphql。');
+    throw new Refusal(
+      'BAD_INPUT',
+      `消息内容不符合约定：${places.join('、')}。`,
+      '字段约定见 schema/messages.graphql。',
+    );
   }
 }
 
 function loadMessageSchema(): GraphQLSchema {
-  const text = readFileSync(join(projectRoot, 'schema/messages.graphql'), 'utf8').replace(/^"""[\s\S]*?"""\n/, '');
+  const text = readFileSync(join(projectRoot, 'schema/messages.graphql'), 'utf8').replace(
+    /^"""[\s\S]*?"""\n/,
+    '',
+  );
   const built = buildSchema(text);
   for (const scalar of valueScalars) {
     const declared = built.getType(scalar.name);

@@ -45,7 +45,7 @@ export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promis
     let caseSeq = await takeNumbers(tx, first, group.length);
     for (const message of group) rows.push(seal(ctx, message, caseSeq++));
   }
-  await tx.insert(OutboxMessageEntity, rows as never);
+  await tx.insert(OutboxMessageEntity, rows);
 }
 
 /** Takes `count` numbers of the sequence from one organisation to another about one case; answers the first. */

@@ -14,4 +14,8 @@ export const receiptShape = z.strictObject({
 export type Receipt = z.infer<typeof receiptShape>;
 
 /** The receipt as it travels and is kept, to the byte: canonical text and the receiver's signature over it. */
-export const signedReceiptShape = z.strictObject({ receipt: z.string(), signature: z.string(), keyId: z.string() });
+export const signedReceiptShape = z.strictObject({
+  receipt: z.string(),
+  signature: z.string(),
+  keyId: z.string(),
+});

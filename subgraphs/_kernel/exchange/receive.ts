@@ -41,9 +41,17 @@ export async function receive(agency: Agency, arrival: Arrival, clock: Clock = a
   const sender = agency.book.find(senderOf(envelope));
   if (!sender) return refuse(401, 'UNKNOWN_SENDER');
   const receivedAt = new Date();
-  if (!signatureHolds(agency.book, sender.code, arrival.text, arrival, receivedAt)) return refuse(401, 'BAD_SIGNATURE');
+  if (!signatureHolds(agency.book, sender.code, arrival.text, arrival, receivedAt))
+    return refuse(401, 'BAD_SIGNATURE');
 
-  const actor: Actor = { kind: 'ORGANISATION', id: sender.code, name: sender.name, agency: sender.agency, organisation: sender.code, roles: [] };
+  const actor: Actor = {
+    kind: 'ORGANISATION',
+    id: sender.code,
+    name: sender.name,
+    agency: sender.agency,
+    organisation: sender.code,
+    roles: [],
+  };
   const ctx = new RequestContext(agency, actor, { clock });
   return ctx.transaction(async (tx) => {
     const known = await tx.findOneBy(InboxMessageEntity, { source: envelope.source, id: envelope.id });
@@ -77,7 +85,10 @@ function replay(tx: EntityManager, ctx: RequestContext, known: InboxMessageEntit
 
 function alarm(tx: EntityManager, ctx: RequestContext, envelope: Envelope, code: string): Reply {
   ctx.agency.log.error({ code, message: envelope.id, source: envelope.source }, 'exchange alarm');
-  record(tx, ctx, 'exchange.alarm', envelope.id, { caseCode: envelope.caseid, details: { code, source: envelope.source } });
+  record(tx, ctx, 'exchange.alarm', envelope.id, {
+    caseCode: envelope.caseid,
+    details: { code, source: envelope.source },
+  });
   return refuse(409, code);
 }
 
@@ -101,8 +112,7 @@ async function apply(tx: EntityManager, ctx: RequestContext, envelope: Envelope)
   try {
     checkBody(envelope.type, envelope.data);
     const handler = (kernelHandlers[envelope.type] ?? ctx.agency.manifest.handlers[envelope.type]) as
-      | MessageHandler<unknown>
-      | undefined;
+      MessageHandler<unknown> | undefined;
     if (!handler) throw new Refusal('BAD_INPUT', '本单位不接收这类消息。');
     await handler(tx, ctx, envelope.data, envelope);
     await tx.query('release savepoint handler');
@@ -152,12 +162,10 @@ async function keep(
     disposition: receipt.disposition,
     receipt: reply,
   });
-  await tx.query(`update exchange_cursor set applied = $4 where sender = $1 and destination = $2 and case_code = $3`, [
-    senderOf(envelope),
-    envelope.dest,
-    envelope.caseid,
-    envelope.caseseq,
-  ]);
+  await tx.query(
+    `update exchange_cursor set applied = $4 where sender = $1 and destination = $2 and case_code = $3`,
+    [senderOf(envelope), envelope.dest, envelope.caseid, envelope.caseseq],
+  );
   record(tx, ctx, 'exchange.receive', envelope.id, {
     caseCode: envelope.caseid,
     details: { type: envelope.type, bodyHash, disposition: receipt.disposition, code },
@@ -165,6 +173,10 @@ async function keep(
   return { status: 200, body: reply };
 }
 
-function refuse(status: Exclude<Reply['status'], 200>, code: string, extra: Record<string, unknown> = {}): Reply {
+function refuse(
+  status: Exclude<Reply['status'], 200>,
+  code: string,
+  extra: Record<string, unknown> = {},
+): Reply {
   return { status, body: JSON.stringify({ code, ...extra }) };
 }

@@ -91,7 +91,9 @@ export class Relay {
   }
 
   /** The messages of one route follow one another; after a failure the rest of the route waits. */
-  private async deliverInOrder(route: OutboxMessageEntity[]): Promise<{ message: OutboxMessageEntity; delivery: Delivery }[]> {
+  private async deliverInOrder(
+    route: OutboxMessageEntity[],
+  ): Promise<{ message: OutboxMessageEntity; delivery: Delivery }[]> {
     const results = [];
     for (const message of route) {
       const delivery = await deliver(this.agency, this.transport, message);
@@ -104,7 +106,8 @@ export class Relay {
 
   private note(message: OutboxMessageEntity, delivery: Delivery): void {
     const facts = { message: message.id, type: message.type, destination: message.destination };
-    if (delivery.kind === 'failed') this.agency.log.warn({ ...facts, reason: delivery.reason }, 'message not delivered');
+    if (delivery.kind === 'failed')
+      this.agency.log.warn({ ...facts, reason: delivery.reason }, 'message not delivered');
     else if (delivery.kind === 'receipt' && delivery.receipt.disposition === 'REFUSED')
       this.agency.log.error({ ...facts, code: delivery.receipt.code }, 'message refused by the receiver');
   }
@@ -115,7 +118,9 @@ export class Relay {
     while (!this.stopped) {
       const client = new Client({ connectionString: this.databaseUrl });
       try {
-        const ended = new Promise<void>((resolve) => client.once('end', () => resolve()).on('error', () => resolve()));
+        const ended = new Promise<void>((resolve) =>
+          client.once('end', () => resolve()).on('error', () => resolve()),
+        );
         await client.connect();
         this.listener = client;
         client.on('notification', () => void this.wake());
@@ -154,7 +159,11 @@ function byRoute(messages: OutboxMessageEntity[]): OutboxMessageEntity[][] {
 }
 
 /** Writes down how a delivery ended, and when to try again. */
-export async function keepOutcome(tx: EntityManager, message: OutboxMessageEntity, delivery: Delivery): Promise<void> {
+export async function keepOutcome(
+  tx: EntityManager,
+  message: OutboxMessageEntity,
+  delivery: Delivery,
+): Promise<void> {
   if (delivery.kind === 'receipt') {
     await tx.update(OutboxMessageEntity, message.id, {
       attempts: message.attempts + 1,

@@ -28,7 +28,12 @@ export function gate(calls: CallVerifier, tokens: TokenVerifier) {
     const actor = gateway !== null && token !== undefined ? await tokens.verify(token) : null;
     if (!actor) {
       response.status(401).json({
-        errors: [{ message: '请先登录。', extensions: { code: 'UNAUTHENTICATED', hint: '请通过五方联动平台登录后再试。' } }],
+        errors: [
+          {
+            message: '请先登录。',
+            extensions: { code: 'UNAUTHENTICATED', hint: '请通过五方联动平台登录后再试。' },
+          },
+        ],
       });
       return;
     }
@@ -42,12 +47,16 @@ export function gatewayOnly(calls: CallVerifier) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const body = (request as AdmittedRequest).text ?? '';
     const call = { method: request.method, path: request.originalUrl, headers: plainHeaders(request), body };
-    if ((await calls.verify(call)) === null) response.status(401).json({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    if ((await calls.verify(call)) === null)
+      response.status(401).json({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     else next();
   };
 }
 
 function plainHeaders(request: Request): Record<string, string> {
-  const entries = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]);
+  const entries = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -46,20 +46,26 @@ describe('a signed call', () => {
 
   test('does not pass with another person’s token', async () => {
     const request = await signed();
-    expect(await verifier().verify({ ...request, headers: { ...request.headers, authorization: 'Bearer other' } })).toBeNull();
+    expect(
+      await verifier().verify({ ...request, headers: { ...request.headers, authorization: 'Bearer other' } }),
+    ).toBeNull();
   });
 
   test('does not pass with a token put in after signing, or taken out', async () => {
     const bare = { ...call, headers: { 'content-type': 'application/json' } };
     const headers = await signCall(bare, key);
-    expect(await verifier().verify({ ...bare, headers: { ...headers, authorization: 'Bearer token' } })).toBeNull();
+    expect(
+      await verifier().verify({ ...bare, headers: { ...headers, authorization: 'Bearer token' } }),
+    ).toBeNull();
     const { authorization: _, ...without } = (await signed()).headers;
     expect(await verifier().verify({ ...call, headers: without })).toBeNull();
   });
 
   test('does not pass with a purpose nobody signed', async () => {
     const request = await signed();
-    expect(await verifier().verify({ ...request, headers: { ...request.headers, 'wufang-purpose': '{}' } })).toBeNull();
+    expect(
+      await verifier().verify({ ...request, headers: { ...request.headers, 'wufang-purpose': '{}' } }),
+    ).toBeNull();
   });
 
   test('does not pass after its minute, nor from the future', async () => {
@@ -68,7 +74,11 @@ describe('a signed call', () => {
   });
 
   test('does not pass with a stranger’s key, known id or not', async () => {
-    expect(await verifier().verify(await signed({}, { id: 'gateway#1', privateKey: pem(stranger.privateKey) }))).toBeNull();
-    expect(await verifier().verify(await signed({}, { id: 'gateway#9', privateKey: pem(pair.privateKey) }))).toBeNull();
+    expect(
+      await verifier().verify(await signed({}, { id: 'gateway#1', privateKey: pem(stranger.privateKey) })),
+    ).toBeNull();
+    expect(
+      await verifier().verify(await signed({}, { id: 'gateway#9', privateKey: pem(pair.privateKey) })),
+    ).toBeNull();
   });
 });

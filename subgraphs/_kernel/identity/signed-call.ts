@@ -20,7 +20,11 @@ export interface CallKey {
 }
 
 /** The headers that sign a call (RFC 9421): digest of the body, method, path, the person's token and the purpose. */
-export async function signCall(call: SignedCall, key: CallKey, now = new Date()): Promise<Record<string, string>> {
+export async function signCall(
+  call: SignedCall,
+  key: CallKey,
+  now = new Date(),
+): Promise<Record<string, string>> {
   const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
   const privateKey = createPrivateKey(key.privateKey);
   const signed = await httpbis.signMessage(
@@ -37,7 +41,7 @@ export async function signCall(call: SignedCall, key: CallKey, now = new Date())
     },
     { method: call.method, url: `http://agency${call.path}`, headers },
   );
-  return signed.headers as Record<string, string>;
+  return signed.headers;
 }
 
 /** Keys by id, as the address book lists the gateways. */
@@ -64,7 +68,11 @@ export class CallVerifier {
             const publicKey = createPublicKey(key.publicKey);
             signer = id;
             nonce = parameters.nonce ?? null;
-            return { id, algs: ['ed25519'], verify: async (data, signature) => verify(null, data, publicKey, signature) };
+            return {
+              id,
+              algs: ['ed25519'],
+              verify: async (data, signature) => verify(null, data, publicKey, signature),
+            };
           },
           requiredParams,
           requiredFields: signedFields(call.headers),

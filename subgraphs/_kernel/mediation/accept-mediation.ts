@@ -12,7 +12,11 @@ import { appointMediators } from './neutrality.js';
 import { fileMediation, startHandling } from './start-mediation.js';
 
 /** Takes up a mediation that another agency has referred (受理委派、委托调解); the clock of its arrow starts. */
-export function acceptMediation(ctx: RequestContext, referralId: string, mediatorIds: string[]): Promise<MediationEntity> {
+export function acceptMediation(
+  ctx: RequestContext,
+  referralId: string,
+  mediatorIds: string[],
+): Promise<MediationEntity> {
   return ctx.transaction(async (tx) => {
     const referral = await loadReferral(tx, ctx, referralId, 'IN');
     permit(mayMediate(ctx.actor, referral));

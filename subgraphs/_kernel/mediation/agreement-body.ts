@@ -5,5 +5,14 @@ import type { AgreementEntity } from './agreement.entity.js';
 export function agreementBody(row: AgreementEntity): AgreementBody {
   if (!row.effectiveAt) throw new Error('An agreement that has not taken effect does not travel.');
   const { id, route, terms, amount, performBy, claimKinds, signatures } = row;
-  return { agreementId: id, effectiveAt: row.effectiveAt.toISOString(), route, terms, amount, performBy, claimKinds, signatures };
+  return {
+    agreementId: id,
+    effectiveAt: row.effectiveAt.toISOString(),
+    route,
+    terms,
+    amount,
+    performBy,
+    claimKinds,
+    signatures,
+  };
 }

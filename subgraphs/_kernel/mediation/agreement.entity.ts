@@ -34,7 +34,10 @@ export class AgreementEntity {
   @Column('text') state!: AgreementState;
   @Column('text') route!: AgreementRoute;
   @Column('text') terms!: string;
-  @Column('bigint', { nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } })
+  @Column('bigint', {
+    nullable: true,
+    transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) },
+  })
   amount!: number | null;
   @Column('date', { name: 'perform_by', nullable: true }) performBy!: string | null;
   /** Causes of schema/law/causes.yaml that it settles. */

@@ -14,7 +14,10 @@ import { signAgreement } from './sign-agreement.js';
 export function agreementDoors(field: string, { MediationAgreement }: MediationTypes): Class {
   @Resolver()
   class AgreementResolver {
-    @Mutation(() => MediationAgreement, { name: `${field}DraftAgreement`, description: 'Write down the terms (拟定调解协议); a draft not yet in effect gives way.' })
+    @Mutation(() => MediationAgreement, {
+      name: `${field}DraftAgreement`,
+      description: 'Write down the terms (拟定调解协议); a draft not yet in effect gives way.',
+    })
     async draft(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => types.DraftAgreementInput) input: types.DraftAgreementInput,
@@ -24,7 +27,8 @@ export function agreementDoors(field: string, { MediationAgreement }: MediationT
 
     @Mutation(() => MediationAgreement, {
       name: `${field}SignAgreement`,
-      description: 'Record a signature or the seal (签名、盖章). The agreement takes effect with the last one its route asks for.',
+      description:
+        'Record a signature or the seal (签名、盖章). The agreement takes effect with the last one its route asks for.',
     })
     async sign(
       @Ctx() ctx: RequestContext,
@@ -33,7 +37,10 @@ export function agreementDoors(field: string, { MediationAgreement }: MediationT
       return types.presentAgreement(await signAgreement(ctx, input));
     }
 
-    @Mutation(() => MediationAgreement, { name: `${field}RecordPerformance`, description: 'Record a payment (履行记录); performed once all is paid.' })
+    @Mutation(() => MediationAgreement, {
+      name: `${field}RecordPerformance`,
+      description: 'Record a payment (履行记录); performed once all is paid.',
+    })
     async perform(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => types.RecordPerformanceInput) input: types.RecordPerformanceInput,
@@ -41,14 +48,21 @@ export function agreementDoors(field: string, { MediationAgreement }: MediationT
       return types.presentAgreement(await recordPerformance(ctx, input));
     }
 
-    @Mutation(() => MediationAgreement, { name: `${field}RecordBreach`, description: 'Record that the last day has passed unperformed (违约).' })
-    async breach(@Ctx() ctx: RequestContext, @Arg('agreementId', () => ID) agreementId: string): Promise<types.MediationAgreement> {
+    @Mutation(() => MediationAgreement, {
+      name: `${field}RecordBreach`,
+      description: 'Record that the last day has passed unperformed (违约).',
+    })
+    async breach(
+      @Ctx() ctx: RequestContext,
+      @Arg('agreementId', () => ID) agreementId: string,
+    ): Promise<types.MediationAgreement> {
       return types.presentAgreement(await recordBreach(ctx, agreementId));
     }
 
     @Mutation(() => Referral, {
       name: `${field}ApplyConfirmation`,
-      description: 'Hand in the parties’ joint application for judicial confirmation (共同申请司法确认, A05), within 30 days of effect.',
+      description:
+        'Hand in the parties’ joint application for judicial confirmation (共同申请司法确认, A05), within 30 days of effect.',
     })
     async applyConfirmation(
       @Ctx() ctx: RequestContext,
@@ -66,11 +80,13 @@ export function arbitralReviewDoor(field: string): Class {
   class ArbitralReviewResolver {
     @Mutation(() => Referral, {
       name: `${field}ApplyArbitralReview`,
-      description: 'Hand in the parties’ joint application for arbitral review (共同申请仲裁审查, A06), within 15 days of effect.',
+      description:
+        'Hand in the parties’ joint application for arbitral review (共同申请仲裁审查, A06), within 15 days of effect.',
     })
     async applyArbitralReview(
       @Ctx() ctx: RequestContext,
-      @Arg('input', () => types.ApplyArbitralReviewInput) { arbitration, ...input }: types.ApplyArbitralReviewInput,
+      @Arg('input', () => types.ApplyArbitralReviewInput)
+      { arbitration, ...input }: types.ApplyArbitralReviewInput,
     ): Promise<Referral> {
       return present(ctx, await applyOnAgreement(ctx, reviewRoute, { ...input, to: arbitration }));
     }

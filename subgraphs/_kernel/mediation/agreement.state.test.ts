@@ -1,7 +1,18 @@
 import { testEveryAct } from '../../../tests/kit/every-act.js';
 import { type AgreementAct, agreementMachine } from './agreement.state.js';
 
-const acts: AgreementAct[] = ['sign', 'takeEffect', 'supersede', 'payPart', 'perform', 'breach', 'apply', 'confirm', 'replace', 'declareInvalid'];
+const acts: AgreementAct[] = [
+  'sign',
+  'takeEffect',
+  'supersede',
+  'payPart',
+  'perform',
+  'breach',
+  'apply',
+  'confirm',
+  'replace',
+  'declareInvalid',
+];
 
 testEveryAct('agreement', agreementMachine, acts, [
   ['DRAFT', 'sign', 'PARTLY_SIGNED'],

@@ -68,7 +68,11 @@ export const agreementMachine: Machine<AgreementState, AgreementAct> = {
     declareInvalid: 'DECLARED_INVALID',
   },
   CONFIRMED: { sign: 'CONFIRMED', payPart: 'CONFIRMED', perform: 'PERFORMED' },
-  REPLACED_BY_ARBITRAL: { sign: 'REPLACED_BY_ARBITRAL', payPart: 'REPLACED_BY_ARBITRAL', perform: 'PERFORMED' },
+  REPLACED_BY_ARBITRAL: {
+    sign: 'REPLACED_BY_ARBITRAL',
+    payPart: 'REPLACED_BY_ARBITRAL',
+    perform: 'PERFORMED',
+  },
   SUPERSEDED: {},
   DECLARED_INVALID: {},
 };

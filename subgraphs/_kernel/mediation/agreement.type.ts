@@ -19,14 +19,23 @@ export const agreementRoutes = {
 } as const satisfies Record<AgreementRoute, AgreementRoute>;
 export const signatureRoles = { PARTY: 'PARTY', MEDIATOR: 'MEDIATOR', SEAL: 'SEAL' } as const;
 export const signatureManners = { PAPER: 'PAPER', ONLINE: 'ONLINE' } as const;
-registerEnumType(agreementStates, { name: 'AgreementState', description: 'How a mediation agreement stands (调解协议状态).' });
+registerEnumType(agreementStates, {
+  name: 'AgreementState',
+  description: 'How a mediation agreement stands (调解协议状态).',
+});
 registerEnumType(agreementRoutes, {
   name: 'AgreementRoute',
   description:
     'Decides when an agreement takes effect: committee or other mediation organisation (调解组织) and people’s mediation (人民调解) with both parties, mediator and seal; delegated by a court (委派) with both parties; online (在线) with all parties’ electronic signatures.',
 });
-registerEnumType(signatureRoles, { name: 'SignatureRole', description: 'Party (当事人), mediator (调解员), seal (调解组织印章).' });
-registerEnumType(signatureManners, { name: 'SignatureManner', description: 'On paper (纸质) or online (在线).' });
+registerEnumType(signatureRoles, {
+  name: 'SignatureRole',
+  description: 'Party (当事人), mediator (调解员), seal (调解组织印章).',
+});
+registerEnumType(signatureManners, {
+  name: 'SignatureManner',
+  description: 'On paper (纸质) or online (在线).',
+});
 
 /** Each agency names its own: UnionMediationAgreement. */
 @ObjectType()
@@ -37,19 +46,34 @@ export class MediationAgreement {
   @Field(() => agreementStates) state!: AgreementState;
   @Field(() => agreementRoutes) route!: AgreementRoute;
   @Field(() => String, { description: 'What was agreed (协议内容).' }) terms!: string;
-  @Field(() => MoneyScalar, { nullable: true, description: 'Sum to be paid (协议金额); null where none is.' }) amount!: number | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day for performance (履行期限); null where none is set.' })
+  @Field(() => MoneyScalar, { nullable: true, description: 'Sum to be paid (协议金额); null where none is.' })
+  amount!: number | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day for performance (履行期限); null where none is set.',
+  })
   performBy!: string | null;
-  @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' }) claimKinds!: string[];
+  @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' })
+  claimKinds!: string[];
   @Field(() => [ID], { description: 'The parties it binds.' }) partyIds!: string[];
   @Field(() => [Signature]) signatures!: Signature[];
   @Field(() => InstantScalar) draftedAt!: Date;
-  @Field(() => InstantScalar, { nullable: true, description: 'When it took effect (生效时间), computed from the signatures; null until then.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When it took effect (生效时间), computed from the signatures; null until then.',
+  })
   effectiveAt!: Date | null;
   @Field(() => MoneyScalar, { description: 'Paid so far (已履行金额).' }) paid!: number;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Day of the last payment (最近履行日期); null while nothing is paid.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Day of the last payment (最近履行日期); null while nothing is paid.',
+  })
   paidOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'Number of the ruling or statement that made it enforceable (裁定书、仲裁调解书文号); null while there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of the ruling or statement that made it enforceable (裁定书、仲裁调解书文号); null while there is none.',
+  })
   instrumentNumber!: string | null;
 }
 
@@ -59,20 +83,30 @@ export class DraftAgreementInput {
   @Field(() => agreementRoutes) route!: AgreementRoute;
   @Field(() => String) terms!: string;
   @Field(() => MoneyScalar, { nullable: true }) amount?: number | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day for performance; of instalments the last (履行期限).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day for performance; of instalments the last (履行期限).',
+  })
   performBy?: string | null;
-  @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' }) claimKinds!: string[];
-  @Field(() => [ID], { nullable: true, description: 'Whom it binds; every party where none is named.' }) partyIds?: string[] | null;
+  @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' })
+  claimKinds!: string[];
+  @Field(() => [ID], { nullable: true, description: 'Whom it binds; every party where none is named.' })
+  partyIds?: string[] | null;
 }
 
 @InputType({ description: 'A signature or the seal under an agreement.' })
 export class SignAgreementInput {
   @Field(() => ID) agreementId!: string;
   @Field(() => signatureRoles) role!: SignatureRole;
-  @Field(() => ID, { nullable: true, description: 'The party; only for the role PARTY.' }) partyId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The party; only for the role PARTY.' }) partyId?:
+    string | null;
   @Field(() => String, { description: 'Name of the signer or the seal.' }) signer!: string;
   @Field(() => signatureManners) manner!: SignatureManner;
-  @Field(() => InstantScalar, { nullable: true, description: 'When it was signed; now where nothing is said.' }) signedAt?: Date | null;
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When it was signed; now where nothing is said.',
+  })
+  signedAt?: Date | null;
 }
 
 @InputType({ description: 'A payment under an agreement.' })
@@ -86,27 +120,68 @@ export class RecordPerformanceInput {
 export class ApplyConfirmationInput {
   @Field(() => ID) agreementId!: string;
   @Field(() => CreditCodeScalar, { description: 'Organisation code of the court (法院).' }) court!: string;
-  @Field(() => [ID], { description: 'The parties that sign the application; both sides must.' }) applicantPartyIds!: string[];
-  @Field(() => [ConsentInput], { nullable: true, description: 'Consents of scope CONFIRMATION; by default the joint application is the evidence.' })
+  @Field(() => [ID], { description: 'The parties that sign the application; both sides must.' })
+  applicantPartyIds!: string[];
+  @Field(() => [ConsentInput], {
+    nullable: true,
+    description: 'Consents of scope CONFIRMATION; by default the joint application is the evidence.',
+  })
   consents?: ConsentInput[] | null;
 }
 
 @InputType({ description: 'A joint application for arbitral review.' })
 export class ApplyArbitralReviewInput {
   @Field(() => ID) agreementId!: string;
-  @Field(() => CreditCodeScalar, { description: 'Organisation code of the arbitration (仲裁委员会所在单位).' }) arbitration!: string;
-  @Field(() => [ID], { description: 'The parties that sign the application; both sides must.' }) applicantPartyIds!: string[];
-  @Field(() => [ConsentInput], { nullable: true, description: 'Consents of scope ARBITRAL_REVIEW; by default the joint application is the evidence.' })
+  @Field(() => CreditCodeScalar, {
+    description: 'Organisation code of the arbitration (仲裁委员会所在单位).',
+  })
+  arbitration!: string;
+  @Field(() => [ID], { description: 'The parties that sign the application; both sides must.' })
+  applicantPartyIds!: string[];
+  @Field(() => [ConsentInput], {
+    nullable: true,
+    description: 'Consents of scope ARBITRAL_REVIEW; by default the joint application is the evidence.',
+  })
   consents?: ConsentInput[] | null;
 }
 
 export function presentAgreement(row: AgreementEntity): MediationAgreement {
-  const { id, mediationId, caseCode, state, route, terms, amount, performBy, claimKinds, partyIds, draftedAt, effectiveAt } = row;
+  const {
+    id,
+    mediationId,
+    caseCode,
+    state,
+    route,
+    terms,
+    amount,
+    performBy,
+    claimKinds,
+    partyIds,
+    draftedAt,
+    effectiveAt,
+  } = row;
   return {
-    ...{ id, mediationId, caseCode, state, route, terms, amount, performBy, claimKinds, partyIds, draftedAt, effectiveAt },
+    ...{
+      id,
+      mediationId,
+      caseCode,
+      state,
+      route,
+      terms,
+      amount,
+      performBy,
+      claimKinds,
+      partyIds,
+      draftedAt,
+      effectiveAt,
+    },
     signatures: row.signatures.map((signature) => ({ ...signature, signedAt: new Date(signature.signedAt) })),
     paid: paidUnder(row),
-    paidOn: row.payments.map((payment) => payment.paidOn).sort().at(-1) ?? null,
+    paidOn:
+      row.payments
+        .map((payment) => payment.paidOn)
+        .sort()
+        .at(-1) ?? null,
     instrumentNumber: row.instrumentNumber,
   };
 }

@@ -61,7 +61,11 @@ export interface AgreementApplication {
 }
 
 /** Hands in the parties' joint application on an agreement: judicial confirmation (A05) or arbitral review (A06). */
-export function applyOnAgreement(ctx: RequestContext, route: EnforceableRoute, input: AgreementApplication): Promise<ReferralEntity> {
+export function applyOnAgreement(
+  ctx: RequestContext,
+  route: EnforceableRoute,
+  input: AgreementApplication,
+): Promise<ReferralEntity> {
   return ctx.transaction(async (tx) => {
     const agreement = await loadAgreement(tx, ctx, input.agreementId);
     const { id, caseCode, organisation } = agreement;
@@ -74,7 +78,15 @@ export function applyOnAgreement(ctx: RequestContext, route: EnforceableRoute, i
     const consents = await applicationConsents(tx, ctx, agreement, route, applicants, input.consents ?? []);
     const mediation = await tx.findOneByOrFail(MediationEntity, { id: agreement.mediationId });
     const referral = await issueReferral(tx, ctx, {
-      ...{ arrow: route.arrow, from: organisation, to: input.to, caseCode, recordId: id, consents, materials: route.materials },
+      ...{
+        arrow: route.arrow,
+        from: organisation,
+        to: input.to,
+        caseCode,
+        recordId: id,
+        consents,
+        materials: route.materials,
+      },
       letter: { ...route.letter, number: input.number ?? null, signedBy: ctx.actor.name },
       content: {
         application: {
@@ -87,27 +99,52 @@ export function applyOnAgreement(ctx: RequestContext, route: EnforceableRoute, i
       },
     });
     await meetDeadline(tx, ctx, id, route.rule);
-    record(tx, ctx, 'agreement.apply', id, { caseCode, details: { arrow: route.arrow, referral: referral.id } });
+    record(tx, ctx, 'agreement.apply', id, {
+      caseCode,
+      details: { arrow: route.arrow, referral: referral.id },
+    });
     tellAgreement(tx, ctx, agreement, await earliestOpen(tx, id));
     return referral;
   });
 }
 
-async function checkJoint(tx: EntityManager, agreement: AgreementEntity, applicants: string[]): Promise<void> {
+async function checkJoint(
+  tx: EntityManager,
+  agreement: AgreementEntity,
+  applicants: string[],
+): Promise<void> {
   const { caseCode, organisation, partyIds } = agreement;
-  if (applicants.some((id) => !partyIds.includes(id))) throw new Refusal('BAD_INPUT', '申请人不是本协议的当事人。');
+  if (applicants.some((id) => !partyIds.includes(id)))
+    throw new Refusal('BAD_INPUT', '申请人不是本协议的当事人。');
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
   const missing = missingSides(parties, applicants);
   if (missing.length > 0) {
-    throw new Refusal('ONE_PARTY_APPLICATION', `缺少${missing.join('和')}的申请。`, '须由双方当事人共同申请。');
+    throw new Refusal(
+      'ONE_PARTY_APPLICATION',
+      `缺少${missing.join('和')}的申请。`,
+      '须由双方当事人共同申请。',
+    );
   }
 }
 
-const pending = ['SENT', 'RECEIVED', 'ACCEPTED', 'FORWARDED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED', 'DISPUTED'] as const;
+const pending = [
+  'SENT',
+  'RECEIVED',
+  'ACCEPTED',
+  'FORWARDED',
+  'IN_HANDLING',
+  'EXTENDED',
+  'SUSPENDED',
+  'DISPUTED',
+] as const;
 
 async function checkOnlyRoute(tx: EntityManager, { id, state }: AgreementEntity): Promise<void> {
   if (state === 'CONFIRMED' || state === 'REPLACED_BY_ARBITRAL') {
-    throw new Refusal('ALREADY_CONFIRMED', '该协议已经可以强制执行，不能再申请。', '司法确认和仲裁审查只能选择一项（办案规则第75条第5项）。');
+    throw new Refusal(
+      'ALREADY_CONFIRMED',
+      '该协议已经可以强制执行，不能再申请。',
+      '司法确认和仲裁审查只能选择一项（办案规则第75条第5项）。',
+    );
   }
   const underWay = await tx.existsBy(ReferralEntity, {
     recordId: id,
@@ -116,23 +153,44 @@ async function checkOnlyRoute(tx: EntityManager, { id, state }: AgreementEntity)
     state: In([...pending]),
   });
   if (underWay) {
-    throw new Refusal('ALREADY_CONFIRMED', '该协议的司法确认或仲裁审查正在办理。', '两种途径只能选择一项（办案规则第75条第5项）。');
+    throw new Refusal(
+      'ALREADY_CONFIRMED',
+      '该协议的司法确认或仲裁审查正在办理。',
+      '两种途径只能选择一项（办案规则第75条第5项）。',
+    );
   }
 }
 
-async function checkClaims(tx: EntityManager, agreement: AgreementEntity, route: EnforceableRoute): Promise<void> {
+async function checkClaims(
+  tx: EntityManager,
+  agreement: AgreementEntity,
+  route: EnforceableRoute,
+): Promise<void> {
   const { caseCode, organisation, claimKinds } = agreement;
   const file = await tx.findOneBy(CaseFileEntity, { caseCode, organisation });
   if (!file) throw notFound();
   if ([...claimKinds, file.cause].some((claim) => route.excluded.includes(claim))) {
-    throw new Refusal('EXCLUDED_CLAIM', '确认劳动关系的协议不能申请仲裁审查。', '依据：办案规则第75条第4项。可以申请仲裁，符合条件的可以申请司法确认。');
+    throw new Refusal(
+      'EXCLUDED_CLAIM',
+      '确认劳动关系的协议不能申请仲裁审查。',
+      '依据：办案规则第75条第4项。可以申请仲裁，符合条件的可以申请司法确认。',
+    );
   }
 }
 
-async function checkTime(tx: EntityManager, ctx: RequestContext, agreement: AgreementEntity, route: EnforceableRoute): Promise<void> {
+async function checkTime(
+  tx: EntityManager,
+  ctx: RequestContext,
+  agreement: AgreementEntity,
+  route: EnforceableRoute,
+): Promise<void> {
   const limit = await tx.findOneByOrFail(DeadlineEntity, { recordId: agreement.id, rule: route.rule });
   if (ctx.today > limit.due) {
-    throw new Refusal('OUT_OF_TIME', `已过申请期限（${limit.due}）。`, `依据：${limit.source}，期限不得延长。协议仍有合同约束力。`);
+    throw new Refusal(
+      'OUT_OF_TIME',
+      `已过申请期限（${limit.due}）。`,
+      `依据：${limit.source}，期限不得延长。协议仍有合同约束力。`,
+    );
   }
 }
 
@@ -145,11 +203,19 @@ async function applicationConsents(
   applicants: string[],
   given: NewConsent[],
 ): Promise<ConsentEntity[]> {
-  if (given.some((consent) => consent.scope !== scope)) throw new Refusal('BAD_INPUT', '登记的同意与所申请的事项不符。');
+  if (given.some((consent) => consent.scope !== scope))
+    throw new Refusal('BAD_INPUT', '登记的同意与所申请的事项不符。');
   for (const consent of given) await recordConsent(tx, ctx, organisation, caseCode, consent);
   const standing = await standingConsents(tx, organisation, caseCode, scope);
   for (const partyId of applicants.filter((id) => !standing.some((consent) => consent.partyId === id))) {
-    standing.push(await recordConsent(tx, ctx, organisation, caseCode, { partyId, scope, channel: 'PAPER', evidence: `共同签署的${letter.title}` }));
+    standing.push(
+      await recordConsent(tx, ctx, organisation, caseCode, {
+        partyId,
+        scope,
+        channel: 'PAPER',
+        evidence: `共同签署的${letter.title}`,
+      }),
+    );
   }
   return standing.filter((consent) => applicants.includes(consent.partyId));
 }

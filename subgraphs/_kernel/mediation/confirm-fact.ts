@@ -17,7 +17,12 @@ export interface NewUndisputedFact {
 /** Records a fact that every party has confirmed in writing (无争议事实); it alone travels, an offer never does. */
 export function confirmFact(ctx: RequestContext, input: NewUndisputedFact): Promise<UndisputedFactEntity> {
   return ctx.transaction(async (tx) => {
-    const { id: mediationId, caseCode, organisation, state } = await loadMediation(tx, ctx, input.mediationId);
+    const {
+      id: mediationId,
+      caseCode,
+      organisation,
+      state,
+    } = await loadMediation(tx, ctx, input.mediationId);
     move(mediationMachine, state, 'confirmFact');
     const text = input.text.trim();
     if (text === '') throw new Refusal('BAD_INPUT', '请写明双方确认的事实。');
@@ -27,10 +32,22 @@ export function confirmFact(ctx: RequestContext, input: NewUndisputedFact): Prom
     if (strangers) throw new Refusal('BAD_INPUT', '确认人不是本案当事人。', '请从本案当事人中选择。');
     if (missing.length > 0) {
       const names = missing.map((party) => party.name).join('、');
-      throw new Refusal('CONSENT_MISSING', '无争议事实须经各方当事人共同确认。', `还缺：${names}（在线调解规则第18条）。`);
+      throw new Refusal(
+        'CONSENT_MISSING',
+        '无争议事实须经各方当事人共同确认。',
+        `还缺：${names}（在线调解规则第18条）。`,
+      );
     }
     const confirmedBy = [...new Set(input.confirmedBy)];
-    const row = { id: randomUUID(), mediationId, caseCode, organisation, text, confirmedOn: ctx.today, confirmedBy };
+    const row = {
+      id: randomUUID(),
+      mediationId,
+      caseCode,
+      organisation,
+      text,
+      confirmedOn: ctx.today,
+      confirmedBy,
+    };
     await tx.insert(UndisputedFactEntity, row);
     record(tx, ctx, 'mediation.confirm-fact', row.id, { caseCode });
     return row;

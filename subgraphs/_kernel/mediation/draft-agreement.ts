@@ -58,18 +58,35 @@ export function draftAgreement(ctx: RequestContext, input: NewAgreement): Promis
   });
 }
 
-function checkTerms(ctx: RequestContext, mediation: MediationEntity, { route, terms, performBy, claimKinds }: NewAgreement): void {
+function checkTerms(
+  ctx: RequestContext,
+  mediation: MediationEntity,
+  { route, terms, performBy, claimKinds }: NewAgreement,
+): void {
   if (terms.trim() === '') throw new Refusal('BAD_INPUT', '请填写协议内容。');
   if (performBy && performBy < ctx.today) throw new Refusal('BAD_INPUT', '履行期限不能早于今天。');
   if (claimKinds.length === 0) throw new Refusal('BAD_INPUT', '请选择协议解决的争议事项。');
   const unknown = claimKinds.find((code) => !cause(code));
-  if (unknown) throw new Refusal('BAD_INPUT', '争议事项不在案由清单内。', '请从案由清单中选择，例如 WAGE_CLAIM 追索劳动报酬纠纷。');
+  if (unknown)
+    throw new Refusal(
+      'BAD_INPUT',
+      '争议事项不在案由清单内。',
+      '请从案由清单中选择，例如 WAGE_CLAIM 追索劳动报酬纠纷。',
+    );
   if (route === 'DELEGATED' && !mediation.arrow) {
-    throw new Refusal('BAD_INPUT', '本案不是委派或委托调解。', '自行受理的调解，协议须由双方、调解员签名并加盖调解组织印章（调解仲裁法第14条）。');
+    throw new Refusal(
+      'BAD_INPUT',
+      '本案不是委派或委托调解。',
+      '自行受理的调解，协议须由双方、调解员签名并加盖调解组织印章（调解仲裁法第14条）。',
+    );
   }
 }
 
-async function boundParties(tx: EntityManager, { caseCode, organisation }: MediationEntity, chosen: string[]): Promise<string[]> {
+async function boundParties(
+  tx: EntityManager,
+  { caseCode, organisation }: MediationEntity,
+  chosen: string[],
+): Promise<string[]> {
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
   const partyIds = chosen.length > 0 ? [...new Set(chosen)] : parties.map((party) => party.id);
   const known = partyIds.every((id) => parties.some((party) => party.id === id));
@@ -83,7 +100,11 @@ async function supersedeDraft(tx: EntityManager, ctx: RequestContext, mediationI
   const others = await tx.findBy(AgreementEntity, { mediationId, state: Not('SUPERSEDED') });
   for (const other of others) {
     if (!can(agreementMachine, other.state, 'supersede')) {
-      throw new Refusal('WRONG_STATE', '本案已有生效的调解协议。', '请反馈结果；协议的履行和确认在协议上登记。');
+      throw new Refusal(
+        'WRONG_STATE',
+        '本案已有生效的调解协议。',
+        '请反馈结果；协议的履行和确认在协议上登记。',
+      );
     }
     other.state = move(agreementMachine, other.state, 'supersede');
     await tx.update(AgreementEntity, other.id, { state: other.state });

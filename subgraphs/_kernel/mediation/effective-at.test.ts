@@ -15,13 +15,18 @@ const parties = ['worker', 'employer'];
 describe('an agreement takes effect', () => {
   test('when both parties have signed, if a court delegated it; mediator and seal change nothing', () => {
     expect(effectiveAt('DELEGATED', parties, [worker, employer])).toEqual(new Date(at('16:40')));
-    expect(effectiveAt('DELEGATED', parties, [worker, employer, mediator, seal])).toEqual(new Date(at('16:40')));
+    expect(effectiveAt('DELEGATED', parties, [worker, employer, mediator, seal])).toEqual(
+      new Date(at('16:40')),
+    );
   });
 
-  test.each(['MEDIATION_COMMITTEE', 'PEOPLES_MEDIATION'] as const)('with the last of parties, mediator and seal by %s', (route) => {
-    expect(effectiveAt(route, parties, [worker, employer, mediator, seal])).toEqual(new Date(at('17:20')));
-    expect(effectiveAt(route, parties, [seal, mediator, worker, employer])).toEqual(new Date(at('17:20')));
-  });
+  test.each(['MEDIATION_COMMITTEE', 'PEOPLES_MEDIATION'] as const)(
+    'with the last of parties, mediator and seal by %s',
+    (route) => {
+      expect(effectiveAt(route, parties, [worker, employer, mediator, seal])).toEqual(new Date(at('17:20')));
+      expect(effectiveAt(route, parties, [seal, mediator, worker, employer])).toEqual(new Date(at('17:20')));
+    },
+  );
 
   test('online with the last party’s electronic signature', () => {
     expect(effectiveAt('ONLINE', parties, [seal, employer, worker])).toEqual(new Date(at('16:40')));

@@ -9,9 +9,13 @@ export function effectiveAt(
   partyIds: readonly string[],
   signatures: readonly AgreementSignature[],
 ): Date | null {
-  const ofParties = partyIds.map((id) => signatures.find((signature) => signature.role === 'PARTY' && signature.partyId === id));
+  const ofParties = partyIds.map((id) =>
+    signatures.find((signature) => signature.role === 'PARTY' && signature.partyId === id),
+  );
   const partiesAlone = route === 'DELEGATED' || route === 'ONLINE';
-  const ofOthers = partiesAlone ? [] : (['MEDIATOR', 'SEAL'] as const).map((role) => signatures.find((s) => s.role === role));
+  const ofOthers = partiesAlone
+    ? []
+    : (['MEDIATOR', 'SEAL'] as const).map((role) => signatures.find((s) => s.role === role));
   const needed = [...ofParties, ...ofOthers];
   if (partyIds.length === 0 || needed.some((signature) => signature === undefined)) return null;
   return new Date(Math.max(...needed.map((signature) => Date.parse(signature!.signedAt))));

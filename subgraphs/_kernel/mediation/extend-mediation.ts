@@ -54,21 +54,34 @@ async function consentOfBoth(
   { caseCode, organisation }: MediationEntity,
   given: NewConsent[],
 ): Promise<ConsentEntity[]> {
-  if (given.some((consent) => consent.scope !== 'EXTENSION')) throw new Refusal('BAD_INPUT', '请登记对延期的同意。');
+  if (given.some((consent) => consent.scope !== 'EXTENSION'))
+    throw new Refusal('BAD_INPUT', '请登记对延期的同意。');
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
-  const missing = missingSides(parties, given.map((consent) => consent.partyId));
+  const missing = missingSides(
+    parties,
+    given.map((consent) => consent.partyId),
+  );
   if (missing.length > 0) {
-    throw new Refusal('CONSENT_MISSING', `缺少${missing.join('和')}对延期的同意。`, '延长调解期限须经双方同意（特邀调解规定第27条）。');
+    throw new Refusal(
+      'CONSENT_MISSING',
+      `缺少${missing.join('和')}对延期的同意。`,
+      '延长调解期限须经双方同意（特邀调解规定第27条）。',
+    );
   }
   const rows: ConsentEntity[] = [];
   for (const consent of given) rows.push(await recordConsent(tx, ctx, organisation, caseCode, consent));
   return rows;
 }
 
-function lengthOf({ rule, variant, startsFrom, extendedBy }: DeadlineEntity, days: number | null): DeadlineExtension {
+function lengthOf(
+  { rule, variant, startsFrom, extendedBy }: DeadlineEntity,
+  days: number | null,
+): DeadlineExtension {
   const law = deadlineRule(rule, { on: localDate(startsFrom), ...(variant ? { variant } : {}) });
-  if (law.extension === null) throw new Refusal('BAD_INPUT', `期限 ${rule} 不能延长。`, `依据：${law.source}。`);
-  if (law.extendBy !== null && extendedBy.length > 0) throw new Refusal('BAD_INPUT', '该期限只能延长一次。', `${law.extension}。`);
+  if (law.extension === null)
+    throw new Refusal('BAD_INPUT', `期限 ${rule} 不能延长。`, `依据：${law.source}。`);
+  if (law.extendBy !== null && extendedBy.length > 0)
+    throw new Refusal('BAD_INPUT', '该期限只能延长一次。', `${law.extension}。`);
   if (law.extendBy !== null && days !== null && days > law.extendBy) {
     throw new Refusal('BAD_INPUT', `最多延长${law.extendBy}日。`, `${law.extension}。`);
   }

@@ -43,17 +43,31 @@ async function makeEnforceable(
   if (!can(agreementMachine, agreement.state, act)) return;
   agreement.state = move(agreementMachine, agreement.state, act);
   agreement.instrumentNumber = referral.result?.ruling?.number ?? null;
-  await tx.update(AgreementEntity, agreement.id, { state: agreement.state, instrumentNumber: agreement.instrumentNumber });
+  await tx.update(AgreementEntity, agreement.id, {
+    state: agreement.state,
+    instrumentNumber: agreement.instrumentNumber,
+  });
   await endDeadlines(tx, ctx, agreement.id);
   const { id: recordId, caseCode, organisation, performBy } = agreement;
-  const subject = { caseCode, organisation, recordKind: recordKind(ctx.agency.manifest, 'MediationAgreement'), recordId };
-  if (performBy) await startDeadline(tx, ctx, { ...subject, rule: enforcementRule, from: localDate(performBy) });
+  const subject = {
+    caseCode,
+    organisation,
+    recordKind: recordKind(ctx.agency.manifest, 'MediationAgreement'),
+    recordId,
+  };
+  if (performBy)
+    await startDeadline(tx, ctx, { ...subject, rule: enforcementRule, from: localDate(performBy) });
   record(tx, ctx, `agreement.${act}`, recordId, { caseCode, details: { referral: referral.id } });
   tellAgreement(tx, ctx, agreement, await earliestOpen(tx, recordId));
 }
 
 /** An application that came back has not kept the limit: it runs on as if nobody had applied. */
-async function reopenTime(tx: EntityManager, ctx: RequestContext, agreement: AgreementEntity, { arrow }: ReferralEntity): Promise<void> {
+async function reopenTime(
+  tx: EntityManager,
+  ctx: RequestContext,
+  agreement: AgreementEntity,
+  { arrow }: ReferralEntity,
+): Promise<void> {
   const { rule } = [confirmationRoute, reviewRoute].find((route) => route.arrow === arrow)!;
   if (!can(agreementMachine, agreement.state, 'apply')) return;
   await tx.update(DeadlineEntity, { recordId: agreement.id, rule }, { metOn: null });

@@ -5,8 +5,17 @@ import { localDate } from '../values/local-date.js';
 import { handlingLimit } from './handling-limit.js';
 
 const referral = (arrow: string, procedure: 'ORDINARY' | 'SUMMARY' | null = null) =>
-  ({ arrow, signedForAt: null, issued: { mediation: { stage: 'PRE_FILING', procedure } } }) as unknown as ReferralEntity;
-const due = (arrow: string, today: string, procedure: 'ORDINARY' | 'SUMMARY' | null = null, consents: { givenAt: Date }[] = []) => {
+  ({
+    arrow,
+    signedForAt: null,
+    issued: { mediation: { stage: 'PRE_FILING', procedure } },
+  }) as unknown as ReferralEntity;
+const due = (
+  arrow: string,
+  today: string,
+  procedure: 'ORDINARY' | 'SUMMARY' | null = null,
+  consents: { givenAt: Date }[] = [],
+) => {
   const { rule, variant, from } = handlingLimit(referral(arrow, procedure), consents, localDate(today));
   return computeDeadline({ rule, from, ...(variant ? { variant } : {}) }).due;
 };
@@ -26,8 +35,14 @@ describe('the time for a referred mediation', () => {
   });
 
   test('counts from the later consent where a tribunal entrusts', () => {
-    const consents = [{ givenAt: new Date('2025-03-05T09:00:00+08:00') }, { givenAt: new Date('2025-03-04T09:00:00+08:00') }];
-    expect(handlingLimit(referral('A04'), consents, localDate('2025-03-10'))).toMatchObject({ rule: 'MED-4', from: '2025-03-05' });
+    const consents = [
+      { givenAt: new Date('2025-03-05T09:00:00+08:00') },
+      { givenAt: new Date('2025-03-04T09:00:00+08:00') },
+    ];
+    expect(handlingLimit(referral('A04'), consents, localDate('2025-03-10'))).toMatchObject({
+      rule: 'MED-4',
+      from: '2025-03-05',
+    });
   });
 
   test('is not given to a referral that asks for no mediation', () => {

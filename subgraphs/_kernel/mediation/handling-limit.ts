@@ -24,8 +24,14 @@ export function handlingLimit(
     throw new Refusal('BAD_INPUT', '这件转介不是委托或委派调解。', '请在对应的业务中办理。');
   }
   const variants = deadlines().find((row) => row.id === handlingRule)?.variants ?? {};
-  const variant = [referral.issued.mediation?.procedure, handlingFrom].find((name) => name && Object.hasOwn(variants, name));
-  return { rule: handlingRule, variant: variant ?? null, from: startOf(handlingFrom, referral, consents, today) };
+  const variant = [referral.issued.mediation?.procedure, handlingFrom].find(
+    (name) => name && Object.hasOwn(variants, name),
+  );
+  return {
+    rule: handlingRule,
+    variant: variant ?? null,
+    from: startOf(handlingFrom, referral, consents, today),
+  };
 }
 
 function startOf(

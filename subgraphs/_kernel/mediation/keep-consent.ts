@@ -14,7 +14,11 @@ import { endMediation } from './report-result.js';
 import { beginWhenBothConsent } from './start-mediation.js';
 
 /** Records a party's consent; a mediation that has waited for it begins. */
-export function recordCaseConsent(ctx: RequestContext, caseCode: string, given: NewConsent): Promise<ConsentEntity> {
+export function recordCaseConsent(
+  ctx: RequestContext,
+  caseCode: string,
+  given: NewConsent,
+): Promise<ConsentEntity> {
   return ctx.transaction(async (tx) => {
     const { organisation, agency } = ctx.actor;
     permit(mayRecordConsent(ctx.actor, { organisation }) && agency === ctx.agency.manifest.name);
@@ -40,22 +44,37 @@ export function revokeCaseConsent(ctx: RequestContext, consentId: string): Promi
 }
 
 /** Whoever referred a case tells that a party has withdrawn there; handler of ConsentRevoked. */
-export const consentRevokedElsewhere: MessageHandler<{ consentId: string; caseCode: string }> = async (tx, ctx, body, envelope) => {
+export const consentRevokedElsewhere: MessageHandler<{ consentId: string; caseCode: string }> = async (
+  tx,
+  ctx,
+  body,
+  envelope,
+) => {
   const known = { id: body.consentId, organisation: envelope.dest, caseCode: envelope.caseid };
   const row = await tx.findOneBy(ConsentEntity, known);
   if (!row || row.revokedAt) return;
   await afterRevocation(tx, ctx, await revokeConsent(tx, ctx, envelope.dest, row.id));
 };
 
-async function afterRevocation(tx: EntityManager, ctx: RequestContext, consent: ConsentEntity): Promise<void> {
+async function afterRevocation(
+  tx: EntityManager,
+  ctx: RequestContext,
+  consent: ConsentEntity,
+): Promise<void> {
   if (consent.scope !== 'MEDIATION') return;
   for (const mediation of await openMediations(tx, consent)) {
     await endMediation(tx, ctx, mediation, 'PARTY_STOPS', '当事人撤回调解同意');
   }
 }
 
-async function openMediations(tx: EntityManager, { caseCode, organisation }: ConsentEntity): Promise<MediationEntity[]> {
-  const rows = await tx.find(MediationEntity, { where: { caseCode, organisation }, lock: { mode: 'pessimistic_write' } });
+async function openMediations(
+  tx: EntityManager,
+  { caseCode, organisation }: ConsentEntity,
+): Promise<MediationEntity[]> {
+  const rows = await tx.find(MediationEntity, {
+    where: { caseCode, organisation },
+    lock: { mode: 'pessimistic_write' },
+  });
   return rows.filter((row) => !hasEnded(row.state));
 }
 
@@ -64,8 +83,20 @@ async function tellReceivers(tx: EntityManager, ctx: RequestContext, consent: Co
   const { id: consentId, caseCode, organisation } = consent;
   if (consent.scope !== 'MEDIATION') return;
   const state = In(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED']);
-  const sent = await tx.findBy(ReferralEntity, { caseCode, organisation, direction: 'OUT', arrow: In([...mediationArrows]), state });
+  const sent = await tx.findBy(ReferralEntity, {
+    caseCode,
+    organisation,
+    direction: 'OUT',
+    arrow: In([...mediationArrows]),
+    state,
+  });
   for (const to of new Set(sent.map((referral) => referral.counterpart))) {
-    post(tx, ctx, { from: organisation, to, type: 'ConsentRevoked', caseCode, body: { caseCode, consentId, at: ctx.now.toISOString() } });
+    post(tx, ctx, {
+      from: organisation,
+      to,
+      type: 'ConsentRevoked',
+      caseCode,
+      body: { caseCode, consentId, at: ctx.now.toISOString() },
+    });
   }
 }

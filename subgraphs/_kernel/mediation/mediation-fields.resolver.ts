@@ -18,12 +18,20 @@ export function mediationFields(types: MediationTypes): Class[] {
   @Resolver(() => types.MediationCase)
   class MediationCaseFields {
     @FieldResolver(() => String, { description: 'What the case is called; names no person (案件名称).' })
-    async title(@Root() { caseCode, organisation }: MediationCase, @Ctx() ctx: RequestContext): Promise<string> {
+    async title(
+      @Root() { caseCode, organisation }: MediationCase,
+      @Ctx() ctx: RequestContext,
+    ): Promise<string> {
       return (await caseFileOf(ctx).load(`${caseCode} ${organisation}`))?.title ?? '';
     }
 
-    @FieldResolver(() => [Party], { description: 'The parties (当事人), masked as the reader’s relation demands.' })
-    async parties(@Root() { caseCode, organisation }: MediationCase, @Ctx() ctx: RequestContext): Promise<Party[]> {
+    @FieldResolver(() => [Party], {
+      description: 'The parties (当事人), masked as the reader’s relation demands.',
+    })
+    async parties(
+      @Root() { caseCode, organisation }: MediationCase,
+      @Ctx() ctx: RequestContext,
+    ): Promise<Party[]> {
       const access = await caseAccess(ctx).load(caseCode);
       if (!access) return [];
       await seesContent(ctx, caseCode);
@@ -31,7 +39,11 @@ export function mediationFields(types: MediationTypes): Class[] {
       return rows.map((row) => presentParty(row, access.relation));
     }
 
-    @FieldResolver(() => String, { nullable: true, description: 'The result in words (结果说明); null while it goes on, or where the reader may not see it.' })
+    @FieldResolver(() => String, {
+      nullable: true,
+      description:
+        'The result in words (结果说明); null while it goes on, or where the reader may not see it.',
+    })
     async text(@Root() { id, caseCode }: MediationCase, @Ctx() ctx: RequestContext): Promise<string | null> {
       return (await seesContent(ctx, caseCode)) ? ((await mediationById(ctx).load(id))?.text ?? null) : null;
     }
@@ -41,8 +53,14 @@ export function mediationFields(types: MediationTypes): Class[] {
       return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
     }
 
-    @FieldResolver(() => [types.MediationAgreement], { description: 'Its agreements, drafts and superseded ones among them (调解协议); another agency sees those in effect.' })
-    async agreements(@Root() { id, caseCode }: MediationCase, @Ctx() ctx: RequestContext): Promise<MediationAgreement[]> {
+    @FieldResolver(() => [types.MediationAgreement], {
+      description:
+        'Its agreements, drafts and superseded ones among them (调解协议); another agency sees those in effect.',
+    })
+    async agreements(
+      @Root() { id, caseCode }: MediationCase,
+      @Ctx() ctx: RequestContext,
+    ): Promise<MediationAgreement[]> {
       if (!(await seesContent(ctx, caseCode))) return [];
       const own = (await caseAccess(ctx).load(caseCode))?.relation === 'OWN';
       const rows = await agreementsOf(ctx).load(id);
@@ -50,14 +68,19 @@ export function mediationFields(types: MediationTypes): Class[] {
     }
 
     @FieldResolver(() => [UndisputedFact], { description: 'Facts all parties have confirmed (无争议事实).' })
-    async undisputedFacts(@Root() { id, caseCode }: MediationCase, @Ctx() ctx: RequestContext): Promise<UndisputedFact[]> {
+    async undisputedFacts(
+      @Root() { id, caseCode }: MediationCase,
+      @Ctx() ctx: RequestContext,
+    ): Promise<UndisputedFact[]> {
       return (await seesContent(ctx, caseCode)) ? undisputedFactsOf(ctx).load(id) : [];
     }
   }
 
   @Resolver(() => types.MediationAgreement)
   class MediationAgreementFields {
-    @FieldResolver(() => [Deadline], { description: 'Limits that run on it: joint confirmation, joint review, enforcement (期限).' })
+    @FieldResolver(() => [Deadline], {
+      description: 'Limits that run on it: joint confirmation, joint review, enforcement (期限).',
+    })
     async deadlines(@Root() { id }: MediationAgreement, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
       return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
     }

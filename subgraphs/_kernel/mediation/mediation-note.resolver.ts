@@ -10,13 +10,20 @@ export function mediationNoteDoors(field: string): Class {
   class MediationNoteResolver {
     @Query(() => [MediationNote], {
       name: `${field}MediationNotes`,
-      description: 'The notes of a mediation (调解笔记). For its own mediators; anybody else is refused with CONFIDENTIAL, and that is recorded.',
+      description:
+        'The notes of a mediation (调解笔记). For its own mediators; anybody else is refused with CONFIDENTIAL, and that is recorded.',
     })
-    async notes(@Ctx() ctx: RequestContext, @Arg('mediationId', () => ID) mediationId: string): Promise<MediationNote[]> {
+    async notes(
+      @Ctx() ctx: RequestContext,
+      @Arg('mediationId', () => ID) mediationId: string,
+    ): Promise<MediationNote[]> {
       return (await readMediationNotes(ctx, mediationId)).map(presentNote);
     }
 
-    @Mutation(() => MediationNote, { name: `${field}AddMediationNote`, description: 'Write a note for the mediators of the case (调解笔记).' })
+    @Mutation(() => MediationNote, {
+      name: `${field}AddMediationNote`,
+      description: 'Write a note for the mediators of the case (调解笔记).',
+    })
     async add(
       @Ctx() ctx: RequestContext,
       @Arg('mediationId', () => ID) mediationId: string,

@@ -3,7 +3,10 @@ import { InstantScalar } from '#kernel/values/instant.js';
 import type { MediationNoteEntity } from './mediation-note.entity.js';
 
 @Directive('@shareable')
-@ObjectType({ description: 'A note of the mediation (调解笔记), for the mediators of the case alone. It hangs below nothing.' })
+@ObjectType({
+  description:
+    'A note of the mediation (调解笔记), for the mediators of the case alone. It hangs below nothing.',
+})
 export class MediationNote {
   @Field(() => ID) id!: string;
   @Field(() => InstantScalar) writtenAt!: Date;

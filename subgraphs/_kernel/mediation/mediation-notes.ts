@@ -8,11 +8,22 @@ import { MediationEntity } from './mediation.entity.js';
 import { mayReadNotes } from './mediation.policy.js';
 
 /** Writes down what was said, for the mediators of the case alone (调解笔记). */
-export async function addMediationNote(ctx: RequestContext, mediationId: string, text: string): Promise<MediationNoteEntity> {
+export async function addMediationNote(
+  ctx: RequestContext,
+  mediationId: string,
+  text: string,
+): Promise<MediationNoteEntity> {
   const mediation = await ownMediation(ctx, mediationId);
   if (text.trim() === '') throw new Refusal('BAD_INPUT', '请填写内容。');
   const { id, organisation, caseCode } = mediation;
-  const note = { id: randomUUID(), mediationId: id, organisation, authorId: ctx.actor.id, writtenAt: ctx.now, text: text.trim() };
+  const note = {
+    id: randomUUID(),
+    mediationId: id,
+    organisation,
+    authorId: ctx.actor.id,
+    writtenAt: ctx.now,
+    text: text.trim(),
+  };
   return ctx.transaction(async (tx) => {
     await tx.insert(MediationNoteEntity, note);
     record(tx, ctx, 'mediation-note.add', note.id, { caseCode });
@@ -21,7 +32,10 @@ export async function addMediationNote(ctx: RequestContext, mediationId: string,
 }
 
 /** The notes of a mediation, oldest first; reading them is recorded as well. */
-export async function readMediationNotes(ctx: RequestContext, mediationId: string): Promise<MediationNoteEntity[]> {
+export async function readMediationNotes(
+  ctx: RequestContext,
+  mediationId: string,
+): Promise<MediationNoteEntity[]> {
   const { id, caseCode } = await ownMediation(ctx, mediationId);
   return ctx.transaction(async (tx) => {
     record(tx, ctx, 'mediation-note.read', id, { caseCode });

@@ -17,14 +17,17 @@ export function mediationTypes(field: string, title: string): MediationTypes {
   @ObjectType(`${prefix}MediationCase`, { description: `Mediation by ${title} (调解案件).` })
   class AgencyMediationCase extends MediationCase {}
 
-  @ObjectType(`${prefix}MediationAgreement`, { description: `Agreement made in mediation by ${title} (调解协议).` })
+  @ObjectType(`${prefix}MediationAgreement`, {
+    description: `Agreement made in mediation by ${title} (调解协议).`,
+  })
   class AgencyMediationAgreement extends MediationAgreement {}
 
   @ObjectType(`${prefix}MediationCasePage`, { description: 'A page of mediations (调解案件列表).' })
   class AgencyMediationCasePage {
     @Field(() => [AgencyMediationCase]) nodes!: AgencyMediationCase[];
     @Field(() => Int) total!: number;
-    @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+    @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+    endCursor!: string | null;
   }
 
   return {

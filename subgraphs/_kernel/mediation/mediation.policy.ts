@@ -12,7 +12,9 @@ export function mayKeepRoster(actor: Actor, agency: string): boolean {
 
 /** Staff of the organisation who speak with the parties. */
 export function mayRecordConsent(actor: Actor, record: { organisation: string }): boolean {
-  return hasRole(actor, 'MEDIATOR', 'UNION_OFFICER', 'ARBITRATOR') && actor.organisation === record.organisation;
+  return (
+    hasRole(actor, 'MEDIATOR', 'UNION_OFFICER', 'ARBITRATOR') && actor.organisation === record.organisation
+  );
 }
 
 /** The notes of a mediation are for its own mediators, and for nobody above, beside or outside them. */

@@ -15,7 +15,10 @@ import { reportMediationResult } from './report-result.js';
 import { resumeMediation, suspendMediation } from './suspend-mediation.js';
 
 /** The doors of a mediation's course: `unionAcceptMediation`, `unionReportResult`… */
-export function mediationCourseDoors(field: string, { MediationCase, MediationCasePage }: MediationTypes): Class {
+export function mediationCourseDoors(
+  field: string,
+  { MediationCase, MediationCasePage }: MediationTypes,
+): Class {
   @Resolver()
   class MediationResolver {
     @Query(() => MediationCasePage, {
@@ -28,22 +31,33 @@ export function mediationCourseDoors(field: string, { MediationCase, MediationCa
       @Arg('first', () => Int, { defaultValue: 50 }) first: number,
       @Arg('after', () => String, { nullable: true }) after: string | null,
     ) {
-      const { rows, total, endCursor } = await listMediations(ctx, { states: states ?? null, first, after: after ?? null });
+      const { rows, total, endCursor } = await listMediations(ctx, {
+        states: states ?? null,
+        first,
+        after: after ?? null,
+      });
       return { nodes: rows.map((row) => types.presentMediation(row, ctx.today)), total, endCursor };
     }
 
     @Mutation(() => MediationCase, {
       name: `${field}AcceptMediation`,
-      description: 'Take up a referred mediation (受理委派、委托调解). Refused with CONFLICT_OF_INTEREST when a mediator is not neutral.',
+      description:
+        'Take up a referred mediation (受理委派、委托调解). Refused with CONFLICT_OF_INTEREST when a mediator is not neutral.',
     })
     async accept(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => types.AcceptMediationInput) input: types.AcceptMediationInput,
     ): Promise<types.MediationCase> {
-      return types.presentMediation(await acceptMediation(ctx, input.referralId, input.mediatorIds), ctx.today);
+      return types.presentMediation(
+        await acceptMediation(ctx, input.referralId, input.mediatorIds),
+        ctx.today,
+      );
     }
 
-    @Mutation(() => MediationCase, { name: `${field}ExtendMediation`, description: 'Lengthen a mediation on the consent of both sides (延期).' })
+    @Mutation(() => MediationCase, {
+      name: `${field}ExtendMediation`,
+      description: 'Lengthen a mediation on the consent of both sides (延期).',
+    })
     async extend(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => types.ExtendMediationInput) input: types.ExtendMediationInput,
@@ -51,22 +65,35 @@ export function mediationCourseDoors(field: string, { MediationCase, MediationCa
       return types.presentMediation(await extendMediation(ctx, input), ctx.today);
     }
 
-    @Mutation(() => MediationCase, { name: `${field}SuspendMediation`, description: 'Suspend a mediation (中止).' })
+    @Mutation(() => MediationCase, {
+      name: `${field}SuspendMediation`,
+      description: 'Suspend a mediation (中止).',
+    })
     async suspend(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => types.SuspendMediationInput) input: types.SuspendMediationInput,
     ): Promise<types.MediationCase> {
-      return types.presentMediation(await suspendMediation(ctx, input.mediationId, input.reason, input.text), ctx.today);
+      return types.presentMediation(
+        await suspendMediation(ctx, input.mediationId, input.reason, input.text),
+        ctx.today,
+      );
     }
 
-    @Mutation(() => MediationCase, { name: `${field}ResumeMediation`, description: 'Take a suspended mediation up again (恢复).' })
-    async resume(@Ctx() ctx: RequestContext, @Arg('mediationId', () => ID) mediationId: string): Promise<types.MediationCase> {
+    @Mutation(() => MediationCase, {
+      name: `${field}ResumeMediation`,
+      description: 'Take a suspended mediation up again (恢复).',
+    })
+    async resume(
+      @Ctx() ctx: RequestContext,
+      @Arg('mediationId', () => ID) mediationId: string,
+    ): Promise<types.MediationCase> {
       return types.presentMediation(await resumeMediation(ctx, mediationId), ctx.today);
     }
 
     @Mutation(() => MediationCase, {
       name: `${field}ReportResult`,
-      description: 'End a mediation and report its result to whoever referred it (结果反馈). The sender closes the referral.',
+      description:
+        'End a mediation and report its result to whoever referred it (结果反馈). The sender closes the referral.',
     })
     async report(
       @Ctx() ctx: RequestContext,
@@ -88,7 +115,8 @@ export function mediationCourseDoors(field: string, { MediationCase, MediationCa
 
     @Mutation(() => Consent, {
       name: `${field}RecordConsent`,
-      description: 'Record a party’s consent with its evidence (登记同意). A mediation that has waited for it begins.',
+      description:
+        'Record a party’s consent with its evidence (登记同意). A mediation that has waited for it begins.',
     })
     async recordConsent(
       @Ctx() ctx: RequestContext,
@@ -102,7 +130,10 @@ export function mediationCourseDoors(field: string, { MediationCase, MediationCa
       name: `${field}RevokeConsent`,
       description: 'Record that a party withdraws a consent (撤回同意). A mediation on it ends at once.',
     })
-    async revokeConsent(@Ctx() ctx: RequestContext, @Arg('consentId', () => ID) consentId: string): Promise<Consent> {
+    async revokeConsent(
+      @Ctx() ctx: RequestContext,
+      @Arg('consentId', () => ID) consentId: string,
+    ): Promise<Consent> {
       return presentConsent(await revokeCaseConsent(ctx, consentId));
     }
   }

@@ -3,7 +3,18 @@ import { testEveryAct } from '../../../tests/kit/every-act.js';
 import { outcomeCodes } from '../clock/law.js';
 import { endingAct, hasEnded, type MediationAct, mediationMachine } from './mediation.state.js';
 
-const acts: MediationAct[] = ['begin', 'extend', 'suspend', 'resume', 'draft', 'confirmFact', 'agree', 'fail', 'withdraw', 'stop'];
+const acts: MediationAct[] = [
+  'begin',
+  'extend',
+  'suspend',
+  'resume',
+  'draft',
+  'confirmFact',
+  'agree',
+  'fail',
+  'withdraw',
+  'stop',
+];
 
 testEveryAct('mediation', mediationMachine, acts, [
   ['ACCEPTED', 'begin', 'IN_MEDIATION'],
@@ -35,7 +46,11 @@ describe('the end of a mediation', () => {
   test('is a failure for every outcome the law counts as one, but a party who stops', () => {
     const failing = outcomeCodes().filter((row) => endingAct(row.code) === 'fail');
     expect(failing.every((row) => row.failure)).toBe(true);
-    expect([endingAct('AGREED'), endingAct('SELF_SETTLED_WITHDRAWN'), endingAct('PARTY_STOPS')]).toEqual(['agree', 'withdraw', 'stop']);
+    expect([endingAct('AGREED'), endingAct('SELF_SETTLED_WITHDRAWN'), endingAct('PARTY_STOPS')]).toEqual([
+      'agree',
+      'withdraw',
+      'stop',
+    ]);
   });
 
   test('is where nothing more can be done', () => {

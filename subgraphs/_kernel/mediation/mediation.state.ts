@@ -11,14 +11,7 @@ import type { Machine } from '#kernel/machine.js';
  * TERMINATED    终止        a party does not want to go on            (final)
  */
 export type MediationState =
-  | 'ACCEPTED'
-  | 'IN_MEDIATION'
-  | 'EXTENDED'
-  | 'SUSPENDED'
-  | 'AGREED'
-  | 'FAILED'
-  | 'WITHDRAWN'
-  | 'TERMINATED';
+  'ACCEPTED' | 'IN_MEDIATION' | 'EXTENDED' | 'SUSPENDED' | 'AGREED' | 'FAILED' | 'WITHDRAWN' | 'TERMINATED';
 
 export type MediationAct =
   | 'begin'
@@ -67,6 +60,10 @@ export function hasEnded(state: MediationState): boolean {
 
 /** The act by which a mediation ends, by the code of its outcome; any other outcome is a failure. */
 export function endingAct(outcome: string): MediationAct {
-  const acts: Record<string, MediationAct> = { AGREED: 'agree', SELF_SETTLED_WITHDRAWN: 'withdraw', PARTY_STOPS: 'stop' };
+  const acts: Record<string, MediationAct> = {
+    AGREED: 'agree',
+    SELF_SETTLED_WITHDRAWN: 'withdraw',
+    PARTY_STOPS: 'stop',
+  };
   return acts[outcome] ?? 'fail';
 }

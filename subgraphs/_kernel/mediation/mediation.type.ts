@@ -9,12 +9,20 @@ import { hasEnded, mediationMachine, type MediationState } from './mediation.sta
 import type { SuspensionReason } from './suspend-mediation.js';
 
 export const mediationStates = statesOf(mediationMachine);
-registerEnumType(mediationStates, { name: 'MediationState', description: 'How a mediation stands (调解状态).' });
+registerEnumType(mediationStates, {
+  name: 'MediationState',
+  description: 'How a mediation stands (调解状态).',
+});
 
-export const suspensionReasons = { SHAM_SUSPECTED: 'SHAM_SUSPECTED', APPRAISAL: 'APPRAISAL', OTHER: 'OTHER' } as const;
+export const suspensionReasons = {
+  SHAM_SUSPECTED: 'SHAM_SUSPECTED',
+  APPRAISAL: 'APPRAISAL',
+  OTHER: 'OTHER',
+} as const;
 registerEnumType(suspensionReasons, {
   name: 'SuspensionReason',
-  description: 'Why a mediation is suspended: sham mediation suspected (涉嫌虚假调解), appraisal (鉴定), other (其他).',
+  description:
+    'Why a mediation is suspended: sham mediation suspected (涉嫌虚假调解), appraisal (鉴定), other (其他).',
 });
 
 /** Each agency names its own: UnionMediationCase. */
@@ -26,20 +34,34 @@ export class MediationCase {
   @Field(() => ID) id!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
   @Field(() => mediationStates) state!: MediationState;
-  @Field(() => ID, { nullable: true, description: 'The referral it was taken up from (原转介); null for the own door.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The referral it was taken up from (原转介); null for the own door.',
+  })
   referralId!: string | null;
-  @Field(() => String, { nullable: true, description: 'Arrow of that referral: A01 委派, A02 委托…; null for the own door.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Arrow of that referral: A01 委派, A02 委托…; null for the own door.',
+  })
   arrow!: string | null;
-  @Field(() => String, { nullable: true, description: 'ORDINARY or SUMMARY, where a court has entrusted it (审理程序); else null.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'ORDINARY or SUMMARY, where a court has entrusted it (审理程序); else null.',
+  })
   procedure!: string | null;
   @Field(() => [String], { description: 'Names of the mediators (调解员).' }) mediators!: string[];
   @Field(() => LocalDateScalar) acceptedOn!: string;
   @Field(() => MoneyScalar, { description: 'What it costs the parties, by law (费用).' })
   fee!: number;
   @Field(() => LocalDateScalar, { description: 'Last day of the mediation (调解期限).' }) due!: string;
-  @Field(() => Boolean, { description: 'Past its last day and not ended; computed for today (超期).' }) overdue!: boolean;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on.' }) endedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'Outcome code of schema/law/outcomes.yaml (结果代码); null while it goes on.' })
+  @Field(() => Boolean, { description: 'Past its last day and not ended; computed for today (超期).' })
+  overdue!: boolean;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on.' }) endedOn!:
+    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Outcome code of schema/law/outcomes.yaml (结果代码); null while it goes on.',
+  })
   outcome!: string | null;
 }
 
@@ -52,8 +74,12 @@ export class AcceptMediationInput {
 @InputType({ description: 'Lengthens a mediation on the consent of both sides.' })
 export class ExtendMediationInput {
   @Field(() => ID) mediationId!: string;
-  @Field(() => [ConsentInput], { description: 'Consents of scope EXTENSION, of both sides.' }) consents!: ConsentInput[];
-  @Field(() => Int, { nullable: true, description: 'Days agreed, where the rule leaves the length to the parties (委派); else by the rule.' })
+  @Field(() => [ConsentInput], { description: 'Consents of scope EXTENSION, of both sides.' })
+  consents!: ConsentInput[];
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days agreed, where the rule leaves the length to the parties (委派); else by the rule.',
+  })
   days?: number | null;
 }
 
@@ -68,7 +94,11 @@ export class SuspendMediationInput {
 export class ReportResultInput {
   @Field(() => ID) mediationId!: string;
   @Field(() => String, { description: 'Code of schema/law/outcomes.yaml (结果代码).' }) outcome!: string;
-  @Field(() => String, { nullable: true, description: 'In words, for the sender (说明); no offers, no concessions.' }) text?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'In words, for the sender (说明); no offers, no concessions.',
+  })
+  text?: string | null;
 }
 
 @InputType({ description: 'A fact that all parties confirm.' })
@@ -79,9 +109,36 @@ export class ConfirmFactInput {
 }
 
 export function presentMediation(row: MediationEntity, today: string): MediationCase {
-  const { id, caseCode, organisation, state, referralId, arrow, procedure, acceptedOn, due, endedOn, outcome } = row;
+  const {
+    id,
+    caseCode,
+    organisation,
+    state,
+    referralId,
+    arrow,
+    procedure,
+    acceptedOn,
+    due,
+    endedOn,
+    outcome,
+  } = row;
   const mediators = row.mediators.map((mediator) => mediator.name);
   const overdue = !hasEnded(state) && today > due;
   const fee = feeOf('MEDIATION');
-  return { id, caseCode, organisation, state, referralId, arrow, procedure, mediators, acceptedOn, due, overdue, endedOn, outcome, fee };
+  return {
+    id,
+    caseCode,
+    organisation,
+    state,
+    referralId,
+    arrow,
+    procedure,
+    mediators,
+    acceptedOn,
+    due,
+    overdue,
+    endedOn,
+    outcome,
+    fee,
+  };
 }

@@ -15,17 +15,31 @@ export function mediationsOf(ctx: RequestContext): DataLoader<string, MediationE
   return batchMany(
     ctx,
     'mediations',
-    (keys) => ctx.db.find(MediationEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { acceptedOn: 'ASC' } }),
+    (keys) =>
+      ctx.db.find(MediationEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { acceptedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function mediationById(ctx: RequestContext): DataLoader<string, MediationEntity | null> {
-  return batchOne(ctx, 'mediation', (ids) => ctx.db.findBy(MediationEntity, { id: In(ids.map(uuidOrNone)) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'mediation',
+    (ids) => ctx.db.findBy(MediationEntity, { id: In(ids.map(uuidOrNone)) }),
+    (row) => row.id,
+  );
 }
 
 export function agreementById(ctx: RequestContext): DataLoader<string, AgreementEntity | null> {
-  return batchOne(ctx, 'agreement', (ids) => ctx.db.findBy(AgreementEntity, { id: In(ids.map(uuidOrNone)) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'agreement',
+    (ids) => ctx.db.findBy(AgreementEntity, { id: In(ids.map(uuidOrNone)) }),
+    (row) => row.id,
+  );
 }
 
 /** The agreements of many mediations, by mediation id; the newest last. */
@@ -33,7 +47,8 @@ export function agreementsOf(ctx: RequestContext): DataLoader<string, AgreementE
   return batchMany(
     ctx,
     'agreements',
-    (ids) => ctx.db.find(AgreementEntity, { where: { mediationId: In([...ids]) }, order: { draftedAt: 'ASC' } }),
+    (ids) =>
+      ctx.db.find(AgreementEntity, { where: { mediationId: In([...ids]) }, order: { draftedAt: 'ASC' } }),
     (row) => row.mediationId,
   );
 }
@@ -43,7 +58,11 @@ export function undisputedFactsOf(ctx: RequestContext): DataLoader<string, Undis
   return batchMany(
     ctx,
     'undisputed facts',
-    (ids) => ctx.db.find(UndisputedFactEntity, { where: { mediationId: In([...ids]) }, order: { confirmedOn: 'ASC', id: 'ASC' } }),
+    (ids) =>
+      ctx.db.find(UndisputedFactEntity, {
+        where: { mediationId: In([...ids]) },
+        order: { confirmedOn: 'ASC', id: 'ASC' },
+      }),
     (row) => row.mediationId,
   );
 }

@@ -12,7 +12,8 @@ export class MediatorEntity {
   @Column('boolean') active!: boolean;
 }
 
-export type EngagementRole = 'AGENT' | 'ADVISER' | 'RELATIVE' | 'WITNESS' | 'APPRAISER' | 'ASSESSOR' | 'EMPLOYEE';
+export type EngagementRole =
+  'AGENT' | 'ADVISER' | 'RELATIVE' | 'WITNESS' | 'APPRAISER' | 'ASSESSOR' | 'EMPLOYEE';
 
 /** What has tied a mediator to a person or firm; who is tied to a party does not mediate (特邀规定 §15). */
 @Entity('mediator_engagement')

@@ -18,10 +18,17 @@ import { registerMediator, setMediatorActive } from './register-mediator.js';
 export function mediatorDoors(field: string): Class {
   @Resolver()
   class MediatorResolver {
-    @Query(() => [Mediator], { name: `${field}Mediators`, description: 'The own organisation’s roster of mediators (调解员名册).' })
+    @Query(() => [Mediator], {
+      name: `${field}Mediators`,
+      description: 'The own organisation’s roster of mediators (调解员名册).',
+    })
     async mediators(
       @Ctx() ctx: RequestContext,
-      @Arg('active', () => Boolean, { nullable: true, description: 'Only those on, or only those off the roster.' }) active: boolean | null,
+      @Arg('active', () => Boolean, {
+        nullable: true,
+        description: 'Only those on, or only those off the roster.',
+      })
+      active: boolean | null,
     ): Promise<Mediator[]> {
       return (await listMediators(ctx, active ?? null)).map(presentMediator);
     }
@@ -38,7 +45,10 @@ export function mediatorDoors(field: string): Class {
       return presentNeutrality(await neutralityInReferral(ctx, referralId, mediatorId));
     }
 
-    @Mutation(() => Mediator, { name: `${field}RegisterMediator`, description: 'Put a person on the roster of mediators (登记调解员).' })
+    @Mutation(() => Mediator, {
+      name: `${field}RegisterMediator`,
+      description: 'Put a person on the roster of mediators (登记调解员).',
+    })
     async register(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => RegisterMediatorInput) input: RegisterMediatorInput,
@@ -46,7 +56,10 @@ export function mediatorDoors(field: string): Class {
       return presentMediator(await registerMediator(ctx, input));
     }
 
-    @Mutation(() => Mediator, { name: `${field}SetMediatorActive`, description: 'Take a mediator off the roster or put one back (停用、启用).' })
+    @Mutation(() => Mediator, {
+      name: `${field}SetMediatorActive`,
+      description: 'Take a mediator off the roster or put one back (停用、启用).',
+    })
     async setActive(
       @Ctx() ctx: RequestContext,
       @Arg('id', () => ID) id: string,

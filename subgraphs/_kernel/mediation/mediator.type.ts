@@ -25,13 +25,19 @@ registerEnumType(engagementRoles, {
 export class Mediator {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
-  @Field(() => String, { nullable: true, description: 'Staff id of the mediator who signs in (工作账号); null for one who does not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Staff id of the mediator who signs in (工作账号); null for one who does not.',
+  })
   staffId!: string | null;
   @Field(() => Boolean, { description: 'False once taken off the roster (停用).' }) active!: boolean;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'What ties a mediator to a person or firm (利害关系登记); whom it is about is kept as a keyed hash.' })
+@ObjectType({
+  description:
+    'What ties a mediator to a person or firm (利害关系登记); whom it is about is kept as a keyed hash.',
+})
 export class MediatorEngagement {
   @Field(() => ID) id!: string;
   @Field(() => ID) mediatorId!: string;
@@ -45,9 +51,12 @@ export class MediatorEngagement {
 export class NeutralityFinding {
   @Field(() => ID) partyId!: string;
   @Field(() => String) partyName!: string;
-  @Field(() => String, { description: 'An EngagementRole, or PARTY where the mediator is a party.' }) role!: string;
-  @Field(() => String, { nullable: true, description: 'Null where the mediator is a party.' }) procedure!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null where the mediator is a party.' }) since!: string | null;
+  @Field(() => String, { description: 'An EngagementRole, or PARTY where the mediator is a party.' })
+  role!: string;
+  @Field(() => String, { nullable: true, description: 'Null where the mediator is a party.' }) procedure!:
+    string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null where the mediator is a party.' })
+  since!: string | null;
   @Field(() => String, { description: 'The finding in a sentence.' }) text!: string;
 }
 
@@ -61,15 +70,25 @@ export class NeutralityCheck {
 @InputType({ description: 'A mediator for the roster.' })
 export class RegisterMediatorInput {
   @Field(() => String) name!: string;
-  @Field(() => IdNumberScalar, { description: 'Identity number (身份证号); only its keyed hash is kept.' }) idNumber!: string;
-  @Field(() => String, { nullable: true, description: 'Staff id of the mediator who signs in (工作账号).' }) staffId?: string | null;
+  @Field(() => IdNumberScalar, { description: 'Identity number (身份证号); only its keyed hash is kept.' })
+  idNumber!: string;
+  @Field(() => String, { nullable: true, description: 'Staff id of the mediator who signs in (工作账号).' })
+  staffId?: string | null;
 }
 
 @InputType({ description: 'What ties a mediator to a person or a firm: one of the two numbers.' })
 export class RecordEngagementInput {
   @Field(() => ID) mediatorId!: string;
-  @Field(() => IdNumberScalar, { nullable: true, description: 'The person (自然人); only the keyed hash is kept.' }) idNumber?: string | null;
-  @Field(() => CreditCodeScalar, { nullable: true, description: 'The firm (用人单位); only the keyed hash is kept.' }) creditCode?: string | null;
+  @Field(() => IdNumberScalar, {
+    nullable: true,
+    description: 'The person (自然人); only the keyed hash is kept.',
+  })
+  idNumber?: string | null;
+  @Field(() => CreditCodeScalar, {
+    nullable: true,
+    description: 'The firm (用人单位); only the keyed hash is kept.',
+  })
+  creditCode?: string | null;
   @Field(() => engagementRoles) role!: EngagementRole;
   @Field(() => String, { description: 'In which proceeding or relation (程序或事由).' }) procedure!: string;
   @Field(() => LocalDateScalar) since!: string;

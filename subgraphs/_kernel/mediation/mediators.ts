@@ -10,11 +10,18 @@ import { checkNeutrality, type NeutralityFinding } from './neutrality.js';
 export async function listMediators(ctx: RequestContext, active: boolean | null): Promise<MediatorEntity[]> {
   permit(mayKeepRoster(ctx.actor, ctx.agency.manifest.name));
   const { organisation } = ctx.actor;
-  return ctx.db.find(MediatorEntity, { where: { organisation, ...(active === null ? {} : { active }) }, order: { name: 'ASC' } });
+  return ctx.db.find(MediatorEntity, {
+    where: { organisation, ...(active === null ? {} : { active }) },
+    order: { name: 'ASC' },
+  });
 }
 
 /** What speaks against a mediator in a case referred to the person's organisation. */
-export async function neutralityInReferral(ctx: RequestContext, referralId: string, mediatorId: string): Promise<NeutralityFinding[]> {
+export async function neutralityInReferral(
+  ctx: RequestContext,
+  referralId: string,
+  mediatorId: string,
+): Promise<NeutralityFinding[]> {
   const referral = await ctx.db.findOneBy(ReferralEntity, { id: uuidOrNone(referralId), direction: 'IN' });
   if (!referral) throw notFound();
   permit(mayMediate(ctx.actor, referral));

@@ -4,9 +4,18 @@ import type { EngagementEntity } from './mediator.entity.js';
 import { findingsOf } from './neutrality.js';
 
 const mediator = { id: 'lawyer', name: '样例律师调解员', personKey: 'key-of-lawyer' };
-const party = (id: string, matchingKey: string | null): PartyEntity => ({ id, name: `当事人${id}`, matchingKey }) as PartyEntity;
+const party = (id: string, matchingKey: string | null): PartyEntity =>
+  ({ id, name: `当事人${id}`, matchingKey }) as PartyEntity;
 const tie = (partyKey: string, mediatorId = 'lawyer'): EngagementEntity => ({
-  ...{ id: 'tie', mediatorId, organisation: 'union', partyKey, role: 'ADVISER', procedure: '仲裁咨询', since: '2024-11-01' },
+  ...{
+    id: 'tie',
+    mediatorId,
+    organisation: 'union',
+    partyKey,
+    role: 'ADVISER',
+    procedure: '仲裁咨询',
+    since: '2024-11-01',
+  },
 });
 
 describe('a mediator', () => {
@@ -16,7 +25,12 @@ describe('a mediator', () => {
 
   test('who advised a party is not neutral, and the finding says in what', () => {
     const [finding, ...others] = findingsOf(mediator, [tie('a')], [party('1', 'a'), party('2', 'b')]);
-    expect(finding).toMatchObject({ partyId: '1', role: 'ADVISER', procedure: '仲裁咨询', since: '2024-11-01' });
+    expect(finding).toMatchObject({
+      partyId: '1',
+      role: 'ADVISER',
+      procedure: '仲裁咨询',
+      since: '2024-11-01',
+    });
     expect(others).toEqual([]);
   });
 

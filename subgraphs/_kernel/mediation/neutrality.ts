@@ -34,11 +34,25 @@ export function findingsOf(
   parties: readonly PartyEntity[],
 ): NeutralityFinding[] {
   return parties.flatMap((party) => {
-    const about = { mediatorId: mediator.id, mediatorName: mediator.name, partyId: party.id, partyName: party.name };
-    const ties = engagements.filter((tie) => tie.mediatorId === mediator.id && tie.partyKey === party.matchingKey);
-    const findings = ties.map(({ role, procedure, since }): NeutralityFinding => ({ ...about, role, procedure, since }));
+    const about = {
+      mediatorId: mediator.id,
+      mediatorName: mediator.name,
+      partyId: party.id,
+      partyName: party.name,
+    };
+    const ties = engagements.filter(
+      (tie) => tie.mediatorId === mediator.id && tie.partyKey === party.matchingKey,
+    );
+    const findings = ties.map(({ role, procedure, since }): NeutralityFinding => ({
+      ...about,
+      role,
+      procedure,
+      since,
+    }));
     const self = party.matchingKey === mediator.personKey;
-    return self ? [{ ...about, role: 'PARTY' as const, procedure: null, since: null }, ...findings] : findings;
+    return self
+      ? [{ ...about, role: 'PARTY' as const, procedure: null, since: null }, ...findings]
+      : findings;
   });
 }
 
@@ -75,7 +89,13 @@ export async function appointMediators(
   return mediators.map(({ id, name, personKey, staffId }) => ({ mediatorId: id, name, personKey, staffId }));
 }
 
-export function describeFinding({ mediatorName, partyName, role, procedure, since }: NeutralityFinding): string {
+export function describeFinding({
+  mediatorName,
+  partyName,
+  role,
+  procedure,
+  since,
+}: NeutralityFinding): string {
   const where = procedure ? `，${procedure}` : '';
   return `${mediatorName}：${partyName}的${roleNames[role]}${where}${since ? `（${since}起）` : ''}`;
 }

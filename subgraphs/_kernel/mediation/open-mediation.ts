@@ -20,7 +20,12 @@ export async function openMediation(
   await needConsentOfBoth(tx, organisation, caseCode, 'MEDIATION');
   const mediators = await appointMediators(tx, organisation, caseCode, mediatorIds);
   const id = randomUUID();
-  const due = await startHandling(tx, ctx, { id, caseCode, organisation }, { ...ownDoorRule, from: receivedOn });
+  const due = await startHandling(
+    tx,
+    ctx,
+    { id, caseCode, organisation },
+    { ...ownDoorRule, from: receivedOn },
+  );
   const mediation: MediationEntity = {
     ...{ id, caseCode, organisation, mediators, due, acceptedOn: ctx.today, rule: ownDoorRule.rule },
     ...{ referralId: null, arrow: null, procedure: null, endedOn: null, outcome: null, text: null },

@@ -24,7 +24,15 @@ export function recordEngagement(ctx: RequestContext, input: NewEngagement): Pro
     const { organisation } = ctx.actor;
     const mediator = await loadBy(tx, MediatorEntity, { id: uuidOrNone(input.mediatorId), organisation });
     const { role, procedure, since } = input;
-    const row = { id: randomUUID(), mediatorId: mediator.id, organisation, partyKey: partyKey(ctx, input), role, procedure, since };
+    const row = {
+      id: randomUUID(),
+      mediatorId: mediator.id,
+      organisation,
+      partyKey: partyKey(ctx, input),
+      role,
+      procedure,
+      since,
+    };
     await tx.insert(EngagementEntity, row);
     record(tx, ctx, 'mediator.engage', mediator.id, { details: { role } });
     return row;

@@ -1,7 +1,10 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 
 /** What an agency calls its record in the API, and so in the register: `UnionMediationCase`. */
-export function recordKind({ field }: Pick<AgencyManifest, 'field'>, name: 'MediationCase' | 'MediationAgreement'): string {
+export function recordKind(
+  { field }: Pick<AgencyManifest, 'field'>,
+  name: 'MediationCase' | 'MediationAgreement',
+): string {
   return `${typePrefix(field)}${name}`;
 }
 

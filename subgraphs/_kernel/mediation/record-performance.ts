@@ -32,7 +32,10 @@ export function recordPerformance(ctx: RequestContext, input: Performance): Prom
     Object.assign(agreement, { state, payments });
     await tx.update(AgreementEntity, agreement.id, { state, payments });
     if (full) await endDeadlines(tx, ctx, agreement.id);
-    record(tx, ctx, 'agreement.perform', agreement.id, { caseCode: agreement.caseCode, details: { paidOn, state } });
+    record(tx, ctx, 'agreement.perform', agreement.id, {
+      caseCode: agreement.caseCode,
+      details: { paidOn, state },
+    });
     await tell(tx, ctx, agreement);
     return agreement;
   });
@@ -44,7 +47,11 @@ export function recordBreach(ctx: RequestContext, agreementId: string): Promise<
     const agreement = await loadAgreement(tx, ctx, agreementId);
     agreement.state = move(agreementMachine, agreement.state, 'breach');
     if (!agreement.performBy || ctx.today <= agreement.performBy) {
-      throw new Refusal('WRONG_STATE', '履行期限还没有届满。', `履行期限：${agreement.performBy ?? '协议未定'}。`);
+      throw new Refusal(
+        'WRONG_STATE',
+        '履行期限还没有届满。',
+        `履行期限：${agreement.performBy ?? '协议未定'}。`,
+      );
     }
     await tx.update(AgreementEntity, agreement.id, { state: agreement.state });
     record(tx, ctx, 'agreement.breach', agreement.id, { caseCode: agreement.caseCode });
@@ -57,13 +64,22 @@ export function paidUnder({ payments }: Pick<AgreementEntity, 'payments'>): numb
   return payments.reduce((sum, payment) => sum + payment.amount, 0);
 }
 
-function checkPayment(ctx: RequestContext, agreement: AgreementEntity, { paidOn, amount }: Performance, paid: number): void {
+function checkPayment(
+  ctx: RequestContext,
+  agreement: AgreementEntity,
+  { paidOn, amount }: Performance,
+  paid: number,
+): void {
   if (amount <= 0) throw new Refusal('BAD_INPUT', '履行金额应当大于零。');
   if (paidOn > ctx.today || paidOn < localDateOf(agreement.effectiveAt!)) {
     throw new Refusal('BAD_INPUT', '履行日期不能晚于今天，也不能早于协议生效之日。');
   }
   if (agreement.amount !== null && paid > agreement.amount) {
-    throw new Refusal('BAD_INPUT', '履行金额超过协议金额。', `协议金额 ${formatYuan(agreement.amount)} 元，合计 ${formatYuan(paid)} 元；金额以分为单位填写。`);
+    throw new Refusal(
+      'BAD_INPUT',
+      '履行金额超过协议金额。',
+      `协议金额 ${formatYuan(agreement.amount)} 元，合计 ${formatYuan(paid)} 元；金额以分为单位填写。`,
+    );
   }
 }
 

@@ -42,12 +42,20 @@ export async function endMediation(
 ): Promise<void> {
   const known = outcomeCodes();
   if (!known.some((row) => row.code === outcome)) {
-    throw new Refusal('BAD_INPUT', '结果代码不在清单内。', `可选：${known.map((row) => `${row.code} ${row.name}`).join('；')}。`);
+    throw new Refusal(
+      'BAD_INPUT',
+      '结果代码不在清单内。',
+      `可选：${known.map((row) => `${row.code} ${row.name}`).join('；')}。`,
+    );
   }
   const state = move(mediationMachine, mediation.state, endingAct(outcome));
   const agreement = await agreementOf(tx, mediation);
   if (outcome === 'AGREED' && !agreement) {
-    throw new Refusal('WRONG_STATE', '调解协议还没有生效，不能反馈“达成协议”。', '请先由双方签署，需要的还应由调解员签名并盖章。');
+    throw new Refusal(
+      'WRONG_STATE',
+      '调解协议还没有生效，不能反馈“达成协议”。',
+      '请先由双方签署，需要的还应由调解员签名并盖章。',
+    );
   }
   Object.assign(mediation, { state, outcome, text, endedOn: ctx.today });
   await tx.update(MediationEntity, mediation.id, { state, outcome, text, endedOn: ctx.today });
@@ -76,8 +84,18 @@ async function reportBack(
 }
 
 /** The agreement of a mediation that has taken effect, the latest first; null where none has. */
-export async function agreementOf(tx: EntityManager, mediation: MediationEntity): Promise<AgreementEntity | null> {
-  const states = ['EFFECTIVE', 'PERFORMING', 'PERFORMED', 'BREACHED', 'CONFIRMED', 'REPLACED_BY_ARBITRAL'] as const;
+export async function agreementOf(
+  tx: EntityManager,
+  mediation: MediationEntity,
+): Promise<AgreementEntity | null> {
+  const states = [
+    'EFFECTIVE',
+    'PERFORMING',
+    'PERFORMED',
+    'BREACHED',
+    'CONFIRMED',
+    'REPLACED_BY_ARBITRAL',
+  ] as const;
   return tx.findOne(AgreementEntity, {
     where: { mediationId: mediation.id, state: In([...states]) },
     order: { effectiveAt: 'DESC' },
@@ -91,5 +109,10 @@ export function mediatorBodies(mediation: MediationEntity): MediatorBody[] {
 
 async function factBodies(tx: EntityManager, mediation: MediationEntity): Promise<UndisputedFactBody[]> {
   const facts = await tx.findBy(UndisputedFactEntity, { mediationId: mediation.id });
-  return facts.map(({ id, text, confirmedOn, confirmedBy }) => ({ factId: id, text, confirmedOn, confirmedBy }));
+  return facts.map(({ id, text, confirmedOn, confirmedBy }) => ({
+    factId: id,
+    text,
+    confirmedOn,
+    confirmedBy,
+  }));
 }

@@ -5,7 +5,12 @@ import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDateOf } from '#kernel/values/local-date.js';
-import { AgreementEntity, type AgreementSignature, type SignatureManner, type SignatureRole } from './agreement.entity.js';
+import {
+  AgreementEntity,
+  type AgreementSignature,
+  type SignatureManner,
+  type SignatureRole,
+} from './agreement.entity.js';
 import { agreementMachine } from './agreement.state.js';
 import { effectiveAt } from './effective-at.js';
 import { loadAgreement } from './load-mediation.js';
@@ -36,7 +41,11 @@ export function signAgreement(ctx: RequestContext, input: NewSignature): Promise
     agreement.state = takesEffect ? move(agreementMachine, agreement.state, 'takeEffect') : state;
     agreement.effectiveAt ??= effective;
     const { signatures } = agreement;
-    await tx.update(AgreementEntity, agreement.id, { signatures, state: agreement.state, effectiveAt: agreement.effectiveAt });
+    await tx.update(AgreementEntity, agreement.id, {
+      signatures,
+      state: agreement.state,
+      effectiveAt: agreement.effectiveAt,
+    });
     const details = { role: input.role, manner: input.manner };
     record(tx, ctx, 'agreement.sign', agreement.id, { caseCode: agreement.caseCode, details });
     if (takesEffect) await takeEffect(tx, ctx, agreement, effective);
@@ -45,16 +54,31 @@ export function signAgreement(ctx: RequestContext, input: NewSignature): Promise
   });
 }
 
-async function takeEffect(tx: EntityManager, ctx: RequestContext, agreement: AgreementEntity, effective: Date): Promise<void> {
+async function takeEffect(
+  tx: EntityManager,
+  ctx: RequestContext,
+  agreement: AgreementEntity,
+  effective: Date,
+): Promise<void> {
   const { id: recordId, caseCode, organisation } = agreement;
-  const subject = { caseCode, organisation, recordKind: recordKind(ctx.agency.manifest, 'MediationAgreement'), recordId };
+  const subject = {
+    caseCode,
+    organisation,
+    recordKind: recordKind(ctx.agency.manifest, 'MediationAgreement'),
+    recordId,
+  };
   const ends: string[] = [];
-  for (const rule of effectRules) ends.push((await startDeadline(tx, ctx, { ...subject, rule, from: localDateOf(effective) })).due);
+  for (const rule of effectRules)
+    ends.push((await startDeadline(tx, ctx, { ...subject, rule, from: localDateOf(effective) })).due);
   record(tx, ctx, 'agreement.take-effect', recordId, { caseCode });
   tellAgreement(tx, ctx, agreement, ends.sort()[0]!);
 }
 
-function signatureOf(ctx: RequestContext, agreement: AgreementEntity, input: NewSignature): AgreementSignature {
+function signatureOf(
+  ctx: RequestContext,
+  agreement: AgreementEntity,
+  input: NewSignature,
+): AgreementSignature {
   const { role, manner, signer } = input;
   const partyId = role === 'PARTY' ? (input.partyId ?? null) : null;
   const signedAt = input.signedAt ?? ctx.now;

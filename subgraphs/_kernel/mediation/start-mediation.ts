@@ -24,29 +24,56 @@ export async function startHandling(
   limit: HandlingLimit,
 ): Promise<string> {
   const { id: recordId, caseCode, organisation } = subject;
-  const record = { caseCode, organisation, recordKind: recordKind(ctx.agency.manifest, 'MediationCase'), recordId };
+  const record = {
+    caseCode,
+    organisation,
+    recordKind: recordKind(ctx.agency.manifest, 'MediationCase'),
+    recordId,
+  };
   return (await startDeadline(tx, ctx, { ...record, ...limit })).due;
 }
 
 /** Files a mediation just taken up. It begins at once where both sides have consented; else the other side is asked first. */
-export async function fileMediation(tx: EntityManager, ctx: RequestContext, mediation: MediationEntity): Promise<void> {
+export async function fileMediation(
+  tx: EntityManager,
+  ctx: RequestContext,
+  mediation: MediationEntity,
+): Promise<void> {
   const { id, caseCode, organisation } = mediation;
   await refuseSecond(tx, mediation);
   await tx.insert(MediationEntity, mediation);
-  record(tx, ctx, 'mediation.accept', id, { caseCode, details: { rule: mediation.rule, arrow: mediation.arrow } });
+  record(tx, ctx, 'mediation.accept', id, {
+    caseCode,
+    details: { rule: mediation.rule, arrow: mediation.arrow },
+  });
   if (!(await beginWhenBothConsent(tx, ctx, mediation))) {
-    const asked = { caseCode, organisation, recordKind: recordKind(ctx.agency.manifest, 'MediationCase'), recordId: id };
+    const asked = {
+      caseCode,
+      organisation,
+      recordKind: recordKind(ctx.agency.manifest, 'MediationCase'),
+      recordId: id,
+    };
     await startDeadline(tx, ctx, { ...asked, rule: askRule, from: ctx.today });
     tellMediation(tx, ctx, mediation, true);
   }
 }
 
 /** Begins a mediation that waits for a side's consent, once it is there; answers whether it has begun. */
-export async function beginWhenBothConsent(tx: EntityManager, ctx: RequestContext, mediation: MediationEntity): Promise<boolean> {
+export async function beginWhenBothConsent(
+  tx: EntityManager,
+  ctx: RequestContext,
+  mediation: MediationEntity,
+): Promise<boolean> {
   const { id, caseCode, organisation } = mediation;
   const consents = await standingConsents(tx, organisation, caseCode, 'MEDIATION');
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
-  if (missingSides(parties, consents.map((consent) => consent.partyId)).length > 0) return false;
+  if (
+    missingSides(
+      parties,
+      consents.map((consent) => consent.partyId),
+    ).length > 0
+  )
+    return false;
   mediation.state = move(mediationMachine, mediation.state, 'begin');
   await tx.update(MediationEntity, id, { state: mediation.state });
   await meetDeadline(tx, ctx, id, askRule);
@@ -56,14 +83,30 @@ export async function beginWhenBothConsent(tx: EntityManager, ctx: RequestContex
 }
 
 /** Tells the register how a mediation stands. */
-export function tellMediation(tx: EntityManager, ctx: RequestContext, mediation: MediationEntity, holding?: boolean): void {
+export function tellMediation(
+  tx: EntityManager,
+  ctx: RequestContext,
+  mediation: MediationEntity,
+  holding?: boolean,
+): void {
   const { id, caseCode, organisation, state, due } = mediation;
   const kind = recordKind(ctx.agency.manifest, 'MediationCase');
   const held = holding === undefined ? {} : { holding };
-  progress(tx, ctx, { caseCode, organisation, kind, recordId: id, state, dueOn: hasEnded(state) ? null : due, ...held });
+  progress(tx, ctx, {
+    caseCode,
+    organisation,
+    kind,
+    recordId: id,
+    state,
+    dueOn: hasEnded(state) ? null : due,
+    ...held,
+  });
 }
 
-async function refuseSecond(tx: EntityManager, { id, caseCode, organisation }: MediationEntity): Promise<void> {
+async function refuseSecond(
+  tx: EntityManager,
+  { id, caseCode, organisation }: MediationEntity,
+): Promise<void> {
   const others = await tx.findBy(MediationEntity, { id: Not(id), caseCode, organisation });
   if (others.some((other) => !hasEnded(other.state))) {
     throw new Refusal('WRONG_STATE', '该案正在调解，不能另开调解。', '请先结束正在进行的调解。');

@@ -16,7 +16,12 @@ import { tellMediation } from './start-mediation.js';
 export type SuspensionReason = 'SHAM_SUSPECTED' | 'APPRAISAL' | 'OTHER';
 
 /** Suspends a mediation (中止); whoever referred it is told why. */
-export function suspendMediation(ctx: RequestContext, id: string, reason: SuspensionReason, text: string): Promise<MediationEntity> {
+export function suspendMediation(
+  ctx: RequestContext,
+  id: string,
+  reason: SuspensionReason,
+  text: string,
+): Promise<MediationEntity> {
   if (text.trim() === '') throw new Refusal('BAD_INPUT', '请写明中止的理由。');
   return change(ctx, id, 'suspend', { reason }, text);
 }

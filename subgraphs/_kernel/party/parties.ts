@@ -9,7 +9,11 @@ export function partiesOf(ctx: RequestContext): DataLoader<string, PartyEntity[]
   return batchMany(
     ctx,
     'parties',
-    (keys) => ctx.db.find(PartyEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { side: 'ASC', name: 'ASC' } }),
+    (keys) =>
+      ctx.db.find(PartyEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { side: 'ASC', name: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }

@@ -10,9 +10,15 @@ export class PartyInput {
   @Field(() => partySides) side!: PartySide;
   @Field(() => partyKinds) kind!: PartyKind;
   @Field(() => String, { description: 'Name (姓名、名称).' }) name!: string;
-  @Field(() => IdNumberScalar, { nullable: true, description: 'Resident identity number of a person (身份证号).' })
+  @Field(() => IdNumberScalar, {
+    nullable: true,
+    description: 'Resident identity number of a person (身份证号).',
+  })
   idNumber?: string | null;
   @Field(() => PhoneScalar, { nullable: true }) phone?: string | null;
-  @Field(() => CreditCodeScalar, { nullable: true, description: 'Unified social credit code of an employer (统一社会信用代码).' })
+  @Field(() => CreditCodeScalar, {
+    nullable: true,
+    description: 'Unified social credit code of an employer (统一社会信用代码).',
+  })
   creditCode?: string | null;
 }

@@ -9,26 +9,40 @@ registerEnumType(partySides, {
   name: 'PartySide',
   description: 'Applicant (申请人、原告) or respondent (被申请人、被告).',
 });
-registerEnumType(partyKinds, { name: 'PartyKind', description: 'A natural person (自然人) or an employer (用人单位).' });
+registerEnumType(partyKinds, {
+  name: 'PartyKind',
+  description: 'A natural person (自然人) or an employer (用人单位).',
+});
 
 @Directive('@shareable')
-@ObjectType({ description: 'A party to the case (当事人) as one agency knows it; masked where the reader may not see it in the clear.' })
+@ObjectType({
+  description:
+    'A party to the case (当事人) as one agency knows it; masked where the reader may not see it in the clear.',
+})
 export class Party {
   @Field(() => ID) id!: string;
   @Field(() => partySides) side!: PartySide;
   @Field(() => partyKinds) kind!: PartyKind;
   @Field(() => String, { description: 'Name (姓名、名称); 测某 where masked.' }) name!: string;
-  @Field(() => String, { nullable: true, description: 'Resident identity number (身份证号); masked outside the own cases.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Resident identity number (身份证号); masked outside the own cases.',
+  })
   idNumber!: string | null;
-  @Field(() => String, { nullable: true, description: 'Phone (电话); masked outside the own cases.' }) phone!: string | null;
-  @Field(() => String, { nullable: true, description: 'Unified social credit code (统一社会信用代码) of an employer.' })
+  @Field(() => String, { nullable: true, description: 'Phone (电话); masked outside the own cases.' })
+  phone!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Unified social credit code (统一社会信用代码) of an employer.',
+  })
   creditCode!: string | null;
 }
 
 /** The owner masks: own cases in the clear, granted ones with the numbers masked, a leader sees no person. */
 export function presentParty(row: PartyEntity, relation: Relation): Party {
   const { id, side, kind, creditCode } = row;
-  if (relation === 'OWN') return { id, side, kind, name: row.name, idNumber: row.idNumber, phone: row.phone, creditCode };
+  if (relation === 'OWN')
+    return { id, side, kind, name: row.name, idNumber: row.idNumber, phone: row.phone, creditCode };
   const masked = relation === 'MASKED';
   return {
     id,

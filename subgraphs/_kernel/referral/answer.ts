@@ -8,7 +8,11 @@ import { moveReferral } from './move.js';
 import type { ReferralEntity } from './referral.entity.js';
 
 /** A person of the receiver signs for the referral (签收). */
-export async function signForReferral(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): Promise<void> {
+export async function signForReferral(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+): Promise<void> {
   await moveReferral(tx, ctx, referral, 'signFor', { changes: { signedForAt: ctx.now } });
 }
 
@@ -38,7 +42,13 @@ export async function returnReferral(
   answer: { reason: string; text: string; suggestedAgency?: string | null },
 ): Promise<void> {
   if (!returnReasons().some((row) => row.code === answer.reason)) {
-    throw new Refusal('BAD_INPUT', '退回理由不在理由清单内。', `可选：${returnReasons().map((row) => `${row.code} ${row.name}`).join('；')}。`);
+    throw new Refusal(
+      'BAD_INPUT',
+      '退回理由不在理由清单内。',
+      `可选：${returnReasons()
+        .map((row) => `${row.code} ${row.name}`)
+        .join('；')}。`,
+    );
   }
   if (answer.text.trim() === '') throw new Refusal('BAD_INPUT', '请写明退回的具体理由。');
   if (referral.state === 'SENT') await signForReferral(tx, ctx, referral);

@@ -8,7 +8,11 @@ import { moveReferral } from './move.js';
 import type { ReferralEntity, ReferralResultBody } from './referral.entity.js';
 
 /** Handling begins (办理). */
-export async function beginHandling(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): Promise<void> {
+export async function beginHandling(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+): Promise<void> {
   await moveReferral(tx, ctx, referral, 'begin');
 }
 
@@ -28,19 +32,37 @@ export async function extendReferral(
 }
 
 /** How a referral ends that asks for a decision instead of a mediation: A05, A06, A07… */
-export const decisionOutcomes = ['CONFIRMED', 'REJECTED', 'STATEMENT_ISSUED', 'DECLINED', 'GRANTED', 'REFUSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'HANDLED'];
+export const decisionOutcomes = [
+  'CONFIRMED',
+  'REJECTED',
+  'STATEMENT_ISSUED',
+  'DECLINED',
+  'GRANTED',
+  'REFUSED',
+  'NOT_ACCEPTED',
+  'WITHDRAWN',
+  'HANDLED',
+];
 
 export type ResultReport = Omit<ReferralResultBody, 'referralId' | 'at' | 'reportedOn'>;
 
 /** Reports the result (结果反馈) with a coded outcome. The sender, not the receiver, closes. */
-export async function reportResult(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity, report: ResultReport): Promise<void> {
+export async function reportResult(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+  report: ResultReport,
+): Promise<void> {
   const known = referral.issued.mediation ? outcomeCodes().map((row) => row.code) : decisionOutcomes;
   if (!known.includes(report.outcome)) {
     throw new Refusal('BAD_INPUT', '结果代码不在清单内。', `可选：${known.join('、')}。`);
   }
   const body = { ...report, reportedOn: ctx.today };
   await moveReferral(tx, ctx, referral, 'report', {
-    changes: { outcome: report.outcome, result: { referralId: referral.id, at: ctx.now.toISOString(), ...body } },
+    changes: {
+      outcome: report.outcome,
+      result: { referralId: referral.id, at: ctx.now.toISOString(), ...body },
+    },
     type: 'ReferralResultReported',
     body,
   });

@@ -13,16 +13,30 @@ import { isCaseCode } from '#kernel/values/case-code.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
 import { followReferral, noteReferral } from './move.js';
-import { type ConsentBody, ReferralEntity, type ReferralIssuedBody, type ReferralResultBody } from './referral.entity.js';
+import {
+  type ConsentBody,
+  ReferralEntity,
+  type ReferralIssuedBody,
+  type ReferralResultBody,
+} from './referral.entity.js';
 import type { ReferralAct } from './referral.state.js';
 
 /** What every agency does with the messages of a referral; the agency's own follow-up hangs in its manifest. */
 export const kernelHandlers: AgencyManifest['handlers'] = {
-  ReferralIssued: arrived as MessageHandler,
-  ReferralMoved: follow((body) => [body.act as ReferralAct, body.act === 'signFor' ? { signedForAt: new Date(body.at as string) } : {}]),
-  ReferralAccepted: follow((body) => ['accept', { acceptedOn: body.acceptedOn as string, due: (body.dueOn as string) ?? null }]),
-  ReferralReturned: follow((body) => ['return', { returnReason: body.reason as string, returnText: body.text as string }]),
-  ReferralExtended: extended as MessageHandler,
+  ReferralIssued: arrived,
+  ReferralMoved: follow((body) => [
+    body.act as ReferralAct,
+    body.act === 'signFor' ? { signedForAt: new Date(body.at as string) } : {},
+  ]),
+  ReferralAccepted: follow((body) => [
+    'accept',
+    { acceptedOn: body.acceptedOn as string, due: (body.dueOn as string) ?? null },
+  ]),
+  ReferralReturned: follow((body) => [
+    'return',
+    { returnReason: body.reason as string, returnText: body.text as string },
+  ]),
+  ReferralExtended: extended,
   ReferralResultReported: follow((body) => [
     'report',
     { outcome: body.outcome as string, result: body as unknown as ReferralResultBody },
@@ -30,7 +44,12 @@ export const kernelHandlers: AgencyManifest['handlers'] = {
 };
 
 /** A referral has arrived: the case, its parties and consents are filed, and the receiver's copy begins. */
-async function arrived(tx: EntityManager, ctx: RequestContext, body: ReferralIssuedBody, envelope: Envelope): Promise<void> {
+async function arrived(
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: ReferralIssuedBody,
+  envelope: Envelope,
+): Promise<void> {
   const row = arrowOf(body.arrow);
   if (!isCaseCode(body.caseCode)) throw new Refusal('BAD_INPUT', '案件码无效。');
   if (![ctx.agency.manifest.name, 'any'].some((name) => row.to.includes(name))) {
@@ -42,9 +61,17 @@ async function arrived(tx: EntityManager, ctx: RequestContext, body: ReferralIss
     ...dispute,
     claim: dispute.claim ?? null,
     facts: dispute.facts ?? null,
-    parties: parties.map(({ partyId, ...party }) => ({ ...party, id: partyId, side: party.side as PartySide, kind: party.kind as PartyKind })),
+    parties: parties.map(({ partyId, ...party }) => ({
+      ...party,
+      id: partyId,
+      side: party.side as PartySide,
+      kind: party.kind as PartyKind,
+    })),
   });
-  await keepArrivedConsents(tx, body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)));
+  await keepArrivedConsents(
+    tx,
+    body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)),
+  );
   const referral: ReferralEntity = {
     id: body.referralId,
     direction: 'IN',
@@ -67,12 +94,22 @@ async function arrived(tx: EntityManager, ctx: RequestContext, body: ReferralIss
     result: null,
     closedOn: null,
   };
-  await tx.insert(ReferralEntity, referral as never);
+  await tx.insert(ReferralEntity, referral);
   // The receiver's note of what is still SENT tells the register that it is delivered.
   noteReferral(tx, ctx, referral);
   if (row.answerRule) {
-    const subject = { caseCode: body.caseCode, organisation, recordKind: 'Referral', recordId: body.referralId };
-    await startDeadline(tx, ctx, { ...subject, rule: row.answerRule, from: localDate(body.issuedOn), division });
+    const subject = {
+      caseCode: body.caseCode,
+      organisation,
+      recordKind: 'Referral',
+      recordId: body.referralId,
+    };
+    await startDeadline(tx, ctx, {
+      ...subject,
+      rule: row.answerRule,
+      from: localDate(body.issuedOn),
+      division,
+    });
   }
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }
@@ -87,9 +124,10 @@ function follow(step: (body: Record<string, unknown>) => Step): MessageHandler {
     await followReferral(tx, ctx, referral, act, changes);
     if (act === 'accept') await grantSight(tx, ctx, referral);
     const { answerRule } = arrowOf(referral.arrow);
-    if ((act === 'accept' || act === 'return') && answerRule) await meetDeadline(tx, ctx, referral.id, answerRule);
+    if ((act === 'accept' || act === 'return') && answerRule)
+      await meetDeadline(tx, ctx, referral.id, answerRule);
   };
-  return handler as MessageHandler;
+  return handler;
 }
 
 async function extended(
@@ -99,12 +137,20 @@ async function extended(
   envelope: Envelope,
 ): Promise<void> {
   const referral = await theirCopy(tx, ctx, body.referralId, envelope);
-  await keepArrivedConsents(tx, body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)));
+  await keepArrivedConsents(
+    tx,
+    body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)),
+  );
   await followReferral(tx, ctx, referral, 'extend', { due: body.dueOn });
 }
 
 /** The copy of the referral that the sender of this message and its receiver share. */
-async function theirCopy(tx: EntityManager, ctx: RequestContext, id: string, envelope: Envelope): Promise<ReferralEntity> {
+async function theirCopy(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+  envelope: Envelope,
+): Promise<ReferralEntity> {
   const referral = await tx.findOne(ReferralEntity, {
     where: { id, organisation: envelope.dest, counterpart: ctx.actor.organisation },
     lock: { mode: 'pessimistic_write' },

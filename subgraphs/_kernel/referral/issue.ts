@@ -33,7 +33,11 @@ export interface NewReferral {
  * Issues a referral letter: checks the arrow, locks the content, starts the receiver's time to answer, sends the message.
  * Refuses with ARROW_NOT_OFFERED when the arrow does not lead from this agency to that organisation's.
  */
-export async function issueReferral(tx: EntityManager, ctx: RequestContext, spec: NewReferral): Promise<ReferralEntity> {
+export async function issueReferral(
+  tx: EntityManager,
+  ctx: RequestContext,
+  spec: NewReferral,
+): Promise<ReferralEntity> {
   const receiver = ctx.agency.book.organisation(spec.to);
   const row = arrowOf(spec.arrow);
   if (!leads(row.from, ctx.agency.manifest.name) || !leads(row.to, receiver.agency)) {
@@ -44,7 +48,9 @@ export async function issueReferral(tx: EntityManager, ctx: RequestContext, spec
   const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
 
   const id = randomUUID();
-  const answerDue = row.answerRule ? computeDeadline({ rule: row.answerRule, from: ctx.today, division: file.division }).due : null;
+  const answerDue = row.answerRule
+    ? computeDeadline({ rule: row.answerRule, from: ctx.today, division: file.division }).due
+    : null;
   const issued: ReferralIssuedBody = {
     referralId: id,
     originReferralId: spec.originId ?? null,
@@ -81,14 +87,34 @@ export async function issueReferral(tx: EntityManager, ctx: RequestContext, spec
     result: null,
     closedOn: null,
   };
-  await tx.insert(ReferralEntity, referral as never);
+  await tx.insert(ReferralEntity, referral);
   if (row.answerRule) {
-    const subject = { caseCode: spec.caseCode, organisation: spec.from, recordKind: 'Referral', recordId: id };
-    await startDeadline(tx, ctx, { ...subject, rule: row.answerRule, from: ctx.today, division: file.division });
+    const subject = {
+      caseCode: spec.caseCode,
+      organisation: spec.from,
+      recordKind: 'Referral',
+      recordId: id,
+    };
+    await startDeadline(tx, ctx, {
+      ...subject,
+      rule: row.answerRule,
+      from: ctx.today,
+      division: file.division,
+    });
   }
-  post(tx, ctx, { from: spec.from, to: spec.to, type: 'ReferralIssued', caseCode: spec.caseCode, referralId: id, body: { ...issued } });
+  post(tx, ctx, {
+    from: spec.from,
+    to: spec.to,
+    type: 'ReferralIssued',
+    caseCode: spec.caseCode,
+    referralId: id,
+    body: { ...issued },
+  });
   noteReferral(tx, ctx, referral);
-  record(tx, ctx, 'referral.issue', id, { caseCode: spec.caseCode, details: { arrow: spec.arrow, to: spec.to } });
+  record(tx, ctx, 'referral.issue', id, {
+    caseCode: spec.caseCode,
+    details: { arrow: spec.arrow, to: spec.to },
+  });
   return referral;
 }
 

@@ -15,7 +15,12 @@ export async function moveReferral(
   ctx: RequestContext,
   referral: ReferralEntity,
   act: ReferralAct,
-  options: { changes?: Partial<ReferralEntity>; type?: MessageType; body?: Record<string, unknown>; text?: string } = {},
+  options: {
+    changes?: Partial<ReferralEntity>;
+    type?: MessageType;
+    body?: Record<string, unknown>;
+    text?: string;
+  } = {},
 ): Promise<void> {
   await moveCopy(tx, ctx, referral, act, options.changes);
   const at = ctx.now.toISOString();
@@ -49,7 +54,10 @@ export async function followReferral(
 
 /** Tells the register how the referral stands; the register keeps the course, not the content. */
 export function noteReferral(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): void {
-  const [from, to] = referral.direction === 'OUT' ? [referral.organisation, referral.counterpart] : [referral.counterpart, referral.organisation];
+  const [from, to] =
+    referral.direction === 'OUT'
+      ? [referral.organisation, referral.counterpart]
+      : [referral.counterpart, referral.organisation];
   tellRegister(tx, ctx, referral.organisation, referral.caseCode, 'ReferralNoted', {
     referralId: referral.id,
     originReferralId: referral.originId,
@@ -64,7 +72,17 @@ export function noteReferral(tx: EntityManager, ctx: RequestContext, referral: R
   });
 }
 
-const answered = new Set<string>(['ACCEPTED', 'RETURNED', 'FORWARDED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED', 'RESULT_REPORTED', 'DISPUTED', 'CLOSED']);
+const answered = new Set<string>([
+  'ACCEPTED',
+  'RETURNED',
+  'FORWARDED',
+  'IN_HANDLING',
+  'EXTENDED',
+  'SUSPENDED',
+  'RESULT_REPORTED',
+  'DISPUTED',
+  'CLOSED',
+]);
 
 async function moveCopy(
   tx: EntityManager,
@@ -74,10 +92,17 @@ async function moveCopy(
   changes: Partial<ReferralEntity> = {},
 ): Promise<void> {
   if ((act === 'accept' || act === 'return') && answered.has(referral.state)) {
-    throw new Refusal('ALREADY_ANSWERED', '这件转介已经答复过了。', '受理或退回只能答复一次；需要变更请联系对方单位。');
+    throw new Refusal(
+      'ALREADY_ANSWERED',
+      '这件转介已经答复过了。',
+      '受理或退回只能答复一次；需要变更请联系对方单位。',
+    );
   }
   const next = { ...changes, state: move(referralMachine, referral.state, act) };
   Object.assign(referral, next);
-  await tx.update(ReferralEntity, { id: referral.id, direction: referral.direction }, next as never);
-  record(tx, ctx, `referral.${act}`, referral.id, { caseCode: referral.caseCode, details: { arrow: referral.arrow } });
+  await tx.update(ReferralEntity, { id: referral.id, direction: referral.direction }, next);
+  record(tx, ctx, `referral.${act}`, referral.id, {
+    caseCode: referral.caseCode,
+    details: { arrow: referral.arrow },
+  });
 }

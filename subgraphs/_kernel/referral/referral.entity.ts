@@ -97,7 +97,11 @@ export interface ReferralIssuedBody {
   };
   consents: ConsentBody[];
   materials: string[];
-  mediation?: { stage: 'PRE_FILING' | 'POST_FILING'; procedure?: 'ORDINARY' | 'SUMMARY' | null; courtNumber?: string | null };
+  mediation?: {
+    stage: 'PRE_FILING' | 'POST_FILING';
+    procedure?: 'ORDINARY' | 'SUMMARY' | null;
+    courtNumber?: string | null;
+  };
   application?: {
     appliedOn: string;
     applicantPartyIds: string[];
@@ -125,5 +129,11 @@ export interface ReferralResultBody {
   agreement?: AgreementBody | null;
   undisputedFacts?: UndisputedFactBody[];
   mediators?: MediatorBody[];
-  ruling?: { type: string; number?: string | null; decision: string; decidedOn: string; reason?: string | null } | null;
+  ruling?: {
+    type: string;
+    number?: string | null;
+    decision: string;
+    decidedOn: string;
+    reason?: string | null;
+  } | null;
 }

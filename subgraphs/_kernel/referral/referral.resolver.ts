@@ -7,20 +7,41 @@ import { loadReferral } from './load-referral.js';
 import type { ReferralDirection, ReferralEntity } from './referral.entity.js';
 import { listReferrals, present } from './referrals.js';
 import type { ReferralState } from './referral.state.js';
-import { Referral, referralDirections, ReferralPage, ReferralReturnInput, referralStates } from './referral.type.js';
+import {
+  Referral,
+  referralDirections,
+  ReferralPage,
+  ReferralReturnInput,
+  referralStates,
+} from './referral.type.js';
 
 /** What a follow-up does besides the move itself, in the same transaction. */
 export interface ReferralActs {
-  returned?: (tx: Parameters<typeof returnReferral>[0], ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
-  closed?: (tx: Parameters<typeof returnReferral>[0], ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
-  recalled?: (tx: Parameters<typeof returnReferral>[0], ctx: RequestContext, referral: ReferralEntity) => Promise<void>;
+  returned?: (
+    tx: Parameters<typeof returnReferral>[0],
+    ctx: RequestContext,
+    referral: ReferralEntity,
+  ) => Promise<void>;
+  closed?: (
+    tx: Parameters<typeof returnReferral>[0],
+    ctx: RequestContext,
+    referral: ReferralEntity,
+  ) => Promise<void>;
+  recalled?: (
+    tx: Parameters<typeof returnReferral>[0],
+    ctx: RequestContext,
+    referral: ReferralEntity,
+  ) => Promise<void>;
 }
 
 /** The doors every agency has for its referrals; their names begin with the agency's field: `courtReferrals`, `courtCloseReferral`. */
 export function referralResolver(field: string, acts: ReferralActs = {}): Class {
   @Resolver()
   class ReferralResolver {
-    @Query(() => ReferralPage, { name: `${field}Referrals`, description: 'Referrals of the own organisation (本单位转介), earliest date due first.' })
+    @Query(() => ReferralPage, {
+      name: `${field}Referrals`,
+      description: 'Referrals of the own organisation (本单位转介), earliest date due first.',
+    })
     async referrals(
       @Ctx() ctx: RequestContext,
       @Arg('direction', () => referralDirections) direction: ReferralDirection,
@@ -29,23 +50,41 @@ export function referralResolver(field: string, acts: ReferralActs = {}): Class 
       @Arg('first', () => Int, { defaultValue: 50 }) first: number,
       @Arg('after', () => String, { nullable: true }) after: string | null,
     ): Promise<ReferralPage> {
-      return listReferrals(ctx, { direction, states: states ?? null, arrow: arrow ?? null, first, after: after ?? null });
+      return listReferrals(ctx, {
+        direction,
+        states: states ?? null,
+        arrow: arrow ?? null,
+        first,
+        after: after ?? null,
+      });
     }
 
-    @Mutation(() => Referral, { name: `${field}SignForReferral`, description: 'Sign for a referral that has arrived (签收).' })
+    @Mutation(() => Referral, {
+      name: `${field}SignForReferral`,
+      description: 'Sign for a referral that has arrived (签收).',
+    })
     signFor(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
       return this.act(ctx, id, 'IN', (tx, referral) => signForReferral(tx, ctx, referral));
     }
 
-    @Mutation(() => Referral, { name: `${field}ReturnReferral`, description: 'Send a referral back with a coded reason (退回).' })
-    return(@Ctx() ctx: RequestContext, @Arg('input', () => ReferralReturnInput) input: ReferralReturnInput): Promise<Referral> {
+    @Mutation(() => Referral, {
+      name: `${field}ReturnReferral`,
+      description: 'Send a referral back with a coded reason (退回).',
+    })
+    return(
+      @Ctx() ctx: RequestContext,
+      @Arg('input', () => ReferralReturnInput) input: ReferralReturnInput,
+    ): Promise<Referral> {
       return this.act(ctx, input.id, 'IN', async (tx, referral) => {
         await returnReferral(tx, ctx, referral, input);
         await acts.returned?.(tx, ctx, referral);
       });
     }
 
-    @Mutation(() => Referral, { name: `${field}CloseReferral`, description: 'Close a referral of one’s own after its result or return (办结).' })
+    @Mutation(() => Referral, {
+      name: `${field}CloseReferral`,
+      description: 'Close a referral of one’s own after its result or return (办结).',
+    })
     close(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
       return this.act(ctx, id, 'OUT', async (tx, referral) => {
         await closeReferral(tx, ctx, referral);
@@ -53,7 +92,10 @@ export function referralResolver(field: string, acts: ReferralActs = {}): Class 
       });
     }
 
-    @Mutation(() => Referral, { name: `${field}RecallReferral`, description: 'Call a referral back before it is signed for (撤回).' })
+    @Mutation(() => Referral, {
+      name: `${field}RecallReferral`,
+      description: 'Call a referral back before it is signed for (撤回).',
+    })
     recall(
       @Ctx() ctx: RequestContext,
       @Arg('id', () => ID) id: string,
@@ -65,7 +107,10 @@ export function referralResolver(field: string, acts: ReferralActs = {}): Class 
       });
     }
 
-    @Mutation(() => Referral, { name: `${field}MarkReferralUnconfirmed`, description: 'The receiver has not answered in time (逾期未确认).' })
+    @Mutation(() => Referral, {
+      name: `${field}MarkReferralUnconfirmed`,
+      description: 'The receiver has not answered in time (逾期未确认).',
+    })
     lapse(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
       return this.act(ctx, id, 'OUT', (tx, referral) => lapseReferral(tx, ctx, referral));
     }

@@ -78,5 +78,24 @@ export const referralMachine: Machine<ReferralState, ReferralAct> = {
 };
 
 /** What only the receiver may do, and only the sender. */
-export const receiverActs: readonly ReferralAct[] = ['signFor', 'accept', 'return', 'forward', 'begin', 'extend', 'suspend', 'resume', 'report'];
-export const senderActs: readonly ReferralAct[] = ['askConsent', 'send', 'cancel', 'recall', 'lapse', 'dispute', 'redesignate', 'close'];
+export const receiverActs: readonly ReferralAct[] = [
+  'signFor',
+  'accept',
+  'return',
+  'forward',
+  'begin',
+  'extend',
+  'suspend',
+  'resume',
+  'report',
+];
+export const senderActs: readonly ReferralAct[] = [
+  'askConsent',
+  'send',
+  'cancel',
+  'recall',
+  'lapse',
+  'dispute',
+  'redesignate',
+  'close',
+];

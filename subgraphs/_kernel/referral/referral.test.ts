@@ -13,7 +13,14 @@ import { loadReferral } from './load-referral.js';
 import { ReferralEntity, type ReferralDirection } from './referral.entity.js';
 
 const dispute: NewDispute = {
-  ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: 1_860_000, facts: '欠条', door: 'COMPLAINT' },
+  ...{
+    cause: 'WAGE_CLAIM',
+    causeVersion: '2020',
+    title: '追索劳动报酬纠纷',
+    claim: 1_860_000,
+    facts: '欠条',
+    door: 'COMPLAINT',
+  },
   parties: [
     { side: 'APPLICANT', kind: 'PERSON', name: '测试甲', idNumber: '370499198803120019' },
     { side: 'RESPONDENT', kind: 'EMPLOYER', name: '虚构市中科技有限公司', creditCode: '91370499FAKE00013R' },
@@ -37,11 +44,24 @@ beforeEach(async () => {
   const referral = await ctx.transaction(async (tx) => {
     const { file, parties } = await openCase(tx, ctx, court.code, dispute);
     for (const { id: partyId } of parties) {
-      await recordConsent(tx, ctx, court.code, file.caseCode, { partyId, scope: 'MEDIATION', channel: 'ONLINE', evidence: '线上调解同意书' });
+      await recordConsent(tx, ctx, court.code, file.caseCode, {
+        partyId,
+        scope: 'MEDIATION',
+        channel: 'ONLINE',
+        evidence: '线上调解同意书',
+      });
     }
     const consents = await needConsentOfBoth(tx, court.code, file.caseCode, 'MEDIATION');
     return issueReferral(tx, ctx, {
-      ...{ arrow: 'A01', from: court.code, to: union.code, caseCode: file.caseCode, recordId: record, consents, materials: ['起诉状副本'] },
+      ...{
+        arrow: 'A01',
+        from: court.code,
+        to: union.code,
+        caseCode: file.caseCode,
+        recordId: record,
+        consents,
+        materials: ['起诉状副本'],
+      },
       letter: { type: 'DELEGATION_LETTER', number: null, title: '委派调解函', signedBy: '样例书记员' },
       content: { mediation: { stage: 'PRE_FILING' } },
     });
@@ -50,15 +70,25 @@ beforeEach(async () => {
   await county.deliverAll();
 });
 
-type Act = (tx: Parameters<typeof signForReferral>[0], ctx: ReturnType<ToyCounty['clerk']>, referral: ReferralEntity) => Promise<void>;
+type Act = (
+  tx: Parameters<typeof signForReferral>[0],
+  ctx: ReturnType<ToyCounty['clerk']>,
+  referral: ReferralEntity,
+) => Promise<void>;
 
 async function act(side: 'court' | 'union', direction: ReferralDirection, work: Act): Promise<void> {
   const ctx = county.clerk(county[side]);
   await ctx.transaction(async (tx) => work(tx, ctx, await loadReferral(tx, ctx, id, direction)));
   await county.deliverAll();
 }
-const accept = () => act('union', 'IN', (tx, ctx, referral) => acceptReferral(tx, ctx, referral, { recordId: record, due: '2024-10-08' }));
-const returned = () => act('union', 'IN', (tx, ctx, referral) => returnReferral(tx, ctx, referral, { reason: 'CONFLICT_OF_INTEREST', text: '曾任代理人' }));
+const accept = () =>
+  act('union', 'IN', (tx, ctx, referral) =>
+    acceptReferral(tx, ctx, referral, { recordId: record, due: '2024-10-08' }),
+  );
+const returned = () =>
+  act('union', 'IN', (tx, ctx, referral) =>
+    returnReferral(tx, ctx, referral, { reason: 'CONFLICT_OF_INTEREST', text: '曾任代理人' }),
+  );
 
 async function states(): Promise<[string | undefined, string | undefined]> {
   const read = (side: 'court' | 'union') => county[side].dataSource.manager.findOneBy(ReferralEntity, { id });
@@ -79,7 +109,9 @@ describe('a referral', () => {
     await accept();
     expect(await states()).toEqual(['ACCEPTED', 'ACCEPTED']);
     await act('union', 'IN', beginHandling);
-    await act('union', 'IN', (tx, ctx, referral) => reportResult(tx, ctx, referral, { outcome: 'TOO_FAR_APART', undisputedFacts: [], mediators: [] }));
+    await act('union', 'IN', (tx, ctx, referral) =>
+      reportResult(tx, ctx, referral, { outcome: 'TOO_FAR_APART', undisputedFacts: [], mediators: [] }),
+    );
     expect(await states()).toEqual(['RESULT_REPORTED', 'RESULT_REPORTED']);
     await act('court', 'OUT', closeReferral);
     expect(await states()).toEqual(['CLOSED', 'CLOSED']);
@@ -94,14 +126,22 @@ describe('a referral', () => {
 
   test('comes back with a coded reason, and can go elsewhere', async () => {
     await returned();
-    const sent = await county.court.dataSource.manager.findOneByOrFail(ReferralEntity, { id, direction: 'OUT' });
-    expect(sent).toMatchObject({ state: 'RETURNED', returnReason: 'CONFLICT_OF_INTEREST', returnText: '曾任代理人' });
+    const sent = await county.court.dataSource.manager.findOneByOrFail(ReferralEntity, {
+      id,
+      direction: 'OUT',
+    });
+    expect(sent).toMatchObject({
+      state: 'RETURNED',
+      returnReason: 'CONFLICT_OF_INTEREST',
+      returnText: '曾任代理人',
+    });
     await act('court', 'OUT', redesignateReferral);
     expect(await states()).toEqual(['RE_DESIGNATED', 'RE_DESIGNATED']);
   });
 
   test('does not come back without a reason of the list and words', async () => {
-    const back = (reason: string, text: string) => act('union', 'IN', (tx, ctx, referral) => returnReferral(tx, ctx, referral, { reason, text }));
+    const back = (reason: string, text: string) =>
+      act('union', 'IN', (tx, ctx, referral) => returnReferral(tx, ctx, referral, { reason, text }));
     await expect(back('TOO_BUSY', '忙')).rejects.toMatchObject({ code: 'BAD_INPUT' });
     await expect(back('OUT_OF_SCOPE', ' ')).rejects.toMatchObject({ code: 'BAD_INPUT' });
     expect(await states()).toEqual(['SENT', 'SENT']);
@@ -109,7 +149,9 @@ describe('a referral', () => {
 
   test('is recalled only before anybody signs for it', async () => {
     await act('union', 'IN', signForReferral);
-    await expect(act('court', 'OUT', (tx, ctx, referral) => recallReferral(tx, ctx, referral, '当事人撤诉'))).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await expect(
+      act('court', 'OUT', (tx, ctx, referral) => recallReferral(tx, ctx, referral, '当事人撤诉')),
+    ).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
 
   test('lapses only after the last day to answer', async () => {
@@ -130,9 +172,19 @@ describe('a referral', () => {
   test('that nobody may refer there is refused, and nothing of it stays', async () => {
     const ctx = county.clerk(county.union);
     const before = await ctx.db.count(OutboxMessageEntity);
-    const spec = { arrow: 'A01', from: union.code, to: court.code, caseCode, recordId: record, consents: [], materials: [] };
+    const spec = {
+      arrow: 'A01',
+      from: union.code,
+      to: court.code,
+      caseCode,
+      recordId: record,
+      consents: [],
+      materials: [],
+    };
     const letter = { type: 'DELEGATION_LETTER', title: '委派调解函', signedBy: '样例' };
-    await expect(ctx.transaction((tx) => issueReferral(tx, ctx, { ...spec, letter }))).rejects.toMatchObject({ code: 'ARROW_NOT_OFFERED' });
+    await expect(ctx.transaction((tx) => issueReferral(tx, ctx, { ...spec, letter }))).rejects.toMatchObject({
+      code: 'ARROW_NOT_OFFERED',
+    });
     expect(await ctx.db.count(OutboxMessageEntity)).toBe(before);
   });
 });

@@ -9,20 +9,29 @@ import { arrow as arrowOf } from '#kernel/clock/law.js';
 
 export const referralStates = statesOf(referralMachine);
 export const referralDirections = { OUT: 'OUT', IN: 'IN' } as const;
-registerEnumType(referralStates, { name: 'ReferralState', description: 'How a referral stands (转介状态): domain 3.1.' });
-registerEnumType(referralDirections, { name: 'ReferralDirection', description: 'OUT sent by us (转出), IN sent to us (转入).' });
+registerEnumType(referralStates, {
+  name: 'ReferralState',
+  description: 'How a referral stands (转介状态): domain 3.1.',
+});
+registerEnumType(referralDirections, {
+  name: 'ReferralDirection',
+  description: 'OUT sent by us (转出), IN sent to us (转入).',
+});
 
 @Directive('@shareable')
 @ObjectType({ description: 'The letter of a referral (函件): kind, number, title and who signed it.' })
 export class ReferralLetter {
   @Field(() => String) type!: string;
-  @Field(() => String, { nullable: true, description: 'Official number (文号); null where none is given.' }) number!: string | null;
+  @Field(() => String, { nullable: true, description: 'Official number (文号); null where none is given.' })
+  number!: string | null;
   @Field(() => String) title!: string;
   @Field(() => String) signedBy!: string;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'A fact all parties confirmed as undisputed (无争议事实); it may travel, offers may not.' })
+@ObjectType({
+  description: 'A fact all parties confirmed as undisputed (无争议事实); it may travel, offers may not.',
+})
 export class UndisputedFact {
   @Field(() => ID) id!: string;
   @Field(() => String) text!: string;
@@ -34,7 +43,8 @@ export class UndisputedFact {
 @ObjectType({ description: 'A signature or seal with its time (签名、盖章).' })
 export class Signature {
   @Field(() => String, { description: 'PARTY 当事人, MEDIATOR 调解员, SEAL 调解组织印章.' }) role!: string;
-  @Field(() => ID, { nullable: true, description: 'The party; null for mediator and seal.' }) partyId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The party; null for mediator and seal.' }) partyId!:
+    string | null;
   @Field(() => String) signer!: string;
   @Field(() => InstantScalar) signedAt!: Date;
   @Field(() => String, { description: 'PAPER 纸质, ONLINE 在线.' }) manner!: string;
@@ -44,11 +54,15 @@ export class Signature {
 @ObjectType({ description: 'A mediation agreement as it was reported (调解协议).' })
 export class ReportedAgreement {
   @Field(() => ID) agreementId!: string;
-  @Field(() => InstantScalar, { description: 'When it took effect (生效时间); computed from the signatures.' }) effectiveAt!: Date;
+  @Field(() => InstantScalar, {
+    description: 'When it took effect (生效时间); computed from the signatures.',
+  })
+  effectiveAt!: Date;
   @Field(() => String) route!: string;
   @Field(() => String) terms!: string;
   @Field(() => MoneyScalar, { nullable: true }) amount!: number | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day for performance (履行期限).' }) performBy!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day for performance (履行期限).' })
+  performBy!: string | null;
   @Field(() => [String]) claimKinds!: string[];
   @Field(() => [Signature]) signatures!: Signature[];
 }
@@ -56,45 +70,80 @@ export class ReportedAgreement {
 @Directive('@shareable')
 @ObjectType({ description: 'The result of a referral as it came back (结果反馈).' })
 export class ReferralResult {
-  @Field(() => String, { description: 'Outcome code of schema/law/outcomes.yaml (结果代码).' }) outcome!: string;
+  @Field(() => String, { description: 'Outcome code of schema/law/outcomes.yaml (结果代码).' })
+  outcome!: string;
   @Field(() => LocalDateScalar) reportedOn!: string;
   @Field(() => String, { nullable: true }) text!: string | null;
-  @Field(() => ReportedAgreement, { nullable: true, description: 'Null when no agreement was made.' }) agreement!: ReportedAgreement | null;
+  @Field(() => ReportedAgreement, { nullable: true, description: 'Null when no agreement was made.' })
+  agreement!: ReportedAgreement | null;
   @Field(() => [UndisputedFact]) undisputedFacts!: UndisputedFact[];
   @Field(() => [String], { description: 'Names of the mediators (调解员).' }) mediators!: string[];
-  @Field(() => String, { nullable: true, description: 'Decision of the receiver: ruling, statement, aid decision (裁定、决定).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Decision of the receiver: ruling, statement, aid decision (裁定、决定).',
+  })
   decision!: string | null;
   @Field(() => String, { nullable: true }) decisionNumber!: string | null;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'One side’s copy of a referral between two agencies (转介): its letter, course, clocks and result.' })
+@ObjectType({
+  description:
+    'One side’s copy of a referral between two agencies (转介): its letter, course, clocks and result.',
+})
 export class Referral {
   @Field(() => ID) id!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
   @Field(() => referralDirections) direction!: ReferralDirection;
-  @Field(() => String, { description: 'Arrow of schema/law/arrows.yaml: A01 委派… (转介类型).' }) arrow!: string;
+  @Field(() => String, { description: 'Arrow of schema/law/arrows.yaml: A01 委派… (转介类型).' })
+  arrow!: string;
   @Field(() => String, { description: 'Name of the arrow.' }) arrowName!: string;
   @Field(() => String, { description: 'Organisation code of the sender (移送单位).' }) from!: string;
   @Field(() => String, { description: 'Organisation code of the receiver (接收单位).' }) to!: string;
   @Field(() => String, { description: 'Name of the other side.' }) counterpartName!: string;
   @Field(() => referralStates) state!: ReferralState;
-  @Field(() => ID, { nullable: true, description: 'The referral it continues; null for a first one (原转介).' }) originId!: string | null;
-  @Field(() => ID, { nullable: true, description: 'The record it serves at this agency; null until one is made.' }) recordId!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The referral it continues; null for a first one (原转介).',
+  })
+  originId!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The record it serves at this agency; null until one is made.',
+  })
+  recordId!: string | null;
   @Field(() => ReferralLetter) letter!: ReferralLetter;
   @Field(() => String, { description: 'Legal basis (法律依据).' }) legalBasis!: string;
   @Field(() => [String], { description: 'Material list (材料清单).' }) materials!: string[];
   @Field(() => InstantScalar) sentAt!: Date;
-  @Field(() => InstantScalar, { nullable: true, description: 'Machine receipt of the receiver (已送达); null until it is there, and on the receiver’s copy.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description:
+      'Machine receipt of the receiver (已送达); null until it is there, and on the receiver’s copy.',
+  })
   deliveredAt!: Date | null;
-  @Field(() => InstantScalar, { nullable: true, description: 'A person signed for it (已签收); null until then.' }) signedForAt!: Date | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to accept or return (答复期限).' }) answerDue!: string | null;
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'A person signed for it (已签收); null until then.',
+  })
+  signedForAt!: Date | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to accept or return (答复期限).' })
+  answerDue!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) acceptedOn!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day for the result (办理期限); null until accepted.' }) due!: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day for the result (办理期限); null until accepted.',
+  })
+  due!: string | null;
   @Field(() => Boolean, { description: 'An answer or a result is late today (超期).' }) overdue!: boolean;
-  @Field(() => String, { nullable: true, description: 'Return reason of schema/law/return-reasons.yaml (退回理由).' }) returnReason!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Return reason of schema/law/return-reasons.yaml (退回理由).',
+  })
+  returnReason!: string | null;
   @Field(() => String, { nullable: true }) returnText!: string | null;
-  @Field(() => ReferralResult, { nullable: true, description: 'Null until the result is reported.' }) result!: ReferralResult | null;
+  @Field(() => ReferralResult, { nullable: true, description: 'Null until the result is reported.' })
+  result!: ReferralResult | null;
 }
 
 @Directive('@shareable')
@@ -102,9 +151,9 @@ export class Referral {
 export class ReferralPage {
   @Field(() => [Referral]) nodes!: Referral[];
   @Field(() => Int) total!: number;
-  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
-
 
 const waitingForAnswer = new Set<ReferralState>(['SENT', 'RECEIVED']);
 const waitingForResult = new Set<ReferralState>(['ACCEPTED', 'IN_HANDLING', 'EXTENDED']);
@@ -116,12 +165,39 @@ export function presentReferral(
 ): Referral {
   const { id, caseCode, direction, arrow, state, originId, recordId, issued, sentAt, signedForAt } = row;
   const { answerDue, acceptedOn, due, returnReason, returnText } = row;
-  const [from, to] = direction === 'OUT' ? [row.organisation, row.counterpart] : [row.counterpart, row.organisation];
-  const late = (waitingForAnswer.has(state) && answerDue && facts.today > answerDue) || (waitingForResult.has(state) && due && facts.today > due);
+  const [from, to] =
+    direction === 'OUT' ? [row.organisation, row.counterpart] : [row.counterpart, row.organisation];
+  const late =
+    (waitingForAnswer.has(state) && answerDue && facts.today > answerDue) ||
+    (waitingForResult.has(state) && due && facts.today > due);
   return {
-    ...{ id, caseCode, direction, arrow, arrowName: arrowOf(arrow).name, from, to, state, originId, recordId },
-    ...{ letter: { ...issued.letter, number: issued.letter.number ?? null }, legalBasis: issued.legalBasis, materials: issued.materials },
-    ...{ sentAt, deliveredAt: facts.deliveredAt, signedForAt, answerDue, acceptedOn, due, returnReason, returnText },
+    ...{
+      id,
+      caseCode,
+      direction,
+      arrow,
+      arrowName: arrowOf(arrow).name,
+      from,
+      to,
+      state,
+      originId,
+      recordId,
+    },
+    ...{
+      letter: { ...issued.letter, number: issued.letter.number ?? null },
+      legalBasis: issued.legalBasis,
+      materials: issued.materials,
+    },
+    ...{
+      sentAt,
+      deliveredAt: facts.deliveredAt,
+      signedForAt,
+      answerDue,
+      acceptedOn,
+      due,
+      returnReason,
+      returnText,
+    },
     counterpartName: facts.counterpartName,
     overdue: Boolean(late),
     result: presentResult(row),
@@ -130,7 +206,15 @@ export function presentReferral(
 
 function presentResult({ result }: ReferralEntity): ReferralResult | null {
   if (!result) return null;
-  const { outcome, reportedOn, text = null, agreement, undisputedFacts = [], mediators = [], ruling } = result;
+  const {
+    outcome,
+    reportedOn,
+    text = null,
+    agreement,
+    undisputedFacts = [],
+    mediators = [],
+    ruling,
+  } = result;
   return {
     ...{ outcome, reportedOn, text },
     agreement: agreement ? presentAgreementBody(agreement) : null,
@@ -141,7 +225,9 @@ function presentResult({ result }: ReferralEntity): ReferralResult | null {
   };
 }
 
-export function presentAgreementBody(body: NonNullable<ReferralIssuedBody['application']>['agreement']): ReportedAgreement {
+export function presentAgreementBody(
+  body: NonNullable<ReferralIssuedBody['application']>['agreement'],
+): ReportedAgreement {
   const { agreementId, route, terms, amount = null, performBy = null, claimKinds, signatures } = body;
   return {
     ...{ agreementId, route, terms, amount, performBy, claimKinds },
@@ -155,6 +241,6 @@ export class ReferralReturnInput {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'Code of schema/law/return-reasons.yaml.' }) reason!: string;
   @Field(() => String, { description: 'The reason in words.' }) text!: string;
-  @Field(() => String, { nullable: true, description: 'The agency that seems right (建议转往).' }) suggestedAgency!: string | null;
+  @Field(() => String, { nullable: true, description: 'The agency that seems right (建议转往).' })
+  suggestedAgency!: string | null;
 }
-

@@ -11,7 +11,11 @@ export function referralsOf(ctx: RequestContext): DataLoader<string, ReferralEnt
   return batchMany(
     ctx,
     'referrals',
-    (keys) => ctx.db.find(ReferralEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { sentAt: 'ASC' } }),
+    (keys) =>
+      ctx.db.find(ReferralEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { sentAt: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
@@ -20,7 +24,11 @@ export function referralsOf(ctx: RequestContext): DataLoader<string, ReferralEnt
 export async function present(ctx: RequestContext, row: ReferralEntity): Promise<Referral> {
   const deliveredAt = row.direction === 'OUT' ? await deliveries(ctx).load(row.id) : null;
   const counterpartName = ctx.agency.book.find(row.counterpart)?.name ?? row.counterpart;
-  return presentReferral(row, { counterpartName, deliveredAt: deliveredAt?.delivered_at ?? null, today: ctx.today });
+  return presentReferral(row, {
+    counterpartName,
+    deliveredAt: deliveredAt?.delivered_at ?? null,
+    today: ctx.today,
+  });
 }
 
 interface DeliveryRow {
@@ -57,7 +65,8 @@ export async function listReferrals(ctx: RequestContext, filter: ReferralFilter)
       organisation: ctx.actor.organisation,
       direction: filter.direction,
     });
-  if (filter.states) query.andWhere('r.state in (:...states)', { states: filter.states.length > 0 ? filter.states : [''] });
+  if (filter.states)
+    query.andWhere('r.state in (:...states)', { states: filter.states.length > 0 ? filter.states : [''] });
   if (filter.arrow) query.andWhere('r.arrow = :arrow', { arrow: filter.arrow });
   const offset = Number.parseInt(filter.after ?? '0', 10) || 0;
   const first = Math.min(Math.max(filter.first, 1), 100);
@@ -68,5 +77,9 @@ export async function listReferrals(ctx: RequestContext, filter: ReferralFilter)
     .take(first)
     .getManyAndCount();
   const end = offset + rows.length;
-  return { nodes: await Promise.all(rows.map((row) => present(ctx, row))), total, endCursor: end < total ? String(end) : null };
+  return {
+    nodes: await Promise.all(rows.map((row) => present(ctx, row))),
+    total,
+    endCursor: end < total ? String(end) : null,
+  };
 }

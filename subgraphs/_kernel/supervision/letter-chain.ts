@@ -8,10 +8,7 @@ import { presentLetter, type ReceivedLetter } from './letter.type.js';
 type Link = Pick<ReceivedLetterEntity, 'letterId' | 'followsLetterId'>;
 
 /** The letters of one chain, in the order they were served. */
-export async function letterChain(
-  ctx: RequestContext,
-  letter: ReceivedLetter,
-): Promise<ReceivedLetter[]> {
+export async function letterChain(ctx: RequestContext, letter: ReceivedLetter): Promise<ReceivedLetter[]> {
   const access = await caseAccess(ctx).load(letter.caseCode);
   if (!access) return [];
   const letters = await lettersOf(ctx).load(partKey(access.file));

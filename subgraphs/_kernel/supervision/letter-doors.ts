@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import type { AgencyManifest, Class, MessageHandler } from '#kernel/agency.js';
+import type { AgencyManifest, Class } from '#kernel/agency.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { typePrefix } from '#kernel/mediation/record-kind.js';
@@ -23,36 +23,51 @@ export interface LetterDoors {
 export function letterDoors(field: string, title: string, Part: Class<CasePart>): LetterDoors {
   const prefix = typePrefix(field);
 
-  @ObjectType(`${prefix}SupervisionLetter`, { description: `A supervision letter of the union (一函两书) that ${title} was sent or copied on.` })
+  @ObjectType(`${prefix}SupervisionLetter`, {
+    description: `A supervision letter of the union (一函两书) that ${title} was sent or copied on.`,
+  })
   class SupervisionLetter extends ReceivedLetter {}
 
-  @ObjectType(`${prefix}SupervisionLetterPage`, { description: 'A page of supervision letters (监督文书列表), earliest due first.' })
+  @ObjectType(`${prefix}SupervisionLetterPage`, {
+    description: 'A page of supervision letters (监督文书列表), earliest due first.',
+  })
   class SupervisionLetterPage {
     @Field(() => [SupervisionLetter]) nodes!: SupervisionLetter[];
     @Field(() => Int) total!: number;
-    @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+    @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+    endCursor!: string | null;
   }
 
   @Resolver(() => SupervisionLetter)
   class LetterResolver {
     @Query(() => SupervisionLetterPage, {
       name: `${field}SupervisionLetters`,
-      description: 'Supervision letters the own organisation was sent or copied on (监督文书), earliest due first.',
+      description:
+        'Supervision letters the own organisation was sent or copied on (监督文书), earliest due first.',
     })
     async letters(
       @Ctx() ctx: RequestContext,
-      @Arg('overdueOnly', () => Boolean, { defaultValue: false, description: 'Only those unanswered past their last day (超期未答复).' })
+      @Arg('overdueOnly', () => Boolean, {
+        defaultValue: false,
+        description: 'Only those unanswered past their last day (超期未答复).',
+      })
       overdueOnly: boolean,
       @Arg('kind', () => letterKinds, { nullable: true }) kind: LetterKind | null,
       @Arg('first', () => Int, { defaultValue: 50 }) first: number,
       @Arg('after', () => String, { nullable: true }) after: string | null,
     ): Promise<SupervisionLetterPage> {
-      const { rows, ...page } = await listLetters(ctx, { overdueOnly, kind: kind ?? null, first, after: after ?? null });
+      const { rows, ...page } = await listLetters(ctx, {
+        overdueOnly,
+        kind: kind ?? null,
+        first,
+        after: after ?? null,
+      });
       return { nodes: rows.map((row) => presentLetter(row, 'OWN', ctx.today)), ...page };
     }
 
     @FieldResolver(() => [SupervisionLetter], {
-      description: 'The letters of the case that led to this one and follow from it, oldest first, this one among them (文书链).',
+      description:
+        'The letters of the case that led to this one and follow from it, oldest first, this one among them (文书链).',
     })
     async chain(@Root() letter: ReceivedLetter, @Ctx() ctx: RequestContext): Promise<ReceivedLetter[]> {
       return letterChain(ctx, letter);
@@ -61,7 +76,9 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
 
   @Resolver(() => Part)
   class PartLetters {
-    @FieldResolver(() => [SupervisionLetter], { description: 'Supervision letters (一函两书), oldest first.' })
+    @FieldResolver(() => [SupervisionLetter], {
+      description: 'Supervision letters (一函两书), oldest first.',
+    })
     async letters(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<ReceivedLetter[]> {
       const rows = await lettersOf(ctx).load(partKey(part));
       return rows.map((row) => presentLetter(row, part.relation, ctx.today));
@@ -73,8 +90,8 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
     resolvers: [LetterResolver, PartLetters],
     machines: { 'supervision letter': { table: letterMachine, first: 'SERVED' } },
     handlers: {
-      SupervisionLetterServed: letterServed as MessageHandler,
-      SupervisionLetterProgressed: letterProgressed as MessageHandler,
+      SupervisionLetterServed: letterServed,
+      SupervisionLetterProgressed: letterProgressed,
     },
   };
 }

@@ -17,10 +17,15 @@ export interface LetterProgressedBody {
 /** The union tells what became of a letter. News of where the letter stands already changes nothing. */
 export const letterProgressed: MessageHandler<LetterProgressedBody> = async (tx, ctx, body, envelope) => {
   const { letterId, caseCode, state, on, text = null } = body;
-  const letter = await loadBy(tx, ReceivedLetterEntity, { letterId: uuidOrNone(letterId), organisation: envelope.dest, caseCode });
+  const letter = await loadBy(tx, ReceivedLetterEntity, {
+    letterId: uuidOrNone(letterId),
+    organisation: envelope.dest,
+    caseCode,
+  });
   permit(mayProgressLetter(ctx.actor, letter));
   if (letter.state === state) return;
   const act = actOf[state];
-  if (!act) throw new Refusal('BAD_INPUT', '监督文书没有这种状态。', `可选：${Object.keys(actOf).join('、')}。`);
+  if (!act)
+    throw new Refusal('BAD_INPUT', '监督文书没有这种状态。', `可选：${Object.keys(actOf).join('、')}。`);
   await moveLetter(tx, ctx, letter, act, on, text);
 };

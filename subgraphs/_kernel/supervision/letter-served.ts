@@ -33,16 +33,30 @@ export interface LetterServedBody {
   followsLetterId?: string | null;
 }
 
-const titles: Record<LetterKind, string> = { REMINDER: '工会提示函', OPINION: '工会意见书', RECOMMENDATION: '工会建议书' };
+const titles: Record<LetterKind, string> = {
+  REMINDER: '工会提示函',
+  OPINION: '工会意见书',
+  RECOMMENDATION: '工会建议书',
+};
 
 /** A supervision letter has been served on us or copied to us: it is filed, and its time to reply begins. */
 export const letterServed: MessageHandler<LetterServedBody> = async (tx, ctx, body, envelope) => {
   permit(maySendLetter(ctx.actor), () => new Refusal('FORBIDDEN', '该单位不能发送工会劳动法律监督文书。'));
   const letter = letterOf(ctx, body, envelope);
-  const known = await tx.existsBy(ReceivedLetterEntity, { letterId: letter.letterId, organisation: letter.organisation });
+  const known = await tx.existsBy(ReceivedLetterEntity, {
+    letterId: letter.letterId,
+    organisation: letter.organisation,
+  });
   if (known) throw new Refusal('BAD_INPUT', '该监督文书已经送达过。');
   const { caseCode, organisation, division, kind } = letter;
-  await fileCaseHeardOf(tx, ctx, { caseCode, organisation, division, cause: 'LABOUR_DISPUTE', causeVersion: causeList(letter.servedOn), title: titles[kind] });
+  await fileCaseHeardOf(tx, ctx, {
+    caseCode,
+    organisation,
+    division,
+    cause: 'LABOUR_DISPUTE',
+    causeVersion: causeList(letter.servedOn),
+    title: titles[kind],
+  });
   await tx.insert(ReceivedLetterEntity, letter);
   await startReply(tx, ctx, letter);
   await grant(tx, ctx, { caseCode, organisation, grantee: letter.sender, basis: 'COPY', basisId: letter.id });
@@ -56,15 +70,30 @@ function letterOf(ctx: RequestContext, body: LetterServedBody, envelope: Envelop
   const kind = content.kind as LetterKind;
   const capacity = content.capacity as LetterCapacity;
   const known = Object.hasOwn(replyRules, kind) && ['ADDRESSEE', 'COPY'].includes(capacity);
-  if (!known || !isCaseCode(caseCode) || caseCode !== envelope.caseid) throw new Refusal('BAD_INPUT', '监督文书的种类、身份或案件码无效。');
+  if (!known || !isCaseCode(caseCode) || caseCode !== envelope.caseid)
+    throw new Refusal('BAD_INPUT', '监督文书的种类、身份或案件码无效。');
   const replyDue = replyClock({ ...content, kind })?.due ?? null;
   return {
-    ...{ ...content, kind, capacity, replyDue, id: randomUUID(), letterId, caseCode, organisation: envelope.dest, sender: ctx.actor.organisation },
+    ...{
+      ...content,
+      kind,
+      capacity,
+      replyDue,
+      id: randomUUID(),
+      letterId,
+      caseCode,
+      organisation: envelope.dest,
+      sender: ctx.actor.organisation,
+    },
     ...{ state: 'SERVED', answeredOn: null, lastText: null, followsLetterId: followsLetterId ?? null },
   };
 }
 
-async function startReply(tx: EntityManager, ctx: RequestContext, letter: ReceivedLetterEntity): Promise<void> {
+async function startReply(
+  tx: EntityManager,
+  ctx: RequestContext,
+  letter: ReceivedLetterEntity,
+): Promise<void> {
   const rule = replyRules[letter.kind];
   if (rule === null) return;
   const { caseCode, organisation, division, id, servedOn } = letter;
@@ -73,11 +102,19 @@ async function startReply(tx: EntityManager, ctx: RequestContext, letter: Receiv
 }
 
 /** A recommendation is what follows when the letter before has come to nothing: that one is escalated. */
-async function escalateBefore(tx: EntityManager, ctx: RequestContext, letter: ReceivedLetterEntity): Promise<void> {
+async function escalateBefore(
+  tx: EntityManager,
+  ctx: RequestContext,
+  letter: ReceivedLetterEntity,
+): Promise<void> {
   if (letter.followsLetterId === null || letter.kind !== 'RECOMMENDATION') return;
   const { followsLetterId: letterId, organisation, sender } = letter;
-  const before = await tx.findOne(ReceivedLetterEntity, { where: { letterId, organisation, sender }, lock: { mode: 'pessimistic_write' } });
-  if (before && can(letterMachine, before.state, 'escalate')) await moveLetter(tx, ctx, before, 'escalate', letter.servedOn, null);
+  const before = await tx.findOne(ReceivedLetterEntity, {
+    where: { letterId, organisation, sender },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (before && can(letterMachine, before.state, 'escalate'))
+    await moveLetter(tx, ctx, before, 'escalate', letter.servedOn, null);
 }
 
 /** The list of causes in force: the new one since 2026. */

@@ -9,15 +9,41 @@ import type { Machine } from '#kernel/machine.js';
  * ESCALATED  已升级    a graver letter follows it
  * CLOSED     办结      (final)
  */
-export type LetterState = 'SERVED' | 'REPLIED' | 'REFUSED' | 'OBJECTED' | 'RECTIFIED' | 'ESCALATED' | 'CLOSED';
+export type LetterState =
+  'SERVED' | 'REPLIED' | 'REFUSED' | 'OBJECTED' | 'RECTIFIED' | 'ESCALATED' | 'CLOSED';
 export type LetterAct = 'reply' | 'refuse' | 'object' | 'rectify' | 'escalate' | 'close';
 
 /** The letter is the union's; this copy follows it and leaves the order of replies to the addressee. */
 export const letterMachine: Machine<LetterState, LetterAct> = {
-  SERVED: { reply: 'REPLIED', refuse: 'REFUSED', object: 'OBJECTED', rectify: 'RECTIFIED', escalate: 'ESCALATED', close: 'CLOSED' },
-  REPLIED: { refuse: 'REFUSED', object: 'OBJECTED', rectify: 'RECTIFIED', escalate: 'ESCALATED', close: 'CLOSED' },
-  REFUSED: { reply: 'REPLIED', object: 'OBJECTED', rectify: 'RECTIFIED', escalate: 'ESCALATED', close: 'CLOSED' },
-  OBJECTED: { reply: 'REPLIED', refuse: 'REFUSED', rectify: 'RECTIFIED', escalate: 'ESCALATED', close: 'CLOSED' },
+  SERVED: {
+    reply: 'REPLIED',
+    refuse: 'REFUSED',
+    object: 'OBJECTED',
+    rectify: 'RECTIFIED',
+    escalate: 'ESCALATED',
+    close: 'CLOSED',
+  },
+  REPLIED: {
+    refuse: 'REFUSED',
+    object: 'OBJECTED',
+    rectify: 'RECTIFIED',
+    escalate: 'ESCALATED',
+    close: 'CLOSED',
+  },
+  REFUSED: {
+    reply: 'REPLIED',
+    object: 'OBJECTED',
+    rectify: 'RECTIFIED',
+    escalate: 'ESCALATED',
+    close: 'CLOSED',
+  },
+  OBJECTED: {
+    reply: 'REPLIED',
+    refuse: 'REFUSED',
+    rectify: 'RECTIFIED',
+    escalate: 'ESCALATED',
+    close: 'CLOSED',
+  },
   RECTIFIED: { escalate: 'ESCALATED', close: 'CLOSED' },
   ESCALATED: { reply: 'REPLIED', rectify: 'RECTIFIED', close: 'CLOSED' },
   CLOSED: {},

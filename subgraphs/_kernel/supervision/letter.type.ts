@@ -14,10 +14,15 @@ registerEnumType(letterStates, {
   description:
     'How a supervision letter stands as its receiver knows it: served 送达, replied 已答复, refused 拒收或拒绝, objected 有异议, rectified 已整改, escalated 已升级, closed 办结.',
 });
-export const letterKinds = { REMINDER: 'REMINDER', OPINION: 'OPINION', RECOMMENDATION: 'RECOMMENDATION' } as const;
+export const letterKinds = {
+  REMINDER: 'REMINDER',
+  OPINION: 'OPINION',
+  RECOMMENDATION: 'RECOMMENDATION',
+} as const;
 registerEnumType(letterKinds, {
   name: 'ReceivedLetterKind',
-  description: 'Kind of a supervision letter (一函两书): reminder 提示函, opinion 意见书, recommendation 建议书.',
+  description:
+    'Kind of a supervision letter (一函两书): reminder 提示函, opinion 意见书, recommendation 建议书.',
 });
 export const letterCapacities = { ADDRESSEE: 'ADDRESSEE', COPY: 'COPY' } as const;
 registerEnumType(letterCapacities, {
@@ -31,9 +36,15 @@ export class ReplyTerm {
   @Field(() => LocalDateScalar, { description: 'Last day (到期日).' }) due!: string;
   @Field(() => String, { description: 'Length in words (15个工作日).' }) length!: string;
   @Field(() => String, { description: 'Rule and article (依据).' }) source!: string;
-  @Field(() => String, { nullable: true, description: 'The place whose rule it is (适用地区); null for the default.' }) place!: string | null;
-  @Field(() => Boolean, { description: 'True when no law sets it and the hub’s default applies (非法定).' }) notStatutory!: boolean;
-  @Field(() => Boolean, { description: 'True when the calendar of that year is not published yet (暂定).' }) provisional!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The place whose rule it is (适用地区); null for the default.',
+  })
+  place!: string | null;
+  @Field(() => Boolean, { description: 'True when no law sets it and the hub’s default applies (非法定).' })
+  notStatutory!: boolean;
+  @Field(() => Boolean, { description: 'True when the calendar of that year is not published yet (暂定).' })
+  provisional!: boolean;
 }
 
 /** Each agency names its own: ProcuratorateSupervisionLetter. */
@@ -42,7 +53,8 @@ export class ReceivedLetter {
   @Field(() => ID) id!: string;
   @Field(() => ID, { description: 'The union’s own id of the letter (文书编号).' }) letterId!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => String, { description: 'Organisation code of the union that sent it (发文单位).' }) sender!: string;
+  @Field(() => String, { description: 'Organisation code of the union that sent it (发文单位).' })
+  sender!: string;
   @Field(() => letterStates) state!: LetterState;
   @Field(() => letterCapacities) capacity!: LetterCapacity;
   @Field(() => letterKinds) kind!: LetterKind;
@@ -50,28 +62,80 @@ export class ReceivedLetter {
   @Field(() => String, { description: 'The employer it is about (用人单位).' }) employerName!: string;
   @Field(() => CreditCodeScalar) employerCode!: string;
   @Field(() => LocalDateScalar, { description: 'When it was served (送达日期).' }) servedOn!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to reply (答复期限); null where no local rule gives a time.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day to reply (答复期限); null where no local rule gives a time.',
+  })
   replyDue!: string | null;
-  @Field(() => ReplyTerm, { nullable: true, description: 'The local rule that governs; null where none gives a time.' })
+  @Field(() => ReplyTerm, {
+    nullable: true,
+    description: 'The local rule that governs; null where none gives a time.',
+  })
   replyTerm!: ReplyTerm | null;
-  @Field(() => [ReplyTerm], { description: 'Other rules in force at the place that end later (并行规定).' }) alternatives!: ReplyTerm[];
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When the first answer came (答复日期); null while none has.' })
+  @Field(() => [ReplyTerm], { description: 'Other rules in force at the place that end later (并行规定).' })
+  alternatives!: ReplyTerm[];
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When the first answer came (答复日期); null while none has.',
+  })
   answeredOn!: string | null;
-  @Field(() => Boolean, { description: 'Unanswered past its last day, or answered after it; computed for today (超期).' }) overdue!: boolean;
-  @Field(() => String, { nullable: true, description: 'Facts found (查明事实); null where the reader may not see them.' }) facts!: string | null;
-  @Field(() => String, { nullable: true, description: 'What is asked (监督意见); null where the reader may not see it.' }) request!: string | null;
-  @Field(() => String, { nullable: true, description: 'The latest news of the answer in words; null while there is none.' }) lastText!: string | null;
-  @Field(() => ID, { nullable: true, description: 'letterId of the one that this one follows (前一文书); null for a first one.' })
+  @Field(() => Boolean, {
+    description: 'Unanswered past its last day, or answered after it; computed for today (超期).',
+  })
+  overdue!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Facts found (查明事实); null where the reader may not see them.',
+  })
+  facts!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is asked (监督意见); null where the reader may not see it.',
+  })
+  request!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The latest news of the answer in words; null while there is none.',
+  })
+  lastText!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'letterId of the one that this one follows (前一文书); null for a first one.',
+  })
   followsLetterId!: string | null;
 }
 
 export function presentLetter(row: ReceivedLetterEntity, relation: Relation, today: string): ReceivedLetter {
-  const { id, letterId, caseCode, sender, state, capacity, kind, number, employerName, employerCode, servedOn } = row;
+  const {
+    id,
+    letterId,
+    caseCode,
+    sender,
+    state,
+    capacity,
+    kind,
+    number,
+    employerName,
+    employerCode,
+    servedOn,
+  } = row;
   const { replyDue, answeredOn, followsLetterId } = row;
   const term = replyClock(row);
   const masked = relation === 'MASKED';
   return {
-    ...{ id, letterId, caseCode, sender, state, capacity, kind, number, employerName, employerCode, servedOn },
+    ...{
+      id,
+      letterId,
+      caseCode,
+      sender,
+      state,
+      capacity,
+      kind,
+      number,
+      employerName,
+      employerCode,
+      servedOn,
+    },
     ...{ replyDue, answeredOn, followsLetterId },
     replyTerm: term && presentTerm(term),
     alternatives: (term?.alternatives ?? []).map(presentTerm),

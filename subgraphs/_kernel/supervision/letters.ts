@@ -13,13 +13,21 @@ export function lettersOf(ctx: RequestContext): DataLoader<string, ReceivedLette
     ctx,
     'letters',
     (keys) =>
-      ctx.db.find(ReceivedLetterEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { servedOn: 'ASC' } }),
+      ctx.db.find(ReceivedLetterEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { servedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function letterById(ctx: RequestContext): DataLoader<string, ReceivedLetterEntity | null> {
-  return batchOne(ctx, 'letter', (ids) => ctx.db.findBy(ReceivedLetterEntity, { id: In([...ids]) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'letter',
+    (ids) => ctx.db.findBy(ReceivedLetterEntity, { id: In([...ids]) }),
+    (row) => row.id,
+  );
 }
 
 /** The letters of the person's own organisation, earliest due first; `overdueOnly`: unanswered past their day. */
@@ -35,7 +43,9 @@ export function listLetters(
     .addOrderBy('l.id');
   if (filter.kind) query.andWhere('l.kind = :kind', { kind: filter.kind });
   if (filter.overdueOnly) {
-    query.andWhere(`l.answeredOn is null and l.state <> 'CLOSED' and l.replyDue < :today`, { today: ctx.today });
+    query.andWhere(`l.answeredOn is null and l.state <> 'CLOSED' and l.replyDue < :today`, {
+      today: ctx.today,
+    });
   }
   return pageOf(query, filter);
 }

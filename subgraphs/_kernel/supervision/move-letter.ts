@@ -27,17 +27,26 @@ export async function moveLetter(
   text: string | null,
 ): Promise<void> {
   const answeredOn = letter.answeredOn ?? (answers.includes(act) ? on : null);
-  const next = { state: move(letterMachine, letter.state, act), answeredOn, lastText: text ?? letter.lastText };
+  const next = {
+    state: move(letterMachine, letter.state, act),
+    answeredOn,
+    lastText: text ?? letter.lastText,
+  };
   Object.assign(letter, next);
   await tx.update(ReceivedLetterEntity, { id: letter.id }, next);
   const rule = replyRules[letter.kind];
-  if (rule !== null && (answeredOn !== null || act === 'close')) await meetDeadline(tx, ctx, letter.id, rule, answeredOn ?? on);
+  if (rule !== null && (answeredOn !== null || act === 'close'))
+    await meetDeadline(tx, ctx, letter.id, rule, answeredOn ?? on);
   record(tx, ctx, `letter.${act}`, letter.id, { caseCode: letter.caseCode });
   await noteLetter(tx, ctx, letter);
 }
 
 /** Tells the register how the letter stands. */
-export async function noteLetter(tx: EntityManager, ctx: RequestContext, letter: ReceivedLetterEntity): Promise<void> {
+export async function noteLetter(
+  tx: EntityManager,
+  ctx: RequestContext,
+  letter: ReceivedLetterEntity,
+): Promise<void> {
   const { id, caseCode, organisation, state, number } = letter;
   const dueOn = await nextDue(tx, id);
   progress(tx, ctx, { caseCode, organisation, kind: letterKindOf(ctx), recordId: id, state, number, dueOn });

@@ -10,12 +10,19 @@ export const replyRules: Record<LetterKind, string | null> = {
 };
 
 /** When the reply is due at the letter's place, with the rules beside the one that governs; null where none gives a time. */
-export function replyClock(letter: Pick<ReceivedLetterEntity, 'kind' | 'servedOn' | 'division'>): ComputedDeadline | null {
+export function replyClock(
+  letter: Pick<ReceivedLetterEntity, 'kind' | 'servedOn' | 'division'>,
+): ComputedDeadline | null {
   const rule = replyRules[letter.kind];
-  return rule === null ? null : computeDeadline({ rule, from: letter.servedOn as LocalDate, division: letter.division });
+  return rule === null
+    ? null
+    : computeDeadline({ rule, from: letter.servedOn as LocalDate, division: letter.division });
 }
 
 /** No answer by the last day, or an answer after it. */
-export function isOverdue({ replyDue, answeredOn }: Pick<ReceivedLetterEntity, 'replyDue' | 'answeredOn'>, today: string): boolean {
+export function isOverdue(
+  { replyDue, answeredOn }: Pick<ReceivedLetterEntity, 'replyDue' | 'answeredOn'>,
+  today: string,
+): boolean {
   return replyDue !== null && (answeredOn ?? today) > replyDue;
 }

@@ -33,7 +33,12 @@ export function entrustMediation(
       },
     });
     await meetDeadline(tx, ctx, intakeId, 'MED-8');
-    await reportProgress(tx, ctx, 'FilingIntake', await tx.findOneByOrFail(FilingIntakeEntity, { id: intakeId }));
+    await reportProgress(
+      tx,
+      ctx,
+      'FilingIntake',
+      await tx.findOneByOrFail(FilingIntakeEntity, { id: intakeId }),
+    );
     return civilCase;
   });
 }

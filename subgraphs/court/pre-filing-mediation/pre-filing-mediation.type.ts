@@ -52,5 +52,15 @@ export class CourtDelegationInput {
 
 export function presentPreFilingMediation(row: PreFilingMediationEntity): PreFilingMediation {
   const { id, caseCode, intakeId, number, state, openedOn, outcome, statementNumber } = row;
-  return { id, caseCode, filingIntakeId: intakeId, number, state, openedOn, outcome, statementNumber, fee: feeOf('MEDIATION') };
+  return {
+    id,
+    caseCode,
+    filingIntakeId: intakeId,
+    number,
+    state,
+    openedOn,
+    outcome,
+    statementNumber,
+    fee: feeOf('MEDIATION'),
+  };
 }

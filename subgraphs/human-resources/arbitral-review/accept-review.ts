@@ -17,9 +17,20 @@ export function acceptReview(ctx: RequestContext, id: string, number: string): P
     const given = arbitrationNumber(number);
     needFreeNumber(await tx.existsBy(ArbitralReviewEntity, { organisation, number: given }), given);
     await moveReview(tx, ctx, review, 'accept', { number: given, acceptedOn: ctx.today });
-    const clock = { caseCode, organisation, recordKind: 'ArbitralReview', recordId: id, rule: 'AR-2', from: ctx.today };
+    const clock = {
+      caseCode,
+      organisation,
+      recordKind: 'ArbitralReview',
+      recordId: id,
+      rule: 'AR-2',
+      from: ctx.today,
+    };
     const { due } = await startDeadline(tx, ctx, clock);
-    await acceptReferral(tx, ctx, await loadReferral(tx, ctx, referralId, 'IN'), { recordId: id, due, number: review.number });
+    await acceptReferral(tx, ctx, await loadReferral(tx, ctx, referralId, 'IN'), {
+      recordId: id,
+      due,
+      number: review.number,
+    });
     await noteReview(tx, ctx, review, true);
     return review;
   });

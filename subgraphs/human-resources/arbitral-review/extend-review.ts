@@ -17,7 +17,12 @@ export function extendReview(ctx: RequestContext, id: string): Promise<ArbitralR
   return ctx.transaction(async (tx) => {
     const review = await load(tx, ArbitralReviewEntity, id);
     permit(mayReview(ctx.actor, review));
-    if (review.extended) throw new Refusal('WRONG_STATE', '审查期限已经延长过一次。', '审查期限只能延长一次（办案规则第七十六条）。');
+    if (review.extended)
+      throw new Refusal(
+        'WRONG_STATE',
+        '审查期限已经延长过一次。',
+        '审查期限只能延长一次（办案规则第七十六条）。',
+      );
     await beginReviewing(tx, ctx, review);
     await moveReview(tx, ctx, review, 'extend', { extended: true });
     const clock = await openDeadline(tx, id, 'AR-2');

@@ -18,13 +18,26 @@ export function finishReview(ctx: RequestContext, input: FinishReviewInput): Pro
     await beginReviewing(tx, ctx, review);
     if (input.decision === 'STATEMENT_ISSUED') {
       const statementNumber = arbitrationNumber(needed(input.statementNumber, '请填写调解书文号。'));
-      const taken = await tx.existsBy(ArbitralReviewEntity, { organisation: review.organisation, statementNumber });
+      const taken = await tx.existsBy(ArbitralReviewEntity, {
+        organisation: review.organisation,
+        statementNumber,
+      });
       needFreeNumber(taken, statementNumber);
       await moveReview(tx, ctx, review, 'issue', { statementNumber, decidedOn: ctx.today });
     } else {
       const declineGround = needed(input.ground, '请选择不予制作调解书的事由（办案规则第七十八条）。');
-      await moveReview(tx, ctx, review, 'decline', { declineGround, decidedOn: ctx.today, endReason: input.text ?? null });
-      const ruling = { type: 'REVIEW_DECLINED', number: review.number, decision: 'DECLINED', decidedOn: ctx.today, reason: declineGround };
+      await moveReview(tx, ctx, review, 'decline', {
+        declineGround,
+        decidedOn: ctx.today,
+        endReason: input.text ?? null,
+      });
+      const ruling = {
+        type: 'REVIEW_DECLINED',
+        number: review.number,
+        decision: 'DECLINED',
+        decidedOn: ctx.today,
+        reason: declineGround,
+      };
       const report: ResultReport = { outcome: 'DECLINED', text: input.text ?? null, ruling };
       await reportResult(tx, ctx, await loadReferral(tx, ctx, review.referralId, 'IN'), report);
     }

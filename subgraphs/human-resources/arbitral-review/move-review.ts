@@ -19,21 +19,39 @@ export async function moveReview(
 ): Promise<void> {
   const next = { ...changes, state: move(reviewMachine, review.state, act) };
   Object.assign(review, next);
-  await tx.update(ArbitralReviewEntity, { id: review.id }, next as never);
+  await tx.update(ArbitralReviewEntity, { id: review.id }, next);
   record(tx, ctx, `review.${act}`, review.id, { caseCode: review.caseCode });
 }
 
 /** Begins the examination (审查) where it has not begun; the sender sees the referral in handling. */
-export async function beginReviewing(tx: EntityManager, ctx: RequestContext, review: ArbitralReviewEntity): Promise<void> {
+export async function beginReviewing(
+  tx: EntityManager,
+  ctx: RequestContext,
+  review: ArbitralReviewEntity,
+): Promise<void> {
   if (review.state !== 'ACCEPTED') return;
   await moveReview(tx, ctx, review, 'begin');
   await beginHandling(tx, ctx, await loadReferral(tx, ctx, review.referralId, 'IN'));
 }
 
 /** Tells the register how the review stands. */
-export async function noteReview(tx: EntityManager, ctx: RequestContext, review: ArbitralReviewEntity, holding?: boolean): Promise<void> {
+export async function noteReview(
+  tx: EntityManager,
+  ctx: RequestContext,
+  review: ArbitralReviewEntity,
+  holding?: boolean,
+): Promise<void> {
   const { id, caseCode, organisation, state } = review;
   const number = review.statementNumber ?? review.number;
   const dueOn = await nextDue(tx, id);
-  progress(tx, ctx, { caseCode, organisation, kind: 'ArbitralReview', recordId: id, state, number, dueOn, ...(holding === undefined ? {} : { holding }) });
+  progress(tx, ctx, {
+    caseCode,
+    organisation,
+    kind: 'ArbitralReview',
+    recordId: id,
+    state,
+    number,
+    dueOn,
+    ...(holding === undefined ? {} : { holding }),
+  });
 }

@@ -12,9 +12,12 @@ const sound: ReviewApplication = {
 };
 
 describe('an application for review of an agreement in effect since 2025-01-10', () => {
-  test.each(['2025-01-10', '2025-01-25', '2025-01-26'])('is in time on %s: the last day is a Sunday worked in exchange', (appliedOn) => {
-    expect(reviewFault({ ...sound, appliedOn })).toBeNull();
-  });
+  test.each(['2025-01-10', '2025-01-25', '2025-01-26'])(
+    'is in time on %s: the last day is a Sunday worked in exchange',
+    (appliedOn) => {
+      expect(reviewFault({ ...sound, appliedOn })).toBeNull();
+    },
+  );
 
   test.each(['2025-01-27', '2025-02-10'])('is out of time on %s', (appliedOn) => {
     expect(reviewFault({ ...sound, appliedOn })).toBe('OUT_OF_TIME');
@@ -32,7 +35,9 @@ describe('an application for review of an agreement in effect since 2025-01-10',
   });
 
   test('is no application of one side alone', () => {
-    expect(reviewFault({ ...sound, applicantSides: ['APPLICANT', 'APPLICANT'] })).toBe('ONE_PARTY_APPLICATION');
+    expect(reviewFault({ ...sound, applicantSides: ['APPLICANT', 'APPLICANT'] })).toBe(
+      'ONE_PARTY_APPLICATION',
+    );
     expect(reviewFault({ ...sound, applicantSides: [] })).toBe('ONE_PARTY_APPLICATION');
   });
 
@@ -45,21 +50,29 @@ describe('an application for review of an agreement in effect since 2025-01-10',
   });
 });
 
-test.each(Object.values(faultAnswers))('the answer $reason is one a referral may carry', ({ reason, text }) => {
-  expect(returnReasons().map((row) => row.code)).toContain(reason);
-  expect(text).toMatch(/第七十[四五]条/);
-});
+test.each(Object.values(faultAnswers))(
+  'the answer $reason is one a referral may carry',
+  ({ reason, text }) => {
+    expect(returnReasons().map((row) => row.code)).toContain(reason);
+    expect(text).toMatch(/第七十[四五]条/);
+  },
+);
 
 describe('an arbitral statement takes effect', () => {
   const applicantPartyIds = ['worker', 'employer'];
 
   test('not while one party has yet to sign', () => {
     expect(effectiveDay({ applicantPartyIds, signatures: [] })).toBeNull();
-    expect(effectiveDay({ applicantPartyIds, signatures: [{ partyId: 'worker', on: '2025-01-20' }] })).toBeNull();
+    expect(
+      effectiveDay({ applicantPartyIds, signatures: [{ partyId: 'worker', on: '2025-01-20' }] }),
+    ).toBeNull();
   });
 
   test('on the day the last party signs, in whatever order they are recorded', () => {
-    const signatures = [{ partyId: 'employer', on: '2025-01-22' }, { partyId: 'worker', on: '2025-01-20' }];
+    const signatures = [
+      { partyId: 'employer', on: '2025-01-22' },
+      { partyId: 'worker', on: '2025-01-20' },
+    ];
     expect(effectiveDay({ applicantPartyIds, signatures })).toBe('2025-01-22');
   });
 });

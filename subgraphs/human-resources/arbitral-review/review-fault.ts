@@ -31,10 +31,28 @@ function isLate({ appliedOn, effectiveAt }: ReviewApplication): boolean {
 
 /** How each fault is said to the sender. */
 export const faultAnswers: Record<ReviewFault, { reason: string; text: string }> = {
-  ONE_PARTY_APPLICATION: { reason: 'MATERIALS_INCOMPLETE', text: '仲裁审查须由双方当事人共同申请（办案规则第七十四条）。' },
-  OUT_OF_TIME: { reason: 'OUT_OF_TIME', text: '超过调解协议生效之日起十五日的申请期间（办案规则第七十五条第三项）。' },
-  EXCLUDED_CLAIM: { reason: 'OUT_OF_SCOPE', text: '确认劳动关系的调解协议不予受理（办案规则第七十五条第四项）。' },
-  ALREADY_CONFIRMED: { reason: 'ALREADY_IN_PROCEDURE', text: '调解协议已经人民法院司法确认（办案规则第七十五条第五项）。' },
-  OUT_OF_SCOPE: { reason: 'OUT_OF_SCOPE', text: '不属于仲裁委员会受理争议范围（办案规则第七十五条第一项）。' },
-  NO_JURISDICTION: { reason: 'NO_JURISDICTION', text: '不属于本仲裁委员会管辖（办案规则第七十五条第二项）。' },
+  ONE_PARTY_APPLICATION: {
+    reason: 'MATERIALS_INCOMPLETE',
+    text: '仲裁审查须由双方当事人共同申请（办案规则第七十四条）。',
+  },
+  OUT_OF_TIME: {
+    reason: 'OUT_OF_TIME',
+    text: '超过调解协议生效之日起十五日的申请期间（办案规则第七十五条第三项）。',
+  },
+  EXCLUDED_CLAIM: {
+    reason: 'OUT_OF_SCOPE',
+    text: '确认劳动关系的调解协议不予受理（办案规则第七十五条第四项）。',
+  },
+  ALREADY_CONFIRMED: {
+    reason: 'ALREADY_IN_PROCEDURE',
+    text: '调解协议已经人民法院司法确认（办案规则第七十五条第五项）。',
+  },
+  OUT_OF_SCOPE: {
+    reason: 'OUT_OF_SCOPE',
+    text: '不属于仲裁委员会受理争议范围（办案规则第七十五条第一项）。',
+  },
+  NO_JURISDICTION: {
+    reason: 'NO_JURISDICTION',
+    text: '不属于本仲裁委员会管辖（办案规则第七十五条第二项）。',
+  },
 };

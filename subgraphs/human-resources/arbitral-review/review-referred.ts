@@ -18,7 +18,7 @@ export const reviewReferred: ReferralFollowUp = async (tx, ctx, referral) => {
   const { application } = referral.issued;
   if (!application) throw new Refusal('BAD_INPUT', '仲裁审查申请缺少调解协议。');
   const review = reviewOf(referral, application);
-  await tx.insert(ArbitralReviewEntity, review as never);
+  await tx.insert(ArbitralReviewEntity, review);
   record(tx, ctx, 'review.apply', review.id, { caseCode: review.caseCode });
   const fault = reviewFault({
     appliedOn: application.appliedOn,
@@ -51,27 +51,63 @@ async function endUnanswered(
   act: 'withdraw' | 'refuse',
   endReason: string | null,
 ): Promise<void> {
-  const review = await tx.findOne(ArbitralReviewEntity, { where: { referralId: referral.id }, lock: { mode: 'pessimistic_write' } });
+  const review = await tx.findOne(ArbitralReviewEntity, {
+    where: { referralId: referral.id },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!review) return;
   await moveReview(tx, ctx, review, act, { endReason });
   await noteReview(tx, ctx, review, false);
 }
 
-function reviewOf(referral: ReferralEntity, { appliedOn, applicantPartyIds, agreement }: Application): ArbitralReviewEntity {
+function reviewOf(
+  referral: ReferralEntity,
+  { appliedOn, applicantPartyIds, agreement }: Application,
+): ArbitralReviewEntity {
   const { id: referralId, caseCode, organisation } = referral;
-  const undecided = { number: null, acceptedOn: null, decidedOn: null, declineGround: null, statementNumber: null, effectiveOn: null };
+  const undecided = {
+    number: null,
+    acceptedOn: null,
+    decidedOn: null,
+    declineGround: null,
+    statementNumber: null,
+    effectiveOn: null,
+  };
   return {
-    ...{ id: randomUUID(), caseCode, organisation, referralId, state: 'APPLIED', appliedOn, applicantPartyIds, agreement },
+    ...{
+      id: randomUUID(),
+      caseCode,
+      organisation,
+      referralId,
+      state: 'APPLIED',
+      appliedOn,
+      applicantPartyIds,
+      agreement,
+    },
     ...{ fault: null, extended: false, signatures: [], endReason: null, ...undecided },
   };
 }
 
 function sidesOf({ dispute }: ReferralIssuedBody, { applicantPartyIds }: Application): PartySide[] {
-  return dispute.parties.filter((party) => applicantPartyIds.includes(party.partyId)).map((party) => party.side as PartySide);
+  return dispute.parties
+    .filter((party) => applicantPartyIds.includes(party.partyId))
+    .map((party) => party.side as PartySide);
 }
 
 /** A confirmation this agency itself asked for; what a court confirmed for another agency, that agency knows. */
-async function isConfirmed(tx: EntityManager, { caseCode, organisation }: ReferralEntity, { agreement }: Application): Promise<boolean> {
-  const confirmed = await tx.findBy(ReferralEntity, { caseCode, organisation, direction: 'OUT', arrow: 'A05', outcome: 'CONFIRMED' });
-  return confirmed.some((referral) => referral.issued.application?.agreement.agreementId === agreement.agreementId);
+async function isConfirmed(
+  tx: EntityManager,
+  { caseCode, organisation }: ReferralEntity,
+  { agreement }: Application,
+): Promise<boolean> {
+  const confirmed = await tx.findBy(ReferralEntity, {
+    caseCode,
+    organisation,
+    direction: 'OUT',
+    arrow: 'A05',
+    outcome: 'CONFIRMED',
+  });
+  return confirmed.some(
+    (referral) => referral.issued.application?.agreement.agreementId === agreement.agreementId,
+  );
 }

@@ -3,7 +3,13 @@ import type { AgreementBody } from '#kernel/referral/referral.entity.js';
 import type { ReviewState } from './review.state.js';
 
 /** Why an application for review is not accepted: 办案规则 §74 (both parties together) and §75. */
-export type ReviewFault = 'ONE_PARTY_APPLICATION' | 'OUT_OF_TIME' | 'EXCLUDED_CLAIM' | 'ALREADY_CONFIRMED' | 'OUT_OF_SCOPE' | 'NO_JURISDICTION';
+export type ReviewFault =
+  | 'ONE_PARTY_APPLICATION'
+  | 'OUT_OF_TIME'
+  | 'EXCLUDED_CLAIM'
+  | 'ALREADY_CONFIRMED'
+  | 'OUT_OF_SCOPE'
+  | 'NO_JURISDICTION';
 
 /** Why no statement is made of an agreement: 办案规则 §78. */
 export type DeclineGround =

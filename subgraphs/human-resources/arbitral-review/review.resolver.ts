@@ -9,14 +9,23 @@ import { finishReview } from './finish-review.js';
 import { refuseReview } from './refuse-review.js';
 import type { ReviewFault } from './review.entity.js';
 import type { ReviewState } from './review.state.js';
-import { ArbitralReview, ArbitralReviewPage, FinishReviewInput, presentReview, reviewFaults, reviewStates } from './review.type.js';
+import {
+  ArbitralReview,
+  ArbitralReviewPage,
+  FinishReviewInput,
+  presentReview,
+  reviewFaults,
+  reviewStates,
+} from './review.type.js';
 import { listReviews } from './reviews.js';
 import { signForStatement } from './sign-for-statement.js';
 import { withdrawReview } from './withdraw-review.js';
 
 @Resolver(() => ArbitralReview)
 export class ReviewResolver {
-  @Query(() => ArbitralReviewPage, { description: 'Reviews of the own committee (本委仲裁审查), earliest open deadline first.' })
+  @Query(() => ArbitralReviewPage, {
+    description: 'Reviews of the own committee (本委仲裁审查), earliest open deadline first.',
+  })
   async humanResourcesReviews(
     @Ctx() ctx: RequestContext,
     @Arg('states', () => [reviewStates], { nullable: true }) states: ReviewState[] | null,
@@ -27,16 +36,21 @@ export class ReviewResolver {
     return { nodes: rows.map((row) => presentReview(row, 'OWN')), ...page };
   }
 
-  @Mutation(() => ArbitralReview, { description: 'Accept an application for review under its number (受理).' })
+  @Mutation(() => ArbitralReview, {
+    description: 'Accept an application for review under its number (受理).',
+  })
   async humanResourcesAcceptReview(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
-    @Arg('number', () => String, { description: 'For example 鲁枣市中劳人仲审字〔2025〕第3号.' }) number: string,
+    @Arg('number', () => String, { description: 'For example 鲁枣市中劳人仲审字〔2025〕第3号.' })
+    number: string,
   ): Promise<ArbitralReview> {
     return presentReview(await acceptReview(ctx, id, number), 'OWN');
   }
 
-  @Mutation(() => ArbitralReview, { description: 'Do not accept an application for review (不予受理); the referral goes back.' })
+  @Mutation(() => ArbitralReview, {
+    description: 'Do not accept an application for review (不予受理); the referral goes back.',
+  })
   async humanResourcesRefuseReview(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
@@ -47,16 +61,26 @@ export class ReviewResolver {
   }
 
   @Mutation(() => ArbitralReview, { description: 'Take an accepted application up (审查).' })
-  async humanResourcesBeginReview(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<ArbitralReview> {
+  async humanResourcesBeginReview(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<ArbitralReview> {
     return presentReview(await beginReview(ctx, id), 'OWN');
   }
 
-  @Mutation(() => ArbitralReview, { description: 'Lengthen the time for the review, with approval and once (延长审查期限).' })
-  async humanResourcesExtendReview(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<ArbitralReview> {
+  @Mutation(() => ArbitralReview, {
+    description: 'Lengthen the time for the review, with approval and once (延长审查期限).',
+  })
+  async humanResourcesExtendReview(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<ArbitralReview> {
     return presentReview(await extendReview(ctx, id), 'OWN');
   }
 
-  @Mutation(() => ArbitralReview, { description: 'Finish the review: make the statement or decline it (审查完毕).' })
+  @Mutation(() => ArbitralReview, {
+    description: 'Finish the review: make the statement or decline it (审查完毕).',
+  })
   async humanResourcesFinishReview(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => FinishReviewInput) input: FinishReviewInput,
@@ -64,17 +88,22 @@ export class ReviewResolver {
     return presentReview(await finishReview(ctx, input), 'OWN');
   }
 
-  @Mutation(() => ArbitralReview, { description: 'A party signs for the statement (签收); it takes effect when both have signed.' })
+  @Mutation(() => ArbitralReview, {
+    description: 'A party signs for the statement (签收); it takes effect when both have signed.',
+  })
   async humanResourcesSignForStatement(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
     @Arg('partyId', () => ID) partyId: string,
-    @Arg('on', () => LocalDateScalar, { description: 'The date on the proof of service (送达回证).' }) on: string,
+    @Arg('on', () => LocalDateScalar, { description: 'The date on the proof of service (送达回证).' })
+    on: string,
   ): Promise<ArbitralReview> {
     return presentReview(await signForStatement(ctx, id, partyId, on), 'OWN');
   }
 
-  @Mutation(() => ArbitralReview, { description: 'A party withdraws the application or does not sign (撤回).' })
+  @Mutation(() => ArbitralReview, {
+    description: 'A party withdraws the application or does not sign (撤回).',
+  })
   async humanResourcesWithdrawReview(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,

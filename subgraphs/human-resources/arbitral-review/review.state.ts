@@ -20,7 +20,8 @@ export type ReviewState =
   | 'DECLINED'
   | 'WITHDRAWN';
 
-export type ReviewAct = 'accept' | 'refuse' | 'begin' | 'extend' | 'issue' | 'decline' | 'signFor' | 'takeEffect' | 'withdraw';
+export type ReviewAct =
+  'accept' | 'refuse' | 'begin' | 'extend' | 'issue' | 'decline' | 'signFor' | 'takeEffect' | 'withdraw';
 
 export const reviewMachine: Machine<ReviewState, ReviewAct> = {
   APPLIED: { accept: 'ACCEPTED', refuse: 'NOT_ACCEPTED', withdraw: 'WITHDRAWN' },

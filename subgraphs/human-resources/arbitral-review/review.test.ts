@@ -32,13 +32,22 @@ interface Applied {
   oneSide?: boolean;
 }
 
-async function applied({ appliedOn = '2025-01-20', claimKinds = ['WAGE_CLAIM'], oneSide = false }: Applied = {}) {
+async function applied({
+  appliedOn = '2025-01-20',
+  claimKinds = ['WAGE_CLAIM'],
+  oneSide = false,
+}: Applied = {}) {
   room.setTime('2025-01-20T10:00:00+08:00');
   const { caseCode, worker, employer } = await room.openCase();
   const application: NonNullable<ReferralIssuedBody['application']> = {
     ...{ appliedOn, applicantPartyIds: oneSide ? [worker.id] : [worker.id, employer.id] },
     agreement: {
-      ...{ agreementId: randomUUID(), effectiveAt: '2025-01-10T08:40:00.000Z', route: 'MEDIATION_COMMITTEE', terms: '二月底前付清工资。' },
+      ...{
+        agreementId: randomUUID(),
+        effectiveAt: '2025-01-10T08:40:00.000Z',
+        route: 'MEDIATION_COMMITTEE',
+        terms: '二月底前付清工资。',
+      },
       ...{ amount: 1_860_000, performBy: '2025-02-28', claimKinds, signatures: [] },
     },
     ...{ mediationOrganisation: union.code, mediators: [] },
@@ -63,18 +72,29 @@ describe('an application for review that arrives', () => {
   test.each([
     ['too late', { appliedOn: '2025-01-27' }, 'OUT_OF_TIME', 'OUT_OF_TIME'],
     ['from one side', { oneSide: true }, 'ONE_PARTY_APPLICATION', 'MATERIALS_INCOMPLETE'],
-    ['on whether there is a labour relation', { claimKinds: ['CONFIRM_LABOUR_RELATION'] }, 'EXCLUDED_CLAIM', 'OUT_OF_SCOPE'],
+    [
+      'on whether there is a labour relation',
+      { claimKinds: ['CONFIRM_LABOUR_RELATION'] },
+      'EXCLUDED_CLAIM',
+      'OUT_OF_SCOPE',
+    ],
   ])('%s is kept as not accepted, and goes back', async (_how, how, fault, reason) => {
     const { review, referralId } = await applied(how);
     expect(review).toMatchObject({ state: 'NOT_ACCEPTED', fault });
-    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RETURNED', returnReason: reason });
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'RETURNED',
+      returnReason: reason,
+    });
   });
 
   test('may be refused by an arbitrator for what only a person sees', async () => {
     const { review, referralId } = await applied();
     await refuseReview(arbitrator(), review.id, 'ALREADY_CONFIRMED', null);
     await room.deliverAll();
-    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RETURNED', returnReason: 'ALREADY_IN_PROCEDURE' });
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'RETURNED',
+      returnReason: 'ALREADY_IN_PROCEDURE',
+    });
   });
 });
 
@@ -88,21 +108,36 @@ describe('a review', () => {
     expect(extended).toMatchObject({ due: '2025-02-08' });
     await expect(extendReview(arbitrator(), review.id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await room.deliverAll();
-    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'EXTENDED', due: extended!.due });
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'EXTENDED',
+      due: extended!.due,
+    });
   });
 
   test('ends in a statement that takes effect when both have signed, and only then goes back', async () => {
     const { review, referralId, worker, employer } = await accepted();
     const statementNumber = number('调');
     await finishReview(arbitrator(), { id: review.id, decision: 'STATEMENT_ISSUED', statementNumber });
-    expect(await signForStatement(arbitrator(), review.id, worker.id, '2025-01-20')).toMatchObject({ state: 'STATEMENT_ISSUED', effectiveOn: null });
+    expect(await signForStatement(arbitrator(), review.id, worker.id, '2025-01-20')).toMatchObject({
+      state: 'STATEMENT_ISSUED',
+      effectiveOn: null,
+    });
     await room.deliverAll();
     expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'IN_HANDLING' });
-    await expect(signForStatement(arbitrator(), review.id, worker.id, '2025-01-20')).rejects.toMatchObject({ code: 'ALREADY_ANSWERED' });
-    await expect(signForStatement(arbitrator(), review.id, employer.id, '2025-01-21')).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await expect(signForStatement(arbitrator(), review.id, randomUUID(), '2025-01-20')).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(signForStatement(arbitrator(), review.id, worker.id, '2025-01-20')).rejects.toMatchObject({
+      code: 'ALREADY_ANSWERED',
+    });
+    await expect(signForStatement(arbitrator(), review.id, employer.id, '2025-01-21')).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
+    await expect(signForStatement(arbitrator(), review.id, randomUUID(), '2025-01-20')).rejects.toMatchObject(
+      { code: 'BAD_INPUT' },
+    );
     room.setTime('2025-01-22T10:00:00+08:00');
-    expect(await signForStatement(arbitrator(), review.id, employer.id, '2025-01-22')).toMatchObject({ state: 'SIGNED_FOR', effectiveOn: '2025-01-22' });
+    expect(await signForStatement(arbitrator(), review.id, employer.id, '2025-01-22')).toMatchObject({
+      state: 'SIGNED_FOR',
+      effectiveOn: '2025-01-22',
+    });
     await room.deliverAll();
     const back = await room.referral(room.union, referralId);
     expect(back).toMatchObject({ state: 'RESULT_REPORTED', outcome: 'STATEMENT_ISSUED' });
@@ -111,10 +146,20 @@ describe('a review', () => {
 
   test('ends without a statement on a ground of the law, and needs one', async () => {
     const { review, referralId } = await accepted();
-    await expect(finishReview(arbitrator(), { id: review.id, decision: 'DECLINED' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await finishReview(arbitrator(), { id: review.id, decision: 'DECLINED', ground: 'CONTENT_UNCLEAR', text: '给付期限不明' });
+    await expect(finishReview(arbitrator(), { id: review.id, decision: 'DECLINED' })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
+    await finishReview(arbitrator(), {
+      id: review.id,
+      decision: 'DECLINED',
+      ground: 'CONTENT_UNCLEAR',
+      text: '给付期限不明',
+    });
     await room.deliverAll();
-    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RESULT_REPORTED', outcome: 'DECLINED' });
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'RESULT_REPORTED',
+      outcome: 'DECLINED',
+    });
     expect(await stored(review.id)).toMatchObject({ state: 'DECLINED', declineGround: 'CONTENT_UNCLEAR' });
   });
 
@@ -124,8 +169,14 @@ describe('a review', () => {
     const after = await accepted();
     await withdrawReview(arbitrator(), after.review.id, '双方已履行');
     await room.deliverAll();
-    expect(await room.referral(room.union, before.referralId)).toMatchObject({ state: 'RETURNED', returnReason: 'PARTY_REFUSES' });
-    expect(await room.referral(room.union, after.referralId)).toMatchObject({ state: 'RESULT_REPORTED', outcome: 'WITHDRAWN' });
+    expect(await room.referral(room.union, before.referralId)).toMatchObject({
+      state: 'RETURNED',
+      returnReason: 'PARTY_REFUSES',
+    });
+    expect(await room.referral(room.union, after.referralId)).toMatchObject({
+      state: 'RESULT_REPORTED',
+      outcome: 'WITHDRAWN',
+    });
   });
 
   test('is nobody else’s to accept', async () => {
@@ -139,12 +190,16 @@ describe('a review', () => {
     const waiting = await applied();
     expect(await caseAccess(room.at('UNION_OFFICER', union)).load(waiting.caseCode)).toBeNull();
     const { caseCode, review } = await accepted();
-    const relation = async (ctx: ReturnType<typeof arbitrator>) => (await caseAccess(ctx).load(caseCode))?.relation ?? null;
+    const relation = async (ctx: ReturnType<typeof arbitrator>) =>
+      (await caseAccess(ctx).load(caseCode))?.relation ?? null;
     expect(await relation(arbitrator())).toBe('OWN');
     expect(await relation(room.at('UNION_OFFICER', union))).toBe('GRANTED');
     expect(await relation(room.at('CLERK', court))).toBeNull();
     expect(await relation(room.at('LEADER', linkageCentre))).toBe('MASKED');
-    expect(presentReview(await stored(review.id), 'MASKED')).toMatchObject({ agreement: null, endReason: null });
+    expect(presentReview(await stored(review.id), 'MASKED')).toMatchObject({
+      agreement: null,
+      endReason: null,
+    });
     expect(presentReview(await stored(review.id), 'GRANTED').agreement?.terms).toBe('二月底前付清工资。');
   });
 });

@@ -3,7 +3,12 @@ import type { Relation } from '#kernel/disclosure/access.js';
 import { statesOf } from '#kernel/machine.js';
 import { presentAgreementBody, ReportedAgreement } from '#kernel/referral/referral.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
-import type { ArbitralReviewEntity, DeclineGround, ReviewFault, StatementSignature } from './review.entity.js';
+import type {
+  ArbitralReviewEntity,
+  DeclineGround,
+  ReviewFault,
+  StatementSignature,
+} from './review.entity.js';
 import { reviewMachine, type ReviewState } from './review.state.js';
 
 export const reviewStates = statesOf(reviewMachine);
@@ -61,19 +66,44 @@ export class ArbitralReview {
   @Field(() => ID, { description: 'The referral that brought the application (转介).' }) referralId!: string;
   @Field(() => reviewStates) state!: ReviewState;
   @Field(() => LocalDateScalar, { description: 'When both parties applied (申请日期).' }) appliedOn!: string;
-  @Field(() => ReportedAgreement, { nullable: true, description: 'The agreement under review (调解协议); null where the reader may not see it.' })
+  @Field(() => ReportedAgreement, {
+    nullable: true,
+    description: 'The agreement under review (调解协议); null where the reader may not see it.',
+  })
   agreement!: ReportedAgreement | null;
-  @Field(() => reviewFaults, { nullable: true, description: 'Null unless the application was not accepted.' }) fault!: ReviewFault | null;
-  @Field(() => String, { nullable: true, description: 'Number of the review (审查案号); null until accepted.' }) number!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (受理日期).' }) acceptedOn!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When the review was finished (审查完毕); null until then.' }) decidedOn!: string | null;
-  @Field(() => declineGrounds, { nullable: true, description: 'Null unless a statement was declined.' }) declineGround!: DeclineGround | null;
-  @Field(() => String, { nullable: true, description: 'Number of the arbitral statement (仲裁调解书文号); null until it is made.' })
+  @Field(() => reviewFaults, { nullable: true, description: 'Null unless the application was not accepted.' })
+  fault!: ReviewFault | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the review (审查案号); null until accepted.',
+  })
+  number!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (受理日期).' })
+  acceptedOn!: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When the review was finished (审查完毕); null until then.',
+  })
+  decidedOn!: string | null;
+  @Field(() => declineGrounds, { nullable: true, description: 'Null unless a statement was declined.' })
+  declineGround!: DeclineGround | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the arbitral statement (仲裁调解书文号); null until it is made.',
+  })
   statementNumber!: string | null;
-  @Field(() => [StatementReceipt], { description: 'Who has signed for the statement.' }) signatures!: StatementSignature[];
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When the statement took effect: the day the last party signed (生效日期); null until then.' })
+  @Field(() => [StatementReceipt], { description: 'Who has signed for the statement.' })
+  signatures!: StatementSignature[];
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When the statement took effect: the day the last party signed (生效日期); null until then.',
+  })
   effectiveOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'Reason of a refusal or withdrawal in words; null while it goes on or where the reader may not see it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Reason of a refusal or withdrawal in words; null while it goes on or where the reader may not see it.',
+  })
   endReason!: string | null;
 }
 
@@ -81,25 +111,54 @@ export class ArbitralReview {
 export class ArbitralReviewPage {
   @Field(() => [ArbitralReview]) nodes!: ArbitralReview[];
   @Field(() => Int) total!: number;
-  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
 
 @InputType({ description: 'Ends a review (审查结论).' })
 export class FinishReviewInput {
   @Field(() => ID) id!: string;
   @Field(() => reviewDecisions) decision!: ReviewDecision;
-  @Field(() => declineGrounds, { nullable: true, description: 'Needed where no statement is made.' }) ground?: DeclineGround | null;
+  @Field(() => declineGrounds, { nullable: true, description: 'Needed where no statement is made.' })
+  ground?: DeclineGround | null;
   @Field(() => String, { nullable: true, description: 'The ground in words.' }) text?: string | null;
-  @Field(() => String, { nullable: true, description: 'Needed where a statement is made: 鲁枣市中劳人仲调字〔2025〕第3号.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Needed where a statement is made: 鲁枣市中劳人仲调字〔2025〕第3号.',
+  })
   statementNumber?: string | null;
 }
 
 export function presentReview(row: ArbitralReviewEntity, relation: Relation): ArbitralReview {
-  const { id, caseCode, referralId, state, appliedOn, fault, number, acceptedOn, decidedOn, declineGround, statementNumber } = row;
+  const {
+    id,
+    caseCode,
+    referralId,
+    state,
+    appliedOn,
+    fault,
+    number,
+    acceptedOn,
+    decidedOn,
+    declineGround,
+    statementNumber,
+  } = row;
   const { signatures, effectiveOn } = row;
   const masked = relation === 'MASKED';
   return {
-    ...{ id, caseCode, referralId, state, appliedOn, fault, number, acceptedOn, decidedOn, declineGround, statementNumber },
+    ...{
+      id,
+      caseCode,
+      referralId,
+      state,
+      appliedOn,
+      fault,
+      number,
+      acceptedOn,
+      decidedOn,
+      declineGround,
+      statementNumber,
+    },
     ...{ signatures, effectiveOn },
     agreement: masked ? null : presentAgreementBody(row.agreement),
     endReason: masked ? null : row.endReason,

@@ -14,13 +14,21 @@ export function reviewsOf(ctx: RequestContext): DataLoader<string, ArbitralRevie
     ctx,
     'reviews',
     (keys) =>
-      ctx.db.find(ArbitralReviewEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { appliedOn: 'ASC' } }),
+      ctx.db.find(ArbitralReviewEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { appliedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function reviewById(ctx: RequestContext): DataLoader<string, ArbitralReviewEntity | null> {
-  return batchOne(ctx, 'review', (ids) => ctx.db.findBy(ArbitralReviewEntity, { id: In([...ids]) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'review',
+    (ids) => ctx.db.findBy(ArbitralReviewEntity, { id: In([...ids]) }),
+    (row) => row.id,
+  );
 }
 
 /** The committee's list of work. */

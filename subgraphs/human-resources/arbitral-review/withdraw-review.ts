@@ -10,7 +10,11 @@ import { ArbitralReviewEntity } from './review.entity.js';
 import { mayReview } from './review.policy.js';
 
 /** A party withdraws the application, or does not sign for the statement (撤回); arbitration on the content stays open. */
-export function withdrawReview(ctx: RequestContext, id: string, reason: string): Promise<ArbitralReviewEntity> {
+export function withdrawReview(
+  ctx: RequestContext,
+  id: string,
+  reason: string,
+): Promise<ArbitralReviewEntity> {
   return ctx.transaction(async (tx) => {
     const review = await load(tx, ArbitralReviewEntity, id);
     permit(mayReview(ctx.actor, review));

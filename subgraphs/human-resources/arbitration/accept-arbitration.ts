@@ -11,7 +11,11 @@ import { mayArbitrate } from './arbitration.policy.js';
 import { moveArbitration, noteArbitration } from './move-arbitration.js';
 
 /** Accepts the application (受理): the times for the copy, the tribunal and the award begin. */
-export function acceptArbitration(ctx: RequestContext, id: string, number: string): Promise<ArbitrationCaseEntity> {
+export function acceptArbitration(
+  ctx: RequestContext,
+  id: string,
+  number: string,
+): Promise<ArbitrationCaseEntity> {
   return ctx.transaction(async (tx) => {
     const arbitration = await load(tx, ArbitrationCaseEntity, id);
     permit(mayArbitrate(ctx.actor, arbitration));
@@ -31,7 +35,12 @@ export function acceptArbitration(ctx: RequestContext, id: string, number: strin
 }
 
 /** The notice of acceptance is all that a referral to arbitration asks for. */
-async function answerReferral(tx: EntityManager, ctx: RequestContext, arbitration: ArbitrationCaseEntity, due: string): Promise<void> {
+async function answerReferral(
+  tx: EntityManager,
+  ctx: RequestContext,
+  arbitration: ArbitrationCaseEntity,
+  due: string,
+): Promise<void> {
   if (arbitration.referralId === null) return;
   const referral = await loadReferral(tx, ctx, arbitration.referralId, 'IN');
   const { id, number } = arbitration;

@@ -10,6 +10,14 @@ test.each([
   expect(arbitrationNumber(text)).toBe(number);
 });
 
-test.each(['', '（2025）鲁0402民初123号', '劳人仲案字〔2025〕第12号', '鲁枣劳人仲案字〔25〕第12号', '鲁枣劳人仲案字〔2025〕第号'])('%s is no arbitration number', (text) => {
-  expect(() => arbitrationNumber(text)).toThrow(expect.objectContaining({ code: 'INVALID_ARBITRATION_NUMBER' }));
+test.each([
+  '',
+  '（2025）鲁0402民初123号',
+  '劳人仲案字〔2025〕第12号',
+  '鲁枣劳人仲案字〔25〕第12号',
+  '鲁枣劳人仲案字〔2025〕第号',
+])('%s is no arbitration number', (text) => {
+  expect(() => arbitrationNumber(text)).toThrow(
+    expect.objectContaining({ code: 'INVALID_ARBITRATION_NUMBER' }),
+  );
 });

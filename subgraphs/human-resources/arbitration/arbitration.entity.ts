@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ArbitrationState } from './arbitration.state.js';
 
 /** Why an application is not accepted: what 办案规则 §30 asks and the application lacks. */
-export type RefusalGround = 'OUT_OF_SCOPE' | 'NO_JURISDICTION' | 'NO_CLEAR_CLAIM' | 'NO_DIRECT_INTEREST' | 'ALREADY_IN_PROCEDURE';
+export type RefusalGround =
+  'OUT_OF_SCOPE' | 'NO_JURISDICTION' | 'NO_CLEAR_CLAIM' | 'NO_DIRECT_INTEREST' | 'ALREADY_IN_PROCEDURE';
 
 /** One arbitration (仲裁案件) from the receipt of the application; an arbitration comes before suit. */
 @Entity('arbitration_case')

@@ -7,7 +7,10 @@ export function mayFileArbitration(actor: Actor): boolean {
 }
 
 /** An arbitrator decides on the applications of the own committee. */
-export function mayArbitrate(actor: Actor, arbitration: Pick<ArbitrationCaseEntity, 'organisation'>): boolean {
+export function mayArbitrate(
+  actor: Actor,
+  arbitration: Pick<ArbitrationCaseEntity, 'organisation'>,
+): boolean {
   return mayFileArbitration(actor) && actor.organisation === arbitration.organisation;
 }
 

@@ -20,18 +20,26 @@ import { fileArbitration } from './file-arbitration.js';
 
 @Resolver(() => ArbitrationCase)
 export class ArbitrationResolver {
-  @Query(() => ArbitrationCasePage, { description: 'Arbitrations of the own committee (本委仲裁案件), earliest open deadline first.' })
+  @Query(() => ArbitrationCasePage, {
+    description: 'Arbitrations of the own committee (本委仲裁案件), earliest open deadline first.',
+  })
   async humanResourcesArbitrations(
     @Ctx() ctx: RequestContext,
     @Arg('states', () => [arbitrationStates], { nullable: true }) states: ArbitrationState[] | null,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<ArbitrationCasePage> {
-    const { rows, ...page } = await listArbitrations(ctx, { states: states ?? null, first, after: after ?? null });
+    const { rows, ...page } = await listArbitrations(ctx, {
+      states: states ?? null,
+      first,
+      after: after ?? null,
+    });
     return { nodes: rows.map((row) => presentArbitration(row, 'OWN')), ...page };
   }
 
-  @Mutation(() => ArbitrationCase, { description: 'Take in an application for arbitration and open its case (收件).' })
+  @Mutation(() => ArbitrationCase, {
+    description: 'Take in an application for arbitration and open its case (收件).',
+  })
   async humanResourcesFileArbitration(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => FileArbitrationInput) input: FileArbitrationInput,
@@ -48,8 +56,13 @@ export class ArbitrationResolver {
     return presentArbitration(await requireSupplement(ctx, id, defects), 'OWN');
   }
 
-  @Mutation(() => ArbitrationCase, { description: 'The application is complete (补齐); the time to decide begins anew.' })
-  async humanResourcesSupplementArbitration(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<ArbitrationCase> {
+  @Mutation(() => ArbitrationCase, {
+    description: 'The application is complete (补齐); the time to decide begins anew.',
+  })
+  async humanResourcesSupplementArbitration(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<ArbitrationCase> {
     return presentArbitration(await supplementArbitration(ctx, id), 'OWN');
   }
 
@@ -57,7 +70,8 @@ export class ArbitrationResolver {
   async humanResourcesAcceptArbitration(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
-    @Arg('number', () => String, { description: 'For example 鲁枣市中劳人仲案字〔2025〕第12号.' }) number: string,
+    @Arg('number', () => String, { description: 'For example 鲁枣市中劳人仲案字〔2025〕第12号.' })
+    number: string,
   ): Promise<ArbitrationCase> {
     return presentArbitration(await acceptArbitration(ctx, id, number), 'OWN');
   }
@@ -72,7 +86,9 @@ export class ArbitrationResolver {
     return presentArbitration(await refuseArbitration(ctx, id, ground, reason), 'OWN');
   }
 
-  @Mutation(() => ArbitrationCase, { description: 'Send a case to the committee that has jurisdiction (移送).' })
+  @Mutation(() => ArbitrationCase, {
+    description: 'Send a case to the committee that has jurisdiction (移送).',
+  })
   async humanResourcesTransferArbitration(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,

@@ -16,10 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => room.stop());
 
-const input = { cause: 'WAGE_CLAIM', causeVersion: '2020', claim: 980_000, claimKinds: ['WAGE_CLAIM'], parties: wageParties as never };
+const input = {
+  cause: 'WAGE_CLAIM',
+  causeVersion: '2020',
+  claim: 980_000,
+  claimKinds: ['WAGE_CLAIM'],
+  parties: wageParties as never,
+};
 const arbitrator = () => room.at('ARBITRATOR');
 const file = () => fileArbitration(arbitrator(), input);
-const dues = async (id: string) => (await room.deadlines(id)).map(({ rule, variant, due, metOn }) => [rule, variant, due, metOn]);
+const dues = async (id: string) =>
+  (await room.deadlines(id)).map(({ rule, variant, due, metOn }) => [rule, variant, due, metOn]);
 let serial = 100;
 const number = () => `鲁虚构劳人仲案字〔2025〕第${serial++}号`;
 
@@ -39,8 +46,13 @@ describe('an application for arbitration', () => {
     room.setTime('2025-03-10T10:00:00+08:00');
     const { state } = await supplementArbitration(arbitrator(), id);
     expect(state).toBe('FILED');
-    expect(await dues(id)).toEqual([['ARB-2', null, '2025-03-10', '2025-03-03'], ['ARB-2', null, '2025-03-17', null]]);
-    await expect(requireSupplement(arbitrator(), id, '还缺一份')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    expect(await dues(id)).toEqual([
+      ['ARB-2', null, '2025-03-10', '2025-03-03'],
+      ['ARB-2', null, '2025-03-17', null],
+    ]);
+    await expect(requireSupplement(arbitrator(), id, '还缺一份')).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+    });
   });
 
   test('accepted on 2025-03-18 has its award due on 2025-05-06 (8.3)', async () => {
@@ -49,27 +61,44 @@ describe('an application for arbitration', () => {
     const accepted = await acceptArbitration(arbitrator(), id, number());
     expect(accepted).toMatchObject({ state: 'ACCEPTED', acceptedOn: '2025-03-18' });
     const open = (await dues(id)).filter(([, , , metOn]) => metOn === null);
-    expect(open).toEqual(expect.arrayContaining([['ARB-3', 'COPY', '2025-03-25', null], ['ARB-3', 'TRIBUNAL', '2025-03-25', null], ['ARB-8', null, '2025-05-06', null]]));
+    expect(open).toEqual(
+      expect.arrayContaining([
+        ['ARB-3', 'COPY', '2025-03-25', null],
+        ['ARB-3', 'TRIBUNAL', '2025-03-25', null],
+        ['ARB-8', null, '2025-05-06', null],
+      ]),
+    );
   });
 
   test('is not accepted under a number of another kind, nor under one already given', async () => {
     const first = await file();
     const given = number();
-    await expect(acceptArbitration(arbitrator(), first.id, '（2025）鲁0402民初1号')).rejects.toMatchObject({ code: 'INVALID_ARBITRATION_NUMBER' });
+    await expect(acceptArbitration(arbitrator(), first.id, '（2025）鲁0402民初1号')).rejects.toMatchObject({
+      code: 'INVALID_ARBITRATION_NUMBER',
+    });
     await acceptArbitration(arbitrator(), first.id, given);
     const second = await file();
-    await expect(acceptArbitration(arbitrator(), second.id, given)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(acceptArbitration(arbitrator(), second.id, given)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
   });
 
   test('once refused runs under no limit and cannot be accepted', async () => {
     const { id } = await file();
-    expect(await refuseArbitration(arbitrator(), id, 'OUT_OF_SCOPE', '不属于劳动争议')).toMatchObject({ state: 'NOT_ACCEPTED', refusalGround: 'OUT_OF_SCOPE' });
+    expect(await refuseArbitration(arbitrator(), id, 'OUT_OF_SCOPE', '不属于劳动争议')).toMatchObject({
+      state: 'NOT_ACCEPTED',
+      refusalGround: 'OUT_OF_SCOPE',
+    });
     expect((await dues(id)).every(([, , , metOn]) => metOn !== null)).toBe(true);
-    await expect(acceptArbitration(arbitrator(), id, number())).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await expect(acceptArbitration(arbitrator(), id, number())).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+    });
   });
 
   test('with a cause that no list has is not received', async () => {
-    await expect(fileArbitration(arbitrator(), { ...input, cause: 'NO_SUCH' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(fileArbitration(arbitrator(), { ...input, cause: 'NO_SUCH' })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
   });
 
   test('does not exist for anybody but the committee’s arbitrators', async () => {
@@ -81,12 +110,20 @@ describe('an application for arbitration', () => {
   });
 
   test('stands on the list of work by its earliest open day', async () => {
-    const { rows, total } = await listArbitrations(arbitrator(), { states: ['FILED', 'ACCEPTED'], first: 2, after: null });
+    const { rows, total } = await listArbitrations(arbitrator(), {
+      states: ['FILED', 'ACCEPTED'],
+      first: 2,
+      after: null,
+    });
     expect(rows).toHaveLength(2);
     expect(total).toBeGreaterThan(2);
-    const days = await Promise.all(rows.map(async ({ id }) => (await room.deadlines(id)).filter((row) => row.metOn === null)[0]!.due));
+    const days = await Promise.all(
+      rows.map(async ({ id }) => (await room.deadlines(id)).filter((row) => row.metOn === null)[0]!.due),
+    );
     expect(days).toEqual([...days].sort());
-    expect(() => listArbitrations(room.at('CLERK', court), { states: null, first: 5, after: null })).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(() => listArbitrations(room.at('CLERK', court), { states: null, first: 5, after: null })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
   });
 });
 
@@ -95,7 +132,9 @@ describe('a dispute referred to arbitration (A18)', () => {
     room.setTime('2025-03-03T10:00:00+08:00');
     const { caseCode } = await room.openCase();
     const referralId = await room.refer({ arrow: 'A18', caseCode });
-    const arbitration = await room.agency.dataSource.manager.findOneByOrFail(ArbitrationCaseEntity, { referralId });
+    const arbitration = await room.agency.dataSource.manager.findOneByOrFail(ArbitrationCaseEntity, {
+      referralId,
+    });
     return { referralId, arbitration, caseCode };
   };
 
@@ -104,20 +143,30 @@ describe('a dispute referred to arbitration (A18)', () => {
     expect(arbitration).toMatchObject({ state: 'FILED', caseCode });
     await acceptArbitration(arbitrator(), arbitration.id, number());
     await room.deliverAll();
-    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RESULT_REPORTED', outcome: 'HANDLED', due: '2025-04-17' });
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'RESULT_REPORTED',
+      outcome: 'HANDLED',
+      due: '2025-04-17',
+    });
   });
 
   test('goes back with the reason when it is not accepted', async () => {
     const { referralId, arbitration } = await referred();
     await refuseArbitration(arbitrator(), arbitration.id, 'NO_JURISDICTION', '应向用人单位所在地申请');
     await room.deliverAll();
-    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RETURNED', returnReason: 'NO_JURISDICTION' });
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'RETURNED',
+      returnReason: 'NO_JURISDICTION',
+    });
   });
 
   test('goes back when the applicant withdraws', async () => {
     const { referralId, arbitration } = await referred();
     await withdrawArbitration(arbitrator(), arbitration.id, '已自行和解');
     await room.deliverAll();
-    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RETURNED', returnReason: 'PARTY_REFUSES' });
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'RETURNED',
+      returnReason: 'PARTY_REFUSES',
+    });
   });
 });

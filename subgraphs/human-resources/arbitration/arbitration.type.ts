@@ -10,7 +10,8 @@ import { arbitrationMachine, type ArbitrationState } from './arbitration.state.j
 export const arbitrationStates = statesOf(arbitrationMachine);
 registerEnumType(arbitrationStates, {
   name: 'ArbitrationState',
-  description: 'How an arbitration stands (仲裁案件状态): filed 收件, defective 补正, accepted 受理, not accepted 不予受理…',
+  description:
+    'How an arbitration stands (仲裁案件状态): filed 收件, defective 补正, accepted 受理, not accepted 不予受理…',
 });
 
 export const refusalGrounds: { [G in RefusalGround]: G } = {
@@ -31,15 +32,33 @@ export class ArbitrationCase {
   @Field(() => ID) id!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
   @Field(() => arbitrationStates) state!: ArbitrationState;
-  @Field(() => LocalDateScalar, { description: 'When the application was received (收件日期).' }) filedOn!: string;
-  @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' }) claimKinds!: string[];
-  @Field(() => String, { nullable: true, description: 'What the applicant had to complete (补正内容); null when nothing was missing or the reader may not see it.' })
+  @Field(() => LocalDateScalar, { description: 'When the application was received (收件日期).' })
+  filedOn!: string;
+  @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' })
+  claimKinds!: string[];
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the applicant had to complete (补正内容); null when nothing was missing or the reader may not see it.',
+  })
   defects!: string | null;
-  @Field(() => String, { nullable: true, description: 'Number of the committee (仲裁案号); null until accepted.' }) number!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (受理日期).' }) acceptedOn!: string | null;
-  @Field(() => refusalGrounds, { nullable: true, description: 'Null unless the application was not accepted.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the committee (仲裁案号); null until accepted.',
+  })
+  number!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (受理日期).' })
+  acceptedOn!: string | null;
+  @Field(() => refusalGrounds, {
+    nullable: true,
+    description: 'Null unless the application was not accepted.',
+  })
   refusalGround!: RefusalGround | null;
-  @Field(() => String, { nullable: true, description: 'Reason of a refusal, transfer or withdrawal in words; null while it goes on or where the reader may not see it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Reason of a refusal, transfer or withdrawal in words; null while it goes on or where the reader may not see it.',
+  })
   endReason!: string | null;
 }
 
@@ -47,21 +66,29 @@ export class ArbitrationCase {
 export class ArbitrationCasePage {
   @Field(() => [ArbitrationCase]) nodes!: ArbitrationCase[];
   @Field(() => Int) total!: number;
-  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
 
 @InputType({ description: 'An application for arbitration as it is received (仲裁申请).' })
 export class FileArbitrationInput {
   @Field(() => String, { description: 'Cause code of schema/law/causes.yaml (案由).' }) cause!: string;
   @Field(() => String, { description: 'List the cause is taken from: 2020 or 2025.' }) causeVersion!: string;
-  @Field(() => MoneyScalar, { nullable: true, description: 'Amount claimed (标的额).' }) claim?: number | null;
-  @Field(() => String, { nullable: true, description: 'Facts and reasons (事实与理由).' }) facts?: string | null;
-  @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' }) claimKinds!: string[];
-  @Field(() => [PartyInput], { description: 'Applicant and respondent (申请人、被申请人).' }) parties!: PartyInput[];
+  @Field(() => MoneyScalar, { nullable: true, description: 'Amount claimed (标的额).' }) claim?:
+    number | null;
+  @Field(() => String, { nullable: true, description: 'Facts and reasons (事实与理由).' }) facts?:
+    string | null;
+  @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' })
+  claimKinds!: string[];
+  @Field(() => [PartyInput], { description: 'Applicant and respondent (申请人、被申请人).' })
+  parties!: PartyInput[];
 }
 
 export function presentArbitration(row: ArbitrationCaseEntity, relation: Relation): ArbitrationCase {
   const { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround } = row;
-  const words = relation === 'MASKED' ? { defects: null, endReason: null } : { defects: row.defects, endReason: row.endReason };
+  const words =
+    relation === 'MASKED'
+      ? { defects: null, endReason: null }
+      : { defects: row.defects, endReason: row.endReason };
   return { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround, ...words };
 }

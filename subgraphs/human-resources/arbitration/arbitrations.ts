@@ -14,13 +14,21 @@ export function arbitrationsOf(ctx: RequestContext): DataLoader<string, Arbitrat
     ctx,
     'arbitrations',
     (keys) =>
-      ctx.db.find(ArbitrationCaseEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { filedOn: 'ASC' } }),
+      ctx.db.find(ArbitrationCaseEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { filedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function arbitrationById(ctx: RequestContext): DataLoader<string, ArbitrationCaseEntity | null> {
-  return batchOne(ctx, 'arbitration', (ids) => ctx.db.findBy(ArbitrationCaseEntity, { id: In([...ids]) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'arbitration',
+    (ids) => ctx.db.findBy(ArbitrationCaseEntity, { id: In([...ids]) }),
+    (row) => row.id,
+  );
 }
 
 /** The committee's list of work. */

@@ -29,12 +29,20 @@ export function refuseArbitration(
 }
 
 /** Sends the case to the committee that has jurisdiction (移送, 办案规则 §9). */
-export function transferArbitration(ctx: RequestContext, id: string, reason: string): Promise<ArbitrationCaseEntity> {
+export function transferArbitration(
+  ctx: RequestContext,
+  id: string,
+  reason: string,
+): Promise<ArbitrationCaseEntity> {
   return end(ctx, id, 'transfer', { endReason: reason }, 'NO_JURISDICTION');
 }
 
 /** The applicant withdraws the application (撤回, 办案规则 §35). */
-export function withdrawArbitration(ctx: RequestContext, id: string, reason: string): Promise<ArbitrationCaseEntity> {
+export function withdrawArbitration(
+  ctx: RequestContext,
+  id: string,
+  reason: string,
+): Promise<ArbitrationCaseEntity> {
   return end(ctx, id, 'withdraw', { endReason: reason }, 'PARTY_REFUSES');
 }
 
@@ -76,6 +84,10 @@ async function returnUnanswered(
   answer: { reason: string; text: string },
 ): Promise<void> {
   if (referralId === null) return;
-  const referral = await tx.findOne(ReferralEntity, { where: { id: referralId, direction: 'IN' }, lock: { mode: 'pessimistic_write' } });
-  if (referral?.state === 'SENT' || referral?.state === 'RECEIVED') await returnReferral(tx, ctx, referral, answer);
+  const referral = await tx.findOne(ReferralEntity, {
+    where: { id: referralId, direction: 'IN' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (referral?.state === 'SENT' || referral?.state === 'RECEIVED')
+    await returnReferral(tx, ctx, referral, answer);
 }

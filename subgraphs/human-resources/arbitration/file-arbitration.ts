@@ -12,13 +12,24 @@ import type { FileArbitrationInput } from './arbitration.type.js';
 import { noteArbitration } from './move-arbitration.js';
 
 /** Takes in an application at our own door (收件): opens the case, and the time to decide on acceptance begins. */
-export function fileArbitration(ctx: RequestContext, input: FileArbitrationInput): Promise<ArbitrationCaseEntity> {
+export function fileArbitration(
+  ctx: RequestContext,
+  input: FileArbitrationInput,
+): Promise<ArbitrationCaseEntity> {
   return ctx.transaction(async (tx) => {
     permit(mayFileArbitration(ctx.actor));
     const { cause, causeVersion, claim = null, facts = null, claimKinds, parties } = input;
     const { organisation } = ctx.actor;
     const title = needCause(cause).name;
-    const { file } = await openCase(tx, ctx, organisation, { cause, causeVersion, title, claim, facts, door: 'APPLICATION', parties });
+    const { file } = await openCase(tx, ctx, organisation, {
+      cause,
+      causeVersion,
+      title,
+      claim,
+      facts,
+      door: 'APPLICATION',
+      parties,
+    });
     return openArbitration(tx, ctx, { caseCode: file.caseCode, organisation, referralId: null, claimKinds });
   });
 }
@@ -30,8 +41,14 @@ export async function openArbitration(
   begun: Pick<ArbitrationCaseEntity, 'caseCode' | 'organisation' | 'referralId' | 'claimKinds'>,
 ): Promise<ArbitrationCaseEntity> {
   const none = { defects: null, number: null, acceptedOn: null, refusalGround: null, endReason: null };
-  const arbitration: ArbitrationCaseEntity = { id: randomUUID(), ...begun, state: 'FILED', filedOn: ctx.today, ...none };
-  await tx.insert(ArbitrationCaseEntity, arbitration as never);
+  const arbitration: ArbitrationCaseEntity = {
+    id: randomUUID(),
+    ...begun,
+    state: 'FILED',
+    filedOn: ctx.today,
+    ...none,
+  };
+  await tx.insert(ArbitrationCaseEntity, arbitration);
   await startDecision(tx, ctx, arbitration);
   record(tx, ctx, 'arbitration.file', arbitration.id, { caseCode: arbitration.caseCode });
   await noteArbitration(tx, ctx, arbitration, true);
@@ -39,7 +56,18 @@ export async function openArbitration(
 }
 
 /** The time to decide on acceptance: from the receipt of the application, or of what completes it. */
-export async function startDecision(tx: EntityManager, ctx: RequestContext, arbitration: ArbitrationCaseEntity): Promise<void> {
+export async function startDecision(
+  tx: EntityManager,
+  ctx: RequestContext,
+  arbitration: ArbitrationCaseEntity,
+): Promise<void> {
   const { caseCode, organisation, id } = arbitration;
-  await startDeadline(tx, ctx, { caseCode, organisation, recordKind: 'ArbitrationCase', recordId: id, rule: 'ARB-2', from: ctx.today });
+  await startDeadline(tx, ctx, {
+    caseCode,
+    organisation,
+    recordKind: 'ArbitrationCase',
+    recordId: id,
+    rule: 'ARB-2',
+    from: ctx.today,
+  });
 }

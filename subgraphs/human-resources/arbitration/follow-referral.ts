@@ -23,5 +23,8 @@ export const arbitrationReturned: ReferralFollowUp = async (tx, ctx, referral) =
 };
 
 function byReferral(tx: EntityManager, referral: ReferralEntity): Promise<ArbitrationCaseEntity | null> {
-  return tx.findOne(ArbitrationCaseEntity, { where: { referralId: referral.id }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOne(ArbitrationCaseEntity, {
+    where: { referralId: referral.id },
+    lock: { mode: 'pessimistic_write' },
+  });
 }

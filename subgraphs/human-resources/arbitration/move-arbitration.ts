@@ -30,5 +30,14 @@ export async function noteArbitration(
 ): Promise<void> {
   const { id, caseCode, organisation, state, number } = arbitration;
   const dueOn = await nextDue(tx, id);
-  progress(tx, ctx, { caseCode, organisation, kind: 'ArbitrationCase', recordId: id, state, number, dueOn, ...(holding === undefined ? {} : { holding }) });
+  progress(tx, ctx, {
+    caseCode,
+    organisation,
+    kind: 'ArbitrationCase',
+    recordId: id,
+    state,
+    number,
+    dueOn,
+    ...(holding === undefined ? {} : { holding }),
+  });
 }

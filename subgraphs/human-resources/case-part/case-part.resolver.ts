@@ -16,7 +16,11 @@ import { timelineRecord } from './timeline-record.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
-  @FieldResolver(() => HumanResourcesPart, { nullable: true, description: 'What the human-resources bureau holds of the case (人社局、仲裁委); null where it holds or discloses nothing.' })
+  @FieldResolver(() => HumanResourcesPart, {
+    nullable: true,
+    description:
+      'What the human-resources bureau holds of the case (人社局、仲裁委); null where it holds or discloses nothing.',
+  })
   async humanResources(@Root() { id }: Case, @Ctx() ctx: RequestContext): Promise<HumanResourcesPart | null> {
     const access = await caseAccess(ctx).load(id);
     return access && presentCasePart(access);
@@ -26,8 +30,13 @@ export class CaseResolver {
 @Resolver(() => HumanResourcesPart)
 export class HumanResourcesPartResolver {
   @FieldResolver(() => [ArbitrationCase], { description: 'Arbitrations (仲裁案件), oldest first.' })
-  async arbitrations(@Root() part: HumanResourcesPart, @Ctx() ctx: RequestContext): Promise<ArbitrationCase[]> {
-    return (await arbitrationsOf(ctx).load(partKey(part))).map((row) => presentArbitration(row, part.relation));
+  async arbitrations(
+    @Root() part: HumanResourcesPart,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ArbitrationCase[]> {
+    return (await arbitrationsOf(ctx).load(partKey(part))).map((row) =>
+      presentArbitration(row, part.relation),
+    );
   }
 
   @FieldResolver(() => [ArbitralReview], { description: 'Reviews of agreements (仲裁审查), oldest first.' })
@@ -37,7 +46,9 @@ export class HumanResourcesPartResolver {
     return rows.map((row) => presentReview(row, part.relation));
   }
 
-  @FieldResolver(() => [humanResourcesMediation.MediationCase], { description: 'Mediations by the bureau’s mediation centre (人社调解), in the order they were taken up.' })
+  @FieldResolver(() => [humanResourcesMediation.MediationCase], {
+    description: 'Mediations by the bureau’s mediation centre (人社调解), in the order they were taken up.',
+  })
   async mediations(@Root() part: HumanResourcesPart, @Ctx() ctx: RequestContext): Promise<MediationCase[]> {
     return (await mediationsOf(ctx).load(partKey(part))).map((row) => presentMediation(row, ctx.today));
   }
@@ -45,8 +56,14 @@ export class HumanResourcesPartResolver {
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
-  @FieldResolver(() => HumanResourcesRecord, { nullable: true, description: 'The record behind the entry; null where it is another agency’s or not to be seen.' })
-  async humanResources(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<typeof HumanResourcesRecord | null> {
+  @FieldResolver(() => HumanResourcesRecord, {
+    nullable: true,
+    description: 'The record behind the entry; null where it is another agency’s or not to be seen.',
+  })
+  async humanResources(
+    @Root() { reference }: TimelineEntry,
+    @Ctx() ctx: RequestContext,
+  ): Promise<typeof HumanResourcesRecord | null> {
     return timelineRecord(ctx, reference);
   }
 }

@@ -5,7 +5,9 @@ import { humanResourcesMediation } from '../mediation/mediation.js';
 import { humanResourcesLetters } from '../supervision-letter/supervision-letter.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Case', { description: 'One dispute (案件) across the agencies; its id is the case code (案件码).' })
+@ObjectType('Case', {
+  description: 'One dispute (案件) across the agencies; its id is the case code (案件码).',
+})
 export class Case {
   @Field(() => ID) id!: string;
 }
@@ -22,7 +24,8 @@ const { SupervisionLetter } = humanResourcesLetters;
 export const HumanResourcesRecord = createUnionType({
   name: 'HumanResourcesRecord',
   description: 'A record of the human-resources bureau that the timeline names.',
-  types: () => [ArbitrationCase, ArbitralReview, MediationCase, MediationAgreement, SupervisionLetter] as const,
+  types: () =>
+    [ArbitrationCase, ArbitralReview, MediationCase, MediationAgreement, SupervisionLetter] as const,
   resolveType: (value) => {
     if ('filedOn' in value) return ArbitrationCase;
     if ('appliedOn' in value) return ArbitralReview;

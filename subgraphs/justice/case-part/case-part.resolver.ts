@@ -9,7 +9,11 @@ import { timelineRecord } from './timeline-record.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
-  @FieldResolver(() => JusticePart, { nullable: true, description: 'What the justice bureau holds of the case (司法局); null where it holds or discloses nothing.' })
+  @FieldResolver(() => JusticePart, {
+    nullable: true,
+    description:
+      'What the justice bureau holds of the case (司法局); null where it holds or discloses nothing.',
+  })
   async justice(@Root() { id }: Case, @Ctx() ctx: RequestContext): Promise<JusticePart | null> {
     const access = await caseAccess(ctx).load(id);
     return access && presentCasePart(access);
@@ -26,8 +30,14 @@ export class JusticePartResolver {
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
-  @FieldResolver(() => LegalAidCase, { nullable: true, description: 'The record behind the entry; null where it is another agency’s or not to be seen.' })
-  async justice(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<LegalAidCase | null> {
+  @FieldResolver(() => LegalAidCase, {
+    nullable: true,
+    description: 'The record behind the entry; null where it is another agency’s or not to be seen.',
+  })
+  async justice(
+    @Root() { reference }: TimelineEntry,
+    @Ctx() ctx: RequestContext,
+  ): Promise<LegalAidCase | null> {
     return timelineRecord(ctx, reference);
   }
 }

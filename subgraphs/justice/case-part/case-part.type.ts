@@ -2,7 +2,9 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Case', { description: 'One dispute (案件) across the agencies; its id is the case code (案件码).' })
+@ObjectType('Case', {
+  description: 'One dispute (案件) across the agencies; its id is the case code (案件码).',
+})
 export class Case {
   @Field(() => ID) id!: string;
 }

@@ -4,7 +4,11 @@ import { takeUp } from './follow-referral.js';
 import { loadAid, moveAid, noteAid } from './move-aid.js';
 
 /** Gives aid first and has the papers later (先行提供, LA-3, 法律援助法 §44); the decision is still to be made. */
-export function advanceAid(ctx: RequestContext, id: string, ground: AdvanceGround): Promise<LegalAidCaseEntity> {
+export function advanceAid(
+  ctx: RequestContext,
+  id: string,
+  ground: AdvanceGround,
+): Promise<LegalAidCaseEntity> {
   return ctx.transaction(async (tx) => {
     const aid = await loadAid(tx, ctx, id);
     await moveAid(tx, ctx, aid, 'advance', { advanceGround: ground });

@@ -24,7 +24,9 @@ import { decideAid } from './decide-aid.js';
 
 @Resolver(() => LegalAidCase)
 export class LegalAidResolver {
-  @Query(() => LegalAidCasePage, { description: 'Legal aid of the own bureau (本局法律援助), earliest open deadline first.' })
+  @Query(() => LegalAidCasePage, {
+    description: 'Legal aid of the own bureau (本局法律援助), earliest open deadline first.',
+  })
   async justiceLegalAidCases(
     @Ctx() ctx: RequestContext,
     @Arg('states', () => [aidStates], { nullable: true }) states: AidState[] | null,
@@ -35,7 +37,9 @@ export class LegalAidResolver {
     return { nodes: rows.map((row) => presentAid(row, 'OWN')), ...page };
   }
 
-  @Mutation(() => LegalAidCase, { description: 'Take in an application for legal aid and open its case (申请).' })
+  @Mutation(() => LegalAidCase, {
+    description: 'Take in an application for legal aid and open its case (申请).',
+  })
   async justiceApplyLegalAid(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => ApplyAidInput) input: ApplyAidInput,
@@ -52,12 +56,19 @@ export class LegalAidResolver {
     return presentAid(await requireSupplement(ctx, id, missing), 'OWN');
   }
 
-  @Mutation(() => LegalAidCase, { description: 'The papers are complete (补齐); the days it took do not count.' })
-  async justiceSupplementLegalAid(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<LegalAidCase> {
+  @Mutation(() => LegalAidCase, {
+    description: 'The papers are complete (补齐); the days it took do not count.',
+  })
+  async justiceSupplementLegalAid(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<LegalAidCase> {
     return presentAid(await supplementAid(ctx, id), 'OWN');
   }
 
-  @Mutation(() => LegalAidCase, { description: 'The papers never came, or the applicant gives up (视为撤回).' })
+  @Mutation(() => LegalAidCase, {
+    description: 'The papers never came, or the applicant gives up (视为撤回).',
+  })
   async justiceWithdrawLegalAid(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
@@ -70,7 +81,8 @@ export class LegalAidResolver {
   async justiceAdvanceAid(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
-    @Arg('ground', () => advanceGrounds, { defaultValue: advanceGrounds.LIMITATION_NEAR }) ground: AdvanceGround,
+    @Arg('ground', () => advanceGrounds, { defaultValue: advanceGrounds.LIMITATION_NEAR })
+    ground: AdvanceGround,
   ): Promise<LegalAidCase> {
     return presentAid(await advanceAid(ctx, id, ground), 'OWN');
   }
@@ -83,7 +95,9 @@ export class LegalAidResolver {
     return presentAid(await decideAid(ctx, input), 'OWN');
   }
 
-  @Mutation(() => LegalAidCase, { description: 'Assign a lawyer, or another one in the first one’s place (指派、更换).' })
+  @Mutation(() => LegalAidCase, {
+    description: 'Assign a lawyer, or another one in the first one’s place (指派、更换).',
+  })
   async justiceAssignLawyer(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => AssignLawyerInput) input: AssignLawyerInput,
@@ -92,7 +106,10 @@ export class LegalAidResolver {
   }
 
   @Mutation(() => LegalAidCase, { description: 'The lawyer has taken the matter up (办理).' })
-  async justiceBeginLegalAid(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<LegalAidCase> {
+  async justiceBeginLegalAid(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<LegalAidCase> {
     return presentAid(await beginAid(ctx, id), 'OWN');
   }
 
@@ -119,7 +136,10 @@ export class LegalAidResolver {
     return (await deadlinesOf(ctx).load(aid.id)).map((row) => presentDeadline(row, ctx.today));
   }
 
-  @FieldResolver(() => LegalAidMeans, { nullable: true, description: 'Means of the applicant (经济困难状况); null for everybody but the bureau’s own officers.' })
+  @FieldResolver(() => LegalAidMeans, {
+    nullable: true,
+    description: 'Means of the applicant (经济困难状况); null for everybody but the bureau’s own officers.',
+  })
   async means(@Root() aid: LegalAidCase, @Ctx() ctx: RequestContext): Promise<LegalAidMeans | null> {
     return meansOf(ctx, aid.id);
   }

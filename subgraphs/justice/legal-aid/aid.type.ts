@@ -16,7 +16,8 @@ registerEnumType(aidStates, {
 });
 registerEnumType(meansExemptions, {
   name: 'LegalAidMeansExemption',
-  description: 'Why there is no means test (免予核查经济困难, 法律援助法 §42(3)): migrant wages 进城务工人员请求劳动报酬, work injury 工伤赔偿.',
+  description:
+    'Why there is no means test (免予核查经济困难, 法律援助法 §42(3)): migrant wages 进城务工人员请求劳动报酬, work injury 工伤赔偿.',
 });
 export const advanceGrounds: { [G in AdvanceGround]: G } = {
   LIMITATION_NEAR: 'LIMITATION_NEAR',
@@ -35,48 +36,86 @@ export class LegalAidCase {
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
   @Field(() => aidStates) state!: AidState;
   @Field(() => ID, { description: 'The party it is for (受援人).' }) applicantPartyId!: string;
-  @Field(() => String, { nullable: true, description: 'What help is asked for (申请事项); null where the reader may not see it.' }) matter!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What help is asked for (申请事项); null where the reader may not see it.',
+  })
+  matter!: string | null;
   @Field(() => Boolean, { description: 'Whether it cannot wait (紧急).' }) urgent!: boolean;
   @Field(() => LocalDateScalar, { description: 'When it was received (申请日期).' }) appliedOn!: string;
-  @Field(() => String, { nullable: true, description: 'What the applicant had to bring (补充材料); null when nothing was missing, and outside the bureau.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the applicant had to bring (补充材料); null when nothing was missing, and outside the bureau.',
+  })
   missing!: string | null;
-  @Field(() => advanceGrounds, { nullable: true, description: 'Null unless aid was given first.' }) advanceGround!: AdvanceGround | null;
-  @Field(() => String, { nullable: true, description: 'Number of the decision (决定书文号); null until decided.' }) decisionNumber!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until decided (决定日期).' }) decidedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'Reason of the decision (决定理由); null until decided or where the reader may not see it.' })
+  @Field(() => advanceGrounds, { nullable: true, description: 'Null unless aid was given first.' })
+  advanceGround!: AdvanceGround | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the decision (决定书文号); null until decided.',
+  })
+  decisionNumber!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until decided (决定日期).' })
+  decidedOn!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason of the decision (决定理由); null until decided or where the reader may not see it.',
+  })
   decisionReason!: string | null;
-  @Field(() => String, { nullable: true, description: 'The lawyer (承办律师); null until assigned.' }) lawyerName!: string | null;
-  @Field(() => String, { nullable: true, description: 'Law firm (律师事务所); null until assigned.' }) firm!: string | null;
-  @Field(() => String, { nullable: true, description: 'Licence number of the lawyer (执业证号); null until assigned.' }) licenceNumber!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until assigned (指派日期).' }) assignedOn!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on (办结日期).' }) endedOn!: string | null;
+  @Field(() => String, { nullable: true, description: 'The lawyer (承办律师); null until assigned.' })
+  lawyerName!: string | null;
+  @Field(() => String, { nullable: true, description: 'Law firm (律师事务所); null until assigned.' }) firm!:
+    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Licence number of the lawyer (执业证号); null until assigned.',
+  })
+  licenceNumber!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until assigned (指派日期).' })
+  assignedOn!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on (办结日期).' })
+  endedOn!: string | null;
 }
 
-@ObjectType({ description: 'What an applicant declares of income and property (经济困难状况); for the officers of the bureau alone.' })
+@ObjectType({
+  description:
+    'What an applicant declares of income and property (经济困难状况); for the officers of the bureau alone.',
+})
 export class LegalAidMeans {
-  @Field(() => meansExemptions, { nullable: true, description: 'Null where the means are tested.' }) exemption!: MeansExemption | null;
-  @Field(() => String, { nullable: true, description: 'Null where none is on record (经济困难说明).' }) declaration!: string | null;
+  @Field(() => meansExemptions, { nullable: true, description: 'Null where the means are tested.' })
+  exemption!: MeansExemption | null;
+  @Field(() => String, { nullable: true, description: 'Null where none is on record (经济困难说明).' })
+  declaration!: string | null;
 }
 
 @ObjectType({ description: 'A page of legal-aid cases (法律援助案件列表), earliest open deadline first.' })
 export class LegalAidCasePage {
   @Field(() => [LegalAidCase]) nodes!: LegalAidCase[];
   @Field(() => Int) total!: number;
-  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
 
 @InputType({ description: 'An application for legal aid at the bureau’s own door (法律援助申请).' })
 export class ApplyAidInput {
   @Field(() => String, { description: 'Cause code of schema/law/causes.yaml (案由).' }) cause!: string;
   @Field(() => String, { description: 'List the cause is taken from: 2020 or 2025.' }) causeVersion!: string;
-  @Field(() => MoneyScalar, { nullable: true, description: 'Amount in dispute (标的额).' }) claim?: number | null;
-  @Field(() => String, { nullable: true, description: 'Facts and reasons (事实与理由).' }) facts?: string | null;
+  @Field(() => MoneyScalar, { nullable: true, description: 'Amount in dispute (标的额).' }) claim?:
+    number | null;
+  @Field(() => String, { nullable: true, description: 'Facts and reasons (事实与理由).' }) facts?:
+    string | null;
   @Field(() => String, { description: 'What help is asked for (申请事项).' }) matter!: string;
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether it cannot wait (紧急).' }) urgent!: boolean;
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether it cannot wait (紧急).' })
+  urgent!: boolean;
   @Field(() => meansExemptions, { nullable: true }) meansExemption?: MeansExemption | null;
-  @Field(() => String, { nullable: true, description: 'What the applicant declares of income and property (经济困难说明).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the applicant declares of income and property (经济困难说明).',
+  })
   meansDeclaration?: string | null;
-  @Field(() => [PartyInput], { description: 'Applicant and the other side (申请人、对方当事人).' }) parties!: PartyInput[];
+  @Field(() => [PartyInput], { description: 'Applicant and the other side (申请人、对方当事人).' })
+  parties!: PartyInput[];
 }
 
 @InputType({ description: 'The decision on an application for legal aid (给予、不予援助决定).' })
@@ -84,11 +123,21 @@ export class DecideAidInput {
   @Field(() => ID) id!: string;
   @Field(() => Boolean) granted!: boolean;
   @Field(() => String, { description: 'Reason in words.' }) reason!: string;
-  @Field(() => meansExemptions, { nullable: true, description: 'Spares the means test; null keeps what the application says.' })
+  @Field(() => meansExemptions, {
+    nullable: true,
+    description: 'Spares the means test; null keeps what the application says.',
+  })
   meansExemption?: MeansExemption | null;
-  @Field(() => String, { nullable: true, description: 'What the applicant declares of income and property; needed for a grant to whom no exemption spares.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the applicant declares of income and property; needed for a grant to whom no exemption spares.',
+  })
   meansDeclaration?: string | null;
-  @Field(() => String, { nullable: true, description: 'Number of the decision (文号); the bureau’s next one where none is given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the decision (文号); the bureau’s next one where none is given.',
+  })
   number?: string | null;
 }
 
@@ -101,11 +150,43 @@ export class AssignLawyerInput {
 }
 
 export function presentAid(row: LegalAidCaseEntity, relation: Relation): LegalAidCase {
-  const { id, caseCode, state, applicantPartyId, urgent, appliedOn, advanceGround, decisionNumber, decidedOn, assignedOn, endedOn } = row;
-  const course = { id, caseCode, state, applicantPartyId, urgent, appliedOn, advanceGround, decisionNumber, decidedOn, assignedOn, endedOn };
+  const {
+    id,
+    caseCode,
+    state,
+    applicantPartyId,
+    urgent,
+    appliedOn,
+    advanceGround,
+    decisionNumber,
+    decidedOn,
+    assignedOn,
+    endedOn,
+  } = row;
+  const course = {
+    id,
+    caseCode,
+    state,
+    applicantPartyId,
+    urgent,
+    appliedOn,
+    advanceGround,
+    decisionNumber,
+    decidedOn,
+    assignedOn,
+    endedOn,
+  };
   const missing = relation === 'OWN' ? row.missing : null;
   if (relation === 'MASKED') {
-    return { ...course, missing, matter: null, decisionReason: null, lawyerName: null, firm: null, licenceNumber: null };
+    return {
+      ...course,
+      missing,
+      matter: null,
+      decisionReason: null,
+      lawyerName: null,
+      firm: null,
+      licenceNumber: null,
+    };
   }
   const { matter, decisionReason, lawyerName, firm, licenceNumber } = row;
   return { ...course, missing, matter, decisionReason, lawyerName, firm, licenceNumber };

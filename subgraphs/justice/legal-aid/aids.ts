@@ -15,13 +15,21 @@ export function aidsOf(ctx: RequestContext): DataLoader<string, LegalAidCaseEnti
     ctx,
     'legal aid',
     (keys) =>
-      ctx.db.find(LegalAidCaseEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { appliedOn: 'ASC' } }),
+      ctx.db.find(LegalAidCaseEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { appliedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function aidById(ctx: RequestContext): DataLoader<string, LegalAidCaseEntity | null> {
-  return batchOne(ctx, 'legal aid by id', (ids) => ctx.db.findBy(LegalAidCaseEntity, { id: In([...ids]) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'legal aid by id',
+    (ids) => ctx.db.findBy(LegalAidCaseEntity, { id: In([...ids]) }),
+    (row) => row.id,
+  );
 }
 
 /** What the bureau knows of the applicant's means; null for everybody but its own officers. */

@@ -16,7 +16,16 @@ import { noteAid } from './move-aid.js';
 export function applyAid(ctx: RequestContext, input: ApplyAidInput): Promise<LegalAidCaseEntity> {
   return ctx.transaction(async (tx) => {
     permit(mayApplyAid(ctx.actor));
-    const { cause, causeVersion, claim = null, facts = null, matter, urgent, meansExemption = null, meansDeclaration = null } = input;
+    const {
+      cause,
+      causeVersion,
+      claim = null,
+      facts = null,
+      matter,
+      urgent,
+      meansExemption = null,
+      meansDeclaration = null,
+    } = input;
     const { organisation } = ctx.actor;
     const title = needCause(cause).name;
     const dispute = { cause, causeVersion, title, claim, facts, door: 'APPLICATION', parties: input.parties };
@@ -33,12 +42,29 @@ export function applyAid(ctx: RequestContext, input: ApplyAidInput): Promise<Leg
 
 type AidApplication = Pick<
   LegalAidCaseEntity,
-  'caseCode' | 'organisation' | 'referralId' | 'applicantPartyId' | 'matter' | 'urgent' | 'meansExemption' | 'meansDeclaration'
+  | 'caseCode'
+  | 'organisation'
+  | 'referralId'
+  | 'applicantPartyId'
+  | 'matter'
+  | 'urgent'
+  | 'meansExemption'
+  | 'meansDeclaration'
 >;
 
 /** Begins an application in a case that is on file; the time to decide runs from its receipt. */
-export async function openAid(tx: EntityManager, ctx: RequestContext, application: AidApplication): Promise<LegalAidCaseEntity> {
-  const undecided = { decisionNumber: null, decidedOn: null, decisionReason: null, endText: null, endedOn: null };
+export async function openAid(
+  tx: EntityManager,
+  ctx: RequestContext,
+  application: AidApplication,
+): Promise<LegalAidCaseEntity> {
+  const undecided = {
+    decisionNumber: null,
+    decidedOn: null,
+    decisionReason: null,
+    endText: null,
+    endedOn: null,
+  };
   const unassigned = { lawyerName: null, firm: null, licenceNumber: null, assignedOn: null };
   const aid: LegalAidCaseEntity = {
     ...{ id: randomUUID(), ...application, state: 'APPLIED', appliedOn: ctx.today },
@@ -46,7 +72,14 @@ export async function openAid(tx: EntityManager, ctx: RequestContext, applicatio
   };
   await tx.insert(LegalAidCaseEntity, aid);
   const { caseCode, organisation, id } = aid;
-  await startDeadline(tx, ctx, { caseCode, organisation, recordKind: 'LegalAidCase', recordId: id, rule: 'LA-1', from: ctx.today });
+  await startDeadline(tx, ctx, {
+    caseCode,
+    organisation,
+    recordKind: 'LegalAidCase',
+    recordId: id,
+    rule: 'LA-1',
+    from: ctx.today,
+  });
   record(tx, ctx, 'aid.apply', id, { caseCode });
   await noteAid(tx, ctx, aid);
   return aid;

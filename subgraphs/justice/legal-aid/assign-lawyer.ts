@@ -31,10 +31,16 @@ export function beginAid(ctx: RequestContext, id: string): Promise<LegalAidCaseE
 }
 
 /** Ends the aid: concluded with its report (结案), or terminated with its reason (终止, 法律援助法 §48). */
-export function endAid(ctx: RequestContext, id: string, act: 'conclude' | 'terminate', text: string): Promise<LegalAidCaseEntity> {
+export function endAid(
+  ctx: RequestContext,
+  id: string,
+  act: 'conclude' | 'terminate',
+  text: string,
+): Promise<LegalAidCaseEntity> {
   return ctx.transaction(async (tx) => {
     const aid = await loadAid(tx, ctx, id);
-    if (text.trim() === '') throw new Refusal('BAD_INPUT', act === 'conclude' ? '请填写结案报告。' : '请写明终止理由。');
+    if (text.trim() === '')
+      throw new Refusal('BAD_INPUT', act === 'conclude' ? '请填写结案报告。' : '请写明终止理由。');
     await moveAid(tx, ctx, aid, act, { endText: text, endedOn: ctx.today });
     await endDeadlines(tx, ctx, id);
     await noteAid(tx, ctx, aid);

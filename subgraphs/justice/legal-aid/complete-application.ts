@@ -9,11 +9,20 @@ import { takeUp } from './follow-referral.js';
 import { loadAid, moveAid, noteAid } from './move-aid.js';
 
 /** Tells the applicant what is missing, all at once and once only (一次性告知, 法律援助法 §43). */
-export function requireSupplement(ctx: RequestContext, id: string, missing: string): Promise<LegalAidCaseEntity> {
+export function requireSupplement(
+  ctx: RequestContext,
+  id: string,
+  missing: string,
+): Promise<LegalAidCaseEntity> {
   return ctx.transaction(async (tx) => {
     const aid = await loadAid(tx, ctx, id);
     if (missing.trim() === '') throw new Refusal('BAD_INPUT', '请写明需要补充的材料。');
-    if (aid.missing !== null) throw new Refusal('WRONG_STATE', '已经通知过补充材料。', '需要补充的材料应当一次性告知（法律援助法第四十三条）。');
+    if (aid.missing !== null)
+      throw new Refusal(
+        'WRONG_STATE',
+        '已经通知过补充材料。',
+        '需要补充的材料应当一次性告知（法律援助法第四十三条）。',
+      );
     await moveAid(tx, ctx, aid, 'requireSupplement', { missing, missingToldOn: ctx.today });
     await takeUp(tx, ctx, aid);
     await noteAid(tx, ctx, aid);

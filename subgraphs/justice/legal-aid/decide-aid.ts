@@ -21,7 +21,12 @@ export function decideAid(ctx: RequestContext, input: DecideAidInput): Promise<L
       meansDeclaration: input.meansDeclaration ?? aid.meansDeclaration,
     };
     if (granted) needMeans(means);
-    const decision = { ...means, decidedOn: ctx.today, decisionReason: reason, endedOn: granted ? null : ctx.today };
+    const decision = {
+      ...means,
+      decidedOn: ctx.today,
+      decisionReason: reason,
+      endedOn: granted ? null : ctx.today,
+    };
     const decisionNumber = input.number?.trim() || (await nextNumber(tx, ctx));
     await moveAid(tx, ctx, aid, granted ? 'grant' : 'refuse', { ...decision, decisionNumber });
     await tellSender(tx, ctx, aid);
@@ -36,12 +41,29 @@ async function tellSender(tx: EntityManager, ctx: RequestContext, aid: LegalAidC
   const referral = await takeUp(tx, ctx, aid);
   if (!referral) return;
   const outcome = aid.state === 'GRANTED' ? 'GRANTED' : 'REFUSED';
-  const ruling = { type: 'AID_DECISION', number: aid.decisionNumber, decision: outcome, decidedOn: ctx.today, reason: aid.decisionReason };
+  const ruling = {
+    type: 'AID_DECISION',
+    number: aid.decisionNumber,
+    decision: outcome,
+    decidedOn: ctx.today,
+    reason: aid.decisionReason,
+  };
   await reportResult(tx, ctx, referral, { outcome, text: aid.decisionReason, ruling });
 }
 
-async function startAssignment(tx: EntityManager, ctx: RequestContext, { id, caseCode, organisation }: LegalAidCaseEntity): Promise<void> {
-  await startDeadline(tx, ctx, { caseCode, organisation, recordKind: 'LegalAidCase', recordId: id, rule: 'LA-2', from: ctx.today });
+async function startAssignment(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id, caseCode, organisation }: LegalAidCaseEntity,
+): Promise<void> {
+  await startDeadline(tx, ctx, {
+    caseCode,
+    organisation,
+    recordKind: 'LegalAidCase',
+    recordId: id,
+    rule: 'LA-2',
+    from: ctx.today,
+  });
 }
 
 /** The bureau's own number, where the officer gives none. */

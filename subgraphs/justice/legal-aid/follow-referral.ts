@@ -13,13 +13,27 @@ import { meansExemptionOf } from './means-test.js';
 import { moveAid, noteAid } from './move-aid.js';
 
 /** An application for legal aid has been passed on to us (转交). */
-export const aidReferred: ReferralFollowUp = async (tx, ctx, { id: referralId, caseCode, organisation, issued }) => {
+export const aidReferred: ReferralFollowUp = async (
+  tx,
+  ctx,
+  { id: referralId, caseCode, organisation, issued },
+) => {
   const { legalAid, dispute } = issued;
   const applicant = dispute.parties.find((party) => party.partyId === legalAid?.applicantPartyId);
-  if (!legalAid || applicant?.kind !== 'PERSON') throw new Refusal('BAD_INPUT', '法律援助申请缺少申请事项或申请人。');
+  if (!legalAid || applicant?.kind !== 'PERSON')
+    throw new Refusal('BAD_INPUT', '法律援助申请缺少申请事项或申请人。');
   const { applicantPartyId, matter, urgent } = legalAid;
   const meansExemption = meansExemptionOf(legalAid.meansExemption);
-  await openAid(tx, ctx, { caseCode, organisation, referralId, applicantPartyId, matter, urgent, meansExemption, meansDeclaration: null });
+  await openAid(tx, ctx, {
+    caseCode,
+    organisation,
+    referralId,
+    applicantPartyId,
+    matter,
+    urgent,
+    meansExemption,
+    meansDeclaration: null,
+  });
 };
 
 /** The sender has called the application back before anybody signed for it. */
@@ -28,10 +42,19 @@ export const aidMoved: ReferralFollowUp = async (tx, ctx, referral) => {
 };
 
 /** An officer has sent the application back through the door of referrals (退回). */
-export const aidReturned: ReferralFollowUp = async (tx, ctx, referral) => withdraw(tx, ctx, referral, referral.returnText);
+export const aidReturned: ReferralFollowUp = async (tx, ctx, referral) =>
+  withdraw(tx, ctx, referral, referral.returnText);
 
-async function withdraw(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity, endText: string | null): Promise<void> {
-  const aid = await tx.findOne(LegalAidCaseEntity, { where: { referralId: referral.id }, lock: { mode: 'pessimistic_write' } });
+async function withdraw(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+  endText: string | null,
+): Promise<void> {
+  const aid = await tx.findOne(LegalAidCaseEntity, {
+    where: { referralId: referral.id },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!aid) return;
   await moveAid(tx, ctx, aid, 'withdraw', { endText, endedOn: ctx.today });
   await endDeadlines(tx, ctx, aid.id);
@@ -39,7 +62,11 @@ async function withdraw(tx: EntityManager, ctx: RequestContext, referral: Referr
 }
 
 /** The referral behind an application, taken up if nobody has; null for one from our own door. */
-export async function takeUp(tx: EntityManager, ctx: RequestContext, aid: LegalAidCaseEntity): Promise<ReferralEntity | null> {
+export async function takeUp(
+  tx: EntityManager,
+  ctx: RequestContext,
+  aid: LegalAidCaseEntity,
+): Promise<ReferralEntity | null> {
   if (aid.referralId === null) return null;
   const referral = await loadReferral(tx, ctx, aid.referralId, 'IN');
   if (referral.state !== 'SENT' && referral.state !== 'RECEIVED') return referral;

@@ -9,7 +9,11 @@ import { LegalAidCaseEntity } from './aid.entity.js';
 import { mayWorkAid } from './aid.policy.js';
 import { type AidAct, aidMachine } from './aid.state.js';
 
-export async function loadAid(tx: EntityManager, ctx: RequestContext, id: string): Promise<LegalAidCaseEntity> {
+export async function loadAid(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<LegalAidCaseEntity> {
   const aid = await load(tx, LegalAidCaseEntity, id);
   permit(mayWorkAid(ctx.actor, aid));
   return aid;
@@ -30,8 +34,21 @@ export async function moveAid(
 }
 
 /** Tells the register how the application stands; the matter is in hand until it ends. */
-export async function noteAid(tx: EntityManager, ctx: RequestContext, aid: LegalAidCaseEntity): Promise<void> {
+export async function noteAid(
+  tx: EntityManager,
+  ctx: RequestContext,
+  aid: LegalAidCaseEntity,
+): Promise<void> {
   const { id, caseCode, organisation, state, decisionNumber: number, endedOn } = aid;
   const dueOn = await nextDue(tx, id);
-  progress(tx, ctx, { caseCode, organisation, kind: 'LegalAidCase', recordId: id, state, number, dueOn, holding: endedOn === null });
+  progress(tx, ctx, {
+    caseCode,
+    organisation,
+    kind: 'LegalAidCase',
+    recordId: id,
+    state,
+    number,
+    dueOn,
+    holding: endedOn === null,
+  });
 }

@@ -6,7 +6,10 @@ export function mayRegisterOrganisation(actor: Actor): boolean {
   return actor.agency === 'justice' && hasRole(actor, 'LEGAL_AID_OFFICER', 'ADMINISTRATOR');
 }
 
-export function mayKeepRoster(actor: Actor, entry: Pick<MediationOrganisationEntity, 'organisation'>): boolean {
+export function mayKeepRoster(
+  actor: Actor,
+  entry: Pick<MediationOrganisationEntity, 'organisation'>,
+): boolean {
   return mayRegisterOrganisation(actor) && actor.organisation === entry.organisation;
 }
 

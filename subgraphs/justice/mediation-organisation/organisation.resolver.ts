@@ -17,7 +17,10 @@ import type { RosterState } from './roster.state.js';
 
 @Resolver(() => MediationOrganisation)
 export class MediationOrganisationResolver {
-  @Query(() => MediationOrganisationPage, { description: 'The roster of people’s mediation committees (人民调解组织名册); open to the staff of every agency.' })
+  @Query(() => MediationOrganisationPage, {
+    description:
+      'The roster of people’s mediation committees (人民调解组织名册); open to the staff of every agency.',
+  })
   async justiceMediationOrganisations(
     @Ctx() ctx: RequestContext,
     @Arg('state', () => rosterStates, { nullable: true }) state: RosterState | null,
@@ -39,21 +42,32 @@ export class MediationOrganisationResolver {
   }
 
   @Mutation(() => MediationOrganisation, { description: 'Suspend a committee (暂停).' })
-  async justiceSuspendMediationOrganisation(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<MediationOrganisation> {
+  async justiceSuspendMediationOrganisation(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<MediationOrganisation> {
     return presentOrganisation(await changeOrganisation(ctx, id, 'suspend'));
   }
 
   @Mutation(() => MediationOrganisation, { description: 'End a committee’s suspension (恢复).' })
-  async justiceRestoreMediationOrganisation(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<MediationOrganisation> {
+  async justiceRestoreMediationOrganisation(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<MediationOrganisation> {
     return presentOrganisation(await changeOrganisation(ctx, id, 'restore'));
   }
 
   @Mutation(() => MediationOrganisation, { description: 'Take a committee off the roster for good (撤销).' })
-  async justiceRemoveMediationOrganisation(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<MediationOrganisation> {
+  async justiceRemoveMediationOrganisation(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<MediationOrganisation> {
     return presentOrganisation(await changeOrganisation(ctx, id, 'remove'));
   }
 
-  @Mutation(() => MediationOrganisation, { description: 'Note that a committee and its mediators were reported to the court (通报人民法院).' })
+  @Mutation(() => MediationOrganisation, {
+    description: 'Note that a committee and its mediators were reported to the court (通报人民法院).',
+  })
   async justiceReportMediationOrganisation(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
@@ -63,7 +77,10 @@ export class MediationOrganisationResolver {
   }
 
   @FieldResolver(() => [PeoplesMediator], { description: 'Its mediators (人民调解员), by name.' })
-  async mediators(@Root() organisation: MediationOrganisation, @Ctx() ctx: RequestContext): Promise<PeoplesMediator[]> {
+  async mediators(
+    @Root() organisation: MediationOrganisation,
+    @Ctx() ctx: RequestContext,
+  ): Promise<PeoplesMediator[]> {
     return (await mediatorsOf(ctx).load(organisation.id)).map(presentMediator);
   }
 }

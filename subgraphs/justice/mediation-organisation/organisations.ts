@@ -11,7 +11,10 @@ export function listOrganisations(
   filter: PageRequest & { state: RosterState | null; division: string | null },
 ): Promise<WorklistPage<MediationOrganisationEntity>> {
   permit(mayReadRoster(ctx.actor));
-  const query = ctx.db.createQueryBuilder(MediationOrganisationEntity, 'o').orderBy('o.name').addOrderBy('o.id');
+  const query = ctx.db
+    .createQueryBuilder(MediationOrganisationEntity, 'o')
+    .orderBy('o.name')
+    .addOrderBy('o.id');
   if (filter.state) query.andWhere('o.state = :state', { state: filter.state });
   if (filter.division) query.andWhere('o.division = :division', { division: filter.division });
   return pageOf(query, filter);

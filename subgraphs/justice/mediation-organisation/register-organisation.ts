@@ -10,7 +10,10 @@ import type { RegisterOrganisationInput } from './organisation.type.js';
 import { type RosterAct, rosterMachine } from './roster.state.js';
 
 /** Enters a committee in the roster (登记). */
-export function registerOrganisation(ctx: RequestContext, input: RegisterOrganisationInput): Promise<MediationOrganisationEntity> {
+export function registerOrganisation(
+  ctx: RequestContext,
+  input: RegisterOrganisationInput,
+): Promise<MediationOrganisationEntity> {
   return ctx.transaction(async (tx) => {
     permit(mayRegisterOrganisation(ctx.actor));
     const name = input.name.trim();
@@ -31,7 +34,11 @@ export function registerOrganisation(ctx: RequestContext, input: RegisterOrganis
 }
 
 /** Suspends, restores or removes a committee (暂停、恢复、撤销). */
-export function changeOrganisation(ctx: RequestContext, id: string, act: RosterAct): Promise<MediationOrganisationEntity> {
+export function changeOrganisation(
+  ctx: RequestContext,
+  id: string,
+  act: RosterAct,
+): Promise<MediationOrganisationEntity> {
   return ctx.transaction(async (tx) => {
     const entry = await load(tx, MediationOrganisationEntity, id);
     permit(mayKeepRoster(ctx.actor, entry));
@@ -43,7 +50,11 @@ export function changeOrganisation(ctx: RequestContext, id: string, act: RosterA
 }
 
 /** Notes that the committee and its mediators were reported to the court (人民调解法 §10). */
-export function reportOrganisation(ctx: RequestContext, id: string, on: string): Promise<MediationOrganisationEntity> {
+export function reportOrganisation(
+  ctx: RequestContext,
+  id: string,
+  on: string,
+): Promise<MediationOrganisationEntity> {
   return ctx.transaction(async (tx) => {
     const entry = await load(tx, MediationOrganisationEntity, id);
     permit(mayKeepRoster(ctx.actor, entry));

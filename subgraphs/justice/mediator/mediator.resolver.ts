@@ -14,17 +14,26 @@ export class PeoplesMediatorResolver {
   }
 
   @Mutation(() => PeoplesMediator, { description: 'Suspend a mediator (暂停).' })
-  async justiceSuspendMediator(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<PeoplesMediator> {
+  async justiceSuspendMediator(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<PeoplesMediator> {
     return presentMediator(await changeMediator(ctx, id, 'suspend'));
   }
 
   @Mutation(() => PeoplesMediator, { description: 'End a mediator’s suspension (恢复).' })
-  async justiceRestoreMediator(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<PeoplesMediator> {
+  async justiceRestoreMediator(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<PeoplesMediator> {
     return presentMediator(await changeMediator(ctx, id, 'restore'));
   }
 
   @Mutation(() => PeoplesMediator, { description: 'Take a mediator off the roster for good (除名).' })
-  async justiceRemoveMediator(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<PeoplesMediator> {
+  async justiceRemoveMediator(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<PeoplesMediator> {
     return presentMediator(await changeMediator(ctx, id, 'remove'));
   }
 }

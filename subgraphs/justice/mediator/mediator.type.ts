@@ -10,9 +10,14 @@ export class PeoplesMediator {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
   @Field(() => Boolean, { description: 'Full-time (专职) or part-time (兼职).' }) fullTime!: boolean;
-  @Field(() => String, { nullable: true, description: 'What the mediator is good at (擅长领域); null where none is stated.' }) expertise!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the mediator is good at (擅长领域); null where none is stated.',
+  })
+  expertise!: string | null;
   @Field(() => rosterStates) state!: RosterState;
-  @Field(() => LocalDateScalar, { description: 'When the mediator was registered (登记日期).' }) registeredOn!: string;
+  @Field(() => LocalDateScalar, { description: 'When the mediator was registered (登记日期).' })
+  registeredOn!: string;
 }
 
 @InputType({ description: 'A people’s mediator as registered (登记).' })
@@ -20,8 +25,12 @@ export class RegisterPeoplesMediatorInput {
   @Field(() => ID, { description: 'The committee.' }) organisationId!: string;
   @Field(() => String) name!: string;
   @Field(() => Boolean, { defaultValue: false, description: 'Full-time (专职).' }) fullTime!: boolean;
-  @Field(() => String, { nullable: true, description: 'What the mediator is good at (擅长领域).' }) expertise?: string | null;
-  @Field(() => IdNumberScalar, { nullable: true, description: 'For the check of neutrality (特邀调解规定 §16); only its hash is kept.' })
+  @Field(() => String, { nullable: true, description: 'What the mediator is good at (擅长领域).' })
+  expertise?: string | null;
+  @Field(() => IdNumberScalar, {
+    nullable: true,
+    description: 'For the check of neutrality (特邀调解规定 §16); only its hash is kept.',
+  })
   idNumber?: string | null;
 }
 

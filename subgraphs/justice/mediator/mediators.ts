@@ -9,7 +9,8 @@ export function mediatorsOf(ctx: RequestContext): DataLoader<string, PeoplesMedi
   return batchMany(
     ctx,
     'mediators',
-    (ids) => ctx.db.find(PeoplesMediatorEntity, { where: { committeeId: In([...ids]) }, order: { name: 'ASC' } }),
+    (ids) =>
+      ctx.db.find(PeoplesMediatorEntity, { where: { committeeId: In([...ids]) }, order: { name: 'ASC' } }),
     (row) => row.committeeId,
   );
 }

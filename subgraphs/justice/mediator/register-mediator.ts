@@ -12,17 +12,29 @@ import { PeoplesMediatorEntity } from './mediator.entity.js';
 import type { RegisterPeoplesMediatorInput } from './mediator.type.js';
 
 /** Enters a mediator of a committee in the roster (登记); only a committee in good standing takes mediators in. */
-export function registerMediator(ctx: RequestContext, input: RegisterPeoplesMediatorInput): Promise<PeoplesMediatorEntity> {
+export function registerMediator(
+  ctx: RequestContext,
+  input: RegisterPeoplesMediatorInput,
+): Promise<PeoplesMediatorEntity> {
   return ctx.transaction(async (tx) => {
     const committee = await load(tx, MediationOrganisationEntity, input.organisationId);
     permit(mayKeepRoster(ctx.actor, committee));
     const name = input.name.trim();
     if (name === '') throw new Refusal('BAD_INPUT', '请填写调解员姓名。');
-    if (committee.state !== 'ACTIVE') throw new Refusal('WRONG_STATE', '该调解委员会不在册，不能登记调解员。');
+    if (committee.state !== 'ACTIVE')
+      throw new Refusal('WRONG_STATE', '该调解委员会不在册，不能登记调解员。');
     const personKey = input.idNumber ? matchingKey(ctx.agency.keyring, 'PERSON', input.idNumber) : null;
     const { fullTime, expertise = null } = input;
     const mediator: PeoplesMediatorEntity = {
-      ...{ id: randomUUID(), organisation: committee.organisation, committeeId: committee.id, name, fullTime, expertise, personKey },
+      ...{
+        id: randomUUID(),
+        organisation: committee.organisation,
+        committeeId: committee.id,
+        name,
+        fullTime,
+        expertise,
+        personKey,
+      },
       ...{ state: 'ACTIVE', registeredOn: ctx.today },
     };
     await tx.insert(PeoplesMediatorEntity, mediator);
@@ -32,7 +44,11 @@ export function registerMediator(ctx: RequestContext, input: RegisterPeoplesMedi
 }
 
 /** Suspends, restores or removes a mediator (暂停、恢复、除名). */
-export function changeMediator(ctx: RequestContext, id: string, act: RosterAct): Promise<PeoplesMediatorEntity> {
+export function changeMediator(
+  ctx: RequestContext,
+  id: string,
+  act: RosterAct,
+): Promise<PeoplesMediatorEntity> {
   return ctx.transaction(async (tx) => {
     const mediator = await load(tx, PeoplesMediatorEntity, id);
     permit(mayKeepRoster(ctx.actor, mediator));

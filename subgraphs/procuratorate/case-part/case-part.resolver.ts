@@ -11,7 +11,11 @@ import { timelineRecord } from './timeline-record.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
-  @FieldResolver(() => ProcuratoratePart, { nullable: true, description: 'What the procuratorate holds of the case (检察院); null where it holds or discloses nothing.' })
+  @FieldResolver(() => ProcuratoratePart, {
+    nullable: true,
+    description:
+      'What the procuratorate holds of the case (检察院); null where it holds or discloses nothing.',
+  })
   async procuratorate(@Root() { id }: Case, @Ctx() ctx: RequestContext): Promise<ProcuratoratePart | null> {
     const access = await caseAccess(ctx).load(id);
     return access && presentCasePart(access);
@@ -20,17 +24,27 @@ export class CaseResolver {
 
 @Resolver(() => ProcuratoratePart)
 export class ProcuratoratePartResolver {
-  @FieldResolver(() => [ProcuratorialLead], { description: 'Leads (线索), oldest first; outside the procuratorate the result alone.' })
+  @FieldResolver(() => [ProcuratorialLead], {
+    description: 'Leads (线索), oldest first; outside the procuratorate the result alone.',
+  })
   async leads(@Root() part: ProcuratoratePart, @Ctx() ctx: RequestContext): Promise<ProcuratorialLead[]> {
     const rows = await leadsOf(ctx).load(partKey(part));
-    return rows.filter((row) => mayKnowOfLead(part.relation, row)).map((row) => presentLead(row, part.relation));
+    return rows
+      .filter((row) => mayKnowOfLead(part.relation, row))
+      .map((row) => presentLead(row, part.relation));
   }
 }
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
-  @FieldResolver(() => ProcuratorateRecord, { nullable: true, description: 'The record behind the entry; null where it is another agency’s or not to be seen.' })
-  async procuratorate(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<typeof ProcuratorateRecord | null> {
+  @FieldResolver(() => ProcuratorateRecord, {
+    nullable: true,
+    description: 'The record behind the entry; null where it is another agency’s or not to be seen.',
+  })
+  async procuratorate(
+    @Root() { reference }: TimelineEntry,
+    @Ctx() ctx: RequestContext,
+  ): Promise<typeof ProcuratorateRecord | null> {
     return timelineRecord(ctx, reference);
   }
 }

@@ -3,7 +3,9 @@ import { ProcuratorialLead } from '../lead/lead.type.js';
 import { procuratorateLetters } from '../supervision-letter/supervision-letter.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Case', { description: 'One dispute (案件) across the agencies; its id is the case code (案件码).' })
+@ObjectType('Case', {
+  description: 'One dispute (案件) across the agencies; its id is the case code (案件码).',
+})
 export class Case {
   @Field(() => ID) id!: string;
 }

@@ -8,7 +8,11 @@ import { ProcuratorialLeadEntity } from './lead.entity.js';
 import { moveLead, noteLead } from './move-lead.js';
 
 /** A lead has arrived (线索移送). */
-export const leadReferred: ReferralFollowUp = async (tx, ctx, { id: referralId, caseCode, organisation, issued }) => {
+export const leadReferred: ReferralFollowUp = async (
+  tx,
+  ctx,
+  { id: referralId, caseCode, organisation, issued },
+) => {
   if (!issued.lead) throw new Refusal('BAD_INPUT', '线索移送缺少线索内容。');
   const { subject, group: workerGroup, employerUncooperative, workers, facts } = issued.lead;
   const lead: ProcuratorialLeadEntity = {
@@ -34,5 +38,8 @@ export const leadReturned: ReferralFollowUp = async (tx, ctx, referral) => {
 };
 
 function leadOf(tx: EntityManager, referral: ReferralEntity): Promise<ProcuratorialLeadEntity | null> {
-  return tx.findOne(ProcuratorialLeadEntity, { where: { referralId: referral.id }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOne(ProcuratorialLeadEntity, {
+    where: { referralId: referral.id },
+    lock: { mode: 'pessimistic_write' },
+  });
 }

@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LeadState } from './lead.state.js';
 
 /** What the procuratorate has done with a lead. */
-export type LeadMeasure = 'SUPPORTED_LITIGATION' | 'RECOMMENDATION' | 'PUBLIC_INTEREST_SUIT' | 'MEDIATED' | 'NONE';
+export type LeadMeasure =
+  'SUPPORTED_LITIGATION' | 'RECOMMENDATION' | 'PUBLIC_INTEREST_SUIT' | 'MEDIATED' | 'NONE';
 
 /** A lead (线索) that a union has handed to this procuratorate, and what came of it. */
 @Entity('procuratorial_lead')

@@ -4,7 +4,11 @@ import type { LeadState } from './lead.state.js';
 
 /** A procurator of the procuratorate that the lead was handed to. */
 export function mayWorkLead(actor: Actor, lead: Pick<ProcuratorialLeadEntity, 'organisation'>): boolean {
-  return actor.agency === 'procuratorate' && hasRole(actor, 'PROCURATOR') && actor.organisation === lead.organisation;
+  return (
+    actor.agency === 'procuratorate' &&
+    hasRole(actor, 'PROCURATOR') &&
+    actor.organisation === lead.organisation
+  );
 }
 
 /** The procurators of an organisation see its leads. */
@@ -15,6 +19,9 @@ export function mayListLeads(actor: Actor): boolean {
 const underReview: readonly LeadState[] = ['RECEIVED', 'REVIEWING'];
 
 /** While a lead is weighed, nobody outside the procuratorate sees it; afterwards they see the result alone. */
-export function mayKnowOfLead(relation: 'OWN' | 'GRANTED' | 'MASKED', lead: Pick<ProcuratorialLeadEntity, 'state'>): boolean {
+export function mayKnowOfLead(
+  relation: 'OWN' | 'GRANTED' | 'MASKED',
+  lead: Pick<ProcuratorialLeadEntity, 'state'>,
+): boolean {
   return relation === 'OWN' || !underReview.includes(lead.state);
 }

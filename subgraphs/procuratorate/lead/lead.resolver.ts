@@ -1,14 +1,22 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { RequestContext } from '#kernel/context.js';
 import type { LeadState } from './lead.state.js';
-import { leadStates, presentLead, ProcuratorialLead, ProcuratorialLeadPage, ReportLeadInput } from './lead.type.js';
+import {
+  leadStates,
+  presentLead,
+  ProcuratorialLead,
+  ProcuratorialLeadPage,
+  ReportLeadInput,
+} from './lead.type.js';
 import { listLeads } from './leads.js';
 import { reportLead, transferLead } from './report-lead.js';
 import { acceptLead, reviewLead } from './work-lead.js';
 
 @Resolver(() => ProcuratorialLead)
 export class LeadResolver {
-  @Query(() => ProcuratorialLeadPage, { description: 'Leads of the own procuratorate (本院线索), newest first.' })
+  @Query(() => ProcuratorialLeadPage, {
+    description: 'Leads of the own procuratorate (本院线索), newest first.',
+  })
   async procuratorateLeads(
     @Ctx() ctx: RequestContext,
     @Arg('states', () => [leadStates], { nullable: true }) states: LeadState[] | null,
@@ -20,7 +28,10 @@ export class LeadResolver {
   }
 
   @Mutation(() => ProcuratorialLead, { description: 'Take a lead up and weigh it (评估).' })
-  async procuratorateReviewLead(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<ProcuratorialLead> {
+  async procuratorateReviewLead(
+    @Ctx() ctx: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<ProcuratorialLead> {
     return presentLead(await reviewLead(ctx, id), 'OWN');
   }
 
@@ -28,7 +39,8 @@ export class LeadResolver {
   async procuratorateAcceptLead(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
-    @Arg('number', () => String, { nullable: true, description: 'Number of the file (文号).' }) number: string | null,
+    @Arg('number', () => String, { nullable: true, description: 'Number of the file (文号).' })
+    number: string | null,
   ): Promise<ProcuratorialLead> {
     return presentLead(await acceptLead(ctx, id, number ?? null), 'OWN');
   }
@@ -41,7 +53,9 @@ export class LeadResolver {
     return presentLead(await reportLead(ctx, input), 'OWN');
   }
 
-  @Mutation(() => ProcuratorialLead, { description: 'Pass a lead on to the agency that is competent (转送); the sender is told.' })
+  @Mutation(() => ProcuratorialLead, {
+    description: 'Pass a lead on to the agency that is competent (转送); the sender is told.',
+  })
   async procuratorateTransferLead(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,

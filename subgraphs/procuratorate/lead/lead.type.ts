@@ -8,7 +8,8 @@ import { leadMachine, type LeadState } from './lead.state.js';
 export const leadStates = statesOf(leadMachine);
 registerEnumType(leadStates, {
   name: 'ProcuratorialLeadState',
-  description: 'How a lead stands (线索状态): received 受理, reviewing 评估, accepted 立案办理, returned 退回, transferred 转送, recalled 撤回.',
+  description:
+    'How a lead stands (线索状态): received 受理, reviewing 评估, accepted 立案办理, returned 退回, transferred 转送, recalled 撤回.',
 });
 
 export const leadMeasures: { [M in LeadMeasure]: M } = {
@@ -24,33 +25,67 @@ registerEnumType(leadMeasures, {
     'What was done with a lead (办理方式): supported litigation 支持起诉, recommendation 检察建议, public-interest suit 公益诉讼, mediated 促成和解, none 未采取监督措施.',
 });
 
-@ObjectType({ description: 'A lead handed to the procuratorate (线索). Other agencies see its result alone, and nothing while it is weighed.' })
+@ObjectType({
+  description:
+    'A lead handed to the procuratorate (线索). Other agencies see its result alone, and nothing while it is weighed.',
+})
 export class ProcuratorialLead {
   @Field(() => ID) id!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
   @Field(() => ID, { description: 'The referral that brought it (转介).' }) referralId!: string;
   @Field(() => leadStates) state!: LeadState;
   @Field(() => LocalDateScalar, { description: 'When it arrived (收到日期).' }) receivedOn!: string;
-  @Field(() => String, { nullable: true, description: 'What it is about (线索主题); null outside the procuratorate.' }) subject!: string | null;
-  @Field(() => String, { nullable: true, description: 'The group it concerns (特定群体); null outside the procuratorate.' }) workerGroup!: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether the employer does not cooperate (用人单位不配合); null outside the procuratorate.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is about (线索主题); null outside the procuratorate.',
+  })
+  subject!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The group it concerns (特定群体); null outside the procuratorate.',
+  })
+  workerGroup!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the employer does not cooperate (用人单位不配合); null outside the procuratorate.',
+  })
   employerUncooperative!: boolean | null;
-  @Field(() => Int, { nullable: true, description: 'How many workers (涉及人数); null outside the procuratorate.' }) workers!: number | null;
-  @Field(() => String, { nullable: true, description: 'Facts (线索事实); null outside the procuratorate.' }) facts!: string | null;
-  @Field(() => String, { nullable: true, description: 'Number of the procuratorate’s file (文号); null until given, and outside the procuratorate.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many workers (涉及人数); null outside the procuratorate.',
+  })
+  workers!: number | null;
+  @Field(() => String, { nullable: true, description: 'Facts (线索事实); null outside the procuratorate.' })
+  facts!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of the procuratorate’s file (文号); null until given, and outside the procuratorate.',
+  })
   number!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (立案日期).' }) acceptedOn!: string | null;
-  @Field(() => leadMeasures, { nullable: true, description: 'Null until the result is reported.' }) measure!: LeadMeasure | null;
-  @Field(() => String, { nullable: true, description: 'The reply, or the reason of a return or transfer (办理情况); null until then, and for a masked reader.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (立案日期).' })
+  acceptedOn!: string | null;
+  @Field(() => leadMeasures, { nullable: true, description: 'Null until the result is reported.' })
+  measure!: LeadMeasure | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The reply, or the reason of a return or transfer (办理情况); null until then, and for a masked reader.',
+  })
   resultText!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When it was answered; null until then (办结日期).' }) endedOn!: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When it was answered; null until then (办结日期).',
+  })
+  endedOn!: string | null;
 }
 
 @ObjectType({ description: 'A page of leads (线索列表), newest first.' })
 export class ProcuratorialLeadPage {
   @Field(() => [ProcuratorialLead]) nodes!: ProcuratorialLead[];
   @Field(() => Int) total!: number;
-  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
 
 @InputType({ description: 'The reply to the sender of a lead (回函).' })
@@ -58,7 +93,8 @@ export class ReportLeadInput {
   @Field(() => ID) id!: string;
   @Field(() => leadMeasures, { defaultValue: leadMeasures.NONE }) measure!: LeadMeasure;
   @Field(() => String, { description: 'What was done, in words (办理情况).' }) text!: string;
-  @Field(() => String, { nullable: true, description: 'Number of the document that was issued (文号).' }) number?: string | null;
+  @Field(() => String, { nullable: true, description: 'Number of the document that was issued (文号).' })
+  number?: string | null;
 }
 
 export function presentLead(row: ProcuratorialLeadEntity, relation: Relation): ProcuratorialLead {
@@ -68,6 +104,13 @@ export function presentLead(row: ProcuratorialLeadEntity, relation: Relation): P
     const { subject, workerGroup, employerUncooperative, workers, facts, number, resultText } = row;
     return { ...course, subject, workerGroup, employerUncooperative, workers, facts, number, resultText };
   }
-  const unseen = { subject: null, workerGroup: null, employerUncooperative: null, workers: null, facts: null, number: null };
+  const unseen = {
+    subject: null,
+    workerGroup: null,
+    employerUncooperative: null,
+    workers: null,
+    facts: null,
+    number: null,
+  };
   return { ...course, ...unseen, resultText: relation === 'GRANTED' ? row.resultText : null };
 }

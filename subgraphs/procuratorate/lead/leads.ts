@@ -14,13 +14,21 @@ export function leadsOf(ctx: RequestContext): DataLoader<string, ProcuratorialLe
     ctx,
     'leads',
     (keys) =>
-      ctx.db.find(ProcuratorialLeadEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { receivedOn: 'ASC' } }),
+      ctx.db.find(ProcuratorialLeadEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { receivedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function leadById(ctx: RequestContext): DataLoader<string, ProcuratorialLeadEntity | null> {
-  return batchOne(ctx, 'lead', (ids) => ctx.db.findBy(ProcuratorialLeadEntity, { id: In([...ids]) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'lead',
+    (ids) => ctx.db.findBy(ProcuratorialLeadEntity, { id: In([...ids]) }),
+    (row) => row.id,
+  );
 }
 
 /** The leads of the procurator's own organisation. No law sets a time for them: the newest come first. */
@@ -34,6 +42,7 @@ export function listLeads(
     .where('l.organisation = :organisation', { organisation: ctx.actor.organisation })
     .orderBy('l.receivedOn', 'DESC')
     .addOrderBy('l.id');
-  if (filter.states) query.andWhere('l.state in (:...states)', { states: filter.states.length > 0 ? filter.states : [''] });
+  if (filter.states)
+    query.andWhere('l.state in (:...states)', { states: filter.states.length > 0 ? filter.states : [''] });
   return pageOf(query, filter);
 }

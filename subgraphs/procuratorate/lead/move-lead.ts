@@ -24,5 +24,13 @@ export async function moveLead(
 /** Tells the register how the lead stands; the matter is in hand until it is answered. */
 export function noteLead(tx: EntityManager, ctx: RequestContext, lead: ProcuratorialLeadEntity): void {
   const { id, caseCode, organisation, state, number, endedOn } = lead;
-  progress(tx, ctx, { caseCode, organisation, kind: 'ProcuratorialLead', recordId: id, state, number, holding: endedOn === null });
+  progress(tx, ctx, {
+    caseCode,
+    organisation,
+    kind: 'ProcuratorialLead',
+    recordId: id,
+    state,
+    number,
+    holding: endedOn === null,
+  });
 }

@@ -10,7 +10,10 @@ import { moveLead } from './move-lead.js';
 import { loadLead } from './work-lead.js';
 
 /** Tells the sender what was done with the lead (回函). */
-export function reportLead(ctx: RequestContext, { id, measure, text, number = null }: ReportLeadInput): Promise<ProcuratorialLeadEntity> {
+export function reportLead(
+  ctx: RequestContext,
+  { id, measure, text, number = null }: ReportLeadInput,
+): Promise<ProcuratorialLeadEntity> {
   return ctx.transaction(async (tx) => {
     const lead = await loadLead(tx, ctx, id);
     if (text.trim() === '') throw new Refusal('BAD_INPUT', '请写明办理情况。');
@@ -23,10 +26,16 @@ export function reportLead(ctx: RequestContext, { id, measure, text, number = nu
 }
 
 /** Passes the lead on to the agency that is competent (转送); the sender is told. */
-export function transferLead(ctx: RequestContext, id: string, agency: string, reason: string): Promise<ProcuratorialLeadEntity> {
+export function transferLead(
+  ctx: RequestContext,
+  id: string,
+  agency: string,
+  reason: string,
+): Promise<ProcuratorialLeadEntity> {
   return ctx.transaction(async (tx) => {
     const lead = await loadLead(tx, ctx, id);
-    if (agency.trim() === '' || reason.trim() === '') throw new Refusal('BAD_INPUT', '请写明转送单位和理由。');
+    if (agency.trim() === '' || reason.trim() === '')
+      throw new Refusal('BAD_INPUT', '请写明转送单位和理由。');
     const resultText = `转${agency}：${reason}`;
     await moveLead(tx, ctx, lead, 'transfer', { resultText, endedOn: ctx.today });
     const referral = await loadReferral(tx, ctx, lead.referralId, 'IN');

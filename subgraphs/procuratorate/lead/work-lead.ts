@@ -20,7 +20,11 @@ export function reviewLead(ctx: RequestContext, id: string): Promise<Procuratori
 }
 
 /** Takes the lead on (立案、办理), under a number where one is given. */
-export function acceptLead(ctx: RequestContext, id: string, number: string | null): Promise<ProcuratorialLeadEntity> {
+export function acceptLead(
+  ctx: RequestContext,
+  id: string,
+  number: string | null,
+): Promise<ProcuratorialLeadEntity> {
   return ctx.transaction(async (tx) => {
     const lead = await loadLead(tx, ctx, id);
     await moveLead(tx, ctx, lead, 'accept', { number, acceptedOn: ctx.today });
@@ -31,7 +35,11 @@ export function acceptLead(ctx: RequestContext, id: string, number: string | nul
   });
 }
 
-export async function loadLead(tx: EntityManager, ctx: RequestContext, id: string): Promise<ProcuratorialLeadEntity> {
+export async function loadLead(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<ProcuratorialLeadEntity> {
   const lead = await load(tx, ProcuratorialLeadEntity, id);
   permit(mayWorkLead(ctx.actor, lead));
   return lead;

@@ -17,7 +17,11 @@ const records: Record<string, ShowRecord> = {
   async UnionIntake(ctx, id) {
     const row = await intakeById(ctx).load(id);
     const access = row && (await caseAccess(ctx).load(row.caseCode));
-    return row && access && Object.assign(new UnionIntake(), presentIntake(row, access.relation === 'OWN' ? 'OWN' : 'OTHER'));
+    return (
+      row &&
+      access &&
+      Object.assign(new UnionIntake(), presentIntake(row, access.relation === 'OWN' ? 'OWN' : 'OTHER'))
+    );
   },
   async UnionSupervisionLetter(ctx, id) {
     const row = await letterById(ctx).load(id);
@@ -28,7 +32,10 @@ const records: Record<string, ShowRecord> = {
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
-  @FieldResolver(() => UnionRecord, { nullable: true, description: 'The union’s record; null when it is not the union’s, or not for this reader.' })
+  @FieldResolver(() => UnionRecord, {
+    nullable: true,
+    description: 'The union’s record; null when it is not the union’s, or not for this reader.',
+  })
   async union(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<object | null> {
     const { kind, id } = readReference(reference);
     return Object.hasOwn(records, kind) ? records[kind]!(ctx, id) : null;

@@ -11,7 +11,10 @@ import { Case, UnionPart } from './union-part.type.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
-  @FieldResolver(() => UnionPart, { nullable: true, description: 'What the union holds of the case (工会); null when nothing, or nothing for this reader.' })
+  @FieldResolver(() => UnionPart, {
+    nullable: true,
+    description: 'What the union holds of the case (工会); null when nothing, or nothing for this reader.',
+  })
   async union(@Root() { id }: Case, @Ctx() ctx: RequestContext): Promise<UnionPart | null> {
     const access = await caseAccess(ctx).load(id);
     return access && presentCasePart(access);
@@ -26,8 +29,13 @@ export class UnionPartResolver {
     return rows.map((row) => presentIntake(row, part.relation === 'OWN' ? 'OWN' : 'OTHER'));
   }
 
-  @FieldResolver(() => [UnionSupervisionLetter], { description: 'Supervision letters (一函两书); none for a masked reader.' })
-  async supervisionLetters(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<UnionSupervisionLetter[]> {
+  @FieldResolver(() => [UnionSupervisionLetter], {
+    description: 'Supervision letters (一函两书); none for a masked reader.',
+  })
+  async supervisionLetters(
+    @Root() part: CasePart,
+    @Ctx() ctx: RequestContext,
+  ): Promise<UnionSupervisionLetter[]> {
     if (part.relation === 'MASKED') return [];
     const rows = await lettersOf(ctx).load(partKey(part));
     if (part.relation === 'GRANTED' && rows.length > 0) await noteUse(ctx, 'supervision letters', part);

@@ -24,5 +24,11 @@ export class TimelineEntry {
 export const UnionRecord = createUnionType({
   name: 'UnionRecord',
   description: 'A record of the union that an entry of the timeline speaks of.',
-  types: () => [unionMediation.MediationCase, unionMediation.MediationAgreement, UnionIntake, UnionSupervisionLetter] as const,
+  types: () =>
+    [
+      unionMediation.MediationCase,
+      unionMediation.MediationAgreement,
+      UnionIntake,
+      UnionSupervisionLetter,
+    ] as const,
 });

@@ -29,7 +29,12 @@ export function seekConsent(ctx: RequestContext, id: string): Promise<UnionIntak
   });
 }
 
-function end(ctx: RequestContext, id: string, act: Extract<IntakeAct, 'answer' | 'refuse'>, text: string): Promise<UnionIntakeEntity> {
+function end(
+  ctx: RequestContext,
+  id: string,
+  act: Extract<IntakeAct, 'answer' | 'refuse'>,
+  text: string,
+): Promise<UnionIntakeEntity> {
   return ctx.transaction(async (tx) => {
     const intake = await loadIntake(tx, ctx, id);
     intake.state = move(intakeMachine, intake.state, act);

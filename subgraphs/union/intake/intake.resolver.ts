@@ -4,7 +4,13 @@ import { MediationCase, presentMediation } from '#kernel/mediation/mediation.typ
 import { unionMediation } from '../mediation/mediation.js';
 import { answerIntake, refuseIntake, seekConsent } from './answer-intake.js';
 import type { IntakeState } from './intake.state.js';
-import { intakeStates, OpenMediationInput, presentIntake, RegisterIntakeInput, UnionIntake } from './intake.type.js';
+import {
+  intakeStates,
+  OpenMediationInput,
+  presentIntake,
+  RegisterIntakeInput,
+  UnionIntake,
+} from './intake.type.js';
 import { listIntakes } from './intakes.js';
 import { openOwnMediation } from './open-own-mediation.js';
 import { registerIntake } from './register-intake.js';
@@ -13,12 +19,15 @@ import { registerIntake } from './register-intake.js';
 export class UnionIntakePage {
   @Field(() => [UnionIntake]) nodes!: UnionIntake[];
   @Field(() => Int) total!: number;
-  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
 
 @Resolver()
 export class IntakeResolver {
-  @Query(() => UnionIntakePage, { description: 'Who came to the own organisation (本单位接待登记), the oldest first.' })
+  @Query(() => UnionIntakePage, {
+    description: 'Who came to the own organisation (本单位接待登记), the oldest first.',
+  })
   async unionIntakes(
     @Ctx() ctx: RequestContext,
     @Arg('states', () => [intakeStates], { nullable: true }) states: IntakeState[] | null,
@@ -29,7 +38,9 @@ export class IntakeResolver {
     return { nodes: rows.map((row) => presentIntake(row)), total, endCursor };
   }
 
-  @Mutation(() => UnionIntake, { description: 'Register a visit, a hotline call or an application, and open the case (接待登记).' })
+  @Mutation(() => UnionIntake, {
+    description: 'Register a visit, a hotline call or an application, and open the case (接待登记).',
+  })
   async unionRegisterIntake(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => RegisterIntakeInput) input: RegisterIntakeInput,
@@ -51,7 +62,9 @@ export class IntakeResolver {
     return presentIntake(await seekConsent(ctx, id));
   }
 
-  @Mutation(() => UnionIntake, { description: 'Do not accept the application; the reason goes out in writing (不予受理).' })
+  @Mutation(() => UnionIntake, {
+    description: 'Do not accept the application; the reason goes out in writing (不予受理).',
+  })
   async unionRefuseIntake(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
@@ -60,7 +73,9 @@ export class IntakeResolver {
     return presentIntake(await refuseIntake(ctx, id, reason));
   }
 
-  @Mutation(() => unionMediation.MediationCase, { description: 'Accept an application and open the mediation, both sides consenting (受理调解申请).' })
+  @Mutation(() => unionMediation.MediationCase, {
+    description: 'Accept an application and open the mediation, both sides consenting (受理调解申请).',
+  })
   async unionOpenMediation(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => OpenMediationInput) input: OpenMediationInput,

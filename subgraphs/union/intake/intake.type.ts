@@ -9,7 +9,10 @@ import { intakeMachine, type IntakeState } from './intake.state.js';
 
 export const intakeStates = statesOf(intakeMachine);
 export const intakeDoors = { VISIT: 'VISIT', HOTLINE: 'HOTLINE', APPLICATION: 'APPLICATION' } as const;
-registerEnumType(intakeStates, { name: 'UnionIntakeState', description: 'How an intake stands (接待登记状态).' });
+registerEnumType(intakeStates, {
+  name: 'UnionIntakeState',
+  description: 'How an intake stands (接待登记状态).',
+});
 registerEnumType(intakeDoors, {
   name: 'UnionIntakeDoor',
   description: 'Visit (来访), hotline 12351 (热线), application for mediation (调解申请).',
@@ -22,9 +25,15 @@ export class UnionIntake {
   @Field(() => intakeDoors) door!: IntakeDoor;
   @Field(() => intakeStates) state!: IntakeState;
   @Field(() => LocalDateScalar) receivedOn!: string;
-  @Field(() => String, { nullable: true, description: 'Number of the ticket or the register (工单号、登记号); null where none is given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the ticket or the register (工单号、登记号); null where none is given.',
+  })
   number!: string | null;
-  @Field(() => String, { nullable: true, description: 'What was answered, or why it was refused; null until then, and for another agency.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was answered, or why it was refused; null until then, and for another agency.',
+  })
   answer!: string | null;
 }
 
@@ -32,9 +41,11 @@ export class UnionIntake {
 export class RegisterIntakeInput {
   @Field(() => intakeDoors) door!: IntakeDoor;
   @Field(() => String, { description: 'Cause code of schema/law/causes.yaml (案由).' }) cause!: string;
-  @Field(() => MoneyScalar, { nullable: true, description: 'Amount claimed (标的额).' }) claim?: number | null;
+  @Field(() => MoneyScalar, { nullable: true, description: 'Amount claimed (标的额).' }) claim?:
+    number | null;
   @Field(() => String, { nullable: true }) facts?: string | null;
-  @Field(() => String, { nullable: true, description: 'Number of the ticket or the register.' }) number?: string | null;
+  @Field(() => String, { nullable: true, description: 'Number of the ticket or the register.' }) number?:
+    string | null;
   @Field(() => [PartyInput], { description: 'Both sides (申请人、被申请人).' }) parties!: PartyInput[];
 }
 
@@ -42,7 +53,10 @@ export class RegisterIntakeInput {
 export class OpenMediationInput {
   @Field(() => ID) intakeId!: string;
   @Field(() => [ID], { description: 'From the own roster (调解员).' }) mediatorIds!: string[];
-  @Field(() => [ConsentInput], { nullable: true, description: 'Consents of scope MEDIATION not yet on record; both sides must consent.' })
+  @Field(() => [ConsentInput], {
+    nullable: true,
+    description: 'Consents of scope MEDIATION not yet on record; both sides must consent.',
+  })
   consents?: ConsentInput[] | null;
 }
 

@@ -12,17 +12,31 @@ export function intakesOf(ctx: RequestContext): DataLoader<string, UnionIntakeEn
   return batchMany(
     ctx,
     'intakes',
-    (keys) => ctx.db.find(UnionIntakeEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { receivedOn: 'ASC' } }),
+    (keys) =>
+      ctx.db.find(UnionIntakeEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { receivedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function intakeById(ctx: RequestContext): DataLoader<string, UnionIntakeEntity | null> {
-  return batchOne(ctx, 'intake', (ids) => ctx.db.findBy(UnionIntakeEntity, { id: In(ids.map(uuidOrNone)) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'intake',
+    (ids) => ctx.db.findBy(UnionIntakeEntity, { id: In(ids.map(uuidOrNone)) }),
+    (row) => row.id,
+  );
 }
 
 /** The intakes of the person's organisation, the oldest first. */
-export async function listIntakes(ctx: RequestContext, states: IntakeState[] | null, first: number, after: string | null) {
+export async function listIntakes(
+  ctx: RequestContext,
+  states: IntakeState[] | null,
+  first: number,
+  after: string | null,
+) {
   permit(mayBegin(ctx.actor));
   const offset = Math.max(Number.parseInt(after ?? '0', 10) || 0, 0);
   const [rows, total] = await ctx.db.findAndCount(UnionIntakeEntity, {

@@ -24,7 +24,12 @@ export function openOwnMediation(ctx: RequestContext, input: OwnMediation): Prom
     intake.state = move(intakeMachine, intake.state, 'accept');
     for (const consent of input.consents ?? []) await recordConsent(tx, ctx, organisation, caseCode, consent);
     const receivedOn = localDate(intake.receivedOn);
-    const mediation = await openMediation(tx, ctx, { caseCode, organisation, receivedOn, mediatorIds: input.mediatorIds });
+    const mediation = await openMediation(tx, ctx, {
+      caseCode,
+      organisation,
+      receivedOn,
+      mediatorIds: input.mediatorIds,
+    });
     await tx.update(UnionIntakeEntity, id, { state: intake.state });
     await endDeadlines(tx, ctx, id);
     record(tx, ctx, 'intake.accept', id, { caseCode });

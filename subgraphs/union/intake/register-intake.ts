@@ -44,7 +44,11 @@ export function registerIntake(ctx: RequestContext, input: NewIntake): Promise<U
   });
 }
 
-export async function loadIntake(tx: EntityManager, ctx: RequestContext, id: string): Promise<UnionIntakeEntity> {
+export async function loadIntake(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<UnionIntakeEntity> {
   const intake = await load(tx, UnionIntakeEntity, id);
   permit(mayServe(ctx.actor, intake));
   return intake;
@@ -60,9 +64,20 @@ export function tellIntake(
   progress(tx, ctx, { caseCode, organisation, kind: 'UnionIntake', recordId, state, number, ...news });
 }
 
-async function startAccepting(tx: EntityManager, ctx: RequestContext, row: UnionIntakeEntity): Promise<string> {
+async function startAccepting(
+  tx: EntityManager,
+  ctx: RequestContext,
+  row: UnionIntakeEntity,
+): Promise<string> {
   const { caseCode, organisation, id: recordId } = row;
-  const limit = { caseCode, organisation, recordKind: 'UnionIntake', recordId, rule: acceptRule, from: ctx.today };
+  const limit = {
+    caseCode,
+    organisation,
+    recordKind: 'UnionIntake',
+    recordId,
+    rule: acceptRule,
+    from: ctx.today,
+  };
   return (await startDeadline(tx, ctx, limit)).due;
 }
 
@@ -71,6 +86,7 @@ const listOf2025 = '2026-01-01';
 
 function causeOn(today: string, code: string): { cause: string; causeVersion: string; title: string } {
   const found = causeOf(code);
-  if (!found || !lawInForce(found, today)) throw new Refusal('BAD_INPUT', '案由不在现行清单内。', '例如 WAGE_CLAIM 追索劳动报酬纠纷。');
+  if (!found || !lawInForce(found, today))
+    throw new Refusal('BAD_INPUT', '案由不在现行清单内。', '例如 WAGE_CLAIM 追索劳动报酬纠纷。');
   return { cause: code, causeVersion: today < listOf2025 ? '2020' : '2025', title: found.name };
 }

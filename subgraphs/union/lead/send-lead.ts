@@ -27,7 +27,15 @@ export function sendLead(ctx: RequestContext, input: NewLead): Promise<ReferralE
       throw new Refusal('BAD_INPUT', '请填写线索名称、涉及群体、人数和事实。');
     }
     const referral = await issueReferral(tx, ctx, {
-      ...{ arrow: 'A10', from: organisation, to, caseCode, recordId: null, consents: [], materials: ['线索移送函', '调查材料'] },
+      ...{
+        arrow: 'A10',
+        from: organisation,
+        to,
+        caseCode,
+        recordId: null,
+        consents: [],
+        materials: ['线索移送函', '调查材料'],
+      },
       letter: { type: 'LEAD_TRANSFER', number, title: '线索移送函', signedBy: ctx.actor.name },
       content: { lead },
     });

@@ -28,10 +28,22 @@ export function transferLegalAid(ctx: RequestContext, input: LegalAidTransfer): 
     const standing = await standingConsents(tx, organisation, caseCode, 'LEGAL_AID');
     const consents = standing.filter((row) => row.partyId === applicantPartyId);
     if (consents.length === 0) {
-      throw new Refusal('CONSENT_MISSING', '缺少申请人对转交法律援助申请的同意。', '请先征得本人同意并登记凭证（个人信息保护法第23条）。');
+      throw new Refusal(
+        'CONSENT_MISSING',
+        '缺少申请人对转交法律援助申请的同意。',
+        '请先征得本人同意并登记凭证（个人信息保护法第23条）。',
+      );
     }
     const referral = await issueReferral(tx, ctx, {
-      ...{ arrow: 'A07', from: organisation, to, caseCode, recordId: null, consents, materials: ['法律援助申请表', '身份证明', '与案件有关的材料'] },
+      ...{
+        arrow: 'A07',
+        from: organisation,
+        to,
+        caseCode,
+        recordId: null,
+        consents,
+        materials: ['法律援助申请表', '身份证明', '与案件有关的材料'],
+      },
       letter: { type: 'AID_APPLICATION', number: null, title: '法律援助转办函', signedBy: ctx.actor.name },
       content: { legalAid: { applicantPartyId, matter: matter.trim(), meansExemption, urgent } },
     });

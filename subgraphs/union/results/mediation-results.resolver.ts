@@ -11,27 +11,42 @@ import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { type FoundMediation, mediationResults } from './mediation-results.js';
 
-@ObjectType({ description: 'What one mediation by the union came to (工会调解结果). Notes and offers are no part of it.' })
+@ObjectType({
+  description: 'What one mediation by the union came to (工会调解结果). Notes and offers are no part of it.',
+})
 export class UnionMediationResult {
   @Field(() => ID) mediationId!: string;
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
   @Field(() => String, { description: 'Name of the union that mediated.' }) organisationName!: string;
   @Field(() => mediationStates) state!: MediationState;
-  @Field(() => String, { nullable: true, description: 'Outcome code of schema/law/outcomes.yaml (结果代码); null while it goes on.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Outcome code of schema/law/outcomes.yaml (结果代码); null while it goes on.',
+  })
   outcome!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on.' }) endedOn!: string | null;
-  @Field(() => ID, { nullable: true, description: 'Null when no agreement has taken effect.' }) agreementId!: string | null;
-  @Field(() => InstantScalar, { nullable: true, description: 'When the agreement took effect (生效时间); null when none has.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on.' }) endedOn!:
+    string | null;
+  @Field(() => ID, { nullable: true, description: 'Null when no agreement has taken effect.' }) agreementId!:
+    string | null;
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When the agreement took effect (生效时间); null when none has.',
+  })
   agreementEffectiveAt!: Date | null;
-  @Field(() => agreementStates, { nullable: true, description: 'How the agreement stands; null when none has taken effect.' })
+  @Field(() => agreementStates, {
+    nullable: true,
+    description: 'How the agreement stands; null when none has taken effect.',
+  })
   agreementState!: AgreementState | null;
-  @Field(() => [UndisputedFact], { description: 'Facts all parties have confirmed (无争议事实).' }) undisputedFacts!: UndisputedFact[];
+  @Field(() => [UndisputedFact], { description: 'Facts all parties have confirmed (无争议事实).' })
+  undisputedFacts!: UndisputedFact[];
 }
 
 @Resolver()
 export class MediationResultsResolver {
   @Query(() => [UnionMediationResult], {
-    description: 'What the union’s mediations between this person and this employer came to (查询调解结果). For arbitrators, with a stated purpose; every look is recorded.',
+    description:
+      'What the union’s mediations between this person and this employer came to (查询调解结果). For arbitrators, with a stated purpose; every look is recorded.',
   })
   async unionMediationResults(
     @Ctx() ctx: RequestContext,
@@ -42,7 +57,10 @@ export class MediationResultsResolver {
   }
 }
 
-function presentResult(ctx: RequestContext, { mediation, agreements, facts }: FoundMediation): UnionMediationResult {
+function presentResult(
+  ctx: RequestContext,
+  { mediation, agreements, facts }: FoundMediation,
+): UnionMediationResult {
   const { id: mediationId, caseCode, organisation, state, outcome, endedOn } = mediation;
   const agreement = agreements.at(-1);
   return {

@@ -22,7 +22,11 @@ export interface FoundMediation {
  * What the union's mediations between this person and this employer came to. Both must be named exactly; a purpose must be
  * stated. The look is recorded in the transaction that prepares the answer, also when there is nothing to show.
  */
-export function mediationResults(ctx: RequestContext, idNumber: string, creditCode: string): Promise<FoundMediation[]> {
+export function mediationResults(
+  ctx: RequestContext,
+  idNumber: string,
+  creditCode: string,
+): Promise<FoundMediation[]> {
   return ctx.transaction(async (tx) => {
     permit(mayAskResults(ctx.actor), () => new Refusal('FORBIDDEN', '只有仲裁员可以查询工会调解结果。'));
     needPurpose(ctx.purpose);
@@ -30,9 +34,12 @@ export function mediationResults(ctx: RequestContext, idNumber: string, creditCo
     const person = matchingKey(keyring, 'PERSON', idNumber);
     const cases = await casesBetween(tx, person, matchingKey(keyring, 'EMPLOYER', creditCode));
     const found = await resultsOf(tx, cases);
-    for (const caseCode of cases.length > 0 ? cases : [null]) await recordUse(tx, ctx, 'mediation results', caseCode);
+    for (const caseCode of cases.length > 0 ? cases : [null])
+      await recordUse(tx, ctx, 'mediation results', caseCode);
     const { reason } = ctx.purpose;
-    record(tx, ctx, 'mediation-results.ask', 'mediation-results', { details: { person, reason, found: found.length } });
+    record(tx, ctx, 'mediation-results.ask', 'mediation-results', {
+      details: { person, reason, found: found.length },
+    });
     return found;
   });
 }
@@ -49,7 +56,10 @@ async function casesBetween(tx: EntityManager, person: string, employer: string)
 }
 
 async function resultsOf(tx: EntityManager, cases: string[]): Promise<FoundMediation[]> {
-  const mediations = await tx.find(MediationEntity, { where: { caseCode: In(cases) }, order: { acceptedOn: 'ASC' } });
+  const mediations = await tx.find(MediationEntity, {
+    where: { caseCode: In(cases) },
+    order: { acceptedOn: 'ASC' },
+  });
   const mediationId = In(mediations.map((row) => row.id));
   const agreements = await tx.find(AgreementEntity, { where: { mediationId }, order: { draftedAt: 'ASC' } });
   const facts = await tx.findBy(UndisputedFactEntity, { mediationId });

@@ -10,11 +10,20 @@ export function lettersOf(ctx: RequestContext): DataLoader<string, SupervisionLe
   return batchMany(
     ctx,
     'letters',
-    (keys) => ctx.db.find(SupervisionLetterEntity, { where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }, order: { servedOn: 'ASC' } }),
+    (keys) =>
+      ctx.db.find(SupervisionLetterEntity, {
+        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        order: { servedOn: 'ASC' },
+      }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
 
 export function letterById(ctx: RequestContext): DataLoader<string, SupervisionLetterEntity | null> {
-  return batchOne(ctx, 'letter', (ids) => ctx.db.findBy(SupervisionLetterEntity, { id: In(ids.map(uuidOrNone)) }), (row) => row.id);
+  return batchOne(
+    ctx,
+    'letter',
+    (ids) => ctx.db.findBy(SupervisionLetterEntity, { id: In(ids.map(uuidOrNone)) }),
+    (row) => row.id,
+  );
 }

@@ -19,12 +19,16 @@ export interface LetterReply {
 }
 
 /** Records what became of a letter (答复、拒收、整改、异议、办结) and tells whoever follows it. */
-export function recordLetterReply(ctx: RequestContext, { letterId, answer, on, text }: LetterReply): Promise<SupervisionLetterEntity> {
+export function recordLetterReply(
+  ctx: RequestContext,
+  { letterId, answer, on, text }: LetterReply,
+): Promise<SupervisionLetterEntity> {
   return ctx.transaction(async (tx) => {
     const letter = await loadLetter(tx, ctx, letterId);
     const answeredOn = on ?? ctx.today;
     if (text.trim() === '') throw new Refusal('BAD_INPUT', '请填写答复或处理情况。');
-    if (answeredOn > ctx.today || answeredOn < letter.servedOn) throw new Refusal('BAD_INPUT', '日期不能晚于今天，也不能早于送达日期。');
+    if (answeredOn > ctx.today || answeredOn < letter.servedOn)
+      throw new Refusal('BAD_INPUT', '日期不能晚于今天，也不能早于送达日期。');
     const state = move(letterMachine, letter.state, letterAnswers[answer]);
     Object.assign(letter, { state, answeredOn, answer: text.trim() });
     await tx.update(SupervisionLetterEntity, letter.id, { state, answeredOn, answer: letter.answer });
@@ -48,7 +52,11 @@ export function markLetterOverdue(ctx: RequestContext, letterId: string): Promis
     const rule = replyRules[letter.kind];
     const limit = rule && (await openDeadline(tx, letter.id, rule));
     if (!limit || ctx.today <= limit.due) {
-      throw new Refusal('WRONG_STATE', '答复期限还没有届满。', limit ? `答复期限：${limit.due}（${limit.source}）。` : '建议书不计答复期限。');
+      throw new Refusal(
+        'WRONG_STATE',
+        '答复期限还没有届满。',
+        limit ? `答复期限：${limit.due}（${limit.source}）。` : '建议书不计答复期限。',
+      );
     }
     letter.state = state;
     await tx.update(SupervisionLetterEntity, letter.id, { state });
@@ -58,7 +66,11 @@ export function markLetterOverdue(ctx: RequestContext, letterId: string): Promis
   });
 }
 
-async function loadLetter(tx: EntityManager, ctx: RequestContext, id: string): Promise<SupervisionLetterEntity> {
+async function loadLetter(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<SupervisionLetterEntity> {
   const letter = await load(tx, SupervisionLetterEntity, id);
   permit(maySupervise(ctx.actor, letter));
   return letter;

@@ -53,7 +53,19 @@ export function serveLetter(ctx: RequestContext, input: NewLetter): Promise<Supe
     if (input.kind === 'RECOMMENDATION') await escalate(tx, ctx, input);
     const { caseCode, kind, number, employerName, employerCode, facts, request, signedBy } = input;
     const letter: SupervisionLetterEntity = {
-      ...{ id: randomUUID(), caseCode, organisation, kind, number, employerName, employerCode, facts, request, signedBy, servedOn },
+      ...{
+        id: randomUUID(),
+        caseCode,
+        organisation,
+        kind,
+        number,
+        employerName,
+        employerCode,
+        facts,
+        request,
+        signedBy,
+        servedOn,
+      },
       state: 'SERVED',
       addressee: input.addressee ?? null,
       copiedTo: [...new Set(input.copyTo)],
@@ -63,7 +75,10 @@ export function serveLetter(ctx: RequestContext, input: NewLetter): Promise<Supe
     await tx.insert(SupervisionLetterEntity, letter);
     const dueOn = await startReply(tx, ctx, letter, servedOn, file.division);
     for (const to of receiversOf(letter)) await sendCopy(tx, ctx, letter, to, file.division);
-    record(tx, ctx, 'supervision-letter.serve', letter.id, { caseCode, details: { kind, copies: letter.copiedTo.length } });
+    record(tx, ctx, 'supervision-letter.serve', letter.id, {
+      caseCode,
+      details: { kind, copies: letter.copiedTo.length },
+    });
     tellLetter(tx, ctx, letter, dueOn);
     return letter;
   });
@@ -74,17 +89,35 @@ export function receiversOf({ addressee, copiedTo }: SupervisionLetterEntity): s
   return [...new Set([...(addressee ? [addressee] : []), ...copiedTo])];
 }
 
-export function tellLetter(tx: EntityManager, ctx: RequestContext, letter: SupervisionLetterEntity, dueOn: string | null): void {
+export function tellLetter(
+  tx: EntityManager,
+  ctx: RequestContext,
+  letter: SupervisionLetterEntity,
+  dueOn: string | null,
+): void {
   const { id: recordId, caseCode, organisation, state, number } = letter;
-  progress(tx, ctx, { caseCode, organisation, kind: 'UnionSupervisionLetter', recordId, state, number, dueOn });
+  progress(tx, ctx, {
+    caseCode,
+    organisation,
+    kind: 'UnionSupervisionLetter',
+    recordId,
+    state,
+    number,
+    dueOn,
+  });
 }
 
 function checkLetter(ctx: RequestContext, input: NewLetter): LocalDate {
-  const empty = [input.number, input.employerName, input.facts, input.request, input.signedBy].some((text) => text.trim() === '');
+  const empty = [input.number, input.employerName, input.facts, input.request, input.signedBy].some(
+    (text) => text.trim() === '',
+  );
   if (empty) throw new Refusal('BAD_INPUT', '请填写文号、用人单位、查明事实、监督要求和签发人。');
   const recommends = input.kind === 'RECOMMENDATION';
   if (recommends !== Boolean(input.addressee) || (recommends && !input.followsLetterId)) {
-    throw new Refusal('BAD_INPUT', '建议书应当写明主送部门和前一份文书；提示函、意见书送用人单位，不填主送部门。');
+    throw new Refusal(
+      'BAD_INPUT',
+      '建议书应当写明主送部门和前一份文书；提示函、意见书送用人单位，不填主送部门。',
+    );
   }
   if (recommends && !ctx.agency.book.organisation(ctx.actor.organisation).roster.includes(countyLevel)) {
     throw new Refusal('FORBIDDEN', '建议书由县级以上总工会发出。', '请报请县级以上总工会办理。');
@@ -95,7 +128,11 @@ function checkLetter(ctx: RequestContext, input: NewLetter): LocalDate {
 }
 
 /** The opinion that was refused, late or not followed gives way to the recommendation. */
-async function escalate(tx: EntityManager, ctx: RequestContext, { followsLetterId, caseCode }: NewLetter): Promise<void> {
+async function escalate(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { followsLetterId, caseCode }: NewLetter,
+): Promise<void> {
   const before = await load(tx, SupervisionLetterEntity, followsLetterId!);
   permit(maySupervise(ctx.actor, before) && before.caseCode === caseCode);
   before.state = move(letterMachine, before.state, 'escalate');
@@ -117,10 +154,41 @@ async function startReply(
   return (await startDeadline(tx, ctx, { ...subject, rule, from, division })).due;
 }
 
-async function sendCopy(tx: EntityManager, ctx: RequestContext, letter: SupervisionLetterEntity, to: string, division: string): Promise<void> {
-  const { id: letterId, caseCode, organisation, kind, number, employerName, employerCode, servedOn, facts, request, followsLetterId } = letter;
+async function sendCopy(
+  tx: EntityManager,
+  ctx: RequestContext,
+  letter: SupervisionLetterEntity,
+  to: string,
+  division: string,
+): Promise<void> {
+  const {
+    id: letterId,
+    caseCode,
+    organisation,
+    kind,
+    number,
+    employerName,
+    employerCode,
+    servedOn,
+    facts,
+    request,
+    followsLetterId,
+  } = letter;
   const capacity = to === letter.addressee ? 'ADDRESSEE' : 'COPY';
-  const body = { caseCode, letterId, kind, number, capacity, employerName, employerCode, servedOn, division, facts, request, followsLetterId };
+  const body = {
+    caseCode,
+    letterId,
+    kind,
+    number,
+    capacity,
+    employerName,
+    employerCode,
+    servedOn,
+    division,
+    facts,
+    request,
+    followsLetterId,
+  };
   post(tx, ctx, { from: organisation, to, type: 'SupervisionLetterServed', caseCode, body });
   await grant(tx, ctx, { caseCode, organisation, grantee: to, basis: 'COPY', basisId: letterId });
 }

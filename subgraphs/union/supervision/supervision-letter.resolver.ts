@@ -19,7 +19,8 @@ export class SupervisionLetterResolver {
   }
 
   @Mutation(() => UnionSupervisionLetter, {
-    description: 'Record a supervision letter as served and send its copies (送达一函两书). A recommendation comes from a county-level union.',
+    description:
+      'Record a supervision letter as served and send its copies (送达一函两书). A recommendation comes from a county-level union.',
   })
   async unionServeSupervisionLetter(
     @Ctx() ctx: RequestContext,
@@ -28,7 +29,9 @@ export class SupervisionLetterResolver {
     return presentLetter(await serveLetter(ctx, input));
   }
 
-  @Mutation(() => UnionSupervisionLetter, { description: 'Record what became of a letter, and tell whoever follows it (登记答复).' })
+  @Mutation(() => UnionSupervisionLetter, {
+    description: 'Record what became of a letter, and tell whoever follows it (登记答复).',
+  })
   async unionRecordLetterReply(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => RecordLetterReplyInput) input: RecordLetterReplyInput,
@@ -36,8 +39,13 @@ export class SupervisionLetterResolver {
     return presentLetter(await recordLetterReply(ctx, input));
   }
 
-  @Mutation(() => UnionSupervisionLetter, { description: 'The local time to answer has passed (逾期未答复).' })
-  async unionMarkLetterOverdue(@Ctx() ctx: RequestContext, @Arg('letterId', () => ID) letterId: string): Promise<UnionSupervisionLetter> {
+  @Mutation(() => UnionSupervisionLetter, {
+    description: 'The local time to answer has passed (逾期未答复).',
+  })
+  async unionMarkLetterOverdue(
+    @Ctx() ctx: RequestContext,
+    @Arg('letterId', () => ID) letterId: string,
+  ): Promise<UnionSupervisionLetter> {
     return presentLetter(await markLetterOverdue(ctx, letterId));
   }
 }

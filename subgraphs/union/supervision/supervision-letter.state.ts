@@ -10,14 +10,28 @@ import type { Machine } from '#kernel/machine.js';
  * ESCALATED  发建议书    a recommendation to the authority follows it
  * CLOSED     办结        (final)
  */
-export type LetterState = 'SERVED' | 'REFUSED' | 'REPLIED' | 'OVERDUE' | 'RECTIFIED' | 'OBJECTED' | 'ESCALATED' | 'CLOSED';
+export type LetterState =
+  'SERVED' | 'REFUSED' | 'REPLIED' | 'OVERDUE' | 'RECTIFIED' | 'OBJECTED' | 'ESCALATED' | 'CLOSED';
 export type LetterAct = 'refuse' | 'reply' | 'lapse' | 'rectify' | 'object' | 'escalate' | 'close';
 
 export const letterMachine: Machine<LetterState, LetterAct> = {
-  SERVED: { refuse: 'REFUSED', reply: 'REPLIED', lapse: 'OVERDUE', rectify: 'RECTIFIED', object: 'OBJECTED', close: 'CLOSED' },
+  SERVED: {
+    refuse: 'REFUSED',
+    reply: 'REPLIED',
+    lapse: 'OVERDUE',
+    rectify: 'RECTIFIED',
+    object: 'OBJECTED',
+    close: 'CLOSED',
+  },
   REFUSED: { escalate: 'ESCALATED', reply: 'REPLIED', close: 'CLOSED' },
   REPLIED: { rectify: 'RECTIFIED', object: 'OBJECTED', escalate: 'ESCALATED', close: 'CLOSED' },
-  OVERDUE: { reply: 'REPLIED', rectify: 'RECTIFIED', object: 'OBJECTED', escalate: 'ESCALATED', close: 'CLOSED' },
+  OVERDUE: {
+    reply: 'REPLIED',
+    rectify: 'RECTIFIED',
+    object: 'OBJECTED',
+    escalate: 'ESCALATED',
+    close: 'CLOSED',
+  },
   RECTIFIED: { close: 'CLOSED' },
   OBJECTED: { reply: 'REPLIED', rectify: 'RECTIFIED', escalate: 'ESCALATED', close: 'CLOSED' },
   ESCALATED: { reply: 'REPLIED', rectify: 'RECTIFIED', close: 'CLOSED' },

@@ -5,17 +5,31 @@ import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { LetterKind, SupervisionLetterEntity } from './supervision-letter.entity.js';
 import { type LetterAnswer, letterMachine, type LetterState } from './supervision-letter.state.js';
 
-export const letterKinds = { REMINDER: 'REMINDER', OPINION: 'OPINION', RECOMMENDATION: 'RECOMMENDATION' } as const;
+export const letterKinds = {
+  REMINDER: 'REMINDER',
+  OPINION: 'OPINION',
+  RECOMMENDATION: 'RECOMMENDATION',
+} as const;
 const letterStates = statesOf(letterMachine);
-const answerStates = { REPLIED: 'REPLIED', REFUSED: 'REFUSED', RECTIFIED: 'RECTIFIED', OBJECTED: 'OBJECTED', CLOSED: 'CLOSED' } as const;
+const answerStates = {
+  REPLIED: 'REPLIED',
+  REFUSED: 'REFUSED',
+  RECTIFIED: 'RECTIFIED',
+  OBJECTED: 'OBJECTED',
+  CLOSED: 'CLOSED',
+} as const;
 registerEnumType(letterKinds, {
   name: 'UnionLetterKind',
   description: 'Reminder (提示函), opinion (意见书), recommendation to the authority (建议书).',
 });
-registerEnumType(letterStates, { name: 'UnionLetterState', description: 'How a supervision letter stands (一函两书状态).' });
+registerEnumType(letterStates, {
+  name: 'UnionLetterState',
+  description: 'How a supervision letter stands (一函两书状态).',
+});
 registerEnumType(answerStates, {
   name: 'UnionLetterAnswer',
-  description: 'What became of a letter: replied (答复), refused (拒收), rectified (整改), objected (异议), closed (办结).',
+  description:
+    'What became of a letter: replied (答复), refused (拒收), rectified (整改), objected (异议), closed (办结).',
 });
 
 @ObjectType({ description: 'A supervision letter of the union (工会劳动法律监督文书, 一函两书).' })
@@ -31,11 +45,16 @@ export class UnionSupervisionLetter {
   @Field(() => String, { description: 'What is asked (监督要求).' }) request!: string;
   @Field(() => String, { description: 'Chair or vice-chair who signed (签发人).' }) signedBy!: string;
   @Field(() => LocalDateScalar) servedOn!: string;
-  @Field(() => String, { nullable: true, description: 'Organisation a recommendation goes to (主送部门); null for a letter to the employer.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Organisation a recommendation goes to (主送部门); null for a letter to the employer.',
+  })
   addressee!: string | null;
   @Field(() => [String], { description: 'Organisations it is copied to (抄送).' }) copiedTo!: string[];
-  @Field(() => ID, { nullable: true, description: 'The letter it follows (前一文书); null for a first one.' }) followsLetterId!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until it is answered.' }) answeredOn!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The letter it follows (前一文书); null for a first one.' })
+  followsLetterId!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until it is answered.' }) answeredOn!:
+    string | null;
   @Field(() => String, { nullable: true, description: 'Null until it is answered.' }) answer!: string | null;
 }
 
@@ -49,12 +68,22 @@ export class ServeSupervisionLetterInput {
   @Field(() => String) facts!: string;
   @Field(() => String) request!: string;
   @Field(() => String, { description: 'Chair or vice-chair who signed (签发人).' }) signedBy!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Today where nothing is said.' }) servedOn?: string | null;
-  @Field(() => CreditCodeScalar, { nullable: true, description: 'Organisation a recommendation goes to; only for the kind RECOMMENDATION.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Today where nothing is said.' }) servedOn?:
+    string | null;
+  @Field(() => CreditCodeScalar, {
+    nullable: true,
+    description: 'Organisation a recommendation goes to; only for the kind RECOMMENDATION.',
+  })
   addressee?: string | null;
-  @Field(() => [CreditCodeScalar], { defaultValue: [], description: 'Organisations it is copied to (抄送), the procuratorate among them.' })
+  @Field(() => [CreditCodeScalar], {
+    defaultValue: [],
+    description: 'Organisations it is copied to (抄送), the procuratorate among them.',
+  })
   copyTo!: string[];
-  @Field(() => ID, { nullable: true, description: 'The opinion that was refused, late or not followed; a recommendation needs one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The opinion that was refused, late or not followed; a recommendation needs one.',
+  })
   followsLetterId?: string | null;
 }
 
@@ -62,12 +91,25 @@ export class ServeSupervisionLetterInput {
 export class RecordLetterReplyInput {
   @Field(() => ID) letterId!: string;
   @Field(() => answerStates) answer!: LetterAnswer;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Today where nothing is said.' }) on?: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Today where nothing is said.' }) on?:
+    string | null;
   @Field(() => String) text!: string;
 }
 
 export function presentLetter(row: SupervisionLetterEntity): UnionSupervisionLetter {
-  const { id, caseCode, kind, number, state, employerName, employerCode, facts, request, signedBy, servedOn } = row;
+  const {
+    id,
+    caseCode,
+    kind,
+    number,
+    state,
+    employerName,
+    employerCode,
+    facts,
+    request,
+    signedBy,
+    servedOn,
+  } = row;
   const { addressee, copiedTo, followsLetterId, answeredOn, answer } = row;
   return {
     ...{ id, caseCode, kind, number, state, employerName, employerCode, facts, request, signedBy, servedOn },
