@@ -33,7 +33,7 @@ function runSeed({ home, databases, stop, progress }: DemoOptions): Promise<void
   let output = '';
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr?.on('data', (text: Buffer) => (output += text.toString()));
-  child.on('message', (line) => progress(String(line)));
+  child.on('message', (line) => progress(line as string));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {

@@ -23,7 +23,7 @@ const maximumQueryBytes = 256 * 1024;
 export async function agencyServer(
   agency: Agency,
   config: AgencyConfig,
-): Promise<{ app: Express; stop(): Promise<void> }> {
+): Promise<{ app: Express; stop: () => Promise<void> }> {
   const apollo = new ApolloServer<RequestContext>({
     schema: await subgraphSchema(agency.manifest),
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],

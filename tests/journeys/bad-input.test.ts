@@ -245,7 +245,7 @@ describe('what the law does not allow', () => {
     const scene = await agreed('2024-09-05T09:00:00');
     const input = {
       agreementId: scene.get('agreement'),
-      court: organisations.secondCourt,
+      to: organisations.secondCourt,
       applicantPartyIds: [scene.get('worker')],
     };
     expect(
@@ -262,21 +262,21 @@ describe('what the law does not allow', () => {
     // Thirty days from Thursday 5 September end on Saturday 5 October, inside the holidays: the last day is the 8th.
     await hub.client.setClock('2024-10-09T09:00:00+08:00');
     const late = await refusedWithoutTrace(() =>
-      scene.refused(mediator, 'unionApplyConfirmation', { ...both, court: organisations.secondCourt }),
+      scene.refused(mediator, 'unionApplyConfirmation', { ...both, to: organisations.secondCourt }),
     );
     expect(late).toMatchObject({ code: 'OUT_OF_TIME', hint: expect.any(String) });
     await hub.client.setClock('2024-10-08T17:00:00+08:00');
     const referral = await scene.act(
       mediator,
       'unionApplyConfirmation',
-      { ...both, court: organisations.secondCourt },
+      { ...both, to: organisations.secondCourt },
       'state',
     );
     expect(referral.state).toBe('SENT');
     const review = await refusedWithoutTrace(() =>
       scene.refused(mediator, 'unionApplyArbitralReview', {
         ...both,
-        arbitration: organisations.humanResources,
+        to: organisations.humanResources,
       }),
     );
     expect(['ALREADY_CONFIRMED', 'OUT_OF_TIME']).toContain(review.code);

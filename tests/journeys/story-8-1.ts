@@ -320,7 +320,7 @@ export const easyCase: Story<Scene> = {
           'unionApplyConfirmation',
           {
             agreementId: scene.get('agreement'),
-            court: organisations.secondCourt,
+            to: organisations.secondCourt,
             applicantPartyIds: [worker, employer],
           },
           'id',
@@ -389,7 +389,7 @@ export const easyCase: Story<Scene> = {
             const { worker, employer } = await scene.parties(mediator, 'union');
             const input = {
               agreementId: scene.get('agreement'),
-              arbitration: organisations.humanResources,
+              to: organisations.humanResources,
               applicantPartyIds: [worker, employer],
             };
             return (await scene.refused(mediator, 'unionApplyArbitralReview', input)).code;

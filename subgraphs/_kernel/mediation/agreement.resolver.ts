@@ -66,9 +66,9 @@ export function agreementDoors(field: string, { MediationAgreement }: MediationT
     })
     async applyConfirmation(
       @Ctx() ctx: RequestContext,
-      @Arg('input', () => types.ApplyConfirmationInput) { court, ...input }: types.ApplyConfirmationInput,
+      @Arg('input', () => types.ApplyConfirmationInput) input: types.ApplyConfirmationInput,
     ): Promise<Referral> {
-      return present(ctx, await applyOnAgreement(ctx, confirmationRoute, { ...input, to: court }));
+      return present(ctx, await applyOnAgreement(ctx, confirmationRoute, input));
     }
   }
   return AgreementResolver;
@@ -86,9 +86,9 @@ export function arbitralReviewDoor(field: string): Class {
     async applyArbitralReview(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => types.ApplyArbitralReviewInput)
-      { arbitration, ...input }: types.ApplyArbitralReviewInput,
+      input: types.ApplyArbitralReviewInput,
     ): Promise<Referral> {
-      return present(ctx, await applyOnAgreement(ctx, reviewRoute, { ...input, to: arbitration }));
+      return present(ctx, await applyOnAgreement(ctx, reviewRoute, input));
     }
   }
   return ArbitralReviewResolver;

@@ -7,7 +7,7 @@ import type { Machine } from '#kernel/machine.js';
  * PERFORMING            履行中        part has been paid
  * PERFORMED             履行完毕      (final)
  * BREACHED              违约          the last day has passed unperformed
- * CONFIRMED             经司法确认    the court has confirmed it: enforceable
+ * CONFIRMED             经司法确认    judicially confirmed: enforceable
  * REPLACED_BY_ARBITRAL  置换仲裁调解书  an arbitral statement stands in its place: enforceable
  * SUPERSEDED            另订          another draft took its place         (final)
  * DECLARED_INVALID      确认无效      (final)

@@ -119,7 +119,8 @@ export class RecordPerformanceInput {
 @InputType({ description: 'A joint application for judicial confirmation.' })
 export class ApplyConfirmationInput {
   @Field(() => ID) agreementId!: string;
-  @Field(() => CreditCodeScalar, { description: 'Organisation code of the court (法院).' }) court!: string;
+  @Field(() => CreditCodeScalar, { description: 'Organisation code of whoever confirms it (法院).' })
+  to!: string;
   @Field(() => [ID], { description: 'The parties that sign the application; both sides must.' })
   applicantPartyIds!: string[];
   @Field(() => [ConsentInput], {
@@ -135,7 +136,7 @@ export class ApplyArbitralReviewInput {
   @Field(() => CreditCodeScalar, {
     description: 'Organisation code of the arbitration (仲裁委员会所在单位).',
   })
-  arbitration!: string;
+  to!: string;
   @Field(() => [ID], { description: 'The parties that sign the application; both sides must.' })
   applicantPartyIds!: string[];
   @Field(() => [ConsentInput], {

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '#kernel/context.js';
 import { presentCourse, ReferralCourse } from '../ledger/referral-course.type.js';
-import { inOrder } from '../register/header.js';
+import { stepsOf } from '../register/header.js';
 import { eventsOf, intakesOf, ledgerOf, numbersOf, timelineOf } from './course-of-case.js';
 import {
   Case,
@@ -67,7 +67,7 @@ export class DocketPartResolver {
     description: 'Every step of every record, oldest first (办理进度).',
   })
   async timeline(@Ctx() ctx: RequestContext, @Root() { caseCode }: DocketPart): Promise<TimelineEntry[]> {
-    const rows = inOrder(await timelineOf(ctx).load(caseCode));
+    const rows = stepsOf(await timelineOf(ctx).load(caseCode));
     return rows.map(({ reference, at, agency, organisation, kind, state }) => ({
       reference,
       at,

@@ -49,6 +49,16 @@ export function inOrder(timeline: readonly DocketTimelineEntity[]): DocketTimeli
   );
 }
 
+/** The steps worth a line: news of a record that is still in the state told before changes only its due date. */
+export function stepsOf(timeline: readonly DocketTimelineEntity[]): DocketTimelineEntity[] {
+  const told = new Map<string, string>();
+  return inOrder(timeline).filter(({ reference, state }) => {
+    const isNew = told.get(reference) !== state;
+    told.set(reference, state);
+    return isNew;
+  });
+}
+
 function firstIntake(intakes: readonly DocketIntakeEntity[]): DocketIntakeEntity | undefined {
   return [...intakes].sort(
     (a, b) => compare(a.openedOn, b.openedOn) || compare(a.organisation, b.organisation),
