@@ -87,8 +87,9 @@ export function escapeHtml(text: string): string {
 const style = `
 *{box-sizing:border-box}
 body{margin:0;font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif;background:#f4f6f8;color:#1c2733}
-header{background:#17406d;color:#fff;padding:2rem 1rem 1.75rem}
+header{background:#17406d;color:#fff;padding:2rem 0 1.75rem}
 header div,main{max-width:60rem;margin:0 auto}
+header div{padding:0 1rem}
 h1{font-size:1.75rem;letter-spacing:.08em;margin:0}
 header p{margin:.25rem 0 0;color:#dce7f3}
 main{padding:1.25rem 1rem 3rem}

@@ -96,7 +96,7 @@ export async function startGateway(
   );
   app.use('/graphql', graphqlRoute(server, callers, config.OPERATION_BUDGET_MS));
   if (development) {
-    app.use('/dev', graphiqlRoutes());
+    app.use('/dev', graphiqlRoutes(callers));
     if (config.ADJUSTABLE_CLOCK) app.use('/dev', clockRoutes(directory, agent, key));
   }
   app.get('/', deskPlace({ book, callers, cards: people.filter(({ card }) => card), development }));

@@ -32,7 +32,7 @@ try {
     console.error(await containers.compose(['logs', '--tail', '30']).catch(() => ''));
 } finally {
   if (process.env.KEEP_CONTAINERS === undefined)
-    await step('all of it is taken down', () => containers.compose(['down', '-v']));
+    await step('all of it is taken down', () => containers.compose(['down', '-v', '-t', '2']));
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -319,14 +319,14 @@ describe('what the law does not allow', () => {
       'PURPOSE_REQUIRED',
     );
     const purpose = {
-      'wufang-purpose': JSON.stringify({ reason: 'ARBITRATION_INQUIRY', caseNumber: 'LAOREN-2024-12' }),
+      'wufang-purpose': JSON.stringify({ reason: 'ARBITRATION_INQUIRY', caseNumber: 'ARB-2024-12' }),
     };
     const { dataSource } = hub.agency('union').agency;
     await hub.client.must('arbitrator', query, exact, purpose);
     const records = await dataSource.query<unknown[]>(
       `select distinct reason, case_number from usage_record where reader_id = 'arbitrator'`,
     );
-    expect(records).toEqual([{ reason: 'ARBITRATION_INQUIRY', case_number: 'LAOREN-2024-12' }]);
+    expect(records).toEqual([{ reason: 'ARBITRATION_INQUIRY', case_number: 'ARB-2024-12' }]);
   });
 
   test('anything at all without signing in', async () => {
