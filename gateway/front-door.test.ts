@@ -116,7 +116,8 @@ describe('the first page', () => {
 
 describe('the query page', () => {
   test('and every file it names come from this process', async () => {
-    const page = await (await fetch(`${hub.url}/dev`)).text();
+    const authorization = `Bearer ${await hub.token('leader')}`;
+    const page = await (await fetch(`${hub.url}/dev`, { headers: { authorization } })).text();
     const named = [...page.matchAll(/(?:src|href)="([^"]+)"|from "([^"]+)"|import\("?([^")]+)/g)].map(
       (match) => (match[1] ?? match[2] ?? match[3])!,
     );
@@ -126,6 +127,11 @@ describe('the query page', () => {
       expect((await fetch(hub.url + file)).status, file).toBe(200);
     }
     expect(page.replaceAll('http://www.w3.org/', '').match(/https?:\/\/[^"'\s<]+/g) ?? []).toEqual([]);
+  });
+
+  test('leads to the sign-in whoever is not signed in', async () => {
+    const response = await fetch(`${hub.url}/dev`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
   });
 
   test('shows the schema to who is signed in', async () => {

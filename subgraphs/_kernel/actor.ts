@@ -1,13 +1,15 @@
-export type Role =
-  | 'CLERK'
-  | 'JUDGE'
-  | 'MEDIATOR'
-  | 'UNION_OFFICER'
-  | 'ARBITRATOR'
-  | 'PROCURATOR'
-  | 'LEGAL_AID_OFFICER'
-  | 'LEADER'
-  | 'ADMINISTRATOR';
+export const roles = [
+  'CLERK',
+  'JUDGE',
+  'MEDIATOR',
+  'UNION_OFFICER',
+  'ARBITRATOR',
+  'PROCURATOR',
+  'LEGAL_AID_OFFICER',
+  'LEADER',
+  'ADMINISTRATOR',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** Who acts: a person signed in at an agency, or (for an arriving message) the organisation that sent it. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Actor } from '#kernel/actor.js';
+import { type Actor, roles } from '#kernel/actor.js';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 
 const claims = z.object({
@@ -8,19 +8,7 @@ const claims = z.object({
   name: z.string(),
   agency: z.string(),
   organisation: z.string(),
-  roles: z.array(
-    z.enum([
-      'CLERK',
-      'JUDGE',
-      'MEDIATOR',
-      'UNION_OFFICER',
-      'ARBITRATOR',
-      'PROCURATOR',
-      'LEGAL_AID_OFFICER',
-      'LEADER',
-      'ADMINISTRATOR',
-    ]),
-  ),
+  roles: z.array(z.enum(roles)),
 });
 
 /** Checks a clerk's token against the issuer of the clerk's own agency, as the address book names it. */
@@ -45,8 +33,8 @@ export class TokenVerifier {
       // An issuer speaks for the people of its own agency and organisations alone.
       const employer = this.book.find(person.organisation);
       if (person.agency !== issuer.agency || employer?.agency !== issuer.agency) return null;
-      const { sub, name, agency, organisation, roles } = person;
-      return { kind: 'STAFF', id: sub, name, agency, organisation, roles };
+      const { sub: id, ...rest } = person;
+      return { kind: 'STAFF', id, ...rest };
     } catch {
       return null;
     }

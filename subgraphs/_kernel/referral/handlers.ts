@@ -13,6 +13,7 @@ import { isCaseCode } from '#kernel/values/case-code.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
 import { followReferral, noteReferral } from './move.js';
+import { newCopy } from './new-copy.js';
 import {
   type ConsentBody,
   ReferralEntity,
@@ -72,28 +73,8 @@ async function arrived(
     tx,
     body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)),
   );
-  const referral: ReferralEntity = {
-    id: body.referralId,
-    direction: 'IN',
-    organisation,
-    counterpart: ctx.actor.organisation,
-    arrow: body.arrow,
-    caseCode: body.caseCode,
-    state: 'SENT',
-    originId: body.originReferralId ?? null,
-    recordId: null,
-    issued: body,
-    sentAt: new Date(envelope.time),
-    signedForAt: null,
-    answerDue: body.answerDue ?? null,
-    acceptedOn: null,
-    due: null,
-    returnReason: null,
-    returnText: null,
-    outcome: null,
-    result: null,
-    closedOn: null,
-  };
+  const sides = { organisation, counterpart: ctx.actor.organisation, recordId: null };
+  const referral = newCopy('IN', sides, body, new Date(envelope.time));
   await tx.insert(ReferralEntity, referral);
   // The receiver's note of what is still SENT tells the register that it is delivered.
   noteReferral(tx, ctx, referral);

@@ -11,6 +11,7 @@ import { post } from '#kernel/exchange/post.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
 import { noteReferral } from './move.js';
+import { newCopy } from './new-copy.js';
 import { ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 
 export interface NewReferral {
@@ -65,28 +66,8 @@ export async function issueReferral(
     materials: spec.materials,
     ...spec.content,
   };
-  const referral: ReferralEntity = {
-    id,
-    direction: 'OUT',
-    organisation: spec.from,
-    counterpart: spec.to,
-    arrow: spec.arrow,
-    caseCode: spec.caseCode,
-    state: 'SENT',
-    originId: spec.originId ?? null,
-    recordId: spec.recordId,
-    issued,
-    sentAt: ctx.now,
-    signedForAt: null,
-    answerDue,
-    acceptedOn: null,
-    due: null,
-    returnReason: null,
-    returnText: null,
-    outcome: null,
-    result: null,
-    closedOn: null,
-  };
+  const sides = { organisation: spec.from, counterpart: spec.to, recordId: spec.recordId };
+  const referral = newCopy('OUT', sides, issued, ctx.now);
   await tx.insert(ReferralEntity, referral);
   if (row.answerRule) {
     const subject = {
