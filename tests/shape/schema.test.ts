@@ -52,7 +52,7 @@ function typesWithoutDescription(text: string): string[] {
   });
 }
 
-describe.runIf(agreed.length > 0).each(agreed)('schema/$name.graphql', ({ field, text }) => {
+describe.runIf(agreed.length > 0).each(agreed)('schema/$file', ({ field, text }) => {
   test('names every root field after its agency', () => {
     expect(
       rootFields(text)

@@ -6,6 +6,7 @@ import type { MessageType } from '#kernel/exchange/messages.js';
 import { post } from '#kernel/exchange/post.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
+import { beforeVoidAct, comesTooLate } from './crossing.js';
 import { ReferralEntity } from './referral.entity.js';
 import { receiverActs, type ReferralAct, referralMachine, senderActs } from './referral.state.js';
 
@@ -48,6 +49,11 @@ export async function followReferral(
   if (ctx.actor.organisation !== referral.counterpart || !theirs.includes(act)) {
     throw new Refusal('FORBIDDEN', '该单位不能对这件转介作此操作。');
   }
+  if (referral.direction === 'IN' && comesTooLate(referral.state, act)) {
+    record(tx, ctx, 'referral.too-late', referral.id, { caseCode: referral.caseCode, details: { act } });
+    return;
+  }
+  if (referral.direction === 'OUT') referral.state = beforeVoidAct(referral.state, act);
   await moveCopy(tx, ctx, referral, act, changes);
   await ctx.agency.manifest.referrals.moved?.[referral.arrow]?.(tx, ctx, referral);
 }

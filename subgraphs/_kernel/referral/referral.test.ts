@@ -163,6 +163,31 @@ describe('a referral', () => {
     expect(await states()).toEqual(['UNCONFIRMED', 'UNCONFIRMED']);
   });
 
+  test('signed for while it was being recalled stays with its receiver, at both ends', async () => {
+    const alone = async (side: 'court' | 'union', direction: ReferralDirection, work: Act) => {
+      const ctx = county.clerk(county[side]);
+      await ctx.transaction(async (tx) => work(tx, ctx, await loadReferral(tx, ctx, id, direction)));
+    };
+    await alone('court', 'OUT', (tx, ctx, referral) => recallReferral(tx, ctx, referral, '当事人撤诉'));
+    await alone('union', 'IN', signForReferral);
+    expect(await states()).toEqual(['RECALLED', 'RECEIVED']);
+    await county.deliverAll();
+    expect(await states()).toEqual(['RECEIVED', 'RECEIVED']);
+    await accept();
+    expect(await states()).toEqual(['ACCEPTED', 'ACCEPTED']);
+  });
+
+  test('answered while it was being given up as unconfirmed is answered, at both ends', async () => {
+    await act('union', 'IN', signForReferral);
+    county.setTime('2024-09-11T09:00:00+08:00');
+    const court1 = county.clerk(county.court);
+    await court1.transaction(async (tx) =>
+      lapseReferral(tx, court1, await loadReferral(tx, court1, id, 'OUT')),
+    );
+    await accept();
+    expect(await states()).toEqual(['ACCEPTED', 'ACCEPTED']);
+  });
+
   test('cannot be closed by its receiver, nor worked by its sender', async () => {
     await accept();
     await expect(act('union', 'OUT', closeReferral)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -24,7 +24,8 @@ export async function followDelegation(
   const mediation = await loadBy(tx, PreFilingMediationEntity, { id: referral.recordId });
   if (referral.result) await barMediators(tx, ctx, referral, referral.result.mediators ?? []);
   if (!can(preFilingMediationMachine, mediation.state, act)) return;
-  await moveMediation(tx, ctx, mediation, act, act === 'return' ? {} : { outcome: referral.outcome });
+  const ended = act === 'agree' || act === 'fail';
+  await moveMediation(tx, ctx, mediation, act, ended ? { outcome: referral.outcome } : {});
   await moveOnIntake(tx, ctx, mediation, act);
 }
 
@@ -33,6 +34,8 @@ export function actOf({
   outcome,
 }: Pick<ReferralEntity, 'state' | 'outcome'>): PreFilingMediationAct | null {
   if (state === 'RETURNED' || state === 'RECALLED') return 'return';
+  // Signed for after all: a recall that crossed the signature on the way is void.
+  if (state === 'RECEIVED') return 'delegate';
   if (state !== 'RESULT_REPORTED' || outcome === null) return null;
   return isFailure(outcome) ? 'fail' : 'agree';
 }
@@ -45,7 +48,7 @@ async function moveOnIntake(
   act: PreFilingMediationAct,
 ): Promise<void> {
   const intake = await loadBy(tx, FilingIntakeEntity, { id: mediation.intakeId });
-  if (intake.state !== 'RECEIVED' || act === 'return') return;
+  if (intake.state !== 'RECEIVED' || act === 'return' || act === 'delegate') return;
   if (act === 'agree') {
     await moveIntake(tx, ctx, intake, 'divert', '诉前调解达成协议。');
     await stopIntakeClocks(tx, ctx, intake);

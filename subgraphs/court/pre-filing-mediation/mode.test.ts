@@ -36,7 +36,11 @@ describe('a delegated mediation', () => {
     expect(actOf({ state, outcome: null })).toBe('return');
   });
 
-  test.each(['RECEIVED', 'ACCEPTED', 'IN_HANDLING', 'EXTENDED'] as const)(
+  test('that is signed for after all, though it was called back, is delegated', () => {
+    expect(actOf({ state: 'RECEIVED', outcome: null })).toBe('delegate');
+  });
+
+  test.each(['ACCEPTED', 'IN_HANDLING', 'EXTENDED'] as const)(
     'that is %s changes nothing',
     (state) => {
       expect(actOf({ state, outcome: null })).toBeNull();

@@ -38,7 +38,9 @@ export type Standing = Pick<
 
 /** How the referral stands: its most advanced event decides, whatever came first, and among equals the latest. */
 export function standingOf(events: readonly ReferralLedgerEventEntity[]): Standing {
-  const ranked = [...events].sort((a, b) => phase(a) - phase(b) || time(a) - time(b) || byMessage(a, b));
+  const ranked = events
+    .filter((event) => !isVoid(event, events))
+    .sort((a, b) => phase(a) - phase(b) || time(a) - time(b) || byMessage(a, b));
   const current = ranked.at(-1);
   const first = inCourse(events)[0];
   if (!current || !first) throw new Error('A referral without an event has no standing.');
@@ -50,8 +52,15 @@ export function standingOf(events: readonly ReferralLedgerEventEntity[]): Standi
     returnReason: ranked.findLast((event) => event.returnReason)?.returnReason ?? null,
     outcome: ranked.findLast((event) => event.outcome)?.outcome ?? null,
     returned: events.some((event) => event.event === 'RETURNED'),
-    unconfirmed: events.some((event) => event.event === 'UNCONFIRMED'),
+    unconfirmed: ranked.some((event) => event.event === 'UNCONFIRMED'),
   };
+}
+
+/** A recall that crossed the receiver's signature on the way, or a lapse that crossed its answer, has come too late. */
+function isVoid({ event }: ReferralLedgerEventEntity, events: readonly ReferralLedgerEventEntity[]): boolean {
+  const happened = (...others: CourseEvent[]) => events.some((other) => others.includes(other.event));
+  if (event === 'RECALLED') return happened('RECEIVED');
+  return event === 'UNCONFIRMED' && happened('ACCEPTED', 'RETURNED');
 }
 
 /** How many times the matter has been passed on up to this referral: 1 for a first one. */
