@@ -20,7 +20,7 @@ const paceMinutes = 17;
 export class CaseDesk {
   caseCode = '';
   private day = 0;
-  private actsOfDay = 0;
+  private actsOfDay = -1;
 
   constructor(
     private readonly county: DemoCounty,
@@ -30,7 +30,10 @@ export class CaseDesk {
   ) {}
 
   /** The first act, which mints the case code; cases of one door are opened one after the other in the order of the plan. */
-  async opens<T extends { caseCode: string }>(person: string, act: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  async opens<T extends { caseCode: string }>(
+    person: string,
+    act: (ctx: RequestContext) => Promise<T>,
+  ): Promise<T> {
     const opened = await this.turn(() => act(this.county.as(person, this.at(0))));
     this.caseCode = opened.caseCode;
     await this.county.deliver(opened.caseCode, agencyOf(person));
@@ -82,7 +85,10 @@ export class CaseDesk {
     if (day < this.day) throw new Error(`Day ${day} lies before day ${this.day}.`);
     this.actsOfDay = day === this.day ? this.actsOfDay + 1 : 0;
     this.day = day;
-    return officeHour(this.plan.days[day] ?? this.future(day), this.plan.minute + this.actsOfDay * paceMinutes);
+    return officeHour(
+      this.plan.days[day] ?? this.future(day),
+      this.plan.minute + this.actsOfDay * paceMinutes,
+    );
   }
 
   private future(day: number): never {

@@ -1,49 +1,41 @@
+import { IsNull } from 'typeorm';
 import type { Actor } from '#kernel/actor.js';
 import type { Agency } from '#kernel/agency.js';
-import type { Clock } from '#kernel/clock/clock.js';
 import { RequestContext } from '#kernel/context.js';
 import { deliver, type Transport } from '#kernel/exchange/deliver.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
 import { receive } from '#kernel/exchange/receive.js';
-import { keepOutcome } from '#kernel/exchange/relay.js';
-import { openAgency } from '#kernel/start.js';
-import { localDateOf } from '#kernel/values/local-date.js';
-import { IsNull } from 'typeorm';
+import { type DeliveryResult, keepOutcomes } from '#kernel/exchange/relay.js';
 import { organisations } from '../county/organisations.js';
 import { people } from '../county/people.js';
-import type { AgencyName } from '../county/process-table.js';
-import type { AddressBookFiles } from '../keys/address-book-file.js';
-import { keyFolderOf } from '../keys/development-keys.js';
 import { manifests } from '../manifests.js';
+import { type DemoPlaces, openDemoAgency, stopped } from './demo-agency.js';
+import type { RegisterThread } from './register-thread.js';
+
+interface Telling {
+  readonly results: (DeliveryResult & { sender: Agency })[];
+}
 
 /**
  * All agencies opened side by side without their doors, so that the demo people can act on past days.
  * What they do goes through the acts; what the acts post is signed, carried and receipted as always, only without HTTP.
  */
 export class DemoCounty {
-  private constructor(private readonly agencies: ReadonlyMap<string, Agency>) {}
+  /** What the register is being told of each case; nobody waits for it before going on. */
+  private readonly telling = new Map<string, Promise<Telling>>();
+  private readonly underWay = new Set<string>();
 
-  static async open(
-    databases: Record<AgencyName, string>,
-    keys: string,
-    book: AddressBookFiles,
-  ): Promise<DemoCounty> {
+  private constructor(
+    private readonly agencies: ReadonlyMap<string, Agency>,
+    private readonly register: RegisterThread | null,
+  ) {}
+
+  /** With a thread for the register, what it takes in is worked on another core. */
+  static async open(places: DemoPlaces, register: RegisterThread | null = null): Promise<DemoCounty> {
     const opened = await Promise.all(
-      manifests.map(async (manifest) => {
-        const agency = await openAgency(manifest, {
-          databaseUrl: hasty(databases[manifest.name as AgencyName]),
-          keysDir: keyFolderOf(keys, manifest.name as AgencyName),
-          ...{
-            addressBook: book.book,
-            addressBookKey: book.publicKey,
-            adjustableClock: false,
-            logLevel: 'error',
-          },
-        });
-        return [manifest.name, agency] as const;
-      }),
+      manifests.map(async (manifest) => [manifest.name, await openDemoAgency(manifest, places)] as const),
     );
-    return new DemoCounty(new Map(opened));
+    return new DemoCounty(new Map(opened), register);
   }
 
   /** A demo person at work at that time. */
@@ -55,49 +47,83 @@ export class DemoCounty {
     return new RequestContext(this.agencies.get(agency)!, actor, { clock: stopped(at) });
   }
 
-  /** Delivers what the case has posted, and what that posts in turn. */
-  async deliver(caseCode: string): Promise<void> {
-    for (let moved = 1; moved > 0;) {
-      moved = 0;
-      for (const agency of this.agencies.values()) moved += await this.deliverFrom(agency, caseCode);
+  /** Delivers what the case has posted at the agency that acted, and what the receivers post in turn. */
+  async deliver(caseCode: string, from: string): Promise<void> {
+    for (let posting = new Set([from]); posting.size > 0;) {
+      const receivers = new Set<string>();
+      for (const name of posting) {
+        for (const receiver of await this.deliverFrom(this.agencies.get(name)!, caseCode))
+          receivers.add(receiver);
+      }
+      posting = receivers;
+    }
+  }
+
+  /** Waits until the register has been told all of the case, and keeps its receipts. */
+  async told(caseCode: string): Promise<void> {
+    const { results } = (await this.telling.get(caseCode)) ?? { results: [] };
+    this.telling.delete(caseCode);
+    for (const [agency, own] of Map.groupBy(results, ({ sender }) => sender)) {
+      await keepOutcomes(agency.dataSource.manager, own);
+      for (const { message } of own) this.underWay.delete(message.id);
     }
   }
 
   async close(): Promise<void> {
+    await this.register?.close();
     await Promise.all([...this.agencies.values()].map((agency) => agency.dataSource.destroy()));
   }
 
-  private async deliverFrom(agency: Agency, caseCode: string): Promise<number> {
-    const { manager } = agency.dataSource;
-    const waiting = await manager.find(OutboxMessageEntity, {
+  /** Answers the agencies that took something in and may post themselves; the register never does. */
+  private async deliverFrom(agency: Agency, caseCode: string): Promise<Set<string>> {
+    const receivers = new Set<string>();
+    const waiting = await agency.dataSource.manager.find(OutboxMessageEntity, {
       where: { caseCode, deliveredAt: IsNull() },
       order: { destination: 'ASC', caseSeq: 'ASC' },
     });
-    for (const message of waiting) {
-      const delivery = await deliver(agency, this.carry, message);
-      if (delivery.kind !== 'receipt' || delivery.receipt.disposition === 'REFUSED') {
-        throw new Error(`A demo message was not taken: ${message.type} ${JSON.stringify(delivery)}`);
+    const results: DeliveryResult[] = [];
+    for (const message of waiting.filter(({ id }) => !this.underWay.has(id))) {
+      const receiver = this.receiverOf(message).manifest;
+      if (receiver.keepsRegister) this.tellRegister(agency, message);
+      else {
+        results.push(await this.send(agency, message));
+        receivers.add(receiver.name);
       }
-      await keepOutcome(manager, message, delivery);
     }
-    return waiting.length;
+    await keepOutcomes(agency.dataSource.manager, results);
+    return receivers;
+  }
+
+  private tellRegister(sender: Agency, message: OutboxMessageEntity): void {
+    const { id, caseCode } = message;
+    this.underWay.add(id);
+    const before = this.telling.get(caseCode) ?? Promise.resolve({ results: [] });
+    const now = before.then(async ({ results }) => {
+      results.push({ sender, ...(await this.send(sender, message)) });
+      return { results };
+    });
+    // Whoever waits for the case hears of a failure; until then it is nobody's.
+    now.catch(() => undefined);
+    this.telling.set(caseCode, now);
+  }
+
+  private async send(agency: Agency, message: OutboxMessageEntity): Promise<DeliveryResult> {
+    const delivery = await deliver(agency, this.carry, message);
+    if (delivery.kind !== 'receipt' || delivery.receipt.disposition === 'REFUSED') {
+      throw new Error(`A demo message was not taken: ${message.type} ${JSON.stringify(delivery)}`);
+    }
+    return { message, delivery };
+  }
+
+  private receiverOf({ destination }: OutboxMessageEntity): Agency {
+    return this.agencies.get(organisations.find(({ code }) => code === destination)!.agency)!;
   }
 
   /** The receiver's clock shows the time the message was sent. */
   private readonly carry: Transport = (_endpoint, message) => {
-    const receiver = organisations.find(({ code }) => code === message.destination)!;
-    const { time } = JSON.parse(message.text) as { time: string };
-    return receive(this.agencies.get(receiver.agency)!, message, stopped(new Date(time)));
+    const time = new Date((JSON.parse(message.text) as { time: string }).time);
+    const receiver = this.receiverOf(message);
+    if (this.register && receiver.manifest.keepsRegister) return this.register.receive(message, time);
+    return receive(receiver, message, stopped(time));
   };
-}
-
-function stopped(at: Date): Clock {
-  return { now: () => at, today: () => localDateOf(at) };
-}
-
-/** A crash while the demo is made costs only the demo: its commits need not wait for the disk. */
-function hasty(url: string): string {
-  const changed = new URL(url);
-  changed.searchParams.set('options', '-c synchronous_commit=off');
-  return changed.href;
 }

@@ -6,28 +6,36 @@ export interface Share {
   readonly ages: readonly [youngest: number, oldest: number];
 }
 
-export type CourseName = 'intake' | 'delegated' | 'entrusted' | 'unionDoor' | 'aid' | 'supervision' | 'arbitration' | 'ownAid';
+export type CourseName =
+  'intake' | 'delegated' | 'entrusted' | 'unionDoor' | 'aid' | 'supervision' | 'arbitration' | 'ownAid';
 
 /** Which agency's door a course begins at; its letter stands in the case code. */
-export const doorOf: Record<CourseName, 'court' | 'second-court' | 'union' | 'human-resources' | 'justice'> = {
-  intake: 'court',
-  delegated: 'court',
-  entrusted: 'second-court',
-  unionDoor: 'union',
-  aid: 'union',
-  supervision: 'union',
-  arbitration: 'human-resources',
-  ownAid: 'justice',
-};
+export const doorOf: Record<CourseName, 'court' | 'second-court' | 'union' | 'human-resources' | 'justice'> =
+  {
+    intake: 'court',
+    delegated: 'court',
+    entrusted: 'second-court',
+    unionDoor: 'union',
+    aid: 'union',
+    supervision: 'union',
+    arbitration: 'human-resources',
+    ownAid: 'justice',
+  };
 
-const share = (course: CourseName, stage: string, count: number, youngest: number, oldest: number): Share => ({
+const share = (
+  course: CourseName,
+  stage: string,
+  count: number,
+  youngest: number,
+  oldest: number,
+): Share => ({
   ...{ course, stage, count },
   ages: [youngest, oldest],
 });
 
 export const shares: readonly Share[] = [
-  share('intake', 'READY', 36, 0, 5),
-  share('intake', 'CONSENT_PENDING', 10, 0, 7),
+  share('intake', 'READY', 47, 0, 5),
+  share('intake', 'CONSENT_PENDING', 14, 0, 7),
   share('intake', 'NOT_ACCEPTED', 2, 20, 90),
   share('intake', 'DEFECTIVE', 2, 1, 6),
   share('intake', 'DIVERTED', 2, 8, 30),
@@ -39,19 +47,19 @@ export const shares: readonly Share[] = [
   share('delegated', 'IN_MEDIATION', 24, 4, 31),
   share('delegated', 'EXTENDED', 8, 20, 36),
   share('delegated', 'SUSPENDED', 3, 12, 20),
-  share('delegated', 'AGREED', 12, 11, 17),
-  share('delegated', 'APPLIED', 8, 13, 18),
-  share('delegated', 'ACCEPTED', 8, 15, 29),
-  share('delegated', 'CONFIRMED', 10, 25, 90),
+  share('delegated', 'AGREED', 9, 11, 17),
+  share('delegated', 'APPLIED', 6, 13, 18),
+  share('delegated', 'ACCEPTED', 6, 15, 29),
+  share('delegated', 'CONFIRMED', 7, 25, 90),
   share('delegated', 'REJECTED', 2, 30, 90),
-  share('delegated', 'PERFORMED', 8, 40, 200),
+  share('delegated', 'PERFORMED', 6, 40, 200),
   share('delegated', 'BREACHED', 3, 40, 80),
-  share('delegated', 'TO_FILING', 9, 20, 195),
+  share('delegated', 'TO_FILING', 8, 20, 195),
   share('delegated', 'RETURNED', 12, 8, 120),
   share('delegated', 'RECALLED', 4, 4, 40),
   share('entrusted', 'REGISTERED', 11, 3, 40),
   share('entrusted', 'IN_MEDIATION', 8, 5, 14),
-  share('entrusted', 'TRIAL', 8, 20, 150),
+  share('entrusted', 'TRIAL', 6, 20, 150),
   share('unionDoor', 'INTAKE', 13, 0, 40),
   share('unionDoor', 'IN_MEDIATION', 8, 4, 16),
   share('unionDoor', 'REVIEW_APPLIED', 2, 8, 12),

@@ -26,15 +26,28 @@ export interface PlannedCase {
   readonly facts: string;
 }
 
-const causes = ['WAGE_CLAIM', 'WAGE_CLAIM', 'WAGE_CLAIM', 'ECONOMIC_COMPENSATION', 'LABOUR_CONTRACT', 'WORK_INJURY_BENEFIT'];
+const causes = [
+  'WAGE_CLAIM',
+  'WAGE_CLAIM',
+  'WAGE_CLAIM',
+  'ECONOMIC_COMPENSATION',
+  'LABOUR_CONTRACT',
+  'WORK_INJURY_BENEFIT',
+];
 
 /** Every case of the demo county in the order of its opening: the same for the same seed and the same day. */
 export function planCases(now: Date, seed = 370_499): PlannedCase[] {
   const random = new Random(seed);
   const calendar = workingDaysBefore(now, 1 + Math.max(...shares.map(({ ages }) => ages[1])));
-  const drawn = shares.flatMap((row) => Array.from({ length: row.count }, (_, variant) => draw(row, variant, random)));
+  const drawn = shares.flatMap((row) =>
+    Array.from({ length: row.count }, (_, variant) => draw(row, variant, random)),
+  );
   const cases = drawn
-    .map((one, index) => ({ ...one, ...dispute(one, index, random), days: calendar.slice(0, one.age + 1).reverse() }))
+    .map((one, index) => ({
+      ...one,
+      ...dispute(one, index, random),
+      days: calendar.slice(0, one.age + 1).reverse(),
+    }))
     .sort((a, b) => opening(a) - opening(b));
   const opened = new Map<string, number>();
   return cases.map((one) => {
@@ -51,7 +64,13 @@ function opening({ days, minute }: Pick<PlannedCase, 'days' | 'minute'>): number
 
 function draw({ course, stage, count, ages: [youngest, oldest] }: Share, variant: number, random: Random) {
   const spread = youngest + ((oldest - youngest) * (variant + random.next())) / count;
-  return { course, stage, variant, age: Math.min(Math.floor(spread), oldest), minute: random.between(0, 150) };
+  return {
+    course,
+    stage,
+    variant,
+    age: Math.min(Math.floor(spread), oldest),
+    minute: random.between(0, 150),
+  };
 }
 
 function dispute({ stage, variant }: { stage: string; variant: number }, index: number, random: Random) {
@@ -66,7 +85,8 @@ function dispute({ stage, variant }: { stage: string; variant: number }, index: 
 /** Firms to which a mediator is tied bring only cases that wait for somebody to look: the tie is for the clerk to find. */
 function firmOf(stage: string, variant: number, random: Random): Firm {
   const tied = [lawyersFirm, centresFirm];
-  if (['READY', 'SENT', 'RECEIVED'].includes(stage) && variant % 6 === 0) return lawyersFirm;
+  const waits = ['READY', 'SENT', 'RECEIVED'].includes(stage);
+  if (waits && variant % 3 === 0) return variant % 2 === 0 ? lawyersFirm : centresFirm;
   return random.pick(firms.filter((firm) => !tied.includes(firm)));
 }
 

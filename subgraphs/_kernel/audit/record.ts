@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { canonical, sha256 } from '#kernel/canonical.js';
-import { AuditEntryEntity } from './audit-entry.entity.js';
+import type { AuditEntryEntity } from './audit-entry.entity.js';
 
 interface Note {
   act: string;
@@ -49,8 +49,13 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
     previous = linkHash(link);
     return { ...link, hash: previous };
   });
-  await tx.insert(AuditEntryEntity, rows as never);
-  await tx.query('update audit_head set seq = $1, hash = $2 where id = 1', [seq, previous]);
+  await tx.query(
+    `with moved as (update audit_head set seq = $1, hash = $2 where id = 1)
+     insert into audit_entry (seq, at, actor_id, actor_organisation, act, subject, case_code, details, previous, hash)
+     select * from jsonb_to_recordset($3::jsonb) as link (seq bigint, at timestamptz, "actorId" text,
+       "actorOrganisation" text, act text, subject text, "caseCode" text, details jsonb, previous text, hash text)`,
+    [seq, previous, JSON.stringify(rows)],
+  );
 }
 
 /** The hash of a link: over its canonical text, which holds the hash of the link before. */
@@ -69,8 +74,4 @@ export function linkHash(link: Omit<AuditEntryEntity, 'hash'>): string {
       previous,
     }),
   );
-}
-
-export function forgetAudit(tx: EntityManager): void {
-  pending.delete(tx);
 }

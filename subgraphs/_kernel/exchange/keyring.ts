@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Keyring } from '#kernel/agency.js';
@@ -45,7 +45,16 @@ export function signatureHolds(
   return verify(
     null,
     Buffer.from(text),
-    createPublicKey(key.publicKey),
+    publicKeyOf(key.publicKey),
     Buffer.from(detached.signature, 'base64url'),
   );
+}
+
+const publicKeys = new Map<string, KeyObject>();
+
+/** Reads each key of the address book once. */
+function publicKeyOf(pem: string): KeyObject {
+  const known = publicKeys.get(pem) ?? createPublicKey(pem);
+  publicKeys.set(pem, known);
+  return known;
 }

@@ -29,10 +29,6 @@ export function post(tx: EntityManager, ctx: RequestContext, message: Post): voi
   pending.set(tx, posts);
 }
 
-export function forgetPosts(tx: EntityManager): void {
-  pending.delete(tx);
-}
-
 /** Numbers, signs and stores what was posted. Counters are locked in one order, so that two acts cannot wait for each other. */
 export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promise<void> {
   const posts = pending.get(tx);

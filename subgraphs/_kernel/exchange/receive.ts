@@ -1,17 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { Agency, MessageHandler } from '#kernel/agency.js';
 import type { Actor } from '#kernel/actor.js';
-import { forgetAudit, record } from '#kernel/audit/record.js';
+import { record } from '#kernel/audit/record.js';
 import { canonical, sha256 } from '#kernel/canonical.js';
 import { RequestContext } from '#kernel/context.js';
 import { kernelHandlers } from '#kernel/referral/handlers.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import { type Envelope, envelopeShape, senderOf } from './envelope.js';
-import { InboxMessageEntity } from './inbox-message.entity.js';
+import type { InboxMessageEntity } from './inbox-message.entity.js';
 import { type DetachedSignature, signatureHolds, signText } from './keyring.js';
 import { checkBody } from './messages.js';
-import { forgetPosts } from './post.js';
 import type { Receipt } from './receipt.js';
 
 /** An arriving message: the exact text and its detached signature. */
@@ -53,18 +52,22 @@ export async function receive(agency: Agency, arrival: Arrival, clock: Clock = a
     roles: [],
   };
   const ctx = new RequestContext(agency, actor, { clock });
-  return ctx.transaction(async (tx) => {
-    const known = await tx.findOneBy(InboxMessageEntity, { source: envelope.source, id: envelope.id });
-    if (known) return replay(tx, ctx, known, arrival);
-    const next = (await lockCursor(tx, envelope)) + 1;
-    // Two deliveries of one message race to the cursor; the second finds the message there when it gets the lock.
-    const twin = await tx.findOneBy(InboxMessageEntity, { source: envelope.source, id: envelope.id });
-    if (twin) return replay(tx, ctx, twin, arrival);
-    if (envelope.caseseq > next) return refuse(425, 'OUT_OF_ORDER', { expected: next });
-    if (envelope.caseseq < next) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
-    const code = await apply(tx, ctx, envelope);
-    return keep(tx, ctx, envelope, arrival, receivedAt, code);
-  });
+  const take = (refusal: string | null): Promise<Reply> =>
+    ctx.transaction(async (tx) => {
+      const { applied, known } = await lockCursor(tx, envelope);
+      if (known) return replay(tx, ctx, known, arrival);
+      if (envelope.caseseq > applied + 1) return refuse(425, 'OUT_OF_ORDER', { expected: applied + 1 });
+      if (envelope.caseseq <= applied) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
+      if (refusal === null) await apply(tx, ctx, envelope);
+      return keep(tx, ctx, envelope, arrival, receivedAt, refusal);
+    });
+  try {
+    return await take(null);
+  } catch (error) {
+    // What the handler began is rolled back; the refusal itself is kept.
+    if (error instanceof Refusal) return take(error.code);
+    throw error;
+  }
 }
 
 function readEnvelope(text: string): Envelope | null {
@@ -77,8 +80,18 @@ function readEnvelope(text: string): Envelope | null {
   }
 }
 
+type KnownMessage = Pick<InboxMessageEntity, 'text' | 'bodyHash' | 'receipt'>;
+
+async function knownMessage(tx: EntityManager, { source, id }: Envelope): Promise<KnownMessage | null> {
+  const [known] = await tx.query<KnownMessage[]>(
+    `select text, body_hash as "bodyHash", receipt from inbox_message where source = $1 and id = $2`,
+    [source, id],
+  );
+  return known ?? null;
+}
+
 /** The stored reply for the same bytes; an alarm for other bytes under the same id. */
-function replay(tx: EntityManager, ctx: RequestContext, known: InboxMessageEntity, arrival: Arrival): Reply {
+function replay(tx: EntityManager, ctx: RequestContext, known: KnownMessage, arrival: Arrival): Reply {
   if (known.bodyHash === sha256(arrival.text)) return { status: 200, body: known.receipt };
   return alarm(tx, ctx, JSON.parse(known.text) as Envelope, 'MESSAGE_ALTERED');
 }
@@ -92,38 +105,37 @@ function alarm(tx: EntityManager, ctx: RequestContext, envelope: Envelope, code:
   return refuse(409, code);
 }
 
-/** Locks the cursor of what this sender has told this receiver about this case; answers the last number applied. */
-async function lockCursor(tx: EntityManager, envelope: Envelope): Promise<number> {
-  const key = [senderOf(envelope), envelope.dest, envelope.caseid];
-  await tx.query(
-    `insert into exchange_cursor (sender, destination, case_code, applied) values ($1, $2, $3, 0) on conflict do nothing`,
-    key,
-  );
-  const [row] = await tx.query<{ applied: number }[]>(
-    `select applied from exchange_cursor where sender = $1 and destination = $2 and case_code = $3 for update`,
-    key,
-  );
-  return row?.applied ?? 0;
+interface Cursor {
+  /** The last number applied. */
+  applied: number;
+  /** The message, if it is here already. */
+  known: KnownMessage | null;
 }
 
-/** Applies the message in a savepoint; answers the code when it is refused, null when it is applied. */
-async function apply(tx: EntityManager, ctx: RequestContext, envelope: Envelope): Promise<string | null> {
-  await tx.query('savepoint handler');
-  try {
-    checkBody(envelope.type, envelope.data);
-    const handler = (kernelHandlers[envelope.type] ?? ctx.agency.manifest.handlers[envelope.type]) as
-      MessageHandler<unknown> | undefined;
-    if (!handler) throw new Refusal('BAD_INPUT', '本单位不接收这类消息。');
-    await handler(tx, ctx, envelope.data, envelope);
-    await tx.query('release savepoint handler');
-    return null;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await tx.query('rollback to savepoint handler');
-    forgetPosts(tx);
-    forgetAudit(tx);
-    return error.code;
-  }
+/** Locks the cursor of what this sender has told this receiver about this case. */
+async function lockCursor(tx: EntityManager, envelope: Envelope): Promise<Cursor> {
+  const { source, id, dest, caseid } = envelope;
+  const [row] = await tx.query<({ applied: number } & Partial<KnownMessage>)[]>(
+    `with locked as (
+       insert into exchange_cursor as cursor (sender, destination, case_code, applied) values ($1, $2, $3, 0)
+       on conflict (sender, destination, case_code) do update set applied = cursor.applied returning applied)
+     select locked.applied, m.text, m.body_hash as "bodyHash", m.receipt
+     from locked left join inbox_message m on m.source = $4 and m.id = $5`,
+    [senderOf(envelope), dest, caseid, source, id],
+  );
+  const { applied = 0, text, bodyHash, receipt } = row ?? {};
+  if (text && bodyHash && receipt) return { applied, known: { text, bodyHash, receipt } };
+  // Two deliveries of one message race to the cursor; the second finds the message only when it has got the lock.
+  return { applied, known: envelope.caseseq <= applied ? await knownMessage(tx, envelope) : null };
+}
+
+/** Applies the message by the handler of its type; a Refusal refuses it. */
+async function apply(tx: EntityManager, ctx: RequestContext, envelope: Envelope): Promise<void> {
+  checkBody(envelope.type, envelope.data);
+  const handler = (kernelHandlers[envelope.type] ?? ctx.agency.manifest.handlers[envelope.type]) as
+    MessageHandler<unknown> | undefined;
+  if (!handler) throw new Refusal('BAD_INPUT', '本单位不接收这类消息。');
+  await handler(tx, ctx, envelope.data, envelope);
 }
 
 /** Stores the message with its signed receipt, moves the cursor, and answers. */
@@ -147,24 +159,16 @@ async function keep(
   };
   const text = canonical(receipt);
   const reply = JSON.stringify({ receipt: text, ...signText(ctx.agency.keyring, envelope.dest, text) });
-  await tx.insert(InboxMessageEntity, {
-    source: envelope.source,
-    id: envelope.id,
-    destination: envelope.dest,
-    type: envelope.type,
-    caseCode: envelope.caseid,
-    caseSeq: envelope.caseseq,
-    text: arrival.text,
-    signature: arrival.signature,
-    keyId: arrival.keyId,
-    bodyHash,
-    receivedAt,
-    disposition: receipt.disposition,
-    receipt: reply,
-  });
   await tx.query(
-    `update exchange_cursor set applied = $4 where sender = $1 and destination = $2 and case_code = $3`,
-    [senderOf(envelope), envelope.dest, envelope.caseid, envelope.caseseq],
+    `with moved as (
+       update exchange_cursor set applied = $6 where sender = $14 and destination = $3 and case_code = $5)
+     insert into inbox_message (source, id, destination, type, case_code, case_seq, text, signature, key_id, body_hash,
+       received_at, disposition, receipt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      ...[envelope.source, envelope.id, envelope.dest, envelope.type, envelope.caseid, envelope.caseseq],
+      ...[arrival.text, arrival.signature, arrival.keyId, bodyHash, receivedAt, receipt.disposition, reply],
+      senderOf(envelope),
+    ],
   );
   record(tx, ctx, 'exchange.receive', envelope.id, {
     caseCode: envelope.caseid,

@@ -8,6 +8,11 @@ const batchSize = 24;
 const sweepMilliseconds = 1_000;
 const longestWaitMilliseconds = 60_000;
 
+export interface DeliveryResult {
+  readonly message: OutboxMessageEntity;
+  readonly delivery: Delivery;
+}
+
 /**
  * Takes messages out of the outbox and delivers them until a receipt holds. Rows are taken with SKIP LOCKED, so that
  * several relays share the work, and a dead relay's rows are free as soon as its connection is gone.
@@ -85,15 +90,13 @@ export class Relay {
       const due = await takeDue(tx, destination);
       const outcomes = await Promise.all(byRoute(due).map((route) => this.deliverInOrder(route)));
       const results = outcomes.flat();
-      for (const { message, delivery } of results) await keepOutcome(tx, message, delivery);
+      await keepOutcomes(tx, results);
       return results.filter(({ delivery }) => delivery.kind === 'receipt').length;
     });
   }
 
   /** The messages of one route follow one another; after a failure the rest of the route waits. */
-  private async deliverInOrder(
-    route: OutboxMessageEntity[],
-  ): Promise<{ message: OutboxMessageEntity; delivery: Delivery }[]> {
+  private async deliverInOrder(route: OutboxMessageEntity[]): Promise<DeliveryResult[]> {
     const results = [];
     for (const message of route) {
       const delivery = await deliver(this.agency, this.transport, message);
@@ -158,22 +161,29 @@ function byRoute(messages: OutboxMessageEntity[]): OutboxMessageEntity[][] {
   return [...routes.values()].map((route) => route.sort((a, b) => a.caseSeq - b.caseSeq));
 }
 
-/** Writes down how a delivery ended, and when to try again. */
-export async function keepOutcome(
+/** Writes down how deliveries ended, and when to try again what was not answered. */
+export async function keepOutcomes(tx: EntityManager, results: readonly DeliveryResult[]): Promise<void> {
+  const answered = results.flatMap(({ message: { id }, delivery }) =>
+    delivery.kind === 'receipt' ? [[id, delivery.receipt.disposition, delivery.text] as const] : [],
+  );
+  if (answered.length > 0) {
+    await tx.query(
+      `update outbox_message as m set attempts = m.attempts + 1, last_error = null, delivered_at = $4,
+         disposition = r.disposition, receipt = r.receipt
+       from unnest($1::uuid[], $2::text[], $3::text[]) as r (id, disposition, receipt) where m.id = r.id`,
+      [...[0, 1, 2].map((column) => answered.map((row) => row[column as 0 | 1 | 2])), new Date()],
+    );
+  }
+  for (const { message, delivery } of results) {
+    if (delivery.kind !== 'receipt') await keepFailure(tx, message, delivery);
+  }
+}
+
+async function keepFailure(
   tx: EntityManager,
   message: OutboxMessageEntity,
-  delivery: Delivery,
+  delivery: Exclude<Delivery, { kind: 'receipt' }>,
 ): Promise<void> {
-  if (delivery.kind === 'receipt') {
-    await tx.update(OutboxMessageEntity, message.id, {
-      attempts: message.attempts + 1,
-      lastError: null,
-      deliveredAt: new Date(),
-      disposition: delivery.receipt.disposition,
-      receipt: delivery.text,
-    });
-    return;
-  }
   const attempts = message.attempts + 1;
   const wait = delivery.kind === 'early' ? 200 : backoff(attempts);
   await tx.update(OutboxMessageEntity, message.id, {

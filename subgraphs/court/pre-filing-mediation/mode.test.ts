@@ -40,10 +40,7 @@ describe('a delegated mediation', () => {
     expect(actOf({ state: 'RECEIVED', outcome: null })).toBe('delegate');
   });
 
-  test.each(['ACCEPTED', 'IN_HANDLING', 'EXTENDED'] as const)(
-    'that is %s changes nothing',
-    (state) => {
-      expect(actOf({ state, outcome: null })).toBeNull();
-    },
-  );
+  test.each(['ACCEPTED', 'IN_HANDLING', 'EXTENDED'] as const)('that is %s changes nothing', (state) => {
+    expect(actOf({ state, outcome: null })).toBeNull();
+  });
 });

@@ -11,7 +11,7 @@ export type Header = Omit<DocketCaseEntity, 'caseCode' | 'updatedAt'>;
 export interface Told {
   intakes: DocketIntakeEntity[];
   timeline: DocketTimelineEntity[];
-  records: DocketRecordEntity[];
+  records: Pick<DocketRecordEntity, 'dueOn'>[];
   referrals: Pick<ReferralLedgerEntity, 'state' | 'dueOn'>[];
 }
 

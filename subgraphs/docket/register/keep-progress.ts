@@ -2,9 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { Refusal } from '#kernel/refusal.js';
-import { DocketNumberEntity } from './docket-number.entity.js';
-import { DocketTimelineEntity } from './docket-timeline.entity.js';
-import { addParticipants, lockHeader, refreshHeader } from './keep-header.js';
+import { lockHeader, refreshHeader } from './keep-header.js';
 import { numberKey } from './number-key.js';
 
 /** Body of CaseProgressed. */
@@ -41,30 +39,35 @@ export async function keepProgress(
   await lockHeader(tx, caseCode, envelope, ctx.now);
   const { organisation, agency } = ctx.actor;
   const seq = envelope.caseseq;
-  const entry = {
-    caseCode,
-    organisation,
-    seq,
-    agency,
-    reference: `${kind}:${recordId}`,
-    kind,
-    state,
-    at: new Date(body.at),
-    holding,
-  };
-  await tx.createQueryBuilder().insert().into(DocketTimelineEntity).values(entry).orIgnore().execute();
   await tx.query(
-    `insert into docket_record (case_code, organisation, kind, record_id, agency, state, due_on, number, seq)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `with step as (
+       insert into docket_timeline (case_code, organisation, seq, agency, reference, kind, state, at, holding)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing),
+     numbered as (
+       insert into docket_number (number_key, case_code, organisation, agency, number, kind, record_id)
+       select $12, $1, $2, $4, $13, $6, $10 where $12::text is not null on conflict do nothing),
+     joined as (
+       insert into docket_participant (organisation, case_code) values ($2, $1) on conflict do nothing)
+     insert into docket_record as known (case_code, organisation, kind, record_id, agency, state, due_on, number, seq)
+     values ($1, $2, $6, $10, $4, $7, $11, $13, $3)
      on conflict (case_code, organisation, kind, record_id) do update
-       set state = excluded.state, due_on = excluded.due_on, number = coalesce(excluded.number, docket_record.number), seq = excluded.seq
-       where docket_record.seq < excluded.seq`,
-    [caseCode, organisation, kind, recordId, agency, state, dueOn, number, seq],
+       set state = excluded.state, due_on = excluded.due_on, number = coalesce(excluded.number, known.number),
+         seq = excluded.seq
+       where known.seq < excluded.seq`,
+    [
+      ...[
+        caseCode,
+        organisation,
+        seq,
+        agency,
+        `${kind}:${recordId}`,
+        kind,
+        state,
+        new Date(body.at),
+        holding,
+      ],
+      ...[recordId, dueOn, number ? numberKey(number) : null, number],
+    ],
   );
-  if (number) {
-    const row = { numberKey: numberKey(number), caseCode, organisation, agency, number, kind, recordId };
-    await tx.createQueryBuilder().insert().into(DocketNumberEntity).values(row).orIgnore().execute();
-  }
-  await addParticipants(tx, caseCode, organisation);
   await refreshHeader(tx, caseCode, ctx.now);
 }
