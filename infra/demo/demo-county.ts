@@ -4,7 +4,7 @@ import type { Agency } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { deliver, type Transport } from '#kernel/exchange/deliver.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
-import { receive } from '#kernel/exchange/receive.js';
+import { receive, receiveTogether, type Reply } from '#kernel/exchange/receive.js';
 import { type DeliveryResult, keepOutcomes } from '#kernel/exchange/relay.js';
 import { organisations } from '../county/organisations.js';
 import { people } from '../county/people.js';
@@ -12,17 +12,13 @@ import { manifests } from '../manifests.js';
 import { type DemoPlaces, openDemoAgency, stopped } from './demo-agency.js';
 import type { RegisterThread } from './register-thread.js';
 
-interface Telling {
-  readonly results: (DeliveryResult & { sender: Agency })[];
-}
-
 /**
  * All agencies opened side by side without their doors, so that the demo people can act on past days.
  * What they do goes through the acts; what the acts post is signed, carried and receipted as always, only without HTTP.
  */
 export class DemoCounty {
-  /** What the register is being told of each case; nobody waits for it before going on. */
-  private readonly telling = new Map<string, Promise<Telling>>();
+  /** What the register is to be told of each case, by the agency that tells it. */
+  private readonly untold = new Map<string, Map<Agency, OutboxMessageEntity[]>>();
   private readonly underWay = new Set<string>();
 
   private constructor(
@@ -59,13 +55,18 @@ export class DemoCounty {
     }
   }
 
-  /** Waits until the register has been told all of the case, and keeps its receipts. */
+  /** Tells the register all that the agencies have to say of the case, and keeps its receipts. */
   async told(caseCode: string): Promise<void> {
-    const { results } = (await this.telling.get(caseCode)) ?? { results: [] };
-    this.telling.delete(caseCode);
-    for (const [agency, own] of Map.groupBy(results, ({ sender }) => sender)) {
-      await keepOutcomes(agency.dataSource.manager, own);
-      for (const { message } of own) this.underWay.delete(message.id);
+    const untold = this.untold.get(caseCode) ?? new Map<Agency, OutboxMessageEntity[]>();
+    this.untold.delete(caseCode);
+    for (const [agency, messages] of untold) {
+      const replies = await this.registerTakes(messages);
+      const results: DeliveryResult[] = [];
+      for (const [at, message] of messages.entries()) {
+        results.push(await this.send(agency, message, async () => replies[at]!));
+        this.underWay.delete(message.id);
+      }
+      await keepOutcomes(agency.dataSource.manager, results);
     }
   }
 
@@ -95,20 +96,24 @@ export class DemoCounty {
   }
 
   private tellRegister(sender: Agency, message: OutboxMessageEntity): void {
-    const { id, caseCode } = message;
-    this.underWay.add(id);
-    const before = this.telling.get(caseCode) ?? Promise.resolve({ results: [] });
-    const now = before.then(async ({ results }) => {
-      results.push({ sender, ...(await this.send(sender, message)) });
-      return { results };
-    });
-    // Whoever waits for the case hears of a failure; until then it is nobody's.
-    now.catch(() => undefined);
-    this.telling.set(caseCode, now);
+    this.underWay.add(message.id);
+    const ofCase = this.untold.get(message.caseCode) ?? new Map<Agency, OutboxMessageEntity[]>();
+    this.untold.set(message.caseCode, ofCase);
+    ofCase.set(sender, [...(ofCase.get(sender) ?? []), message]);
   }
 
-  private async send(agency: Agency, message: OutboxMessageEntity): Promise<DeliveryResult> {
-    const delivery = await deliver(agency, this.carry, message);
+  private registerTakes(messages: readonly OutboxMessageEntity[]): Promise<Reply[]> {
+    const last = timeOf(messages.at(-1)!);
+    if (this.register) return this.register.receive(messages, last);
+    return receiveTogether(this.receiverOf(messages[0]!), messages, stopped(last));
+  }
+
+  private async send(
+    agency: Agency,
+    message: OutboxMessageEntity,
+    carry: Transport = this.carry,
+  ): Promise<DeliveryResult> {
+    const delivery = await deliver(agency, carry, message);
     if (delivery.kind !== 'receipt' || delivery.receipt.disposition === 'REFUSED') {
       throw new Error(`A demo message was not taken: ${message.type} ${JSON.stringify(delivery)}`);
     }
@@ -120,10 +125,10 @@ export class DemoCounty {
   }
 
   /** The receiver's clock shows the time the message was sent. */
-  private readonly carry: Transport = (_endpoint, message) => {
-    const time = new Date((JSON.parse(message.text) as { time: string }).time);
-    const receiver = this.receiverOf(message);
-    if (this.register && receiver.manifest.keepsRegister) return this.register.receive(message, time);
-    return receive(receiver, message, stopped(time));
-  };
+  private readonly carry: Transport = (_endpoint, message) =>
+    receive(this.receiverOf(message), message, stopped(timeOf(message)));
+}
+
+function timeOf({ text }: OutboxMessageEntity): Date {
+  return new Date((JSON.parse(text) as { time: string }).time);
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { receive } from '#kernel/exchange/receive.js';
+import { receiveTogether } from '#kernel/exchange/receive.js';
 import { docket } from '../../subgraphs/docket/agency.js';
 import { type DemoPlaces, openDemoAgency, stopped } from './demo-agency.js';
 import type { RegisterAnswer, RegisterQuestion } from './register-thread.js';
@@ -11,9 +11,9 @@ parentPort!.on('message', (question: RegisterQuestion | 'close') => {
   void (question === 'close' ? close() : answer(question));
 });
 
-async function answer({ id, message, time }: RegisterQuestion): Promise<void> {
-  const reply = await receive(agency, message, stopped(time)).catch((error: Error) => error);
-  parentPort!.postMessage({ id, reply } satisfies RegisterAnswer);
+async function answer({ id, messages, time }: RegisterQuestion): Promise<void> {
+  const replies = await receiveTogether(agency, messages, stopped(time)).catch((error: Error) => error);
+  parentPort!.postMessage({ id, replies } satisfies RegisterAnswer);
 }
 
 async function close(): Promise<void> {

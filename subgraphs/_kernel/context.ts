@@ -60,8 +60,17 @@ export class RequestContext {
   }
 }
 
+const lastWork = new WeakMap<EntityManager, Map<string, () => Promise<void>>>();
+
+/** Work that several steps of a transaction ask for under one name, and that is done once at its end. */
+export function onceAtEnd(tx: EntityManager, name: string, work: () => Promise<void>): void {
+  const asked = lastWork.get(tx) ?? new Map<string, () => Promise<void>>();
+  lastWork.set(tx, asked.set(name, work));
+}
+
 /** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. */
 export async function settle(tx: EntityManager, ctx: RequestContext): Promise<void> {
+  for (const work of lastWork.get(tx)?.values() ?? []) await work();
   await flushPosts(tx, ctx);
   await flushAudit(tx, ctx);
 }

@@ -7,7 +7,7 @@ import { type NewDispute, openCase } from '../case-file/open-case.js';
 import type { RequestContext } from '../context.js';
 import { backoff } from './relay.js';
 import { post } from './post.js';
-import { receive } from './receive.js';
+import { receive, receiveTogether } from './receive.js';
 import { signText } from './keyring.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { InboxMessageEntity } from './inbox-message.entity.js';
@@ -142,14 +142,15 @@ describe('a message between two organisations', () => {
   });
 });
 
-describe('a message is refused', () => {
-  const altered = (row: OutboxMessageEntity, change: (envelope: Record<string, unknown>) => void) => {
-    const envelope = JSON.parse(row.text) as Record<string, unknown>;
-    change(envelope);
-    const text = canonical(envelope);
-    return { text, ...signText(county.court.keyring, court.code, text) };
-  };
+/** The same message with something changed, and rightly signed again. */
+function altered(row: OutboxMessageEntity, change: (envelope: Record<string, unknown>) => void) {
+  const envelope = JSON.parse(row.text) as Record<string, unknown>;
+  change(envelope);
+  const text = canonical(envelope);
+  return { text, ...signText(county.court.keyring, court.code, text) };
+}
 
+describe('a message is refused', () => {
   test('when a byte differs from what was signed', async () => {
     const { rows } = await messages(1);
     const reply = await receive(county.union, {
@@ -222,6 +223,33 @@ describe('a message is refused', () => {
     const { receipt } = JSON.parse(reply.body) as { receipt: string };
     expect(JSON.parse(receipt)).toMatchObject({ disposition: 'REFUSED', code: 'BAD_INPUT' });
     expect((await receive(county.union, rows[1]!)).status).toBe(200);
+  });
+});
+
+describe('several messages of one sender taken in together', () => {
+  test('are applied in their order, each with the receipt it would have had alone', async () => {
+    const { rows, caseCode } = await messages(3);
+    const replies = await receiveTogether(county.union, rows, county.union.clock);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+    for (const [at, row] of rows.entries()) expect(await receive(county.union, row)).toEqual(replies[at]);
+    expect(await county.union.dataSource.manager.countBy(InboxMessageEntity, { caseCode })).toBe(3);
+  });
+
+  test('are taken in one by one when a handler refuses one of them', async () => {
+    const { rows } = await messages(2);
+    const bad = altered(rows[0]!, (e) => ((e.data as Record<string, unknown>).surprise = 1));
+    const replies = await receiveTogether(county.union, [bad, rows[1]!], county.union.clock);
+    const dispositions = replies.map(
+      ({ body }) => JSON.parse((JSON.parse(body) as { receipt: string }).receipt).disposition,
+    );
+    expect(dispositions).toEqual(['REFUSED', 'APPLIED']);
+  });
+
+  test('and one that is not the sender’s harms no other', async () => {
+    const { rows } = await messages(2);
+    const forged = { ...rows[1]!, text: rows[1]!.text.replace('CLOSED', 'SERVED') };
+    const replies = await receiveTogether(county.union, [rows[0]!, forged], county.union.clock);
+    expect(replies.map(({ status }) => status)).toEqual([200, 401]);
   });
 });
 

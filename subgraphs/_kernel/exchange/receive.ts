@@ -7,6 +7,7 @@ import { RequestContext } from '#kernel/context.js';
 import { kernelHandlers } from '#kernel/referral/handlers.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { Clock } from '#kernel/clock/clock.js';
+import type { Organisation } from './address-book.js';
 import { type Envelope, envelopeShape, senderOf } from './envelope.js';
 import type { InboxMessageEntity } from './inbox-message.entity.js';
 import { type DetachedSignature, signatureHolds, signText } from './keyring.js';
@@ -34,40 +35,87 @@ export interface Reply {
  * The same message again gets the stored reply, byte for byte.
  */
 export async function receive(agency: Agency, arrival: Arrival, clock: Clock = agency.clock): Promise<Reply> {
+  const admitted = admit(agency, arrival);
+  if ('status' in admitted) return admitted;
+  try {
+    const [reply] = await take(agency, [admitted], clock);
+    return reply!;
+  } catch (error) {
+    // What the handler began is rolled back; the refusal itself is kept.
+    if (error instanceof Refusal) return (await take(agency, [admitted], clock, error.code))[0]!;
+    throw error;
+  }
+}
+
+/** Takes in several messages of one sender in one transaction, in the order given; one by one where that cannot be. */
+export async function receiveTogether(
+  agency: Agency,
+  arrivals: readonly Arrival[],
+  clock: Clock,
+): Promise<Reply[]> {
+  const admitted = arrivals.map((arrival) => admit(agency, arrival));
+  const good = admitted.filter((one): one is Admitted => !('status' in one));
+  const senders = new Set(good.map(({ sender }) => sender.code));
+  if (good.length === arrivals.length && senders.size === 1) {
+    try {
+      return await take(agency, good, clock);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  const replies: Reply[] = [];
+  for (const arrival of arrivals) replies.push(await receive(agency, arrival, clock));
+  return replies;
+}
+
+/** A message that is well formed, for us, and signed by a sender we know. */
+interface Admitted {
+  envelope: Envelope;
+  sender: Organisation;
+  arrival: Arrival;
+  receivedAt: Date;
+}
+
+function admit(agency: Agency, arrival: Arrival): Admitted | Reply {
   const envelope = readEnvelope(arrival.text);
   if (!envelope) return refuse(400, 'MALFORMED');
   if (!agency.keyring.signing.has(envelope.dest)) return refuse(421, 'NOT_ADDRESSED_HERE');
   const sender = agency.book.find(senderOf(envelope));
   if (!sender) return refuse(401, 'UNKNOWN_SENDER');
   const receivedAt = new Date();
-  if (!signatureHolds(agency.book, sender.code, arrival.text, arrival, receivedAt))
-    return refuse(401, 'BAD_SIGNATURE');
+  const signed = signatureHolds(agency.book, sender.code, arrival.text, arrival, receivedAt);
+  return signed ? { envelope, sender, arrival, receivedAt } : refuse(401, 'BAD_SIGNATURE');
+}
 
-  const actor: Actor = {
-    kind: 'ORGANISATION',
-    id: sender.code,
-    name: sender.name,
-    agency: sender.agency,
-    organisation: sender.code,
-    roles: [],
-  };
+/** Takes admitted messages of one sender in; `refusal` keeps them as refused instead of applying them. */
+function take(
+  agency: Agency,
+  admitted: readonly Admitted[],
+  clock: Clock,
+  refusal: string | null = null,
+): Promise<Reply[]> {
+  const { code, name, agency: from } = admitted[0]!.sender;
+  const actor: Actor = { kind: 'ORGANISATION', id: code, name, agency: from, organisation: code, roles: [] };
   const ctx = new RequestContext(agency, actor, { clock });
-  const take = (refusal: string | null): Promise<Reply> =>
-    ctx.transaction(async (tx) => {
-      const { applied, known } = await lockCursor(tx, envelope);
-      if (known) return replay(tx, ctx, known, arrival);
-      if (envelope.caseseq > applied + 1) return refuse(425, 'OUT_OF_ORDER', { expected: applied + 1 });
-      if (envelope.caseseq <= applied) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
-      if (refusal === null) await apply(tx, ctx, envelope);
-      return keep(tx, ctx, envelope, arrival, receivedAt, refusal);
-    });
-  try {
-    return await take(null);
-  } catch (error) {
-    // What the handler began is rolled back; the refusal itself is kept.
-    if (error instanceof Refusal) return take(error.code);
-    throw error;
-  }
+  return ctx.transaction(async (tx) => {
+    const replies: Reply[] = [];
+    for (const one of admitted) replies.push(await takeOne(tx, ctx, one, refusal));
+    return replies;
+  });
+}
+
+async function takeOne(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { envelope, arrival, receivedAt }: Admitted,
+  refusal: string | null,
+): Promise<Reply> {
+  const { applied, known } = await lockCursor(tx, envelope);
+  if (known) return replay(tx, ctx, known, arrival);
+  if (envelope.caseseq > applied + 1) return refuse(425, 'OUT_OF_ORDER', { expected: applied + 1 });
+  if (envelope.caseseq <= applied) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
+  if (refusal === null) await apply(tx, ctx, envelope);
+  return keep(tx, ctx, envelope, arrival, receivedAt, refusal);
 }
 
 function readEnvelope(text: string): Envelope | null {

@@ -68,7 +68,7 @@ export async function keepNote(
     'id',
   ]);
   await addParticipants(tx, caseCode, ...new Set([sender, receiver]));
-  await refreshHeader(tx, caseCode, ctx.now);
+  refreshHeader(tx, caseCode, ctx.now);
 }
 
 function notTheirs(): Refusal {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { onceAtEnd } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { Refusal } from '#kernel/refusal.js';
 import { isCaseCode } from '#kernel/values/case-code.js';
@@ -21,10 +22,12 @@ export async function lockHeader(
   );
 }
 
-/** Draws the header anew from all that has been told. */
-export async function refreshHeader(tx: EntityManager, caseCode: string, now: Date): Promise<void> {
-  const told = await toldOf(tx, caseCode);
-  await tx.update(DocketCaseEntity, { caseCode }, { ...headerOf(told), updatedAt: now });
+/** Draws the header anew from all that has been told, once for all that one transaction takes in. */
+export function refreshHeader(tx: EntityManager, caseCode: string, now: Date): void {
+  onceAtEnd(tx, `header ${caseCode}`, async () => {
+    const told = await toldOf(tx, caseCode);
+    await tx.update(DocketCaseEntity, { caseCode }, { ...headerOf(told), updatedAt: now });
+  });
 }
 
 /** All that has been told of a case, in one question: it is asked with every message. */

@@ -41,5 +41,5 @@ export async function keepOpening(
   if (keys.length > 0)
     await tx.createQueryBuilder().insert().into(DocketPartyKeyEntity).values(keys).orIgnore().execute();
   await addParticipants(tx, caseCode, organisation);
-  await refreshHeader(tx, caseCode, ctx.now);
+  refreshHeader(tx, caseCode, ctx.now);
 }

@@ -69,5 +69,5 @@ export async function keepProgress(
       ...[recordId, dueOn, number ? numberKey(number) : null, number],
     ],
   );
-  await refreshHeader(tx, caseCode, ctx.now);
+  refreshHeader(tx, caseCode, ctx.now);
 }
