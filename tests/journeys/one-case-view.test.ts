@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BootedHub, bootHub } from '../kit/boot-hub.js';
 import { firm, workerB } from './people.js';
+import { sendReferral } from './referral-meanwhile.js';
 import { play } from './story.js';
 import type { Scene } from './scene.js';
 import { returnedReferral } from './story-8-2.js';
@@ -150,5 +151,19 @@ describe('the register finds a case', () => {
     expect(view.court.relation).toBe('MASKED');
     expect(JSON.stringify(view)).not.toContain(workerB.name);
     expect(JSON.stringify(view)).not.toContain(workerB.idNumber);
+  });
+});
+
+describe('a clerk’s list of referrals', () => {
+  test('has what is open on top and what has ended below it', async () => {
+    const { courtReferrals } = await hub.client.must(
+      clerk,
+      '{ courtReferrals(direction: OUT) { nodes { state answerDue } } }',
+    );
+    const states = courtReferrals.nodes.map((row: { state: string }) => row.state);
+    expect(states).toEqual(['RE_DESIGNATED', 'CLOSED']);
+    const open = await sendReferral(hub.client, 4242);
+    const again = await hub.client.must(clerk, '{ courtReferrals(direction: OUT) { nodes { id } } }');
+    expect(again.courtReferrals.nodes[0].id).toBe(open);
   });
 });

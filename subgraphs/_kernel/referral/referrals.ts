@@ -4,7 +4,7 @@ import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { ReferralEntity, type ReferralDirection } from './referral.entity.js';
 import { presentReferral, type Referral } from './referral.type.js';
-import type { ReferralState } from './referral.state.js';
+import { referralMachine, type ReferralState } from './referral.state.js';
 
 /** The referrals of many cases, by `<case code> <organisation>`; oldest first. */
 export function referralsOf(ctx: RequestContext): DataLoader<string, ReferralEntity[]> {
@@ -57,7 +57,11 @@ export interface ReferralFilter {
   after: string | null;
 }
 
-/** The referrals of the person's organisation: earliest date due first, so that what is late stands on top. */
+const endedStates = Object.entries(referralMachine).flatMap(([state, acts]) =>
+  Object.keys(acts).length === 0 ? [state] : [],
+);
+
+/** The referrals of the person's organisation: what is open first, earliest date due on top; then what has ended. */
 export async function listReferrals(ctx: RequestContext, filter: ReferralFilter) {
   const query = ctx.db
     .createQueryBuilder(ReferralEntity, 'r')
@@ -71,7 +75,9 @@ export async function listReferrals(ctx: RequestContext, filter: ReferralFilter)
   const offset = Number.parseInt(filter.after ?? '0', 10) || 0;
   const first = Math.min(Math.max(filter.first, 1), 100);
   const [rows, total] = await query
-    .orderBy('case when r.acceptedOn is null then r.answerDue else r.due end', 'ASC', 'NULLS LAST')
+    .orderBy('case when r.state in (:...ended) then 1 else 0 end', 'ASC')
+    .setParameter('ended', endedStates)
+    .addOrderBy('case when r.acceptedOn is null then r.answerDue else r.due end', 'ASC', 'NULLS LAST')
     .addOrderBy('r.sentAt')
     .skip(Math.max(offset, 0))
     .take(first)
