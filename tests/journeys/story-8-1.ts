@@ -29,6 +29,11 @@ const agreement = (scene: Scene, fields: string) =>
 const confirmation = (scene: Scene, fields: string) =>
   scene.part(clerk, 'court', `confirmations { ${fields} }`).then(({ confirmations }) => confirmations[0]);
 
+const holder = (scene: Scene) =>
+  scene
+    .part(clerk, 'docket', 'holder { name } closedOn')
+    .then((docket) => [docket.holder?.name ?? null, docket.closedOn]);
+
 /** Domain 8.1: a wage IOU; the court delegates before filing, the union settles it, the court confirms, the firm pays. */
 export const easyCase: Story<Scene> = {
   name: '8.1',
@@ -141,6 +146,11 @@ export const easyCase: Story<Scene> = {
           is: ['SENT', '2024-09-10'],
         },
         {
+          says: '工会接手之前，案件仍在法院手中',
+          see: (scene) => holder(scene),
+          is: ['虚构市中人民法院', null],
+        },
+        {
           says: '已送达：机器回执',
           see: (scene) =>
             referral(scene, 'A01', 'deliveredAt').then(({ deliveredAt }) => deliveredAt !== null),
@@ -195,6 +205,7 @@ export const easyCase: Story<Scene> = {
               .then((part) => clock(part.mediations[0].deadlines, 'MED-5')),
           is: ['2024-10-06', '2024-10-08'],
         },
+        { says: '案件现在工会手中', see: (scene) => holder(scene), is: ['虚构区总工会', null] },
         {
           says: '法院看到办理中和期限',
           see: (scene) => referral(scene, 'A01', 'state due').then(({ state, due }) => [state, due]),

@@ -8,7 +8,8 @@ import { CivilCaseEntity } from './civil-case.entity.js';
 import { mayWorkCivilCase } from './civil-case.policy.js';
 import { type CivilCaseAct, civilCaseMachine, type CivilCaseState } from './civil-case.state.js';
 
-const inHand = new Set<CivilCaseState>(['REGISTERED', 'TRIAL']);
+/** With these the court has done with the matter. While a mediator is asked it has not: whoever takes it up says so. */
+const done = new Set<CivilCaseState>(['JUDGED', 'MEDIATED', 'WITHDRAWN']);
 
 /** The civil case for an act of this court's staff, row locked. */
 export async function loadCivilCase(
@@ -33,5 +34,5 @@ export async function moveCivilCase(
   Object.assign(civilCase, next);
   await tx.update(CivilCaseEntity, civilCase.id, next);
   record(tx, ctx, `civil-case.${act}`, civilCase.id, { caseCode: civilCase.caseCode });
-  await reportProgress(tx, ctx, 'CivilCase', civilCase, inHand.has(civilCase.state));
+  await reportProgress(tx, ctx, 'CivilCase', civilCase, !done.has(civilCase.state));
 }

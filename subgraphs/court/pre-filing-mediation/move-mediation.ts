@@ -10,8 +10,8 @@ import {
   type PreFilingMediationState,
 } from './pre-filing-mediation.state.js';
 
-/** While the mediator has it, or after its end, the court does not hold the matter in this record. */
-const handedOn = new Set<PreFilingMediationState>(['REFERRED', 'CONFIRMED', 'STATEMENT_ISSUED', 'TO_FILING']);
+/** With these the court has done with the matter. While a mediator is asked it has not: whoever takes it up says so. */
+const done = new Set<PreFilingMediationState>(['CONFIRMED', 'STATEMENT_ISSUED', 'TO_FILING']);
 
 /** Moves, saves, records and tells the register. */
 export async function moveMediation(
@@ -26,5 +26,5 @@ export async function moveMediation(
   await tx.update(PreFilingMediationEntity, mediation.id, next);
   record(tx, ctx, `pre-filing-mediation.${act}`, mediation.id, { caseCode: mediation.caseCode });
   if (act === 'transfer') return reportProgress(tx, ctx, 'PreFilingMediation', mediation);
-  await reportProgress(tx, ctx, 'PreFilingMediation', mediation, !handedOn.has(mediation.state));
+  await reportProgress(tx, ctx, 'PreFilingMediation', mediation, !done.has(mediation.state));
 }
