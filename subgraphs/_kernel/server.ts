@@ -34,6 +34,8 @@ export async function agencyServer(
     nodeEnv: config.mode,
   });
   await apollo.start();
+  // The first operation builds what all later ones use.
+  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: {} as RequestContext });
 
   const app = express();
   app.disable('x-powered-by');
@@ -57,6 +59,7 @@ export async function agencyServer(
 
   const calls = new CallVerifier((id) => agency.book.current.gateways.find((key) => key.id === id) ?? null);
   const tokens = new TokenVerifier(agency.book);
+  const warming = keepTrying(() => tokens.warm());
   const json = express.json({ limit: maximumQueryBytes, verify: keepText });
   if (config.adjustableClock)
     app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
@@ -87,7 +90,19 @@ export async function agencyServer(
       });
     },
   );
-  return { app, stop: () => apollo.stop() };
+  const stop = async (): Promise<void> => {
+    warming.stop();
+    await apollo.stop();
+  };
+  return { app, stop };
+}
+
+/** Tries until it succeeds once; programs come up in any order. */
+function keepTrying(work: () => Promise<void>): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const once = (): void => void work().catch(() => (timer = setTimeout(once, 1_000).unref()));
+  once();
+  return { stop: () => clearTimeout(timer) };
 }
 
 async function contextOf(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {

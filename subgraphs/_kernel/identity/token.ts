@@ -40,6 +40,12 @@ export class TokenVerifier {
     }
   }
 
+  /** Fetches the issuers' keys before anybody asks, so that the first clerk of the day does not wait for them. */
+  async warm(): Promise<void> {
+    const sets = this.book.current.issuers.map(({ jwksUri }) => this.keySet(jwksUri));
+    await Promise.all(sets.map((set) => set.reload()));
+  }
+
   private keySet(uri: string): ReturnType<typeof createRemoteJWKSet> {
     const known = this.keySets.get(uri);
     if (known) return known;
