@@ -35,7 +35,8 @@ function expectPartial(answer: Awaited<ReturnType<ToyHub['ask']>>): void {
   expect(answer.milliseconds).toBeLessThan(2000);
 }
 
-describe('an agency that does not answer leaves the rest of the case standing', () => {
+// A busy machine may miss a mark once; what is slow misses it every time.
+describe('an agency that does not answer leaves the rest of the case standing', { retry: 2 }, () => {
   test.each<Manner>(['frozen', 'page', 'too few', 'huge'])('when it is: %s', async (manner) => {
     hub.agency('human-resources').manner = manner;
     expectPartial(await hub.ask('court-clerk', view));
@@ -66,7 +67,7 @@ describe('an agency that does not answer leaves the rest of the case standing', 
   });
 });
 
-describe('an act at an agency that hangs', () => {
+describe('an act at an agency that hangs', { retry: 2 }, () => {
   test('is answered in time, and says that the outcome is not known', async () => {
     hub.agency('human-resources').manner = 'frozen';
     const answer = await hub.ask('arbitrator', 'mutation { humanResourcesAct }');
