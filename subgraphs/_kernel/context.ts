@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#kernel/actor.js';
 import type { Agency } from '#kernel/agency.js';
@@ -88,6 +87,3 @@ async function retryDeadlock<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
-
-/** Correlates log lines with a request without passing it along. */
-export const requestId = new AsyncLocalStorage<string>();
