@@ -55,10 +55,6 @@ export function isAgency(name: ProcessName): name is AgencyName {
   return (agencyNames as readonly string[]).includes(name);
 }
 
-export function isProcessName(text: string): text is ProcessName {
-  return (processNames as readonly string[]).includes(text);
-}
-
 /** One value for every program. */
 export async function forEachProcess<T>(
   make: (name: ProcessName) => Promise<T> | T,

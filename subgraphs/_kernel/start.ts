@@ -13,6 +13,7 @@ import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
+import { setSyntheticDivisions } from './values/id-number.js';
 import { readFileSync } from 'node:fs';
 
 export { migrateAgency } from './database.js';
@@ -70,6 +71,9 @@ export async function openAgency(
 
 /** A process of one agency: reads its environment, starts, and stops cleanly on a signal or when its parent is gone. */
 export async function runAgency(manifest: AgencyManifest): Promise<void> {
-  const running = await startAgency(manifest, readAgencyConfig(manifest.name, process.env));
+  const config = readAgencyConfig(manifest.name, process.env);
+  // Invented identity numbers pass where the hub is tried out, and nowhere else.
+  setSyntheticDivisions(config.mode === 'development');
+  const running = await startAgency(manifest, config);
   onEnd(() => running.stop());
 }

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { processNames } from '../../infra/county/process-table.js';
 import { caseView } from '../journeys/case-view.js';
 import { play } from '../journeys/story.js';
 import { easyCase } from '../journeys/story-8-1.js';
+import { eventually } from '../kit/eventually.js';
 import { HubClient } from '../kit/hub-client.js';
 import { containersOf } from './containers.js';
 import { sendReferral, seeReferral } from '../journeys/referral-meanwhile.js';
@@ -20,13 +20,11 @@ try {
   await step('the image is built', () => containers.build());
   await step('the containers are created', () => containers.compose(['up', '-d', '--no-build']));
   for (const name of processNames) {
-    await step(`${name}-db is healthy`, () => eventually(() => containers.healthy(`${name}-db`), 120));
-    await step(`${name} is healthy`, () => eventually(() => containers.healthy(name), 120));
+    await step(`${name}-db is healthy`, () => within(120, () => containers.healthy(`${name}-db`)));
+    await step(`${name} is healthy`, () => within(120, () => containers.healthy(name)));
   }
   const hub = new HubClient(url);
-  await step('a clerk signs in, and every agency answers', () =>
-    eventually(() => everyAgencyAnswers(hub), 60),
-  );
+  await step('a clerk signs in, and every agency answers', () => within(60, () => everyAgencyAnswers(hub)));
   const caseCode = await playEasyCase(hub);
   await agencyLost(hub, caseCode);
 } catch (error) {
@@ -95,9 +93,9 @@ async function agencyLost(hub: HubClient, caseCode: string): Promise<void> {
   const referral = await step('a referral to the union is sent meanwhile', () => sendReferral(hub));
   await step('they are started again', async () => {
     await containers.start(['union-db', 'union']);
-    await eventually(() => containers.healthy('union'), 120);
+    await within(120, () => containers.healthy('union'));
   });
-  await step('the referral has arrived', () => eventually(() => seeReferral(hub, referral), 90));
+  await step('the referral has arrived', () => within(90, () => seeReferral(hub, referral)));
 }
 
 /** A step that fails is counted and ends the run: nothing after it would mean anything. */
@@ -115,9 +113,6 @@ async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function eventually(there: () => Promise<boolean>, seconds: number): Promise<void> {
-  for (const until = Date.now() + seconds * 1000; Date.now() < until; await pause(1000)) {
-    if (await there().catch(() => false)) return;
-  }
-  throw new Error(`Not within ${seconds} s.`);
+function within(seconds: number, there: () => Promise<boolean>): Promise<void> {
+  return eventually(there, { seconds, everyMilliseconds: 1000 });
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OwnHub, startOwnHub } from '../../infra/hub/own-hub.js';
+import { eventually } from '../kit/eventually.js';
 import { HubClient } from '../kit/hub-client.js';
 import { seeReferral, sendReferral } from './referral-meanwhile.js';
 
@@ -33,16 +34,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ result: T; millisecon
   return { result, milliseconds: Date.now() - begun };
 }
 
-async function eventually(there: () => Promise<boolean>): Promise<void> {
-  for (
-    const until = Date.now() + 30_000;
-    Date.now() < until;
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  ) {
-    if (await there().catch(() => false)) return;
-  }
-  throw new Error('Not within 30 s.');
-}
+const soon = (there: () => Promise<boolean>) => eventually(there, { seconds: 30, everyMilliseconds: 200 });
 
 /** Whether the union's own database holds the referral; asked past the gateway. */
 async function unionHolds(referral: string): Promise<boolean> {
@@ -60,7 +52,7 @@ describe('with the union killed', () => {
 
   test('the case answers within 2 s with the other parts and says who is missing', async () => {
     const code = await caseOf(await sendReferral(client, serial++));
-    await eventually(async () => (await client.must(clerk, view, { id: code })).case.docket !== null);
+    await soon(async () => (await client.must(clerk, view, { id: code })).case.docket !== null);
     hub.supervisor.kill('union', 'SIGKILL');
     await hub.supervisor.halt('union');
     const { result, milliseconds } = await timed(() => client.ask(clerk, view, { id: code }));
@@ -81,7 +73,7 @@ describe('with the union killed', () => {
     referral = await sendReferral(client, serial++);
     expect(await unionHolds(referral)).toBe(false);
     await hub.supervisor.restart('union');
-    await eventually(() => seeReferral(client, referral));
+    await soon(() => seeReferral(client, referral));
   });
 
   test('and the union frozen is like the union down', async () => {
@@ -102,9 +94,9 @@ describe('with the gateway killed', () => {
     hub.supervisor.kill('gateway', 'SIGKILL');
     await hub.supervisor.halt('gateway');
     await hub.supervisor.restart('union');
-    await eventually(() => unionHolds(referral));
+    await soon(() => unionHolds(referral));
     await hub.supervisor.restart('gateway');
-    await eventually(() => seeReferral(client, referral));
+    await soon(() => seeReferral(client, referral));
   });
 
   test('a clerk stays signed in: the session lies in the database', async () => {

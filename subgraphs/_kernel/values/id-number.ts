@@ -16,10 +16,6 @@ export function setSyntheticDivisions(allowed: boolean): void {
   syntheticDivisionsAllowed = allowed;
 }
 
-export function syntheticDivisionsAreAllowed(): boolean {
-  return syntheticDivisionsAllowed;
-}
-
 export function idNumber(text: string): IdNumber {
   const normal = halfWidth(text).toUpperCase();
   if (!/^\d{17}[\dX]$/.test(normal))
