@@ -10,6 +10,7 @@ import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
 import { Kernel1700000000000 } from './migrations/1700000000000-kernel.js';
+import { Throttle1720000000000 } from './migrations/1720000000000-throttle.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 
@@ -29,13 +30,15 @@ export const kernelEntities = [
   UsageRecordEntity,
 ];
 
+const kernelMigrations = [Kernel1700000000000, Throttle1720000000000];
+
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
 export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize = 12): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     entities: [...kernelEntities, ...manifest.entities] as never,
-    migrations: [Kernel1700000000000, ...manifest.migrations],
+    migrations: [...kernelMigrations, ...manifest.migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,

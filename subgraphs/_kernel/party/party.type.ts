@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Relation } from '#kernel/disclosure/access.js';
 import { maskId, maskName, maskPhone } from '#kernel/values/masking.js';
 import type { PartyEntity, PartyKind, PartySide } from './party.entity.js';
@@ -23,7 +24,9 @@ export class Party {
   @Field(() => ID) id!: string;
   @Field(() => partySides) side!: PartySide;
   @Field(() => partyKinds) kind!: PartyKind;
-  @Field(() => String, { description: 'Name (姓名、名称); 测某 where masked.' }) name!: string;
+  @DataClass('PARTY_NAME')
+  @Field(() => String, { description: 'Name (姓名、名称); 测某 where masked.' })
+  name!: string;
   @Field(() => String, {
     nullable: true,
     description: 'Resident identity number (身份证号); masked outside the own cases.',
