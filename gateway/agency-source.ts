@@ -13,7 +13,7 @@ export interface AgencySourceOptions {
   agency: string;
   directory: Directory;
   agent: Agent;
-  key: CallKey;
+  key: () => CallKey;
   timeout: number;
   log: Logger;
 }
@@ -86,8 +86,9 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
       traceparent: context.traceparent,
       ...(context.token && { authorization: `Bearer ${context.token}` }),
       ...(context.purpose && { 'wufang-purpose': context.purpose }),
+      ...(context.onBehalfOf && { 'wufang-on-behalf-of': context.onBehalfOf }),
     };
-    const signed = await signCall({ method: 'POST', path: url.pathname + url.search, headers, body }, key);
+    const signed = await signCall({ method: 'POST', path: url.pathname + url.search, headers, body }, key());
     return callAgency(agent, url, signed, body, mutation ? left : Math.min(left, timeout));
   }
 

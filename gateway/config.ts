@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { flag, mode, port, readEnvironment } from '#kernel/config-values.js';
+import { flag, mode, port, readEnvironment, secondFactor } from '#kernel/config-values.js';
 import { projectRoot } from '#kernel/project-root.js';
+
+const perMinute = z.coerce.number().int().positive();
 
 const schema = z.object({
   PORT: port.default(4000),
@@ -19,19 +21,34 @@ const schema = z.object({
   SUPERGRAPH: z.string().default(join(projectRoot, 'schema/supergraph.graphql')),
   HUB_MODE: mode,
   ADJUSTABLE_CLOCK: flag,
+  /** A session ends after so long without a request. */
+  SESSION_IDLE_MINUTES: z.coerce.number().positive().max(120).default(30),
+  /** And at the latest after a long working day. */
+  SESSION_ABSOLUTE_HOURS: z.coerce.number().positive().max(12).default(10),
+  /** `totp` refuses whoever has not shown a one-time code to the issuer. */
+  SECOND_FACTOR: secondFactor,
   /** How long one agency may take over a query. */
   AGENCY_TIMEOUT_MS: z.coerce.number().int().positive().default(1200),
   /** How long all agencies together may take over one operation; keeps the whole answer within 2 s. */
   OPERATION_BUDGET_MS: z.coerce.number().int().positive().default(1800),
+  /** Which operations the deployment knows (persisted documents). */
+  DOCUMENTS: z.string().default(join(projectRoot, 'gateway/documents/manifest.json')),
+  /** Runs no operation but those. */
+  DOCUMENTS_ONLY: flag,
+  /** Front proxies whose word on a caller's address is taken: addresses or networks, with commas between. */
+  TRUSTED_PROXIES: z.string().default(''),
+  /** Points in a minute: by person, by person and root field, acts by person; by address, signing in and not signed in. */
+  THROTTLE_OPERATIONS: perMinute.default(600),
+  THROTTLE_ROOT_FIELD: perMinute.default(120),
+  THROTTLE_MUTATIONS: perMinute.default(60),
+  THROTTLE_SIGN_IN: perMinute.default(60),
+  THROTTLE_ANONYMOUS: perMinute.default(60),
 });
 
 export type GatewayConfig = z.infer<typeof schema> & {
   /** Where an agency's GraphQL stands when the address book is not to be asked, by agency: `COURT_URL`, `HUMAN_RESOURCES_URL`. */
   agencyUrls: Record<string, string>;
 };
-
-/** A session ends after this long without a request, and at the latest after a long working day. */
-export const sessionLimits = { idleMinutes: 30, absoluteHours: 10 };
 
 export function readGatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   const config = readEnvironment(schema, environment);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { GraphQLError } from 'graphql';
 
 /** What goes with one operation on its way to the agencies. */
 export interface GatewayContext {
@@ -7,12 +8,15 @@ export interface GatewayContext {
   token: string | null;
   /** Why the data is asked for, as the desk sent it. */
   purpose: string | null;
+  /** Staff id of the colleague in whose place the clerk acts (代办); null for the clerk's own work. */
+  onBehalfOf: string | null;
   traceparent: string;
   /** When the operation must be answered, on the monotonic clock. */
   deadline: number;
 }
 
 const purposeShape = /^[\x20-\x7e]{1,2000}$/;
+const staffShape = /^[\w.-]{1,64}$/;
 const traceShape = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 export function openContext(
@@ -25,9 +29,19 @@ export function openContext(
   return {
     token,
     purpose: typeof purpose === 'string' && purposeShape.test(purpose) ? purpose : null,
+    onBehalfOf: principalOf(headers['wufang-on-behalf-of']),
     traceparent: typeof trace === 'string' && traceShape.test(trace) ? trace : newTrace(),
     deadline: performance.now() + budget,
   };
+}
+
+/** Refused where it is no plain id: left out, the act would be done in the clerk's own name. */
+function principalOf(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+  if (typeof header === 'string' && staffShape.test(header)) return header;
+  throw new GraphQLError('委托人编号填写有误。', {
+    extensions: { code: 'BAD_INPUT', hint: '请填写委托您代办的同事的工作人员编号。', http: { status: 400 } },
+  });
 }
 
 function newTrace(): string {

@@ -53,7 +53,7 @@ export function deskPlace({ book, callers, cards, development }: DeskPlaceOption
       `<h2>${token ? '换一个身份' : '选择身份登录'}</h2>`,
       development ? '<p class="note">演示环境：人员、单位和案件均为虚构，点选即登录，不需要密码。</p>' : '',
       `<ul>${entries.join('')}</ul>`,
-      `<footer>${development ? '<a href="/dev">查询页（开发用）</a>' : ''}<a href="/health">运行状态</a></footer>`,
+      `<footer><a href="/progress">劳动者查案件进度</a>${development ? '<a href="/dev">查询页（开发用）</a>' : ''}<a href="/health">运行状态</a></footer>`,
     ];
     response
       .set('cache-control', 'no-store')

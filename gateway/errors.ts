@@ -25,13 +25,6 @@ export function errorFormatter(log: Logger, development: boolean) {
       ...(error.locations && { locations: error.locations }),
       ...(error.path && { path: error.path }),
     };
-    if (typeof extensions.limit === 'string') {
-      return {
-        message: extensions.limit,
-        ...place,
-        extensions: { code: 'QUERY_TOO_LARGE', hint: '请把查询拆成几次较小的查询。' },
-      };
-    }
     const own = extensions.serviceName === undefined ? ownErrors[code] : undefined;
     if (own) {
       return {

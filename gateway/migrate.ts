@@ -1,3 +1,4 @@
+import { throttleTable } from '#kernel/throttle/throttle.js';
 import { applySteps, type Step } from '../infra/identity/apply-steps.js';
 
 const steps: Step[] = [
@@ -12,6 +13,15 @@ const steps: Step[] = [
     );
     create index session_by_use on session (used_at)`,
   },
+  {
+    name: '003-session-person',
+    sql: `delete from session;
+    alter table session
+      add column handle uuid not null default gen_random_uuid() unique,
+      add column person_hash bytea not null;
+    create index session_by_person on session (person_hash)`,
+  },
+  { name: '002-throttle', sql: throttleTable },
 ];
 
 /** Brings the gateway's database to the present shape. */

@@ -9,7 +9,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from 'pino';
 import type { GatewayContext } from './context.js';
 import { errorFormatter, noInternals } from './errors.js';
-import { operationLimits, operationSize } from './limits.js';
+import { operationLimits } from './limits/operation-limits.js';
 import { unknownCase } from './unknown-case.js';
 
 /** The GraphQL server over the joined graph. */
@@ -24,8 +24,7 @@ export function openServer(gateway: GatewayInterface, httpServer: Server, develo
     persistedQueries: false,
     stopOnTerminationSignals: false,
     nodeEnv: development ? 'development' : 'production',
-    parseOptions: { maxTokens: operationLimits.tokens },
-    validationRules: [operationSize],
+    parseOptions: { maxTokens: operationLimits.words },
     formatError: errorFormatter(log, development),
     logger: {
       debug: () => undefined,

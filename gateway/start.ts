@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,25 +10,36 @@ import { processLog } from '#kernel/log.js';
 import type { Person } from '../infra/county/people.js';
 import { openAgent } from './agency-call.js';
 import { AgencySource } from './agency-source.js';
+import { attachmentRoutes } from './attachments/attachment-routes.js';
 import type { GatewayConfig } from './config.js';
 import { deskPlace } from './desk-place.js';
 import { clockRoutes } from './dev/clock.js';
 import { graphiqlRoutes } from './dev/graphiql.js';
 import { Directory } from './directory.js';
+import { Documents } from './documents/documents.js';
 import { entrySource } from './entry.js';
 import { openGraph } from './graph.js';
 import { graphqlRoute } from './graphql-route.js';
 import { health } from './health.js';
 import { Callers } from './identity/caller.js';
+import { cookieName, sessionCookie } from './identity/cookies.js';
 import { Issuers } from './identity/issuers.js';
 import { SessionStore } from './identity/session-store.js';
+import { sessionRoutes } from './identity/session-routes.js';
 import { signInRoutes } from './identity/sign-in.js';
 import { identityProxy } from './idp-proxy.js';
+import { progressRoutes } from './progress/progress-routes.js';
 import { refusedBody } from './errors.js';
-import { refusedRequest } from './limits.js';
+import { openHttpServer } from './http-server.js';
+import { Catalogue } from './limits/catalogue.js';
+import { DocumentCheck } from './limits/check-document.js';
+import { refusedRequest, smallBodies } from './refused-request.js';
 import { securityHeaders } from './security-headers.js';
 import { ownKey } from './own-key.js';
 import { openServer } from './server.js';
+import { DoorThrottle } from './throttle/door-throttle.js';
+import { ratesOf } from './throttle/rates.js';
+import { SharedThrottle } from './throttle/shared-throttle.js';
 
 export interface RunningGateway {
   url: string;
@@ -46,14 +56,20 @@ export async function startGateway(
   const book = new AddressBookCache(config.ADDRESS_BOOK, readFileSync(config.ADDRESS_BOOK_KEY, 'utf8'));
   const directory = new Directory(book, config.agencyUrls);
   const gatewayKey = readFileSync(join(config.KEYS_DIR, 'session.key'), 'utf8').trim();
-  const key = ownKey(book.current, readFileSync(join(config.KEYS_DIR, 'gateway.pem'), 'utf8'));
+  const key = ownKey(book, config.KEYS_DIR);
   const identityUrl = config.IDENTITY_URL ?? embeddedIdentity(book.current, config.PUBLIC_URL);
   const pool = openPool(config.GATEWAY_DATABASE_URL, 10, log);
   const renewals = openPool(config.GATEWAY_DATABASE_URL, 3, log);
   const agent = openAgent();
-  const sessions = new SessionStore(pool, renewals, gatewayKey);
+  const sessions = new SessionStore(pool, renewals, gatewayKey, {
+    idleMinutes: config.SESSION_IDLE_MINUTES,
+    absoluteHours: config.SESSION_ABSOLUTE_HOURS,
+  });
   const issuers = new Issuers(book, config.PUBLIC_URL, identityUrl);
-  const callers = new Callers(sessions, issuers, new TokenVerifier(book));
+  const callers = new Callers(sessions, issuers, new TokenVerifier(book), {
+    cookie: cookieName(config.PUBLIC_URL, sessionCookie),
+    secondFactor: config.SECOND_FACTOR === 'totp',
+  });
 
   const sources: AgencySource[] = [];
   const sourceOf = (agency: string) => {
@@ -70,8 +86,12 @@ export async function startGateway(
     return source;
   };
 
+  const shared = new SharedThrottle(pool, log);
+  const throttle = new DoorThrottle(shared, ratesOf(config));
+
   const app = express().disable('x-powered-by');
-  const httpServer = createServer(app);
+  app.set('trust proxy', config.TRUSTED_PROXIES || false);
+  const httpServer = openHttpServer(app);
   const graph = openGraph({ supergraph: config.SUPERGRAPH, sourceOf, log });
   const server = openServer(graph, httpServer, development, log);
   await server.start();
@@ -79,10 +99,12 @@ export async function startGateway(
   app.use(securityHeaders(config.PUBLIC_URL));
   app.get('/live', (_request, response) => void response.json({ status: 'ready', process: 'gateway' }));
   app.get('/health', health({ directory, agent, pool, identityUrl }));
-  app.use('/idp', identityProxy(agent, identityUrl, config.PUBLIC_URL));
+  app.use('/idp', smallBodies, identityProxy(agent, identityUrl, config.PUBLIC_URL));
   const agencyOf = (person: string) => people.find(({ id }) => id === person)?.agency ?? null;
+  for (const half of ['login', 'callback']) app.use(`/auth/${half}`, throttle.signIn(half));
   app.use(
     '/auth',
+    smallBodies,
     signInRoutes({
       publicUrl: config.PUBLIC_URL,
       gatewayKey,
@@ -93,12 +115,33 @@ export async function startGateway(
       agencyOf,
       log,
     }),
+    sessionRoutes({ publicUrl: config.PUBLIC_URL, book, issuers, sessions, callers, log }),
   );
-  app.use('/graphql', graphqlRoute(server, callers, config.OPERATION_BUDGET_MS));
+  app.use(
+    '/graphql',
+    graphqlRoute({
+      ...{ server, callers, throttle, budget: config.OPERATION_BUDGET_MS },
+      ...{ documents: Documents.read(config.DOCUMENTS), documentsOnly: config.DOCUMENTS_ONLY },
+      check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
+    }),
+  );
+  app.use(
+    '/attachments',
+    attachmentRoutes({ publicUrl: config.PUBLIC_URL, callers, throttle, directory, agent, key, log }),
+  );
+  app.use(
+    '/progress',
+    smallBodies,
+    progressRoutes({
+      ...{ directory, agent, key, pool, log },
+      ...{ timeout: config.AGENCY_TIMEOUT_MS, publicUrl: config.PUBLIC_URL },
+    }),
+  );
   if (development) {
     app.use('/dev', graphiqlRoutes(callers));
     if (config.ADJUSTABLE_CLOCK) app.use('/dev', clockRoutes(directory, agent, key));
   }
+  app.use(smallBodies);
   app.get('/', deskPlace({ book, callers, cards: people.filter(({ card }) => card), development }));
   app.use((_request, response) => void response.status(404).json(refusedBody('NOT_FOUND', '没有这个页面。')));
   app.use(refusedRequest(log));
@@ -114,6 +157,7 @@ export async function startGateway(
       await server.stop();
       for (const source of sources) source.stop();
       await agent.destroy();
+      await shared.stop();
       await Promise.all([pool.end(), renewals.end()]);
     },
   };

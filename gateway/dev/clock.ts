@@ -8,7 +8,7 @@ import { refusedBody } from '../errors.js';
 const wish = z.strictObject({ now: z.iso.datetime({ offset: true }).nullable() });
 
 /** `PUT /dev/clock {"now": …}`: sets the time of day every agency goes by; null gives the true time back. */
-export function clockRoutes(directory: Directory, agent: Agent, key: CallKey): Router {
+export function clockRoutes(directory: Directory, agent: Agent, key: () => CallKey): Router {
   const router = Router();
   router.put('/clock', json({ limit: '1kb' }), async (incoming, response) => {
     const asked = wish.safeParse(incoming.body);
@@ -30,7 +30,7 @@ export function clockRoutes(directory: Directory, agent: Agent, key: CallKey): R
   async function set(agency: string, body: string): Promise<boolean> {
     const url = new URL('/dev/clock', directory.graphql(agency));
     const call = { method: 'PUT', path: url.pathname, headers: { 'content-type': 'application/json' }, body };
-    const headers = await signCall(call, key);
+    const headers = await signCall(call, key());
     const answer = await request(url, {
       dispatcher: agent,
       method: 'PUT',

@@ -1,14 +1,19 @@
 import type { Request } from 'express';
 import * as oidc from 'openid-client';
 import type { TokenVerifier } from '#kernel/identity/token.js';
-import { cookieOf, sessionCookie } from './cookies.js';
+import { issuedTokenSeconds } from '#kernel/identity/token-life.js';
+import { cookieOf } from './cookies.js';
 import type { Issuers } from './issuers.js';
+import { methodsOf } from './person.js';
 import type { Session, SessionStore, Tokens } from './session-store.js';
 
-/** An access token with less than this left is exchanged; nobody waits for it while the present one still holds. */
-const renewAhead = 60_000;
+/**
+ * An access token with less than this left is exchanged; nobody waits for it while the present one still holds. Of the
+ * 45 s a token lives a clerk at work never sees the end.
+ */
+const renewAhead = 25_000;
 /** With less than this left a token might end on its way to an agency: the request waits for the new one. */
-const tooShort = 15_000;
+const tooShort = 5_000;
 /** After a failed exchange the issuer is left alone for so long. */
 const pause = 3000;
 
@@ -20,18 +25,28 @@ export class Callers {
     private readonly sessions: SessionStore,
     private readonly issuers: Issuers,
     private readonly tokens: TokenVerifier,
+    private readonly door: {
+      /** Name of the session cookie. */
+      cookie: string;
+      secondFactor: boolean;
+    },
   ) {}
 
-  /** The caller's own access token, or null when nobody is signed in. */
+  /** The caller's own access token, or null when nobody is signed in, or not with every factor this gateway asks for. */
   async tokenOf(request: Request): Promise<string | null> {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
-      return bearer && (await this.tokens.verify(bearer)) ? bearer : null;
+      return bearer && this.isEnough(bearer) && (await this.tokens.verify(bearer)) ? bearer : null;
     }
-    const cookie = cookieOf(request, sessionCookie);
+    const cookie = cookieOf(request, this.door.cookie);
     const session = cookie && (await this.session(cookie));
-    return session ? session.accessToken : null;
+    return session && this.isEnough(session.accessToken) ? session.accessToken : null;
+  }
+
+  /** Whether the person a token speaks of has shown every factor that is asked for. */
+  isEnough(accessToken: string): boolean {
+    return !this.door.secondFactor || methodsOf(accessToken).includes('otp');
   }
 
   private async session(cookie: string): Promise<Session | null> {
@@ -76,6 +91,7 @@ export function tokensOf(
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? former,
-    expiresAt: Date.now() + (answer.expiresIn() ?? 60) * 1000,
+    // However long an issuer says its tokens live, no agency takes an old one.
+    expiresAt: Date.now() + Math.min(answer.expiresIn() ?? issuedTokenSeconds, issuedTokenSeconds) * 1000,
   };
 }

@@ -3,6 +3,11 @@ import type { CookieOptions, Request } from 'express';
 export const sessionCookie = 'wufang_session';
 export const loginCookie = 'wufang_login';
 
+/** With https a cookie's name says that no other site of the same domain can have set it (`__Host-`). */
+export function cookieName(publicUrl: string, name: string): string {
+  return isSecure(publicUrl) ? `__Host-${name}` : name;
+}
+
 /** A cookie of this request, or null. */
 export function cookieOf(request: Request, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
@@ -12,6 +17,10 @@ export function cookieOf(request: Request, name: string): string | null {
   return null;
 }
 
-export function cookieOptions(publicUrl: string, path: string): CookieOptions {
-  return { httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:'), path };
+export function cookieOptions(publicUrl: string): CookieOptions {
+  return { httpOnly: true, sameSite: 'lax', secure: isSecure(publicUrl), path: '/' };
+}
+
+function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith('https:');
 }

@@ -23,3 +23,12 @@ export function personOf(accessToken: string): SignedInPerson {
   const { sub, ...rest } = claims.parse(decodeJwt(accessToken));
   return { id: sub, ...rest };
 }
+
+/** How the person signed in (RFC 8176), as far as the token says; nothing for what is no token. */
+export function methodsOf(accessToken: string): string[] {
+  try {
+    return z.array(z.string()).parse(decodeJwt(accessToken).amr);
+  } catch {
+    return [];
+  }
+}

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Closes a value so that only the holder of the secret, together with this gateway's own key, can read it (AES-256-GCM). */
 export function seal(value: unknown, secret: string, gatewayKey: string, use: string): Buffer {
@@ -24,6 +24,11 @@ export function unseal<T>(sealed: Buffer, secret: string, gatewayKey: string, us
 
 export function hashOf(id: string): Buffer {
   return createHash('sha256').update(id).digest();
+}
+
+/** Finds the sessions of one person without saying whose they are. */
+export function personHashOf(agency: string, person: string, gatewayKey: string): Buffer {
+  return createHmac('sha256', gatewayKey).update(`person\0${agency}\0${person}`).digest();
 }
 
 function key(secret: string, gatewayKey: string, use: string): Buffer {

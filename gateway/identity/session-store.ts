@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { sessionLimits } from '../config.js';
-import { hashOf, seal, unseal } from './seal.js';
+import { personOf } from './person.js';
+import { hashOf, personHashOf, seal, unseal } from './seal.js';
 
 /** What a session keeps: readable only with the secret in the person's own cookie. */
 export interface Tokens {
@@ -21,26 +21,51 @@ interface SessionKey {
   secret: string;
 }
 
-const live = `used_at > now() - interval '${sessionLimits.idleMinutes} minutes'
-  and created_at > now() - interval '${sessionLimits.absoluteHours} hours'`;
+export interface SessionLimits {
+  idleMinutes: number;
+  absoluteHours: number;
+}
+
+/** A session as its person may see it; the handle ends it and opens nothing. */
+export interface OpenSession {
+  handle: string;
+  begunAt: Date;
+  lastUsedAt: Date;
+  /** Whether it is the one that asks. */
+  own: boolean;
+}
 
 /** Sessions in the gateway's own database. A row alone opens nothing: it holds a hash of the id, and the tokens sealed. */
 export class SessionStore {
+  /** SQL: which sessions have not ended. */
+  private readonly live: string;
+  /** SQL: which of them must note their use, so that it is not written down at every request. */
+  private readonly stale: string;
+
   constructor(
     private readonly pool: Pool,
     /** Connections of their own for renewals, which wait for an issuer: sessions are read meanwhile. */
     private readonly renewals: Pool,
     private readonly gatewayKey: string,
-  ) {}
+    { idleMinutes, absoluteHours }: SessionLimits,
+  ) {
+    this.live = `used_at > now() - interval '${idleMinutes} minutes'
+      and created_at > now() - interval '${absoluteHours} hours'`;
+    this.stale = `used_at < now() - interval '${idleMinutes / 30} minutes'`;
+  }
 
   /** Keeps the tokens and returns the cookie's value. */
   async open(agency: string, tokens: Tokens): Promise<string> {
     const [id, secret] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
-    await this.pool.query('insert into session (id_hash, agency, sealed) values ($1, $2, $3)', [
-      hashOf(id),
-      agency,
-      seal(tokens, secret, this.gatewayKey, 'session'),
-    ]);
+    await this.pool.query(
+      'insert into session (id_hash, agency, person_hash, sealed) values ($1, $2, $3, $4)',
+      [
+        hashOf(id),
+        agency,
+        this.personHash({ ...tokens, agency }),
+        seal(tokens, secret, this.gatewayKey, 'session'),
+      ],
+    );
     return `${id}.${secret}`;
   }
 
@@ -87,14 +112,42 @@ export class SessionStore {
     if (key) await this.pool.query('delete from session where id_hash = $1', [hashOf(key.id)]);
   }
 
+  /** Every open session of the person of this one, the last used first; the cookie says which is its own. */
+  async openOf(session: Session, cookie: string): Promise<OpenSession[]> {
+    const { rows } = await this.pool.query<OpenSession>(
+      `select handle, created_at as "begunAt", used_at as "lastUsedAt", id_hash = $2 as own
+       from session where person_hash = $1 and ${this.live} order by own desc, used_at desc`,
+      [this.personHash(session), hashOf(parseCookie(cookie)?.id ?? '')],
+    );
+    return rows;
+  }
+
+  /** Ends one session of the person, by its handle; says whether there was one. */
+  async closeOne(session: Session, handle: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('delete from session where person_hash = $1 and handle = $2', [
+      this.personHash(session),
+      handle,
+    ]);
+    return rowCount === 1;
+  }
+
+  /** Ends every session of the person, wherever it was begun. */
+  async closeAll(session: Session): Promise<void> {
+    await this.pool.query('delete from session where person_hash = $1', [this.personHash(session)]);
+  }
+
   async sweep(): Promise<void> {
-    await this.pool.query(`delete from session where not (${live})`);
+    await this.pool.query(`delete from session where not (${this.live})`);
+  }
+
+  private personHash({ agency, accessToken }: Session): Buffer {
+    return personHashOf(agency, personOf(accessToken).id, this.gatewayKey);
   }
 
   private async load(on: Pool | PoolClient, key: SessionKey, lock: boolean): Promise<Session | null> {
     const { rows } = await on.query<{ agency: string; sealed: Buffer; stale: boolean }>(
-      `select agency, sealed, used_at < now() - interval '1 minute' as stale from session
-       where id_hash = $1 and ${live} ${lock ? 'for update' : ''}`,
+      `select agency, sealed, ${this.stale} as stale from session
+       where id_hash = $1 and ${this.live} ${lock ? 'for update' : ''}`,
       [hashOf(key.id)],
     );
     const row = rows[0];

@@ -11,7 +11,7 @@ import type { Tokens } from './session-store.js';
 let hub: ToyHub;
 let database: pg.Pool;
 beforeAll(async () => {
-  hub = await startToyHub();
+  hub = await startToyHub({ THROTTLE_SIGN_IN: '1000' });
   database = new pg.Pool({ connectionString: hub.databaseUrl, max: 2 });
 });
 afterAll(async () => {
@@ -181,7 +181,7 @@ describe('a session', () => {
     const browser = await signedIn('court-clerk');
     await ask(browser, '{ courtWho }');
     const before = hub.agency('court').calls.at(-1)!.authorization;
-    await age(browser, 10_000);
+    await age(browser, 4_000);
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask(browser, '{ courtWho }')));
     expect(answers.map(({ body }) => body.data)).toEqual(Array(8).fill({ courtWho: 'court-clerk' }));
     const used = hub
@@ -193,9 +193,25 @@ describe('a session', () => {
     expect((await ask(browser, '{ courtWho }')).status).toBe(200);
   });
 
+  test('is renewed ahead: nobody waits for it while the present token still holds', async () => {
+    const browser = await signedIn('court-clerk');
+    await ask(browser, '{ courtWho }');
+    const tokenUsed = () => hub.agency('court').calls.at(-1)!.authorization;
+    const before = tokenUsed();
+    await age(browser, 20_000);
+    await ask(browser, '{ courtWho }');
+    expect(tokenUsed()).toBe(before);
+    await expect
+      .poll(async () => {
+        await ask(browser, '{ courtWho }');
+        return tokenUsed();
+      })
+      .not.toBe(before);
+  });
+
   test('ends when the issuer no longer renews its token', async () => {
     const browser = await signedIn('court-clerk');
-    await age(browser, 10_000, 'no longer known');
+    await age(browser, 4_000, 'no longer known');
     expect((await ask(browser, '{ courtWho }')).status).toBe(401);
     const [id] = browser.cookie(sessionCookie)!.split('.') as [string];
     expect((await database.query('select from session where id_hash = $1', [hashOf(id)])).rowCount).toBe(0);

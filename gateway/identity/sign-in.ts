@@ -2,11 +2,9 @@ import { Router, type Request, type Response } from 'express';
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
-import { refusedBody } from '../errors.js';
 import { tokensOf, type Callers } from './caller.js';
-import { cookieOf, cookieOptions, loginCookie, sessionCookie } from './cookies.js';
+import { cookieName, cookieOf, cookieOptions, loginCookie, sessionCookie } from './cookies.js';
 import type { Issuers } from './issuers.js';
-import { personOf } from './person.js';
 import { seal, unseal } from './seal.js';
 import type { SessionStore } from './session-store.js';
 
@@ -34,7 +32,7 @@ export interface SignInOptions {
 
 const loginMinutes = 10;
 
-/** `/auth`: the gateway signs people in at their own agency's issuer and keeps the tokens; the browser holds a cookie. */
+/** `/auth/login` and `/auth/callback`: the gateway signs people in at their own agency's issuer and keeps the tokens; the browser holds a cookie. */
 export function signInRoutes(options: SignInOptions): Router {
   const router = Router();
   router.use((_request, response, next) => {
@@ -43,8 +41,6 @@ export function signInRoutes(options: SignInOptions): Router {
   });
   router.get('/login', (request, response) => begin(options, request, response));
   router.get('/callback', (request, response) => complete(options, request, response));
-  router.get('/me', (request, response) => me(options, request, response));
-  router.post('/logout', (request, response) => logout(options, request, response));
   return router;
 }
 
@@ -77,8 +73,8 @@ async function begin(options: SignInOptions, request: Request, response: Respons
       ...(person && { login_hint: person }),
     });
     const sealed = seal(login, gatewayKey, gatewayKey, 'login').toString('base64url');
-    response.cookie(loginCookie, sealed, {
-      ...cookieOptions(publicUrl, '/auth'),
+    response.cookie(cookieName(publicUrl, loginCookie), sealed, {
+      ...cookieOptions(publicUrl),
       maxAge: loginMinutes * 60_000,
     });
     response.redirect(303, url.href);
@@ -89,10 +85,11 @@ async function begin(options: SignInOptions, request: Request, response: Respons
 }
 
 async function complete(options: SignInOptions, request: Request, response: Response): Promise<void> {
-  const { publicUrl, gatewayKey, issuers, sessions, log } = options;
-  const kept = cookieOf(request, loginCookie);
+  const { publicUrl, gatewayKey, issuers, sessions, callers, log } = options;
+  const [own, underway] = [cookieName(publicUrl, sessionCookie), cookieName(publicUrl, loginCookie)];
+  const kept = cookieOf(request, underway);
   const login = kept && unseal<Login>(Buffer.from(kept, 'base64url'), gatewayKey, gatewayKey, 'login');
-  response.clearCookie(loginCookie, cookieOptions(publicUrl, '/auth'));
+  response.clearCookie(underway, cookieOptions(publicUrl));
   if (!login || Date.now() - login.begunAt > loginMinutes * 60_000)
     return response.redirect(303, '/?signin=expired');
   try {
@@ -106,48 +103,20 @@ async function complete(options: SignInOptions, request: Request, response: Resp
         idTokenExpected: true,
       },
     );
-    const former = cookieOf(request, sessionCookie);
+    if (!callers.isEnough(answer.access_token)) {
+      log.warn({ agency: login.agency }, 'sign-in without the second factor');
+      return response.redirect(303, '/?signin=factor');
+    }
+    // Never the id the browser came with: a session planted before the sign-in is nobody's.
+    const former = cookieOf(request, own);
     if (former) await sessions.close(former);
     const cookie = await sessions.open(login.agency, tokensOf(answer));
-    response.cookie(sessionCookie, cookie, cookieOptions(publicUrl, '/'));
+    response.cookie(own, cookie, cookieOptions(publicUrl));
     response.redirect(303, login.returnTo);
   } catch (error) {
     log.warn({ agency: login.agency, reason: (error as Error).message }, 'sign-in not completed');
     response.redirect(303, '/?signin=failed');
   }
-}
-
-async function me({ callers, book }: SignInOptions, request: Request, response: Response): Promise<void> {
-  const token = await callers.tokenOf(request);
-  if (!token) {
-    response.status(401).json(refusedBody('UNAUTHENTICATED', '请先登录。'));
-    return;
-  }
-  const person = personOf(token);
-  response.json({ ...person, organisationName: book.find(person.organisation)?.name ?? null });
-}
-
-async function logout(options: SignInOptions, request: Request, response: Response): Promise<void> {
-  const { publicUrl, sessions, issuers, log } = options;
-  // A page of another site cannot sign a clerk out; browsers name the page a POST comes from.
-  const origin = request.headers.origin;
-  if (origin !== undefined && origin !== publicUrl && origin !== `http://${request.headers.host}`) {
-    response.status(403).json(refusedBody('BAD_REQUEST', '请在本平台页面上退出登录。'));
-    return;
-  }
-  const cookie = cookieOf(request, sessionCookie);
-  const session = cookie && (await sessions.read(cookie));
-  if (cookie) await sessions.close(cookie);
-  if (session && session.refreshToken) {
-    const { agency, refreshToken } = session;
-    issuers
-      .of(agency)
-      .then((issuer) => oidc.tokenRevocation(issuer, refreshToken, { token_type_hint: 'refresh_token' }))
-      .catch((error: Error) => log.warn({ agency, reason: error.message }, 'refresh token not revoked'));
-  }
-  response.clearCookie(sessionCookie, cookieOptions(publicUrl, '/'));
-  if (request.accepts(['json', 'html']) === 'html') response.redirect(303, '/');
-  else response.status(204).end();
 }
 
 function text(value: unknown): string | null {

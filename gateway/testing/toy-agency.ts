@@ -15,7 +15,12 @@ export function toySdl(field: string): string {
   const type = field[0]!.toUpperCase() + field.slice(1);
   return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
 scalar ${type}Money
-type Query { ${field}Who: String  ${field}Pay(amount: ${type}Money!): String  ${field}Fail: String }
+type Query {
+  ${field}Who: String  ${field}Pay(amount: ${type}Money!): String  ${field}Fail: String
+  ${field}Rows(first: Int! = 50): [${type}Row!]!  ${field}Match(filter: ${type}Filter, ids: [ID!]): Boolean
+}
+type ${type}Row { id: ID!  text(part: Int): String  rows(first: Int! = 10): [${type}Row!]! }
+input ${type}Filter { is: String  and: [${type}Filter!] }
 type Mutation { ${field}Act: Boolean! }
 type Case @key(fields: "id") { id: ID!  ${field}: ${type}Part }
 type ${type}Part { note: String!  reader: String!  refused: String }`;
@@ -43,6 +48,9 @@ export class ToyAgency {
       Query: {
         [`${field}Who`]: (_root: unknown, _args: unknown, actor: Actor) => actor.id,
         [`${field}Pay`]: () => 'paid',
+        [`${field}Rows`]: (_root: unknown, { first }: { first: number }) =>
+          Array.from({ length: first }, (_, id) => ({ id, text: 'row', rows: [] })),
+        [`${field}Match`]: () => true,
         [`${field}Fail`]: () => {
           throw new GraphQLError('connect ECONNREFUSED 127.0.0.1:5432', {
             extensions: { code: 'INTERNAL_SERVER_ERROR' },

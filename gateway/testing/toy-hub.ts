@@ -25,6 +25,9 @@ export interface ToyHub {
   identity: RunningIdentity;
   gateway: RunningGateway;
   databaseUrl: string;
+  identityDatabaseUrl: string;
+  /** Folder with everybody's keys and the address book. */
+  keys: string;
   sessionKey: string;
   book: AddressBookCache;
   token(person: string, lifetime?: number): Promise<string>;
@@ -78,6 +81,7 @@ export async function startToyHub(environment: NodeJS.ProcessEnv = {}): Promise<
       KEYS_DIR: keysDir,
       IDENTITY_DATABASE_URL: databases[1].url,
       HUB_MODE: 'development',
+      SECOND_FACTOR: environment.SECOND_FACTOR === 'totp' ? 'totp' : 'none',
     },
     people,
   );
@@ -109,6 +113,8 @@ export async function startToyHub(environment: NodeJS.ProcessEnv = {}): Promise<
     book,
     token,
     databaseUrl: databases[0].url,
+    identityDatabaseUrl: databases[1].url,
+    keys: folder,
     sessionKey: readFileSync(join(folder, 'gateway/session.key'), 'utf8').trim(),
     agency: (name) => agencies.find((agency) => agency.name === name)!,
     async ask(person, query, { variables, headers } = {}) {

@@ -21,6 +21,16 @@ export const agencyNames = [
 ] as const;
 export type AgencyName = (typeof agencyNames)[number];
 
+/** The letter of each agency in case codes, as its manifest says it; the address book tells it to the others. */
+export const lettersOfAgencies: Readonly<Record<AgencyName, string | null>> = {
+  union: 'U',
+  court: 'C',
+  'human-resources': 'H',
+  procuratorate: 'P',
+  justice: 'J',
+  docket: null,
+};
+
 export const defaultPorts: Readonly<Record<ProcessName, number>> = {
   gateway: 4000,
   union: 4001,

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { keyInForce, type AddressBook } from '#kernel/exchange/address-book.js';
+import { keyInForce, type AddressBook, type KeyDates } from '#kernel/exchange/address-book.js';
 import { homeOf, type Home } from '../home.js';
 import { addressBookFiles, knownBook } from '../keys/address-book-file.js';
 import { findCluster } from '../postgres/cluster.js';
@@ -82,15 +82,18 @@ function examineKeys(home: Home): Examination['keys'] {
   const soon = new Date(Date.now() + warningAhead);
   const ending = endingBefore(book, soon);
   const detail = ending.length
-    ? `ends within 30 days or is revoked: ${ending.join(', ')}`
-    : 'signature good, all keys in force';
+    ? `no valid key 30 days from now: ${ending.join(', ')}`
+    : 'signature good, everybody has a key in force';
   return { well: ending.length === 0, detail, validUntil: book.validUntil };
 }
 
+/** Who has no key that is in force on that day; former keys may have ended or been revoked. */
 function endingBefore(book: AddressBook, day: Date): string[] {
-  const keys = book.organisations.flatMap((organisation) => organisation.keys);
-  const gateways = book.gateways.map((key) => ({ ...key, suite: 'Ed25519' as const, revokedAt: null }));
-  const ending = [...keys, ...gateways].filter((key) => !keyInForce(key, day)).map(({ id }) => id);
+  const owners: (readonly [string, readonly KeyDates[]])[] = [
+    ...book.organisations.map(({ code, keys }) => [code, keys] as const),
+    ['gateway', book.gateways],
+  ];
+  const ending = owners.flatMap(([owner, keys]) => (keys.some((key) => keyInForce(key, day)) ? [] : [owner]));
   return Date.parse(book.validUntil) < day.getTime() ? ['the address book', ...ending] : ending;
 }
 

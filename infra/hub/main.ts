@@ -54,6 +54,32 @@ program
   .description('bring every database up to date')
   .action(async () => (await import('./migrate.js')).migrateAll());
 
+const people = program.command('people').description('withdraw and restore people of the embedded issuers');
+people
+  .command('withdraw')
+  .argument('<person>', 'staff id, such as court-clerk')
+  .option('--role <role>', 'only this role')
+  .action(async (person: string, options: { role?: string }) =>
+    (await import('./people.js')).withdrawPerson(person, options),
+  );
+people
+  .command('restore')
+  .argument('<person>', 'staff id')
+  .option('--role <role>', 'only this role')
+  .action(async (person: string, options: { role?: string }) =>
+    (await import('./people.js')).restorePerson(person, options),
+  );
+
+const keys = program.command('keys').description('revoke a signing key, or give its owner a new one');
+keys
+  .command('revoke')
+  .argument('<key>', 'id in the address book, such as gateway#1')
+  .action(async (id: string) => (await import('./keys.js')).revoke(id));
+keys
+  .command('rotate')
+  .argument('<owner>', 'code of an organisation, or gateway')
+  .action(async (owner: string) => (await import('./keys.js')).rotate(owner));
+
 program
   .command('story')
   .description('play a worked case (8.1 or 8.2) against a hub, day by day')

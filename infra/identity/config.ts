@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mode, port, readEnvironment } from '#kernel/config-values.js';
+import { mode, port, readEnvironment, secondFactor } from '#kernel/config-values.js';
 
 const schema = z.object({
   PORT: port.default(4007),
@@ -9,9 +9,12 @@ const schema = z.object({
   ADDRESS_BOOK: z.string(),
   ADDRESS_BOOK_KEY: z.string(),
   HUB_MODE: mode,
+  /** `totp` asks everybody for a code of their authenticator after the sign-in proper. */
+  SECOND_FACTOR: secondFactor,
 });
 
 export type IdentityConfig = z.infer<typeof schema>;
+
 
 export function readIdentityConfig(environment: NodeJS.ProcessEnv): IdentityConfig {
   return readEnvironment(schema, environment);

@@ -1,11 +1,12 @@
 import { hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Provider, type Configuration, type JWK } from 'oidc-provider';
+import { errors, Provider, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Pool } from 'pg';
+import { issuedTokenSeconds } from '#kernel/identity/token-life.js';
 import { issuedStore } from './issued-store.js';
 import { errorPage } from './pages.js';
-import type { Person } from '../county/people.js';
+import type { StaffRegister } from './staff-register.js';
 
 /** The client every issuer knows: the hub's front door, a public client bound by PKCE. */
 export const gatewayClient = 'wufang-gateway';
@@ -20,11 +21,11 @@ export interface IssuerOptions {
   audience: string;
   keysDir: string;
   pool: Pool;
-  people: readonly Person[];
+  staff: StaffRegister;
 }
 
 /** An OpenID provider that knows the people of one agency. */
-export function openIssuer({ agency, issuer, audience, keysDir, pool, people }: IssuerOptions): Provider {
+export function openIssuer({ agency, issuer, audience, keysDir, pool, staff }: IssuerOptions): Provider {
   const path = new URL(issuer).pathname;
   const jwk = JSON.parse(readFileSync(join(keysDir, `${agency}.jwk.json`), 'utf8')) as JWK & { d: string };
   const cookie = { path, httpOnly: true, sameSite: 'lax', signed: true, overwrite: true } as const;
@@ -67,17 +68,17 @@ export function openIssuer({ agency, issuer, audience, keysDir, pool, people }: 
         getResourceServerInfo: () => ({
           scope: 'case',
           audience,
-          accessTokenTTL: 5 * minute,
+          accessTokenTTL: issuedTokenSeconds,
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: 'ES256' } },
         }),
       },
     },
     ttl: {
-      AccessToken: () => 5 * minute,
+      AccessToken: () => issuedTokenSeconds,
       AuthorizationCode: minute,
       Interaction: 10 * minute,
-      IdToken: 5 * minute,
+      IdToken: minute,
       Session: hour,
       Grant: 12 * hour,
       RefreshToken: 12 * hour,
@@ -85,15 +86,17 @@ export function openIssuer({ agency, issuer, audience, keysDir, pool, people }: 
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     expiresWithSession: () => false,
-    findAccount: (_context, id) => {
-      const person = people.find((entry) => entry.id === id);
-      return person && { accountId: id, claims: () => ({ sub: id }) };
+    // Asked at each sign-in and at each renewal: for somebody who is not there the answer is invalid_grant.
+    findAccount: async (_context, id) => {
+      const person = await staff.find(id);
+      return person ? { accountId: id, claims: () => ({ sub: id }) } : undefined;
     },
-    extraTokenClaims: (_context, token) => {
-      const person = people.find((entry) => 'accountId' in token && entry.id === token.accountId);
-      return (
-        person && { name: person.name, agency, organisation: person.organisation, roles: [...person.roles] }
-      );
+    extraTokenClaims: async (context, token) => {
+      const person = 'accountId' in token && token.accountId ? await staff.find(token.accountId) : null;
+      if (!person) throw new errors.InvalidGrant('the person is not known');
+      const { name, organisation, roles } = person;
+      const amr = methodsOf(context);
+      return { name, agency, organisation, roles: [...roles], ...(amr && { amr }) };
     },
     // The hub's own front door asks nobody for consent.
     loadExistingGrant: async (context) => {
@@ -116,4 +119,10 @@ export function openIssuer({ agency, issuer, audience, keysDir, pool, people }: 
   const provider = new Provider(issuer, configuration);
   provider.proxy = true;
   return provider;
+}
+
+/** How the person signed in, kept with the code and with each refresh token. */
+function methodsOf({ oidc }: KoaContextWithOIDC): string[] | undefined {
+  const { AuthorizationCode: code, RefreshToken: refresh } = oidc.entities;
+  return (refresh ?? code)?.amr;
 }

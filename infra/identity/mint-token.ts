@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { issuedTokenSeconds } from '#kernel/identity/token-life.js';
 import type { Person } from '../county/people.js';
 import { gatewayClient } from './issuer.js';
 
@@ -11,7 +12,7 @@ export interface MintOptions {
   /** The issuer's name as the address book has it. */
   issuer: string;
   person: Person;
-  /** Validity in seconds from now; negative for a token that has run out. */
+  /** Validity in seconds from now; negative for a token that has run out. No door takes a token for longer than a minute. */
   lifetime?: number;
   audience?: string;
 }
@@ -21,7 +22,7 @@ export async function mintToken({
   keysDir,
   issuer,
   person,
-  lifetime = 300,
+  lifetime = issuedTokenSeconds,
   audience = 'wufang',
 }: MintOptions): Promise<string> {
   const jwk = JSON.parse(readFileSync(join(keysDir, `${person.agency}.jwk.json`), 'utf8')) as JWK;

@@ -1,4 +1,5 @@
 import type { Person } from '../county/people.js';
+import type { Enrolment } from './second-factor.js';
 
 const style = `
 body{margin:0;font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;background:#f4f6f8;color:#1c2733}
@@ -10,7 +11,9 @@ button{width:100%;text-align:left;font:inherit;padding:.75rem 1rem;border:1px so
 button:hover{border-color:#1d4f91}
 button:focus-visible{outline:3px solid #1d4f91;outline-offset:2px}
 button span{display:block;color:#46535f;font-size:.875rem}
-a{color:#1d4f91}`;
+a{color:#1d4f91}
+input{font:inherit;padding:.5rem;display:block;margin-top:.25rem}
+code{font-size:1.125rem;word-break:break-all}`;
 
 /** The sign-in page of an agency's demo issuer: its people, to pick from without a password. */
 export function signInPage(agencyTitle: string, people: readonly Person[]): string {
@@ -21,6 +24,30 @@ export function signInPage(agencyTitle: string, people: readonly Person[]): stri
   return page(
     `${agencyTitle}登录`,
     `<p>演示环境：以下人员均为虚构，点选即登录，不需要密码。</p><form method="post"><ul>${rows.join('')}</ul></form>`,
+  );
+}
+
+const answers = {
+  WRONG: '验证码不对，或者已经用过。请等验证器显示下一个验证码后再试。',
+  CLOSED: '验证码连续输错，登录已暂停。请 15 分钟后再试；如不是本人操作，请马上联系管理员。',
+};
+
+/** The page that asks for the one-time code; with the secret to enter into an authenticator for who has none yet. */
+export function codePage(
+  agencyTitle: string,
+  enrolment: Enrolment | null,
+  outcome: keyof typeof answers | null = null,
+): string {
+  const first = enrolment
+    ? `<p>首次登录请先绑定验证器：在手机验证器中选择“手动输入密钥”，填入下面的密钥。密钥只在绑定完成前显示，请勿转给他人。</p>
+<p><code>${escapeHtml(enrolment.secret)}</code></p><p><a href="${escapeHtml(enrolment.uri)}">在本机验证器中打开</a></p>`
+    : '';
+  const told = outcome ? `<p role="alert">${answers[outcome]}</p>` : '';
+  return page(
+    `${agencyTitle}登录`,
+    `${first}${told}<form method="post"><p><label>验证器上的 6 位验证码
+<input name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required autofocus></label></p>
+<button>登录</button></form>`,
   );
 }
 

@@ -40,6 +40,7 @@ beforeAll(async () => {
     ADDRESS_BOOK: files.book,
     ADDRESS_BOOK_KEY: files.publicKey,
     HUB_MODE: 'development',
+    SECOND_FACTOR: 'none',
   };
   identity = await startIdentity(config, people);
 });
@@ -125,7 +126,7 @@ describe('the embedded issuers', () => {
 
 describe('the migration', () => {
   test('runs once', async () => {
-    expect(migrations).toEqual(['001-issued']);
+    expect(migrations).toEqual(['001-issued', '002-withdrawal', '003-second-factor']);
     expect(await migrate(database.url)).toEqual([]);
   });
 });

@@ -7,7 +7,9 @@ import { readAddressBook } from '#kernel/exchange/address-book.js';
 import type { IdentityConfig } from './config.js';
 import { sweepIssued } from './issued-store.js';
 import { openIssuer } from './issuer.js';
+import { SecondFactor, sweepSteps } from './second-factor.js';
 import { signIn } from './sign-in.js';
+import { staffRegister } from './staff-register.js';
 import type { Person } from '../county/people.js';
 
 export interface RunningIdentity {
@@ -28,14 +30,18 @@ export async function startIdentity(
   const book = readAddressBook(config.ADDRESS_BOOK, readFileSync(config.ADDRESS_BOOK_KEY, 'utf8'));
   const pool = new pg.Pool({ connectionString: config.IDENTITY_DATABASE_URL, max: 5 });
   pool.on('error', () => undefined);
+  const factor = config.SECOND_FACTOR === 'totp' ? new SecondFactor(pool, config.KEYS_DIR) : null;
   const app = express().disable('x-powered-by');
   for (const { agency, issuer, audience } of book.issuers) {
     const path = new URL(issuer).pathname;
     if (!path.startsWith('/idp/')) continue;
-    const staff = people.filter((person) => person.agency === agency);
-    const provider = openIssuer({ agency, issuer, audience, keysDir: config.KEYS_DIR, pool, people: staff });
+    const staff = staffRegister(
+      pool,
+      people.filter((person) => person.agency === agency),
+    );
+    const provider = openIssuer({ agency, issuer, audience, keysDir: config.KEYS_DIR, pool, staff });
     const title = book.organisations.find((organisation) => organisation.agency === agency)?.name ?? agency;
-    app.use(path, signIn(provider, title, staff), provider.callback());
+    app.use(path, signIn({ provider, title, staff, factor }), provider.callback());
   }
   app.get('/health', async (_request, response) => {
     const ready = await pool.query('select 1 from issued limit 1').then(
@@ -51,7 +57,10 @@ export async function startIdentity(
   app.use(
     (_request, response) => void response.status(404).json({ errors: [{ message: '没有这个页面。' }] }),
   );
-  const sweep = setInterval(() => void sweepIssued(pool).catch(() => undefined), 10 * 60_000);
+  const sweep = setInterval(() => {
+    void sweepIssued(pool).catch(() => undefined);
+    void sweepSteps(pool).catch(() => undefined);
+  }, 10 * 60_000);
   const server = await listen(app, config);
   return {
     url: `http://${config.HOST}:${(server.address() as AddressInfo).port}`,

@@ -32,10 +32,10 @@ describe('the address book', () => {
     const book = knownBook(files);
     expect(book?.organisations.map(({ code }) => code)).toEqual(organisations.map(({ code }) => code));
     const { organisations: owned } = await ensureDevelopmentKeys(keys);
-    for (const [{ code }, key] of owned) {
+    for (const [{ code }, [first]] of owned) {
       const pem = book?.organisations.find((entry) => entry.code === code)?.keys[0]?.publicKey ?? '';
       const words = Buffer.from('移送');
-      expect(verify(null, words, createPublicKey(pem), sign(null, words, key))).toBe(true);
+      expect(verify(null, words, createPublicKey(pem), sign(null, words, first!.key))).toBe(true);
     }
     expect(book?.issuers).toHaveLength(agencyNames.length);
   });

@@ -1,12 +1,17 @@
-import { sign, type KeyObject } from 'node:crypto';
+import { createPrivateKey, sign } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonical } from '#kernel/canonical.js';
-import { readAddressBook, type AddressBook } from '#kernel/exchange/address-book.js';
+import { readAddressBook, type AddressBook, type DatedKey } from '#kernel/exchange/address-book.js';
 import type { Organisation } from '../county/organisations.js';
-import { agencyNames, type Ports, type ProcessName } from '../county/process-table.js';
+import { agencyNames, lettersOfAgencies, type Ports, type ProcessName } from '../county/process-table.js';
 import { replaceFile } from '../home.js';
-import { ensureDevelopmentKeys, type DevelopmentKeys } from './development-keys.js';
+import {
+  ensureDevelopmentKeys,
+  signerFile,
+  type DevelopmentKeys,
+  type OwnedKey,
+} from './development-keys.js';
 import { publicPem } from './key-files.js';
 
 const day = 86_400_000;
@@ -20,13 +25,6 @@ export interface Places {
   readonly publicUrl: string;
   /** The host each program answers at; this machine if left out. */
   readonly hostOf?: (name: ProcessName) => string;
-}
-
-interface Dated {
-  readonly id: string;
-  readonly publicKey: string;
-  readonly validFrom: string;
-  readonly validUntil: string;
 }
 
 export interface AddressBookFiles {
@@ -48,11 +46,22 @@ export async function ensureAddressBook(
   const owned = await ensureDevelopmentKeys(keys);
   const known = knownBook(files);
   const book = compile(owned, places, now, known);
-  if (known === null || saysSomethingElse(known, book) || isAboutToEnd(known, now)) {
-    const signature = sign(null, Buffer.from(canonical(book)), owned.addressBook).toString('base64url');
-    replaceFile(files.book, JSON.stringify({ book, signature, keyId: 'address-book#1' }, null, 2));
-  }
+  if (known === null || saysSomethingElse(known, book) || isAboutToEnd(known, now)) publishBook(keys, book);
   return files;
+}
+
+/** Signs a book under the next number, so that no program takes it for an older one, and puts it in the place of the last. */
+export function publishBook(keys: string, content: Omit<AddressBook, 'version'>): AddressBook {
+  const counter = join(keys, 'address-book', 'version');
+  const last = existsSync(counter) ? Number(readFileSync(counter, 'utf8')) : 0;
+  const files = addressBookFiles(keys);
+  const version = Math.max(last, knownBook(files)?.version ?? 0) + 1;
+  const book = { ...content, version };
+  const signer = createPrivateKey(readFileSync(signerFile(keys)));
+  const signature = sign(null, Buffer.from(canonical(book)), signer).toString('base64url');
+  replaceFile(counter, String(version));
+  replaceFile(files.book, JSON.stringify({ book, signature, keyId: 'address-book#1' }, null, 2));
+  return book;
 }
 
 /** The book on disk; null if there is none or if it is not the signer's. */
@@ -66,7 +75,7 @@ export function knownBook(files: AddressBookFiles): AddressBook | null {
 }
 
 function saysSomethingElse(one: AddressBook, other: AddressBook): boolean {
-  const undated = (book: AddressBook) => canonical({ ...book, issuedAt: null, validUntil: null });
+  const undated = (book: AddressBook) => canonical({ ...book, version: 0, issuedAt: null, validUntil: null });
   return undated(one) !== undated(other);
 }
 
@@ -80,31 +89,28 @@ function compile(
   now: Date,
   known: AddressBook | null,
 ): AddressBook {
-  const dates = new Map<string, Dated>();
-  for (const entry of [
-    ...(known?.organisations.flatMap(({ keys }) => keys) ?? []),
-    ...(known?.gateways ?? []),
-  ]) {
-    dates.set(entry.publicKey, entry);
-  }
-  const dated = (id: string, key: KeyObject): Dated => {
-    const publicKey = publicPem(key);
-    const { validFrom, validUntil } = dates.get(publicKey) ?? {
-      validFrom: now.toISOString(),
-      validUntil: new Date(now.getTime() + keyValidity).toISOString(),
-    };
-    return { id, publicKey, validFrom, validUntil };
-  };
+  const keysOf = (owner: string, mine: readonly OwnedKey[], listed: readonly DatedKey[]): DatedKey[] => [
+    ...listed,
+    ...mine.flatMap(({ number, key }) => {
+      const publicKey = publicPem(key);
+      if (listed.some((entry) => entry.publicKey === publicKey)) return [];
+      return [newKey(`${owner}#${number}`, publicKey, now)];
+    }),
+  ];
   const origin = (name: ProcessName) => `http://${hostOf(name)}:${ports[name]}`;
   return {
-    version: 1,
+    version: known?.version ?? 0,
     issuedAt: now.toISOString(),
     validUntil: new Date(now.getTime() + bookValidity).toISOString(),
-    organisations: [...owned.organisations].map(([organisation, key]) => ({
+    organisations: [...owned.organisations].map(([organisation, mine]) => ({
       ...address(organisation, origin(organisation.agency)),
-      keys: [{ ...dated(`${organisation.code}#1`, key), suite: 'Ed25519' as const, revokedAt: null }],
+      keys: keysOf(
+        organisation.code,
+        mine,
+        known?.organisations.find(({ code }) => code === organisation.code)?.keys ?? [],
+      ).map((key) => ({ ...key, suite: 'Ed25519' as const })),
     })),
-    gateways: [dated('gateway#1', owned.gateway)],
+    gateways: keysOf('gateway', owned.gateway, known?.gateways ?? []),
     issuers: agencyNames.map((agency) => ({
       agency,
       issuer: `${publicUrl}/idp/${agency}`,
@@ -114,9 +120,15 @@ function compile(
   };
 }
 
+export function newKey(id: string, publicKey: string, now: Date): DatedKey {
+  const validUntil = new Date(now.getTime() + keyValidity).toISOString();
+  return { id, publicKey, validFrom: now.toISOString(), validUntil, revokedAt: null };
+}
+
 function address(organisation: Organisation, origin: string) {
   return {
     ...organisation,
+    letter: lettersOfAgencies[organisation.agency],
     roster: [...organisation.roster],
     endpoint: `${origin}/exchange/messages`,
     graphql: `${origin}/graphql`,

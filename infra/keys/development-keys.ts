@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { organisations, type Organisation } from '../county/organisations.js';
 import { agencyNames, type AgencyName, type ProcessName } from '../county/process-table.js';
@@ -8,10 +8,16 @@ import * as files from './key-files.js';
 
 /** A key pair per organisation, gateway and issuer, kept apart so that each program reads its own folder only. */
 export interface DevelopmentKeys {
-  readonly organisations: ReadonlyMap<Organisation, KeyObject>;
-  readonly gateway: KeyObject;
+  readonly organisations: ReadonlyMap<Organisation, readonly OwnedKey[]>;
+  readonly gateway: readonly OwnedKey[];
   /** Signs the address book; belongs to no program. */
   readonly addressBook: KeyObject;
+}
+
+/** A key pair and its place in the row of its owner's keys, from 1. */
+export interface OwnedKey {
+  readonly number: number;
+  readonly key: KeyObject;
 }
 
 export function keyFolderOf(keys: string, name: ProcessName): string {
@@ -20,23 +26,47 @@ export function keyFolderOf(keys: string, name: ProcessName): string {
 
 /** Makes what is missing and leaves the rest alone. */
 export async function ensureDevelopmentKeys(keys: string): Promise<DevelopmentKeys> {
-  const own = new Map<Organisation, KeyObject>();
+  const own = new Map<Organisation, OwnedKey[]>();
   for (const organisation of organisations) {
-    own.set(organisation, await files.ed25519Key(privateKeyFile(keys, organisation)));
+    await files.ed25519Key(privateKeyFile(keys, organisation));
+    own.set(organisation, ownedKeys(keyFolderOf(keys, organisation.agency), organisation.code));
   }
   await shareMatchingKey(keys);
   for (const agency of agencyNames) {
     await files.es256Jwk(join(keyFolderOf(keys, 'identity'), `${agency}.jwk.json`));
   }
   await files.secret(join(keyFolderOf(keys, 'gateway'), 'session.key'));
-  const gateway = await files.ed25519Key(join(keyFolderOf(keys, 'gateway'), 'gateway.pem'));
-  const addressBook = await files.ed25519Key(join(keys, 'address-book', 'signer.pem'));
+  await files.secret(join(keyFolderOf(keys, 'identity'), 'second-factor.key'));
+  await files.ed25519Key(join(keyFolderOf(keys, 'gateway'), 'gateway.pem'));
+  const gateway = ownedKeys(keyFolderOf(keys, 'gateway'), 'gateway');
+  const addressBook = await files.ed25519Key(signerFile(keys));
   publish(join(keys, 'address-book.public.pem'), files.publicPem(addressBook));
   return { organisations: own, gateway, addressBook };
 }
 
 export function privateKeyFile(keys: string, { agency, code }: Organisation): string {
   return join(keyFolderOf(keys, agency), `${code}.pem`);
+}
+
+/** Signs the address book; belongs to no program. */
+export function signerFile(keys: string): string {
+  return join(keys, 'address-book', 'signer.pem');
+}
+
+/** The first key of an owner is `<owner>.pem`, the next ones are `<owner>-2.pem`, `<owner>-3.pem`. */
+export function numberedKeyFile(folder: string, owner: string, number: number): string {
+  return join(folder, number === 1 ? `${owner}.pem` : `${owner}-${number}.pem`);
+}
+
+function ownedKeys(folder: string, owner: string): OwnedKey[] {
+  const name = new RegExp(`^${owner}(?:-(\\d+))?\\.pem$`);
+  return readdirSync(folder)
+    .flatMap((file) => {
+      const found = name.exec(file);
+      if (!found) return [];
+      return [{ number: Number(found[1] ?? 1), key: createPrivateKey(readFileSync(join(folder, file))) }];
+    })
+    .sort((one, other) => one.number - other.number);
 }
 
 /** The five agencies hash identities with the same key; the docket compares hashes and cannot make one. */

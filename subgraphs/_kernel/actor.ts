@@ -21,6 +21,8 @@ export interface Actor {
   /** Unified social credit code of the organisation the person works for. */
   readonly organisation: string;
   readonly roles: readonly Role[];
+  /** Who acts in fact, where the person above has delegated the work (代办). */
+  readonly delegate?: { readonly id: string; readonly name: string };
 }
 
 export function hasRole(actor: Actor, ...roles: Role[]): boolean {

@@ -3,10 +3,12 @@ import type { DataSource, EntityManager, EntityTarget, MigrationInterface, Objec
 import type { Logger } from 'pino';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { RequestContext } from '#kernel/context.js';
+import type { Standing } from '#kernel/disclosure/relation.js';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import type { Machine } from '#kernel/machine.js';
+import type { Course } from '#kernel/progress/answer.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import type { ReferralActs } from '#kernel/referral/referral.resolver.js';
 
@@ -54,6 +56,10 @@ export interface AgencyManifest {
   };
   /** What else happens when a referral is returned or closed through the doors every agency has. */
   referralActs?: ReferralActs;
+  /** How a person stands to many cases, where the agency holds no case files of its own. */
+  standings?: (ctx: RequestContext, caseCodes: readonly string[]) => Promise<Standing[]>;
+  /** How a case went, for the worker who asks at the public progress query; the register's to tell. */
+  tellCourse?: (ctx: RequestContext, caseCode: string) => Promise<Course>;
   /** Whether the agency keeps the register of cases and therefore reports nothing to it. */
   keepsRegister?: boolean;
 }

@@ -6,6 +6,8 @@ export const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1');
+/** What a person must show besides the sign-in proper. */
+export const secondFactor = z.enum(['none', 'totp']).default('none');
 export const mode = z.enum(['development', 'production']).default('development');
 
 /** Reads the environment by a schema; a missing or wrong value stops the process with one readable line each. */

@@ -12,6 +12,8 @@ export interface AgencyConfig {
   addressBookKey: string;
   mode: 'development' | 'production';
   adjustableClock: boolean;
+  /** `host:port` of a ClamAV daemon that every attachment is scanned by; none where left out. */
+  clamdAddress?: string | undefined;
   logLevel: string;
 }
 
@@ -27,6 +29,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     ADDRESS_BOOK_KEY: z.string(),
     HUB_MODE: mode,
     ADJUSTABLE_CLOCK: flag,
+    CLAMD_ADDRESS: z.string().regex(/^[\w.-]+:\d{1,5}$/).optional(),
     LOG_LEVEL: z.string().default('info'),
   });
   const values = readEnvironment(shape, environment) as Record<string, never>;
@@ -41,6 +44,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     mode: values.HUB_MODE!,
     // A clock that can be set has no place where the law's days count.
     adjustableClock: development && Boolean(values.ADJUSTABLE_CLOCK),
+    clamdAddress: values.CLAMD_ADDRESS,
     logLevel: values.LOG_LEVEL!,
   };
 }

@@ -3,6 +3,9 @@ import type { Actor } from '#kernel/actor.js';
 import type { Agency } from '#kernel/agency.js';
 import { flushAudit } from '#kernel/audit/record.js';
 import type { Clock } from '#kernel/clock/clock.js';
+import type { DataClassName } from '#kernel/disclosure/data-class.js';
+import type { RecordedReading } from '#kernel/disclosure/recorded-reading.js';
+import type { Standing } from '#kernel/disclosure/relation.js';
 import type { Purpose } from '#kernel/disclosure/purpose.js';
 import { flushPosts } from '#kernel/exchange/post.js';
 import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
@@ -35,7 +38,22 @@ export class RequestContext {
 
   /** For reads outside an act. */
   get db(): EntityManager {
-    return this.agency.dataSource.manager;
+    return this.reading?.manager ?? this.agency.dataSource.manager;
+  }
+
+  /** Keeps the record of what a person of another organisation is shown; null where nothing may be shown to one. */
+  reading: RecordedReading | null = null;
+
+  /** True in an operation that looks people up by exact identity: its looks are counted there. */
+  looking = false;
+
+  /** How the person stands to each object of the answer. */
+  readonly standings = new WeakMap<object, Standing>();
+
+  /** Notes that a person of another organisation is shown personal data. Throws where no record can be kept of it. */
+  noteRead(caseCode: string | null, dataClass: DataClassName): void {
+    if (!this.reading) throw new Error('No usage record can be kept of this reading.');
+    this.reading.note(caseCode, dataClass);
   }
 
   /**

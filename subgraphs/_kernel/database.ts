@@ -1,16 +1,24 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { AgencyManifest } from './agency.js';
+import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachment.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
 import { DeadlineEntity } from './deadline/deadline.entity.js';
+import { DelegationEntity } from './delegation/delegation.entity.js';
 import { GrantEntity } from './disclosure/grant.entity.js';
 import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
+import { AlarmEntity } from './lookup/alarm.entity.js';
 import { Kernel1700000000000 } from './migrations/1700000000000-kernel.js';
 import { Throttle1720000000000 } from './migrations/1720000000000-throttle.js';
+import { ConsentLedger1721000000000 } from './migrations/1721000000000-consent-ledger.js';
+import { Delegation1722000000000 } from './migrations/1722000000000-delegation.js';
+import { Attachment1723000000000 } from './migrations/1723000000000-attachment.js';
+import { Lookup1724000000000 } from './migrations/1724000000000-lookup.js';
+import { Usage1725000000000 } from './migrations/1725000000000-usage.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 
@@ -18,10 +26,14 @@ import { ReferralEntity } from './referral/referral.entity.js';
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 export const kernelEntities = [
+  AlarmEntity,
+  AttachmentContentEntity,
+  AttachmentEntity,
   AuditEntryEntity,
   CaseFileEntity,
   ConsentEntity,
   DeadlineEntity,
+  DelegationEntity,
   GrantEntity,
   InboxMessageEntity,
   OutboxMessageEntity,
@@ -30,7 +42,15 @@ export const kernelEntities = [
   UsageRecordEntity,
 ];
 
-const kernelMigrations = [Kernel1700000000000, Throttle1720000000000];
+const kernelMigrations = [
+  Kernel1700000000000,
+  Throttle1720000000000,
+  ConsentLedger1721000000000,
+  Delegation1722000000000,
+  Attachment1723000000000,
+  Lookup1724000000000,
+  Usage1725000000000,
+];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
 export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize = 12): DataSource {

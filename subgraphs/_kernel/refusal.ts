@@ -14,10 +14,13 @@ export type RefusalCode =
   | 'EXCLUDED_CLAIM'
   | 'CONFIDENTIAL'
   | 'PURPOSE_REQUIRED'
+  | 'PURPOSE_NOT_YOURS'
+  | 'TOO_MANY_LOOKUPS'
   | 'UNAUTHENTICATED'
   | 'UNKNOWN_ORGANISATION'
   | 'ARROW_NOT_OFFERED'
   | 'ARBITRATION_FIRST'
+  | `ATTACHMENT_${string}`
   | `INVALID_${string}`;
 
 /** The answer is no, and the clerk may read why. Thrown inside an act, so that its transaction rolls back. */

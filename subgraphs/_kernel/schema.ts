@@ -4,25 +4,33 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { AgencyManifest, Class } from './agency.js';
+import { classify } from './disclosure/classified.js';
+import { guardSchema } from './disclosure/guard.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
+import { alarmResolver } from './lookup/alarm.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@tag", "@inaccessible", "@external"])\n`;
 
 /** The agency's SDL with its federation directives, as it is composed into the supergraph. */
 export async function agencySdl(manifest: AgencyManifest): Promise<string> {
-  return link + printSchemaWithDirectives(await plainSchema(manifest)) + '\n';
+  const schema = await plainSchema(manifest);
+  classify(schema);
+  return link + printSchemaWithDirectives(schema) + '\n';
 }
 
 /** The agency's executable subgraph. An entity is referred to by its key alone, so the reference is the object. */
 export async function subgraphSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
-  const schema = await plainSchema(manifest);
-  const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
+  const declared = await plainSchema(manifest);
+  const resolvers = createResolversMap(declared) as Record<string, Record<string, unknown>>;
   for (const name of entityNames(await agencySdl(manifest))) {
     resolvers[name] = { ...resolvers[name], __resolveReference: (reference: object) => reference };
   }
-  return buildSubgraphSchema([{ typeDefs: parse(await agencySdl(manifest)), resolvers: resolvers as never }]);
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(await agencySdl(manifest)), resolvers: resolvers as never },
+  ]);
+  return guardSchema(schema, declared);
 }
 
 const built = new WeakMap<AgencyManifest, Promise<GraphQLSchema>>();
@@ -34,7 +42,7 @@ function plainSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
   const forCases = manifest.keepsRegister
     ? []
     : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
-  const own = [auditResolver(field), ...forCases];
+  const own = [auditResolver(field), alarmResolver(field), ...forCases];
   const fresh = buildSchema({
     resolvers: [...manifest.resolvers, ...own] as unknown as NonEmptyArray<Class>,
     orphanedTypes: manifest.orphanedTypes,

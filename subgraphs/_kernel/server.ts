@@ -5,16 +5,23 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { GraphQLError } from 'graphql';
 import type { Agency } from './agency.js';
+import { attachmentDoor } from './attachment/attachment-door.js';
+import { scannerOf } from './attachment/check/clamd.js';
 import type { AdjustableClock } from './clock/clock.js';
 import type { AgencyConfig } from './config.js';
 import { RequestContext } from './context.js';
+import { actingPerson } from './delegation/on-behalf-of.js';
 import { readPurpose } from './disclosure/purpose.js';
+import { recordedReads } from './disclosure/recorded-reading.js';
 import { answerErrors } from './errors.js';
 import { maximumMessageBytes, receive } from './exchange/receive.js';
-import { type AdmittedRequest, gate, gatewayOnly, keepText } from './identity/gate.js';
+import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from './identity/gate.js';
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
+import { progressDoors } from './progress/progress-doors.js';
+import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
 
 const maximumQueryBytes = 256 * 1024;
@@ -26,7 +33,11 @@ export async function agencyServer(
 ): Promise<{ app: Express; stop: () => Promise<void> }> {
   const apollo = new ApolloServer<RequestContext>({
     schema: await subgraphSchema(agency.manifest),
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      recordedReads,
+    ],
     formatError: answerErrors(agency.log),
     includeStacktraceInErrorResponses: false,
     introspection: config.mode === 'development',
@@ -63,11 +74,20 @@ export async function agencyServer(
   const json = express.json({ limit: maximumQueryBytes, verify: keepText });
   if (config.adjustableClock)
     app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
+  app.use('/progress', progressDoors(agency, calls));
+  if (!agency.manifest.keepsRegister) {
+    const contextOfFile = (request: Request) => contextOf(agency, request as AdmittedRequest);
+    const doors = { signedIn: tokenFirst(tokens), gate: gate(calls, tokens, agency.log) };
+    const scanner = scannerOf(config.clamdAddress);
+    app.use('/attachments', attachmentDoor({ ...doors, contextOf: contextOfFile, scanner, log: agency.log }));
+  }
   app.use(
     '/graphql',
     json,
-    gate(calls, tokens),
-    expressMiddleware(apollo, { context: ({ req }) => contextOf(agency, req as AdmittedRequest) }),
+    gate(calls, tokens, agency.log),
+    expressMiddleware(apollo, {
+      context: ({ req }) => contextOf(agency, req as AdmittedRequest).catch(refusedAtDoor),
+    }),
   );
   app.use(
     (_request, response) =>
@@ -105,9 +125,17 @@ function keepTrying(work: () => Promise<void>): { stop(): void } {
   return { stop: () => clearTimeout(timer) };
 }
 
+/** What is refused before the operation begins is the caller's doing, and no fault of the server. */
+function refusedAtDoor(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  const http = { status: error.code === 'BAD_INPUT' ? 400 : 403 };
+  throw new GraphQLError(error.message, { originalError: error, extensions: { http } });
+}
+
 async function contextOf(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
   const header = request.headers['wufang-purpose'];
-  return new RequestContext(agency, request.actor, {
+  const actor = await actingPerson(agency, request.actor, request.get('wufang-on-behalf-of'));
+  return new RequestContext(agency, actor, {
     purpose: readPurpose(Array.isArray(header) ? header[0] : header),
   });
 }

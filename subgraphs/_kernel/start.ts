@@ -6,7 +6,7 @@ import { adjustableClock, systemClock } from './clock/clock.js';
 import { type AgencyConfig, readAgencyConfig } from './config.js';
 import { agencyDataSource } from './database.js';
 import { AddressBookCache } from './exchange/address-book.js';
-import { readKeyring } from './exchange/keyring.js';
+import { KeyFolder } from './exchange/keyring.js';
 import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
@@ -63,7 +63,7 @@ export async function openAgency(
   for (const [name, { table, first }] of Object.entries(manifest.machines)) checkMachine(name, table, first);
   const log = processLog(manifest.name, config.logLevel);
   const book = new AddressBookCache(config.addressBook, readFileSync(config.addressBookKey, 'utf8'));
-  const keyring = readKeyring(config.keysDir);
+  const keyring = new KeyFolder(config.keysDir, book);
   const dataSource = await agencyDataSource(manifest, config.databaseUrl).initialize();
   const clock = config.adjustableClock ? adjustableClock() : systemClock();
   return { manifest, dataSource, clock, book, keyring, log };

@@ -1,5 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
-import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { CaseResolver, CourtPartResolver } from './case-part/court-part.resolver.js';
 import { Case, CourtPart } from './case-part/court-part.type.js';
 import { TimelineEntry, TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
@@ -9,7 +10,7 @@ import { CivilCaseResolver } from './civil-case/civil-case.resolver.js';
 import { civilCaseMachine } from './civil-case/civil-case.state.js';
 import { followEntrustment } from './civil-case/follow-entrustment.js';
 import { CourtReferralResolver } from './court-referral/court-referral.resolver.js';
-import { consentRevokedElsewhere } from './filing-intake/consents.js';
+import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './filing-intake/consents.js';
 import { FilingIntakeEntity } from './filing-intake/filing-intake.entity.js';
 import { FilingIntakeResolver } from './filing-intake/filing-intake.resolver.js';
 import { filingIntakeMachine } from './filing-intake/filing-intake.state.js';
@@ -47,7 +48,8 @@ export const court: AgencyManifest = {
     CaseResolver,
     CivilCaseResolver,
     CourtPartResolver,
-    casePartResolver(CourtPart),
+    ...casePartDoors('court', CourtPart),
+    consentResolver('court', { record: recordCaseConsent, revoke: revokeCaseConsent }),
     CourtProfileResolver,
     CourtReferralResolver,
     FilingIntakeResolver,

@@ -6,6 +6,8 @@ import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
 import { Docket1710000000000 } from './migrations/1710000000000-docket.js';
 import { CaseResolver, DocketPartResolver } from './part/case.resolver.js';
 import { Case, TimelineEntry } from './part/docket-part.type.js';
+import { standingsInRegister } from './part/known-case.js';
+import { tellCourse } from './progress/tell-course.js';
 import { DocketCaseEntity } from './register/docket-case.entity.js';
 import { DocketIntakeEntity } from './register/docket-intake.entity.js';
 import { DocketNumberEntity } from './register/docket-number.entity.js';
@@ -50,5 +52,7 @@ export const docket: AgencyManifest = {
     ReferralNoted: keepNote,
   },
   referrals: {},
+  standings: standingsInRegister,
+  tellCourse,
   keepsRegister: true,
 };

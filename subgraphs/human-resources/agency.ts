@@ -1,5 +1,5 @@
 import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
-import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
@@ -20,6 +20,7 @@ import { Case, TimelineEntry } from './case-part/case-part.type.js';
 import { HumanResourcesPart } from './case-part/human-resources-part.type.js';
 import { humanResourcesMediation } from './mediation/mediation.js';
 import { HumanResources1720000000000 } from './migrations/1720000000000-human-resources.js';
+import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
 
 const returned: Record<string, ReferralFollowUp> = {
@@ -39,8 +40,9 @@ export const humanResources: AgencyManifest = {
   resolvers: [
     ArbitrationResolver,
     CaseResolver,
-    casePartResolver(HumanResourcesPart),
+    ...casePartDoors('humanResources', HumanResourcesPart),
     HumanResourcesPartResolver,
+    LetterSearchResolver,
     ReviewResolver,
     TimelineEntryResolver,
     ...humanResourcesLetters.resolvers,

@@ -1,5 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
-import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { CaseResolver, JusticePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
 import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js';
 import { LegalAidCaseEntity } from './legal-aid/aid.entity.js';
@@ -23,7 +24,8 @@ export const justice: AgencyManifest = {
   migrations: [Justice1710000000000],
   resolvers: [
     CaseResolver,
-    casePartResolver(JusticePart),
+    ...casePartDoors('justice', JusticePart),
+    consentResolver('justice'),
     JusticePartResolver,
     LegalAidResolver,
     MediationOrganisationResolver,

@@ -1,5 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
-import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
 import {
@@ -26,7 +27,8 @@ export const procuratorate: AgencyManifest = {
   migrations: [Procuratorate1710000000000, Supervision1715000000000],
   resolvers: [
     CaseResolver,
-    casePartResolver(ProcuratoratePart),
+    ...casePartDoors('procuratorate', ProcuratoratePart),
+    consentResolver('procuratorate'),
     LeadResolver,
     ProcuratoratePartResolver,
     TimelineEntryResolver,

@@ -1,3 +1,4 @@
+import { caseAsSeen } from '../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,12 +12,11 @@ import { chainOf, letterChain } from '#kernel/supervision/letter-chain.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { presentLetter } from '#kernel/supervision/letter.type.js';
 import { listLetters } from '#kernel/supervision/letters.js';
-import { court, procuratorate as home, union } from '../../infra/county/organisations.js';
+import { court, linkageCentre, procuratorate as home, union } from '../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom } from '../../tests/kit/agency-room.js';
 import { procuratorate } from './agency.js';
 import { ProcuratorialLeadEntity } from './lead/lead.entity.js';
 import { mayKnowOfLead, mayListLeads, mayWorkLead } from './lead/lead.policy.js';
-import { presentLead } from './lead/lead.type.js';
 import { reportLead, transferLead } from './lead/report-lead.js';
 import { acceptLead, reviewLead } from './lead/work-lead.js';
 
@@ -92,13 +92,13 @@ describe('a supervision letter the procuratorate is copied on', () => {
   ])('%s at %s served on %s is to be answered by %s', async (kind, division, servedOn, due, notStatutory) => {
     const { letter } = await served({ kind, division, servedOn });
     expect(letter).toMatchObject({ state: 'SERVED', replyDue: due });
-    expect(presentLetter(letter!, 'OWN', servedOn).replyTerm).toMatchObject({ due, notStatutory });
+    expect(presentLetter(letter!, servedOn).replyTerm).toMatchObject({ due, notStatutory });
     expect(await room.deadlines(letter!.id)).toMatchObject([{ due, notStatutory }]);
   });
 
   test('where city and province both rule is due by the earlier, and shows the other', async () => {
     const { letter } = await served({ division: '530114', servedOn: '2025-09-01' });
-    const { replyTerm, alternatives } = presentLetter(letter!, 'OWN', '2025-09-01');
+    const { replyTerm, alternatives } = presentLetter(letter!, '2025-09-01');
     expect(replyTerm?.place).toBe('昆明市');
     expect(alternatives).toMatchObject([{ place: '云南省' }]);
     expect(alternatives[0]!.due > replyTerm!.due).toBe(true);
@@ -107,7 +107,7 @@ describe('a supervision letter the procuratorate is copied on', () => {
   test('that recommends has no day to be answered by', async () => {
     const { letter } = await served({ kind: 'RECOMMENDATION' });
     expect(letter).toMatchObject({ replyDue: null });
-    expect(presentLetter(letter!, 'OWN', '2026-01-01')).toMatchObject({ overdue: false, replyTerm: null });
+    expect(presentLetter(letter!, '2026-01-01')).toMatchObject({ overdue: false, replyTerm: null });
   });
 
   test('files a case first heard of by it, without parties; a referral completes it', async () => {
@@ -164,7 +164,7 @@ describe('a supervision letter the procuratorate is copied on', () => {
     expect(await db().findOneByOrFail(ReceivedLetterEntity, { letterId: first.letterId })).toMatchObject({
       state: 'ESCALATED',
     });
-    const chain = await letterChain(procurator(), presentLetter(second.letter!, 'OWN', '2025-06-01'));
+    const chain = await letterChain(procurator(), presentLetter(second.letter!, '2025-06-01'));
     expect(chain.map((letter) => letter.letterId)).toEqual([first.letterId, second.letterId]);
   });
 
@@ -181,8 +181,8 @@ describe('a supervision letter the procuratorate is copied on', () => {
       state: 'REPLIED',
       on: '2025-05-20',
     });
-    expect(presentLetter(letter!, 'OWN', '2025-05-20').overdue).toBe(false);
-    expect(presentLetter(letter!, 'OWN', '2025-05-21').overdue).toBe(true);
+    expect(presentLetter(letter!, '2025-05-20').overdue).toBe(false);
+    expect(presentLetter(letter!, '2025-05-21').overdue).toBe(true);
     const { rows } = await listLetters(procurator(), {
       overdueOnly: true,
       kind: 'OPINION',
@@ -283,27 +283,21 @@ describe('a lead the union hands over', () => {
     for (const state of ['RECEIVED', 'REVIEWING'] as const) {
       expect([
         mayKnowOfLead('OWN', { state }),
-        mayKnowOfLead('GRANTED', { state }),
+        mayKnowOfLead('REFERRED', { state }),
         mayKnowOfLead('MASKED', { state }),
       ]).toEqual([true, false, false]);
     }
-    expect(mayKnowOfLead('GRANTED', { state: 'ACCEPTED' })).toBe(true);
-    const handled: ProcuratorialLeadEntity = {
-      ...row,
-      state: 'ACCEPTED',
-      resultText: '已支持起诉',
-      number: '检1号',
-    };
-    const seen = presentLead(handled, 'GRANTED');
-    expect(seen).toMatchObject({
-      state: 'ACCEPTED',
-      resultText: '已支持起诉',
-      facts: null,
-      subject: null,
-      workerGroup: null,
-      number: null,
-    });
-    expect(presentLead(handled, 'MASKED').resultText).toBeNull();
-    expect(presentLead(handled, 'OWN')).toMatchObject({ facts: '三个月未发工资', number: '检1号' });
+    expect(mayKnowOfLead('REFERRED', { state: 'ACCEPTED' })).toBe(true);
+    const seenBy = async (ctx: ReturnType<typeof procurator>) =>
+      (await caseAsSeen(ctx, caseCode, 'leads { state resultText facts subject number }'))?.leads;
+    expect(await seenBy(room.at('UNION_OFFICER', union))).toBeUndefined();
+    await reviewLead(procurator(), row.id);
+    await acceptLead(procurator(), row.id, '检1号');
+    await reportLead(procurator(), { id: row.id, measure: 'NONE', text: '已支持起诉' });
+    expect(await seenBy(room.at('UNION_OFFICER', union))).toMatchObject([
+      { resultText: '已支持起诉', facts: null, subject: null, number: null },
+    ]);
+    expect(await seenBy(room.at('LEADER', linkageCentre))).toMatchObject([{ resultText: null, facts: null }]);
+    expect(await seenBy(procurator())).toMatchObject([{ resultText: '已支持起诉', number: '检1号' }]);
   });
 });

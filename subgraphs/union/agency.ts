@@ -1,5 +1,5 @@
 import type { AgencyManifest } from '#kernel/agency.js';
-import { casePartResolver } from '#kernel/case-file/case-part.resolver.js';
+import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
@@ -11,8 +11,10 @@ import { IntakeResolver } from './intake/intake.resolver.js';
 import { intakeMachine } from './intake/intake.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
+import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
 import { unionMediation } from './mediation/mediation.js';
 import { Union1711000000000 } from './migrations/1711000000000-union.js';
+import { LetterSearch1724000000001 } from './migrations/1724000000001-letter-search.js';
 import { MediationResultsResolver } from './results/mediation-results.resolver.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
@@ -25,16 +27,17 @@ export const union: AgencyManifest = {
   title: '工会',
   letter: 'U',
   entities: [...mediationEntities, SupervisionLetterEntity, UnionIntakeEntity],
-  migrations: [...mediationMigrations, Union1711000000000],
+  migrations: [...mediationMigrations, Union1711000000000, LetterSearch1724000000001],
   resolvers: [
     ...unionMediation.resolvers,
     arbitralReviewDoor('union'),
-    casePartResolver(UnionPart),
+    ...casePartDoors('union', UnionPart),
     mediationsOfPart(UnionPart, unionMediation),
     CaseResolver,
     IntakeResolver,
     LeadResolver,
     LegalAidResolver,
+    LetterSearchResolver,
     MediationResultsResolver,
     SupervisionLetterResolver,
     TimelineEntryResolver,

@@ -1,5 +1,5 @@
+import { askAgency } from '../../tests/kit/case-as-seen.js';
 import { randomUUID } from 'node:crypto';
-import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.js';
 import { AuditEntryEntity } from '#kernel/audit/audit-entry.entity.js';
@@ -9,6 +9,7 @@ import { recordConsent, standingConsents } from '#kernel/consent/record-consent.
 import { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import type { Purpose } from '#kernel/disclosure/purpose.js';
+import { withRecordedReading } from '#kernel/disclosure/recorded-reading.js';
 import { UsageRecordEntity } from '#kernel/disclosure/usage-record.entity.js';
 import { acceptMediation } from '#kernel/mediation/accept-mediation.js';
 import { applyOnAgreement, confirmationRoute, reviewRoute } from '#kernel/mediation/apply-on-agreement.js';
@@ -32,7 +33,6 @@ import { beginHandling, reportResult } from '#kernel/referral/handle.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { subgraphSchema } from '#kernel/schema.js';
 import * as county from '../../infra/county/organisations.js';
 import { toyCounty, type ToyCounty } from '../../tests/kit/toy-county.js';
 import { union } from './agency.js';
@@ -568,14 +568,8 @@ describe('the case page', () => {
     ... on TimelineEntry { union { __typename } } } }`;
 
   async function ask(ctx: RequestContext, refs: object[]): Promise<Record<string, unknown>[]> {
-    const answer = await graphql({
-      schema: await subgraphSchema(union),
-      source: query,
-      variableValues: { refs },
-      contextValue: ctx,
-    });
-    expect(answer.errors).toBeUndefined();
-    return JSON.parse(JSON.stringify(answer.data?._entities)) as Record<string, unknown>[];
+    const { _entities } = await askAgency(ctx, query, { refs });
+    return JSON.parse(JSON.stringify(_entities)) as Record<string, unknown>[];
   }
 
   test('shows each reader what the reader may see, and keeps a look from outside', async () => {
@@ -600,7 +594,7 @@ describe('the case page', () => {
 
     const [court] = await ask(atUnion(staff('court-judge', county.court, 'JUDGE')), refs);
     expect(court).toMatchObject({
-      union: { relation: 'GRANTED', mediations: [{ agreements: [{ state: 'PERFORMED' }] }] },
+      union: { relation: 'REFERRED', mediations: [{ agreements: [{ state: 'PERFORMED' }] }] },
     });
     expect(JSON.stringify(court)).not.toContain(worker.idNumber);
     expect(
@@ -620,22 +614,20 @@ describe('the case page', () => {
 describe('an arbitrator’s question', () => {
   const arbitrator = () => staff('arbitrator', county.humanResources, 'ARBITRATOR');
   const purpose = { reason: 'ARBITRATION_INQUIRY', caseNumber: '虚劳人仲案〔2025〕9号' };
-  const looks = () => toys.union.dataSource.manager.countBy(UsageRecordEntity, { what: 'mediation results' });
+  const looks = () => toys.union.dataSource.manager.countBy(UsageRecordEntity, { readerId: 'arbitrator' });
+  const lookUp = (creditCode: string) => {
+    const ctx = atUnion(arbitrator(), purpose);
+    return withRecordedReading(ctx, () => mediationResults(ctx, otherWorker.idNumber, creditCode));
+  };
 
   test('is answered for the exact person and employer, and every look is kept', async () => {
-    const found = await mediationResults(
-      atUnion(arbitrator(), purpose),
-      otherWorker.idNumber,
-      employer.creditCode,
-    );
-    expect(found).toMatchObject([
+    const before = await looks();
+    expect(await lookUp(employer.creditCode)).toMatchObject([
       { mediation: { outcome: 'TOO_FAR_APART' }, agreements: [], facts: [{ text: '月工资标准为5,200元' }] },
     ]);
-    const before = await looks();
-    expect(
-      await mediationResults(atUnion(arbitrator(), purpose), otherWorker.idNumber, '91370499FAKE00021L'),
-    ).toEqual([]);
     expect(await looks()).toBe(before + 1);
+    expect(await lookUp('91370499FAKE00021L')).toEqual([]);
+    expect(await looks()).toBe(before + 2);
   });
 
   test('is refused without a purpose, and to anybody else', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BootedHub, bootHub } from '../kit/boot-hub.js';
+import { purposeHeader } from '../kit/purpose-header.js';
 import { rowCounts } from '../kit/row-counts.js';
 import { organisations, partiesOf, unionMediator, workerA } from './people.js';
 import { mediatorOf, Scene, waitFor } from './scene.js';
@@ -318,15 +319,14 @@ describe('what the law does not allow', () => {
     expect((await refusedWithoutTrace(() => hub.client.refusal('arbitrator', query, exact))).code).toBe(
       'PURPOSE_REQUIRED',
     );
-    const purpose = {
-      'wufang-purpose': JSON.stringify({ reason: 'ARBITRATION_INQUIRY', caseNumber: 'ARB-2024-12' }),
-    };
+    const caseNumber = '虚劳人仲案字〔2024〕第12号';
+    const purpose = purposeHeader({ reason: 'ARBITRATION_INQUIRY', caseNumber });
     const { dataSource } = hub.agency('union').agency;
     await hub.client.must('arbitrator', query, exact, purpose);
     const records = await dataSource.query<unknown[]>(
       `select distinct reason, case_number from usage_record where reader_id = 'arbitrator'`,
     );
-    expect(records).toEqual([{ reason: 'ARBITRATION_INQUIRY', case_number: 'ARB-2024-12' }]);
+    expect(records).toEqual([{ reason: 'ARBITRATION_INQUIRY', case_number: caseNumber }]);
   });
 
   test('anything at all without signing in', async () => {

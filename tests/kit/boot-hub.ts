@@ -80,6 +80,7 @@ export async function bootHub(): Promise<BootedHub> {
       KEYS_DIR: join(folder, 'identity'),
       IDENTITY_DATABASE_URL: databases.get('identity')!.url,
       HUB_MODE: 'development',
+      SECOND_FACTOR: 'none',
     },
     people,
   );

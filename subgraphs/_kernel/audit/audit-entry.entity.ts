@@ -7,6 +7,8 @@ export class AuditEntryEntity {
   @Column('timestamptz') at!: Date;
   @Column('text', { name: 'actor_id' }) actorId!: string;
   @Column('text', { name: 'actor_organisation' }) actorOrganisation!: string;
+  /** Who acted in fact, for the actor (代办); null where the actor did. */
+  @Column('text', { name: 'delegate_id', nullable: true }) delegateId!: string | null;
   /** `mediation.settle`. */
   @Column('text') act!: string;
   @Column('text') subject!: string;

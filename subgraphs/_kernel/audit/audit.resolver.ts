@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Directive, Query, Resolver } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { hasRole } from '#kernel/actor.js';
 import { permit } from '#kernel/act.js';
 import type { Class } from '#kernel/agency.js';
@@ -7,6 +8,7 @@ import { InstantScalar } from '#kernel/values/instant.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 
 @Directive('@shareable')
+@DataClass('AUDIT')
 @ObjectType({
   description: 'One link of an agency’s audit chain (留痕): who did what to which record; no content.',
 })
@@ -15,6 +17,11 @@ export class AuditEntry {
   @Field(() => InstantScalar) at!: Date;
   @Field(() => String, { description: 'Staff id, or the code of the organisation whose message did it.' })
   actorId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Staff id of whoever did it for the actor (代办人); null where the actor did.',
+  })
+  delegateId!: string | null;
   @Field(() => String, { description: 'Organisation of the actor (单位).' }) actorOrganisation!: string;
   @Field(() => String, { description: 'What was done: referral.accept, mediation.notes.refused… (操作).' })
   act!: string;

@@ -43,6 +43,7 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
       at: ctx.now,
       actorId: ctx.actor.id,
       actorOrganisation: ctx.actor.organisation,
+      delegateId: ctx.actor.delegate?.id ?? null,
       ...note,
       previous,
     };
@@ -51,22 +52,23 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
   });
   await tx.query(
     `with moved as (update audit_head set seq = $1, hash = $2 where id = 1)
-     insert into audit_entry (seq, at, actor_id, actor_organisation, act, subject, case_code, details, previous, hash)
+     insert into audit_entry (seq, at, actor_id, actor_organisation, delegate_id, act, subject, case_code, details, previous, hash)
      select * from jsonb_to_recordset($3::jsonb) as link (seq bigint, at timestamptz, "actorId" text,
-       "actorOrganisation" text, act text, subject text, "caseCode" text, details jsonb, previous text, hash text)`,
+       "actorOrganisation" text, "delegateId" text, act text, subject text, "caseCode" text, details jsonb, previous text, hash text)`,
     [seq, previous, JSON.stringify(rows)],
   );
 }
 
-/** The hash of a link: over its canonical text, which holds the hash of the link before. */
+/** The hash of a link: over its canonical text, which holds the hash of the link before and names a delegate only where there is one. */
 export function linkHash(link: Omit<AuditEntryEntity, 'hash'>): string {
-  const { seq, at, actorId, actorOrganisation, act, subject, caseCode, details, previous } = link;
+  const { seq, at, actorId, actorOrganisation, delegateId, act, subject, caseCode, details, previous } = link;
   return sha256(
     canonical({
       seq,
       at: at.toISOString(),
       actorId,
       actorOrganisation,
+      ...(delegateId !== null && { delegateId }),
       act,
       subject,
       caseCode,

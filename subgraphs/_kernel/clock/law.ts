@@ -151,7 +151,7 @@ export function courtModeOn(on: string): 'P' | 'F' {
 }
 
 /** Reads a table once, at its first use; a row that does not fit stops the process with the file's name. */
-function table<Row extends z.ZodType>(file: string, row: Row): () => readonly z.infer<Row>[] {
+export function table<Row extends z.ZodType>(file: string, row: Row): () => readonly z.infer<Row>[] {
   let rows: readonly z.infer<Row>[] | null = null;
   return () => (rows ??= readTable(file, row));
 }

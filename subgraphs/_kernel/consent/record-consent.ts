@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
-import { endGrants } from '#kernel/disclosure/grant.js';
+import { grant } from '#kernel/disclosure/grant.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
-import { notFound, Refusal } from '#kernel/refusal.js';
-import { ConsentEntity, type ConsentChannel, type ConsentScope } from './consent.entity.js';
+import { Refusal } from '#kernel/refusal.js';
+import { ConsentEntity, type ConsentScope } from './consent.entity.js';
+import { checkConsent, type NewConsent } from './new-consent.js';
 
-export interface NewConsent {
-  partyId: string;
-  scope: ConsentScope;
-  channel: ConsentChannel;
-  evidence: string;
-}
+export type { NewConsent } from './new-consent.js';
 
-/** Records a party's consent with its evidence. Refuses with BAD_INPUT a person who is no party, or a consent without evidence. */
+/**
+ * Records a party's consent with its evidence. Refuses with BAD_INPUT a person who is no party, or what is no valid consent.
+ * A consent to disclosure lets its recipient see the kinds it names, until its day.
+ */
 export async function recordConsent(
   tx: EntityManager,
   ctx: RequestContext,
@@ -25,26 +24,57 @@ export async function recordConsent(
   if (!(await tx.existsBy(PartyEntity, { id: given.partyId, organisation, caseCode }))) {
     throw new Refusal('BAD_INPUT', '表示同意的人不是本案当事人。', '请从本案当事人中选择。');
   }
-  if (given.evidence.trim() === '')
-    throw new Refusal('BAD_INPUT', '请写明同意的凭证。', '例如：线上调解同意书、电话录音编号。');
-  const row: ConsentEntity = {
-    id: randomUUID(),
-    organisation,
-    caseCode,
-    ...given,
-    givenAt: ctx.now,
-    revokedAt: null,
-  };
+  checkConsent(ctx, organisation, given);
+  const row = newRow(ctx, organisation, caseCode, given);
   await tx.insert(ConsentEntity, row);
-  record(tx, ctx, 'consent.record', row.id, {
+  const { id, scope, channel, recipient, kinds, until } = row;
+  record(tx, ctx, 'consent.record', id, {
     caseCode,
-    details: { scope: given.scope, channel: given.channel },
+    details: {
+      scope,
+      channel,
+      ...(recipient && { recipient }),
+      ...(kinds && { kinds }),
+      ...(until && { until }),
+    },
   });
+  if (scope === 'DISCLOSURE' && recipient) {
+    const basis = { basis: 'CONSENT', basisId: id } as const;
+    await grant(tx, ctx, { caseCode, organisation, grantee: recipient, ...basis, classes: kinds, until });
+  }
   return row;
 }
 
-/** Stores consents that arrive with a referral, each once. */
-export async function keepArrivedConsents(tx: EntityManager, rows: ConsentEntity[]): Promise<void> {
+function newRow(
+  ctx: RequestContext,
+  organisation: string,
+  caseCode: string,
+  given: NewConsent,
+): ConsentEntity {
+  const { partyId, scope, channel, evidence } = given;
+  return {
+    ...{ id: randomUUID(), organisation, caseCode, partyId, scope, channel, evidence },
+    documentHash: given.documentHash ?? null,
+    recipient: given.recipient ?? null,
+    kinds: given.kinds ? [...new Set(given.kinds)] : null,
+    purpose: given.purpose?.trim() || null,
+    until: given.until ?? null,
+    givenAt: ctx.now,
+    recordedBy: ctx.actor.id,
+    ...unrevoked,
+  };
+}
+
+const unrevoked = { revokedAt: null, revocationChannel: null, revocationEvidence: null, revokedBy: null };
+
+/** What another agency tells of a consent with a referral. */
+export type ArrivedConsent = Pick<
+  ConsentEntity,
+  'id' | 'organisation' | 'caseCode' | 'partyId' | 'scope' | 'channel' | 'evidence' | 'givenAt' | 'revokedAt'
+>;
+
+/** Stores consents that arrive with a referral, each once; they open nothing here. */
+export async function keepArrivedConsents(tx: EntityManager, rows: ArrivedConsent[]): Promise<void> {
   if (rows.length > 0)
     await tx.createQueryBuilder().insert().into(ConsentEntity).values(rows).orIgnore().execute();
 }
@@ -88,24 +118,4 @@ export async function needConsentOfBoth(
     );
   }
   return consents;
-}
-
-/** Revokes a consent; what was disclosed on it ends at once. */
-export async function revokeConsent(
-  tx: EntityManager,
-  ctx: RequestContext,
-  organisation: string,
-  id: string,
-): Promise<ConsentEntity> {
-  const row = await tx.findOne(ConsentEntity, {
-    where: { id, organisation },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!row) throw notFound();
-  if (row.revokedAt) throw new Refusal('WRONG_STATE', '该同意已经撤回。');
-  row.revokedAt = ctx.now;
-  await tx.update(ConsentEntity, { id, organisation }, { revokedAt: row.revokedAt });
-  await endGrants(tx, ctx, id);
-  record(tx, ctx, 'consent.revoke', id, { caseCode: row.caseCode, details: { scope: row.scope } });
-  return row;
 }

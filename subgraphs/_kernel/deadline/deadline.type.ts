@@ -1,8 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { DeadlineChange, DeadlineEntity } from './deadline.entity.js';
 
 @Directive('@shareable')
+@DataClass('HEADER')
 @ObjectType({
   description:
     'A change of a deadline after its start: extension (延期), exclusion (扣除), restart (重新起算).',
@@ -16,6 +18,7 @@ export class DeadlineEvent {
 }
 
 @Directive('@shareable')
+@DataClass('HEADER')
 @ObjectType({
   description: 'A limit that runs in the case (期限): its rule, how it was counted, and its last day.',
 })

@@ -6,16 +6,18 @@ export const dataClasses = [
   'OPEN',
   'HEADER',
   'STAFF',
+  'EMPLOYER',
   'PARTY',
   'PARTY_NAME',
   'PARTY_ID_NUMBER',
   'PARTY_PHONE',
   'SENSITIVE',
   'CLAIM',
+  'GROUNDS',
+  'RESULT',
   'WORK_NOTE',
   'CONSENT',
   'MATERIAL',
-  'MEDIATION',
   'MEDIATION_NOTE',
   'AGREEMENT',
   'UNDISPUTED_FACT',
@@ -29,17 +31,18 @@ export const dataClasses = [
   'COMPLAINANT',
   'RISK_WARNING',
   'STATISTICS',
+  'INQUIRY_RESULT',
   'USAGE',
   'AUDIT',
 ] as const;
 export type DataClassName = (typeof dataClasses)[number];
 
 /**
- * Declares what kind of data a field shows; stands in the SDL as a tag. On a type it holds for every field of the type
- * that declares none of its own.
+ * Declares what kind of data a field shows; stands in the SDL as a tag. A type whose fields are all of one kind declares it
+ * once, on the type.
  */
 export function DataClass(name: DataClassName): PropertyDecorator & MethodDecorator & ClassDecorator {
-  return Directive(`@tag(name: "${tagOf(name)}")`) as PropertyDecorator & MethodDecorator & ClassDecorator;
+  return Directive(`@tag(name: "${tagOf(name)}")`);
 }
 
 /** PARTY_NAME stands in the SDL as `party-name`. */

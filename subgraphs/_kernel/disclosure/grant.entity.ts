@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DataClassName } from './data-class.js';
 
 export type GrantBasis = 'REFERRAL' | 'CONSENT' | 'COPY';
 
@@ -13,6 +14,10 @@ export class GrantEntity {
   @Column('text') basis!: GrantBasis;
   /** The referral, consent or letter it rests on. */
   @Column('uuid', { name: 'basis_id' }) basisId!: string;
+  /** The classes of data it opens; null where the matrix alone decides. */
+  @Column('text', { array: true, nullable: true }) classes!: DataClassName[] | null;
+  /** The last day it holds; null where it holds until it is ended. */
+  @Column('date', { name: 'until_on', nullable: true }) until!: string | null;
   @Column('timestamptz', { name: 'granted_at' }) grantedAt!: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
 }

@@ -2,24 +2,40 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { record } from '#kernel/audit/record.js';
+import type { DataClassName } from './data-class.js';
 import { type GrantBasis, GrantEntity } from './grant.entity.js';
 
+export interface NewGrant {
+  caseCode: string;
+  organisation: string;
+  grantee: string;
+  basis: GrantBasis;
+  basisId: string;
+  /** What it opens; by the matrix alone where left out. */
+  classes?: DataClassName[] | null;
+  /** The last day it holds; until it is ended where left out. */
+  until?: string | null;
+}
+
 /** Lets another organisation see what this one holds of a case. The same basis grants once. */
-export async function grant(
-  tx: EntityManager,
-  ctx: RequestContext,
-  given: { caseCode: string; organisation: string; grantee: string; basis: GrantBasis; basisId: string },
-): Promise<void> {
+export async function grant(tx: EntityManager, ctx: RequestContext, given: NewGrant): Promise<void> {
   const known = await tx.existsBy(GrantEntity, {
     grantee: given.grantee,
     basisId: given.basisId,
     organisation: given.organisation,
   });
   if (known) return;
-  await tx.insert(GrantEntity, { id: randomUUID(), ...given, grantedAt: ctx.now, endedAt: null });
+  const { classes = null, until = null, ...rest } = given;
+  const row = { id: randomUUID(), ...rest, classes, until, grantedAt: ctx.now, endedAt: null };
+  await tx.insert(GrantEntity, row);
   record(tx, ctx, 'disclosure.grant', given.basisId, {
     caseCode: given.caseCode,
-    details: { grantee: given.grantee, basis: given.basis },
+    details: {
+      grantee: given.grantee,
+      basis: given.basis,
+      ...(classes && { classes }),
+      ...(until && { until }),
+    },
   });
 }
 

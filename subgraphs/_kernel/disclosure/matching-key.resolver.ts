@@ -1,4 +1,5 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { DataClass } from './data-class.js';
 import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { permit, Refusal } from '#kernel/refusal.js';
@@ -10,6 +11,7 @@ import { matchingKey } from './matching-key.js';
 export function matchingKeyResolver(field: string): Class {
   @Resolver()
   class MatchingKeyResolver {
+    @DataClass('STRUCTURE')
     @Query(() => String, {
       name: `${field}MatchingKey`,
       description:

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.js';
 
 const shape = z.object({
-  /** A statutory reason or the kind of work: ARBITRATION_INQUIRY, SUPERVISION, … */
+  /** Code of schema/law/purposes.yaml: ARBITRATION_INQUIRY, SUPERVISION, … */
   reason: z.string().trim().min(2).max(60),
   /** The case or official number the look is for. */
   caseNumber: z.string().trim().min(4).max(60),
@@ -18,16 +18,5 @@ export function readPurpose(header: string | undefined): Purpose | null {
     return shape.parse(JSON.parse(header));
   } catch {
     throw new Refusal('BAD_INPUT', '查询目的填写有误。', '请填写事由和案号。');
-  }
-}
-
-/** Refuses with PURPOSE_REQUIRED unless a purpose is stated. */
-export function needPurpose(purpose: Purpose | null): asserts purpose is Purpose {
-  if (!purpose) {
-    throw new Refusal(
-      'PURPOSE_REQUIRED',
-      '查询本单位以外的案件信息，请先说明查询目的。',
-      '请填写事由（如仲裁审查）和所办案件的案号。',
-    );
   }
 }

@@ -1,22 +1,38 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
+import type { DataClassName } from './data-class.js';
 import { UsageRecordEntity } from './usage-record.entity.js';
 
-/** Records a look at personal data, in the transaction that prepares the answer: no record, no answer. */
-export async function recordUse(
+/** Records which personal data of which cases a person was shown: one record for each case, in the transaction given. */
+export async function recordReads(
   tx: EntityManager,
   ctx: RequestContext,
-  what: string,
+  seen: ReadonlyMap<string | null, ReadonlySet<DataClassName>>,
+): Promise<void> {
+  if (seen.size === 0) return;
+  const { actor, purpose, now: at } = ctx;
+  await tx.insert(
+    UsageRecordEntity,
+    [...seen].map(([caseCode, classes]) => ({
+      at,
+      readerId: actor.id,
+      readerAgency: actor.agency,
+      readerOrganisation: actor.organisation,
+      delegateId: actor.delegate?.id ?? null,
+      caseCode,
+      what: [...classes].sort().join(' '),
+      reason: purpose?.reason ?? null,
+      caseNumber: purpose?.caseNumber ?? null,
+    })),
+  );
+}
+
+/** Records a look that found nothing, or one that no field shows. */
+export function recordUse(
+  tx: EntityManager,
+  ctx: RequestContext,
+  what: DataClassName,
   caseCode: string | null,
 ): Promise<void> {
-  await tx.insert(UsageRecordEntity, {
-    at: ctx.now,
-    readerId: ctx.actor.id,
-    readerAgency: ctx.actor.agency,
-    readerOrganisation: ctx.actor.organisation,
-    caseCode,
-    what,
-    reason: ctx.purpose?.reason ?? null,
-    caseNumber: ctx.purpose?.caseNumber ?? null,
-  });
+  return recordReads(tx, ctx, new Map([[caseCode, new Set([what])]]));
 }

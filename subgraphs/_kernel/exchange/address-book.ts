@@ -17,13 +17,15 @@ const organisation = z.object({
   name: z.string(),
   agency: z.string(),
   division: z.string(),
+  /** Its agency's letter in case codes; null where it opens no cases. */
+  letter: z.string().length(1).nullable().default(null),
   endpoint: z.url(),
   graphql: z.url(),
   keys: z.array(key),
   roster: z.array(z.string()),
   register: z.boolean(),
 });
-const gatewayKey = key.omit({ suite: true, revokedAt: true });
+const gatewayKey = key.omit({ suite: true }).extend({ revokedAt: key.shape.revokedAt.default(null) });
 const issuer = z.object({ agency: z.string(), issuer: z.url(), jwksUri: z.url(), audience: z.string() });
 const book = z.object({
   version: z.number().int(),
@@ -33,22 +35,28 @@ const book = z.object({
   gateways: z.array(gatewayKey),
   issuers: z.array(issuer),
 });
-const signedBook = z.object({ book, signature: z.string(), keyId: z.string() });
+const signedBook = z.object({ book: z.unknown(), signature: z.string(), keyId: z.string() });
 
 export type AddressBook = z.infer<typeof book>;
 export type Organisation = z.infer<typeof organisation>;
 export type OrganisationKey = z.infer<typeof key>;
+/** When a key may be used. */
+export type KeyDates = Pick<OrganisationKey, 'validFrom' | 'validUntil' | 'revokedAt'>;
+export type DatedKey = KeyDates & { id: string; publicKey: string };
 
-/** Reads a signed address book and checks its signature; throws when it is not the signer's. */
+/** Reads a signed address book and checks its signature, whatever else it may hold; throws when it is not the signer's. */
 export function readAddressBook(path: string, signerPem: string): AddressBook {
   const signed = signedBook.parse(JSON.parse(readFileSync(path, 'utf8')));
   const signature = Buffer.from(signed.signature, 'base64url');
   const genuine = verify(null, Buffer.from(canonical(signed.book)), createPublicKey(signerPem), signature);
   if (!genuine) throw new Error('The address book is not signed by its keeper.');
-  return signed.book;
+  return book.parse(signed.book);
 }
 
-/** The address book as this process knows it: read again when the file changes, kept when the new one is not genuine. */
+/**
+ * The address book as this process knows it, read again when the file changes. A book that is not genuine, has ended or
+ * is older than the one known never takes its place; the keys of the last good one hold until their own ends.
+ */
 export class AddressBookCache {
   private book: AddressBook;
   private readAt: number;
@@ -60,6 +68,7 @@ export class AddressBookCache {
   ) {
     this.readAt = statSync(path).mtimeMs;
     this.book = readAddressBook(path, signerPem);
+    if (hasEnded(this.book)) throw new Error(`The address book ended on ${this.book.validUntil}.`);
   }
 
   get current(): AddressBook {
@@ -99,8 +108,9 @@ export class AddressBookCache {
     try {
       const changedAt = statSync(this.path).mtimeMs;
       if (changedAt === this.readAt) return;
-      this.book = readAddressBook(this.path, this.signerPem);
+      const found = readAddressBook(this.path, this.signerPem);
       this.readAt = changedAt;
+      if (!hasEnded(found) && found.version > this.book.version) this.book = found;
     } catch {
       // A book that is half written or not genuine does not replace the last good one.
     }
@@ -108,7 +118,11 @@ export class AddressBookCache {
 }
 
 /** Whether a key may sign at this instant. */
-export function keyInForce(candidate: OrganisationKey, at: Date): boolean {
+export function keyInForce(candidate: KeyDates, at: Date): boolean {
   const revoked = candidate.revokedAt !== null && new Date(candidate.revokedAt) <= at;
   return !revoked && new Date(candidate.validFrom) <= at && at < new Date(candidate.validUntil);
+}
+
+function hasEnded(book: AddressBook): boolean {
+  return new Date(book.validUntil) <= new Date();
 }

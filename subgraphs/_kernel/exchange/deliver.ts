@@ -2,7 +2,7 @@ import { request } from 'undici';
 import type { Agency } from '#kernel/agency.js';
 import { sha256 } from '#kernel/canonical.js';
 import { sourceOf } from './envelope.js';
-import { signatureHolds } from './keyring.js';
+import { keyOf, signatureHolds, signText } from './keyring.js';
 import type { OutboxMessageEntity } from './outbox-message.entity.js';
 import { type Receipt, receiptShape, signedReceiptShape } from './receipt.js';
 
@@ -53,6 +53,14 @@ export async function deliver(
   return receipt
     ? { kind: 'receipt', receipt, text: answer.body }
     : { kind: 'failed', reason: 'BAD_RECEIPT' };
+}
+
+/** A message that waited until its key was revoked or ended is signed with the present one; says whether it was. */
+export function signAnew({ book, keyring }: Agency, message: OutboxMessageEntity): boolean {
+  const { sender, keyId } = message;
+  if (keyOf(book, sender, keyId, new Date()) || !keyring.signing.has(sender)) return false;
+  Object.assign(message, signText(keyring, sender, message.text));
+  return true;
 }
 
 function readReceipt(agency: Agency, message: OutboxMessageEntity, body: string): Receipt | null {

@@ -1,22 +1,49 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Keyring } from '#kernel/agency.js';
-import { type AddressBookCache, keyInForce } from './address-book.js';
+import { keyToSignWith, readOwnKeys } from '#kernel/identity/own-keys.js';
+import { type AddressBookCache, keyInForce, type OrganisationKey } from './address-book.js';
 
-/** Reads an agency's private keys: one PKCS 8 PEM file per organisation, named by its code, and the matching key. */
-export function readKeyring(folder: string): Keyring {
-  const signing: Keyring['signing'] = new Map();
-  for (const file of readdirSync(folder)) {
-    const code = basename(file, '.pem');
-    if (!file.endsWith('.pem') || !/^[0-9A-Z]{18}$/.test(code)) continue;
-    signing.set(code, { id: `${code}#1`, key: createPrivateKey(readFileSync(join(folder, file))) });
+const readAgainAfter = 1_000;
+
+/**
+ * An agency's private keys, in files named by the organisation's code, and the matching key. Read again as time goes, so
+ * that a new key signs without a restart.
+ */
+export class KeyFolder implements Keyring {
+  readonly matching: Buffer | null;
+  private keys: Keyring['signing'];
+  private readAt = Date.now();
+
+  constructor(
+    private readonly folder: string,
+    private readonly book: AddressBookCache,
+  ) {
+    const matchingPath = join(folder, 'matching.key');
+    this.matching = existsSync(matchingPath)
+      ? Buffer.from(readFileSync(matchingPath, 'utf8').trim(), 'hex')
+      : null;
+    this.keys = this.read();
   }
-  const matchingPath = join(folder, 'matching.key');
-  const matching = existsSync(matchingPath)
-    ? Buffer.from(readFileSync(matchingPath, 'utf8').trim(), 'hex')
-    : null;
-  return { signing, matching };
+
+  /** The key each organisation signs with now; none where no key of it is in force. */
+  get signing(): Keyring['signing'] {
+    if (Date.now() - this.readAt > readAgainAfter) {
+      this.keys = this.read();
+      this.readAt = Date.now();
+    }
+    return this.keys;
+  }
+
+  private read(): Keyring['signing'] {
+    const signing: Keyring['signing'] = new Map();
+    for (const [code, owned] of readOwnKeys(this.folder, /^[0-9A-Z]{18}$/)) {
+      const key = keyToSignWith(this.book.find(code)?.keys ?? [], owned);
+      if (key) signing.set(code, key);
+    }
+    return signing;
+  }
 }
 
 export interface DetachedSignature {
@@ -32,6 +59,17 @@ export function signText(keyring: Keyring, organisation: string, text: string): 
   return { keyId: entry.id, signature: sign(null, Buffer.from(text), entry.key).toString('base64url') };
 }
 
+/** The key of this id, if it is the organisation's and in force at that instant. */
+export function keyOf(
+  book: AddressBookCache,
+  organisation: string,
+  keyId: string,
+  at: Date,
+): OrganisationKey | null {
+  const key = book.find(organisation)?.keys.find((candidate) => candidate.id === keyId);
+  return key && keyInForce(key, at) ? key : null;
+}
+
 /** Whether the signature is the organisation's, by a key in force at that instant. */
 export function signatureHolds(
   book: AddressBookCache,
@@ -40,8 +78,8 @@ export function signatureHolds(
   detached: DetachedSignature,
   at: Date,
 ): boolean {
-  const key = book.find(organisation)?.keys.find((candidate) => candidate.id === detached.keyId);
-  if (!key || !keyInForce(key, at)) return false;
+  const key = keyOf(book, organisation, detached.keyId, at);
+  if (!key) return false;
   return verify(
     null,
     Buffer.from(text),

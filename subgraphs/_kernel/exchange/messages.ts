@@ -24,6 +24,7 @@ export const messageTypes = [
   'ConsentRevoked',
   'SupervisionLetterServed',
   'SupervisionLetterProgressed',
+  'LookupAlarmRaised',
 ] as const;
 
 /** The name of an input type in schema/messages.graphql. */

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Agency } from '#kernel/agency.js';
-import { deliver, type Delivery, httpTransport, type Transport } from './deliver.js';
+import { deliver, type Delivery, httpTransport, signAnew, type Transport } from './deliver.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 
 const batchSize = 24;
@@ -88,6 +88,8 @@ export class Relay {
     return this.agency.dataSource.transaction(async (tx) => {
       await tx.query(`set local idle_in_transaction_session_timeout = '20s'`);
       const due = await takeDue(tx, destination);
+      for (const message of due.filter((waiting) => signAnew(this.agency, waiting)))
+        await tx.update(OutboxMessageEntity, message.id, { signature: message.signature, keyId: message.keyId });
       const outcomes = await Promise.all(byRoute(due).map((route) => this.deliverInOrder(route)));
       const results = outcomes.flat();
       await keepOutcomes(tx, results);

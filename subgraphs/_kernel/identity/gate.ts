@@ -1,11 +1,12 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { Logger } from 'pino';
 import type { Actor } from '#kernel/actor.js';
 import type { CallVerifier } from './signed-call.js';
 import type { TokenVerifier } from './token.js';
 
 /** A request that has passed the gate: its text, and the person it is for. */
 export interface AdmittedRequest extends Request {
-  text: string;
+  text: string | Buffer;
   actor: Actor;
 }
 
@@ -14,8 +15,13 @@ export function keepText(request: Request, _response: Response, body: Buffer): v
   (request as AdmittedRequest).text = body.toString('utf8');
 }
 
+/** Keeps the bytes of a body that is no text; for express.raw's `verify`. */
+export function keepBytes(request: Request, _response: Response, body: Buffer): void {
+  (request as AdmittedRequest).text = body;
+}
+
 /** Lets a call pass that a known gateway signed and that carries a clerk's own good token; all else is 401 and no data. */
-export function gate(calls: CallVerifier, tokens: TokenVerifier) {
+export function gate(calls: CallVerifier, tokens: TokenVerifier, log?: Logger) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const admitted = request as AdmittedRequest;
     const gateway = await calls.verify({
@@ -24,22 +30,40 @@ export function gate(calls: CallVerifier, tokens: TokenVerifier) {
       headers: plainHeaders(request),
       body: admitted.text ?? '',
     });
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const token = tokenOf(request);
     const actor = gateway !== null && token !== undefined ? await tokens.verify(token) : null;
     if (!actor) {
-      response.status(401).json({
-        errors: [
-          {
-            message: '请先登录。',
-            extensions: { code: 'UNAUTHENTICATED', hint: '请通过五方联动平台登录后再试。' },
-          },
-        ],
-      });
+      log?.warn({ reason: gateway === null ? 'BAD_SIGNATURE' : 'BAD_TOKEN', gateway }, 'call refused');
+      refuse(response);
       return;
     }
     admitted.actor = actor;
     next();
   };
+}
+
+/** Turns away, before the gate and before anything of a large body is read, whose token does not hold. */
+export function tokenFirst(tokens: TokenVerifier) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const token = tokenOf(request);
+    if (token !== undefined && (await tokens.verify(token))) next();
+    else refuse(response);
+  };
+}
+
+function tokenOf(request: Request): string | undefined {
+  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+}
+
+function refuse(response: Response): void {
+  response.status(401).json({
+    errors: [
+      {
+        message: '请先登录。',
+        extensions: { code: 'UNAUTHENTICATED', hint: '请通过五方联动平台登录后再试。' },
+      },
+    ],
+  });
 }
 
 /** Lets a call pass that a known gateway signed; for the development clock. */

@@ -69,6 +69,18 @@ describe('a signed call', () => {
     ).toBeNull();
   });
 
+  test('does not pass in the place of a colleague nobody signed for, nor of another one', async () => {
+    const request = await signed();
+    const added = { ...request.headers, 'wufang-on-behalf-of': 'judge' };
+    expect(await verifier().verify({ ...request, headers: added })).toBeNull();
+    const named = { ...call, headers: { ...call.headers, 'wufang-on-behalf-of': 'mediator' } };
+    const headers = await signCall(named, key);
+    expect(
+      await verifier().verify({ ...named, headers: { ...headers, 'wufang-on-behalf-of': 'judge' } }),
+    ).toBeNull();
+    expect(await verifier().verify({ ...named, headers })).toBe('gateway#1');
+  });
+
   test('does not pass after its minute, nor from the future', async () => {
     expect(await verifier().verify(await signed({}, key, new Date(Date.now() - 90_000)))).toBeNull();
     expect(await verifier().verify(await signed({}, key, new Date(Date.now() + 90_000)))).toBeNull();

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
 import { httpbis } from 'http-message-signatures';
+import { keyInForce } from '#kernel/exchange/address-book.js';
 
 /** How long a signed call may be used; the nonce is remembered as long. */
 const lifetimeSeconds = 60;
@@ -10,7 +11,7 @@ export interface SignedCall {
   /** Path and query, as the receiver sees it. */
   path: string;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 }
 
 export interface CallKey {
@@ -19,7 +20,7 @@ export interface CallKey {
   privateKey: string;
 }
 
-/** The headers that sign a call (RFC 9421): digest of the body, method, path, the person's token and the purpose. */
+/** The headers that sign a call (RFC 9421): digest of the body, method, path, query, the person's token, the purpose and for whom they act. */
 export async function signCall(
   call: SignedCall,
   key: CallKey,
@@ -45,7 +46,9 @@ export async function signCall(
 }
 
 /** Keys by id, as the address book lists the gateways. */
-export type GatewayKeys = (id: string) => { publicKey: string; validFrom: string; validUntil: string } | null;
+export type GatewayKeys = (
+  id: string,
+) => { publicKey: string; validFrom: string; validUntil: string; revokedAt?: string | null } | null;
 
 /** Checks signed calls; remembers each nonce for as long as its signature lives, so that no call counts twice. */
 export class CallVerifier {
@@ -64,7 +67,7 @@ export class CallVerifier {
           keyLookup: async (parameters) => {
             const id = parameters.keyid ?? '';
             const key = this.keys(id);
-            if (!key || now < new Date(key.validFrom) || now >= new Date(key.validUntil)) return null;
+            if (!key || !keyInForce({ revokedAt: null, ...key }, now)) return null;
             const publicKey = createPublicKey(key.publicKey);
             signer = id;
             nonce = parameters.nonce ?? null;
@@ -100,10 +103,11 @@ export class CallVerifier {
 }
 
 function signedFields(headers: Record<string, string>): string[] {
-  const optional = ['authorization', 'wufang-purpose'].filter((name) => headers[name] !== undefined);
-  return ['@method', '@path', 'content-digest', ...optional];
+  const known = ['authorization', 'wufang-purpose', 'wufang-on-behalf-of'];
+  const optional = known.filter((name) => headers[name] !== undefined);
+  return ['@method', '@path', '@query', 'content-digest', ...optional];
 }
 
-function contentDigest(body: string): string {
+function contentDigest(body: string | Buffer): string {
   return `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 }

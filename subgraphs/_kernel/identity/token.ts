@@ -2,6 +2,7 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { type Actor, roles } from '#kernel/actor.js';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+import { clockTolerance, oldestTokenSeconds } from './token-life.js';
 
 const claims = z.object({
   sub: z.string().min(1),
@@ -11,14 +12,24 @@ const claims = z.object({
   roles: z.array(z.enum(roles)),
 });
 
+/** An issuer's keys are fetched anew in the background after this long, so that a key it drops is soon without effect. */
+const keysRenewedAfter = 20_000;
+/** With keys older than this a token waits for the issuer's answer. */
+const keysOldest = 50_000;
+
+interface IssuerKeys {
+  set: ReturnType<typeof createRemoteJWKSet>;
+  fetchedAt: number;
+}
+
 /** Checks a clerk's token against the issuer of the clerk's own agency, as the address book names it. */
 export class TokenVerifier {
-  private readonly keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
+  private readonly keySets = new Map<string, IssuerKeys>();
 
   constructor(private readonly book: AddressBookCache) {}
 
-  /** The person the token speaks for, or null when it does not hold: wrong issuer, key, audience, time or agency. */
-  async verify(token: string): Promise<Actor | null> {
+  /** The person the token speaks for, or null when it does not hold: wrong issuer, key, audience, time, age or agency. */
+  async verify(token: string, now = new Date()): Promise<Actor | null> {
     try {
       const issuer = this.book.current.issuers.find((entry) => entry.issuer === decodeJwt(token).iss);
       if (!issuer) return null;
@@ -28,6 +39,9 @@ export class TokenVerifier {
         algorithms: ['ES256'],
         typ: 'at+jwt',
         requiredClaims: ['exp', 'sub'],
+        maxTokenAge: oldestTokenSeconds,
+        clockTolerance,
+        currentDate: now,
       });
       const person = claims.parse(payload);
       // An issuer speaks for the people of its own agency and organisations alone.
@@ -46,11 +60,18 @@ export class TokenVerifier {
     await Promise.all(sets.map((set) => set.reload()));
   }
 
-  private keySet(uri: string): ReturnType<typeof createRemoteJWKSet> {
+  private keySet(uri: string): IssuerKeys['set'] {
     const known = this.keySets.get(uri);
-    if (known) return known;
-    const fresh = createRemoteJWKSet(new URL(uri), { cooldownDuration: 5_000, cacheMaxAge: 10 * 60_000 });
-    this.keySets.set(uri, fresh);
-    return fresh;
+    if (!known) {
+      const options = { cooldownDuration: 5_000, cacheMaxAge: keysOldest, timeoutDuration: 1_500 };
+      const set = createRemoteJWKSet(new URL(uri), options);
+      this.keySets.set(uri, { set, fetchedAt: Date.now() });
+      return set;
+    }
+    if (Date.now() - known.fetchedAt > keysRenewedAfter) {
+      known.fetchedAt = Date.now();
+      known.set.reload().catch(() => undefined);
+    }
+    return known.set;
   }
 }

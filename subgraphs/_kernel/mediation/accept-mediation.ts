@@ -8,6 +8,7 @@ import { loadReferral } from '#kernel/referral/load-referral.js';
 import { handlingLimit } from './handling-limit.js';
 import type { MediationEntity } from './mediation.entity.js';
 import { mayMediate } from './mediation.policy.js';
+import { needNeutralDelegate } from './neutral-delegate.js';
 import { appointMediators } from './neutrality.js';
 import { fileMediation, startHandling } from './start-mediation.js';
 
@@ -20,6 +21,7 @@ export function acceptMediation(
   return ctx.transaction(async (tx) => {
     const referral = await loadReferral(tx, ctx, referralId, 'IN');
     permit(mayMediate(ctx.actor, referral));
+    await needNeutralDelegate(tx, ctx, referral);
     const { caseCode, organisation, arrow } = referral;
     const consents = await standingConsents(tx, organisation, caseCode, 'MEDIATION');
     const limit = handlingLimit(referral, consents, ctx.today);

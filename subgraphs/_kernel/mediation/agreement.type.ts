@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ConsentInput } from '#kernel/consent/consent.type.js';
 import { statesOf } from '#kernel/machine.js';
 import { Signature } from '#kernel/referral/referral.type.js';
@@ -38,6 +39,7 @@ registerEnumType(signatureManners, {
 });
 
 /** Each agency names its own: UnionMediationAgreement. */
+@DataClass('AGREEMENT')
 @ObjectType()
 export class MediationAgreement {
   @Field(() => ID) id!: string;

@@ -2,7 +2,8 @@ import { type EntityManager, In } from 'typeorm';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import type { MessageHandler } from '#kernel/agency.js';
 import { ConsentEntity } from '#kernel/consent/consent.entity.js';
-import { type NewConsent, recordConsent, revokeConsent } from '#kernel/consent/record-consent.js';
+import { type NewConsent, recordConsent } from '#kernel/consent/record-consent.js';
+import { type Revocation, revokeConsent } from '#kernel/consent/revoke-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { post } from '#kernel/exchange/post.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
@@ -32,11 +33,15 @@ export function recordCaseConsent(
 }
 
 /** A party withdraws a consent (撤回同意). Without consent there is no mediation: it ends at once. */
-export function revokeCaseConsent(ctx: RequestContext, consentId: string): Promise<ConsentEntity> {
+export function revokeCaseConsent(
+  ctx: RequestContext,
+  consentId: string,
+  how: Revocation = {},
+): Promise<ConsentEntity> {
   return ctx.transaction(async (tx) => {
     const { organisation, agency } = ctx.actor;
     permit(mayRecordConsent(ctx.actor, { organisation }) && agency === ctx.agency.manifest.name);
-    const consent = await revokeConsent(tx, ctx, organisation, uuidOrNone(consentId));
+    const consent = await revokeConsent(tx, ctx, organisation, uuidOrNone(consentId), how);
     await afterRevocation(tx, ctx, consent);
     await tellReceivers(tx, ctx, consent);
     return consent;

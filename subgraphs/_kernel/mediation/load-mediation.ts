@@ -5,6 +5,7 @@ import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { MediationEntity } from './mediation.entity.js';
 import { mayMediate } from './mediation.policy.js';
+import { needNeutralDelegate } from './neutral-delegate.js';
 
 /** The mediation for an act, row locked; one of another organisation is one that does not exist. */
 export async function loadMediation(
@@ -14,6 +15,7 @@ export async function loadMediation(
 ): Promise<MediationEntity> {
   const mediation = await load(tx, MediationEntity, id);
   permit(mayMediate(ctx.actor, mediation));
+  await needNeutralDelegate(tx, ctx, mediation);
   return mediation;
 }
 
@@ -24,6 +26,7 @@ export async function loadAgreement(
 ): Promise<AgreementEntity> {
   const agreement = await load(tx, AgreementEntity, id);
   permit(mayMediate(ctx.actor, agreement));
+  await needNeutralDelegate(tx, ctx, agreement);
   return agreement;
 }
 

@@ -1,11 +1,12 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
+import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { agreementDoors } from './agreement.resolver.js';
 import { agreementMachine } from './agreement.state.js';
 import { confirmationRoute, reviewRoute } from './apply-on-agreement.js';
 import { followApplication } from './follow-application.js';
-import { consentRevokedElsewhere } from './keep-consent.js';
+import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './keep-consent.js';
 import { MediationNoteEntity } from './mediation-note.entity.js';
 import { mediationNoteDoors } from './mediation-note.resolver.js';
 import { mediationFields } from './mediation-fields.resolver.js';
@@ -46,6 +47,7 @@ export function mediationDoors(field: string, title: string): MediationDoors {
     resolvers: [
       mediatorDoors(field),
       mediationCourseDoors(field, types),
+      consentResolver(field, { record: recordCaseConsent, revoke: revokeCaseConsent }),
       agreementDoors(field, types),
       mediationNoteDoors(field),
       ...mediationFields(types),

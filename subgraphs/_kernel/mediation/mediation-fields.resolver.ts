@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
@@ -8,7 +9,6 @@ import { partiesOf } from '#kernel/party/parties.js';
 import { Party, presentParty } from '#kernel/party/party.type.js';
 import { UndisputedFact } from '#kernel/referral/referral.type.js';
 import { MediationAgreement, presentAgreement } from './agreement.type.js';
-import { seesContent } from './mediation-content.js';
 import type { MediationTypes } from './mediation-types.js';
 import { MediationCase } from './mediation.type.js';
 import { agreementsOf, caseFileOf, mediationById, undisputedFactsOf } from './mediations.js';
@@ -17,6 +17,7 @@ import { agreementsOf, caseFileOf, mediationById, undisputedFactsOf } from './me
 export function mediationFields(types: MediationTypes): Class[] {
   @Resolver(() => types.MediationCase)
   class MediationCaseFields {
+    @DataClass('HEADER')
     @FieldResolver(() => String, { description: 'What the case is called; names no person (案件名称).' })
     async title(
       @Root() { caseCode, organisation }: MediationCase,
@@ -25,6 +26,7 @@ export function mediationFields(types: MediationTypes): Class[] {
       return (await caseFileOf(ctx).load(`${caseCode} ${organisation}`))?.title ?? '';
     }
 
+    @DataClass('PARTY')
     @FieldResolver(() => [Party], {
       description: 'The parties (当事人), masked as the reader’s relation demands.',
     })
@@ -32,27 +34,27 @@ export function mediationFields(types: MediationTypes): Class[] {
       @Root() { caseCode, organisation }: MediationCase,
       @Ctx() ctx: RequestContext,
     ): Promise<Party[]> {
-      const access = await caseAccess(ctx).load(caseCode);
-      if (!access) return [];
-      await seesContent(ctx, caseCode);
       const rows = await partiesOf(ctx).load(`${caseCode} ${organisation}`);
-      return rows.map((row) => presentParty(row, access.relation));
+      return rows.map(presentParty);
     }
 
+    @DataClass('RESULT')
     @FieldResolver(() => String, {
       nullable: true,
       description:
         'The result in words (结果说明); null while it goes on, or where the reader may not see it.',
     })
-    async text(@Root() { id, caseCode }: MediationCase, @Ctx() ctx: RequestContext): Promise<string | null> {
-      return (await seesContent(ctx, caseCode)) ? ((await mediationById(ctx).load(id))?.text ?? null) : null;
+    async text(@Root() { id }: MediationCase, @Ctx() ctx: RequestContext): Promise<string | null> {
+      return (await mediationById(ctx).load(id))?.text ?? null;
     }
 
+    @DataClass('HEADER')
     @FieldResolver(() => [Deadline], { description: 'The limits it runs under (期限), earliest first.' })
     async deadlines(@Root() { id }: MediationCase, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
       return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
     }
 
+    @DataClass('AGREEMENT')
     @FieldResolver(() => [types.MediationAgreement], {
       description:
         'Its agreements, drafts and superseded ones among them (调解协议); another agency sees those in effect.',
@@ -61,18 +63,15 @@ export function mediationFields(types: MediationTypes): Class[] {
       @Root() { id, caseCode }: MediationCase,
       @Ctx() ctx: RequestContext,
     ): Promise<MediationAgreement[]> {
-      if (!(await seesContent(ctx, caseCode))) return [];
       const own = (await caseAccess(ctx).load(caseCode))?.relation === 'OWN';
       const rows = await agreementsOf(ctx).load(id);
       return rows.filter((row) => own || row.effectiveAt !== null).map(presentAgreement);
     }
 
+    @DataClass('UNDISPUTED_FACT')
     @FieldResolver(() => [UndisputedFact], { description: 'Facts all parties have confirmed (无争议事实).' })
-    async undisputedFacts(
-      @Root() { id, caseCode }: MediationCase,
-      @Ctx() ctx: RequestContext,
-    ): Promise<UndisputedFact[]> {
-      return (await seesContent(ctx, caseCode)) ? undisputedFactsOf(ctx).load(id) : [];
+    undisputedFacts(@Root() { id }: MediationCase, @Ctx() ctx: RequestContext): Promise<UndisputedFact[]> {
+      return undisputedFactsOf(ctx).load(id);
     }
   }
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
+import { Reach } from '#kernel/disclosure/reach.js';
 import { RequestContext } from '#kernel/context.js';
 import { MediationNote, presentNote } from './mediation-note.type.js';
 import { addMediationNote, readMediationNotes } from './mediation-notes.js';
@@ -8,6 +9,7 @@ import { addMediationNote, readMediationNotes } from './mediation-notes.js';
 export function mediationNoteDoors(field: string): Class {
   @Resolver()
   class MediationNoteResolver {
+    @Reach('LINKAGE')
     @Query(() => [MediationNote], {
       name: `${field}MediationNotes`,
       description:

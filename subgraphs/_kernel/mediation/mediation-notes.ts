@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.js';
 import { MediationNoteEntity } from './mediation-note.entity.js';
 import { MediationEntity } from './mediation.entity.js';
 import { mayReadNotes } from './mediation.policy.js';
+import { needNeutralDelegate } from './neutral-delegate.js';
 
 /** Writes down what was said, for the mediators of the case alone (调解笔记). */
 export async function addMediationNote(
@@ -47,7 +48,10 @@ export async function readMediationNotes(
 async function ownMediation(ctx: RequestContext, mediationId: string): Promise<MediationEntity> {
   const id = uuidOrNone(mediationId);
   const mediation = await ctx.db.findOneBy(MediationEntity, { id });
-  if (mediation && mayReadNotes(ctx.actor, mediation)) return mediation;
+  if (mediation && mayReadNotes(ctx.actor, mediation)) {
+    await needNeutralDelegate(ctx.db, ctx, mediation);
+    return mediation;
+  }
   await ctx.transaction(async (tx) => record(tx, ctx, 'mediation-note.refused', id));
   throw new Refusal(
     'CONFIDENTIAL',

@@ -1,10 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Class } from '#kernel/agency.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
 import { presentAgreement } from './agreement.type.js';
-import { seesContent } from './mediation-content.js';
 import type { MediationTypes } from './mediation-types.js';
 import { MediationCase, presentMediation } from './mediation.type.js';
 import { agreementById, mediationById, mediationsOf } from './mediations.js';
@@ -25,7 +25,7 @@ export function mediationRecords(field: string, types: MediationTypes): Record<s
     async [`${prefix}MediationAgreement`](ctx: RequestContext, id: string) {
       const row = await agreementById(ctx).load(id);
       const own = row && (await caseAccess(ctx).load(row.caseCode))?.relation === 'OWN';
-      const shown = row && (own || row.effectiveAt !== null) && (await seesContent(ctx, row.caseCode));
+      const shown = row && (own || row.effectiveAt !== null);
       return shown ? Object.assign(new types.MediationAgreement(), presentAgreement(row)) : null;
     },
   };
@@ -35,6 +35,7 @@ export function mediationRecords(field: string, types: MediationTypes): Record<s
 export function mediationsOfPart(Part: Class<CasePart>, types: MediationTypes): Class {
   @Resolver(() => Part)
   class MediationsOfPartResolver {
+    @DataClass('HEADER')
     @FieldResolver(() => [types.MediationCase], { description: 'Mediations of the case (调解案件).' })
     async mediations(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<MediationCase[]> {
       return (await mediationsOf(ctx).load(partKey(part))).map((row) => presentMediation(row, ctx.today));

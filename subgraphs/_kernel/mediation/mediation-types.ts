@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Class } from '#kernel/agency.js';
 import { MediationAgreement } from './agreement.type.js';
 import { MediationCase } from './mediation.type.js';
@@ -17,11 +18,13 @@ export function mediationTypes(field: string, title: string): MediationTypes {
   @ObjectType(`${prefix}MediationCase`, { description: `Mediation by ${title} (调解案件).` })
   class AgencyMediationCase extends MediationCase {}
 
+  @DataClass('AGREEMENT')
   @ObjectType(`${prefix}MediationAgreement`, {
     description: `Agreement made in mediation by ${title} (调解协议).`,
   })
   class AgencyMediationAgreement extends MediationAgreement {}
 
+  @DataClass('HEADER')
   @ObjectType(`${prefix}MediationCasePage`, { description: 'A page of mediations (调解案件列表).' })
   class AgencyMediationCasePage {
     @Field(() => [AgencyMediationCase]) nodes!: AgencyMediationCase[];

@@ -24,6 +24,11 @@ describe('the notes', () => {
   test('are for the mediators of the case', () => {
     expect(mayReadNotes(actor('mediator', 'union', 'MEDIATOR'), record)).toBe(true);
   });
+  test('are for who mediates in their place, and not for who only administers in it', () => {
+    const delegate = { id: 'colleague', name: '样例' };
+    expect(mayReadNotes({ ...actor('mediator', 'union', 'MEDIATOR'), delegate }, record)).toBe(true);
+    expect(mayReadNotes({ ...actor('mediator', 'union', 'ADMINISTRATOR'), delegate }, record)).toBe(false);
+  });
   test.each([
     ['another mediator of the house', actor('other', 'union', 'MEDIATOR')],
     ['the administrator', actor('administrator', 'union', 'ADMINISTRATOR')],

@@ -17,11 +17,12 @@ export function mayRecordConsent(actor: Actor, record: { organisation: string })
   );
 }
 
-/** The notes of a mediation are for its own mediators, and for nobody above, beside or outside them. */
+/** The notes of a mediation are for its own mediators, and for nobody above, beside or outside them; for a delegate who mediates too. */
 export function mayReadNotes(
   actor: Actor,
   mediation: { organisation: string; mediators: readonly { staffId: string | null }[] },
 ): boolean {
   const mediates = mediation.mediators.some((mediator) => mediator.staffId === actor.id);
-  return mediates && actor.kind === 'STAFF' && actor.organisation === mediation.organisation;
+  const works = !actor.delegate || mayMediate(actor, mediation);
+  return mediates && works && actor.kind === 'STAFF' && actor.organisation === mediation.organisation;
 }

@@ -1,12 +1,10 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
-import { Consent, ConsentInput, presentConsent } from '#kernel/consent/consent.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { UndisputedFact } from '#kernel/referral/referral.type.js';
 import { acceptMediation } from './accept-mediation.js';
 import { confirmFact } from './confirm-fact.js';
 import { extendMediation } from './extend-mediation.js';
-import { recordCaseConsent, revokeCaseConsent } from './keep-consent.js';
 import type { MediationState } from './mediation.state.js';
 import * as types from './mediation.type.js';
 import { listMediations } from './mediations.js';
@@ -111,30 +109,6 @@ export function mediationCourseDoors(
       @Arg('input', () => types.ConfirmFactInput) input: types.ConfirmFactInput,
     ): Promise<UndisputedFact> {
       return confirmFact(ctx, input);
-    }
-
-    @Mutation(() => Consent, {
-      name: `${field}RecordConsent`,
-      description:
-        'Record a party’s consent with its evidence (登记同意). A mediation that has waited for it begins.',
-    })
-    async recordConsent(
-      @Ctx() ctx: RequestContext,
-      @Arg('caseCode', () => ID) caseCode: string,
-      @Arg('consent', () => ConsentInput) consent: ConsentInput,
-    ): Promise<Consent> {
-      return presentConsent(await recordCaseConsent(ctx, caseCode, consent));
-    }
-
-    @Mutation(() => Consent, {
-      name: `${field}RevokeConsent`,
-      description: 'Record that a party withdraws a consent (撤回同意). A mediation on it ends at once.',
-    })
-    async revokeConsent(
-      @Ctx() ctx: RequestContext,
-      @Arg('consentId', () => ID) consentId: string,
-    ): Promise<Consent> {
-      return presentConsent(await revokeCaseConsent(ctx, consentId));
     }
   }
   return MediationResolver;

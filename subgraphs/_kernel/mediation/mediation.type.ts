@@ -1,4 +1,5 @@
 import { feeOf } from '#kernel/clock/law.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { MoneyScalar } from '#kernel/values/money.js';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ConsentInput } from '#kernel/consent/consent.type.js';
@@ -31,33 +32,52 @@ export class MediationCase {
   /** Not a field: whose record it is. */
   organisation!: string;
 
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => mediationStates) state!: MediationState;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => mediationStates)
+  state!: MediationState;
+  @DataClass('HEADER')
   @Field(() => ID, {
     nullable: true,
     description: 'The referral it was taken up from (原转介); null for the own door.',
   })
   referralId!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Arrow of that referral: A01 委派, A02 委托…; null for the own door.',
   })
   arrow!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'ORDINARY or SUMMARY, where a court has entrusted it (审理程序); else null.',
   })
   procedure!: string | null;
-  @Field(() => [String], { description: 'Names of the mediators (调解员).' }) mediators!: string[];
-  @Field(() => LocalDateScalar) acceptedOn!: string;
+  @DataClass('STAFF')
+  @Field(() => [String], { description: 'Names of the mediators (调解员).' })
+  mediators!: string[];
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar)
+  acceptedOn!: string;
+  @DataClass('HEADER')
   @Field(() => MoneyScalar, { description: 'What it costs the parties, by law (费用).' })
   fee!: number;
-  @Field(() => LocalDateScalar, { description: 'Last day of the mediation (调解期限).' }) due!: string;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { description: 'Last day of the mediation (调解期限).' })
+  due!: string;
+  @DataClass('HEADER')
   @Field(() => Boolean, { description: 'Past its last day and not ended; computed for today (超期).' })
   overdue!: boolean;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on.' }) endedOn!:
-    string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on.' })
+  endedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Outcome code of schema/law/outcomes.yaml (结果代码); null while it goes on.',

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { IdNumberScalar } from '#kernel/values/id-number.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -21,6 +22,7 @@ registerEnumType(engagementRoles, {
 });
 
 @Directive('@shareable')
+@DataClass('STAFF')
 @ObjectType({ description: 'A person on the organisation’s roster of mediators (调解员名册).' })
 export class Mediator {
   @Field(() => ID) id!: string;
@@ -34,6 +36,7 @@ export class Mediator {
 }
 
 @Directive('@shareable')
+@DataClass('WORK_NOTE')
 @ObjectType({
   description:
     'What ties a mediator to a person or firm (利害关系登记); whom it is about is kept as a keyed hash.',
@@ -47,6 +50,7 @@ export class MediatorEngagement {
 }
 
 @Directive('@shareable')
+@DataClass('WORK_NOTE')
 @ObjectType({ description: 'Why a mediator is not neutral in a case (应当回避的情形).' })
 export class NeutralityFinding {
   @Field(() => ID) partyId!: string;
@@ -61,6 +65,7 @@ export class NeutralityFinding {
 }
 
 @Directive('@shareable')
+@DataClass('WORK_NOTE')
 @ObjectType({ description: 'Whether a mediator is neutral in a case (中立性审查, 特邀规定 §15–16).' })
 export class NeutralityCheck {
   @Field(() => Boolean, { description: 'True when nothing speaks against the mediator.' }) clear!: boolean;

@@ -1,7 +1,5 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
-import type { Relation } from '#kernel/disclosure/access.js';
-import { maskId, maskName, maskPhone } from '#kernel/values/masking.js';
 import type { PartyEntity, PartyKind, PartySide } from './party.entity.js';
 
 export const partySides = { APPLICANT: 'APPLICANT', RESPONDENT: 'RESPONDENT' } as const;
@@ -21,19 +19,28 @@ registerEnumType(partyKinds, {
     'A party to the case (当事人) as one agency knows it; masked where the reader may not see it in the clear.',
 })
 export class Party {
-  @Field(() => ID) id!: string;
-  @Field(() => partySides) side!: PartySide;
-  @Field(() => partyKinds) kind!: PartyKind;
+  @DataClass('PARTY')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('PARTY')
+  @Field(() => partySides)
+  side!: PartySide;
+  @DataClass('PARTY')
+  @Field(() => partyKinds)
+  kind!: PartyKind;
   @DataClass('PARTY_NAME')
   @Field(() => String, { description: 'Name (姓名、名称); 测某 where masked.' })
   name!: string;
+  @DataClass('PARTY_ID_NUMBER')
   @Field(() => String, {
     nullable: true,
     description: 'Resident identity number (身份证号); masked outside the own cases.',
   })
   idNumber!: string | null;
+  @DataClass('PARTY_PHONE')
   @Field(() => String, { nullable: true, description: 'Phone (电话); masked outside the own cases.' })
   phone!: string | null;
+  @DataClass('EMPLOYER')
   @Field(() => String, {
     nullable: true,
     description: 'Unified social credit code (统一社会信用代码) of an employer.',
@@ -41,19 +48,7 @@ export class Party {
   creditCode!: string | null;
 }
 
-/** The owner masks: own cases in the clear, granted ones with the numbers masked, a leader sees no person. */
-export function presentParty(row: PartyEntity, relation: Relation): Party {
-  const { id, side, kind, creditCode } = row;
-  if (relation === 'OWN')
-    return { id, side, kind, name: row.name, idNumber: row.idNumber, phone: row.phone, creditCode };
-  const masked = relation === 'MASKED';
-  return {
-    id,
-    side,
-    kind,
-    name: masked && kind === 'PERSON' ? maskName(row.name) : row.name,
-    idNumber: row.idNumber && maskId(row.idNumber, masked ? 'OTHER' : 'RELATED'),
-    phone: row.phone && maskPhone(row.phone),
-    creditCode,
-  };
+export function presentParty(row: PartyEntity): Party {
+  const { id, side, kind, name, idNumber, phone, creditCode } = row;
+  return { id, side, kind, name, idNumber, phone, creditCode };
 }

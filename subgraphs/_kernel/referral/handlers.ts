@@ -8,6 +8,7 @@ import { arrow as arrowOf } from '#kernel/clock/law.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
+import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
 import { isCaseCode } from '#kernel/values/case-code.js';
 import { localDate } from '#kernel/values/local-date.js';
@@ -22,7 +23,7 @@ import {
 } from './referral.entity.js';
 import type { ReferralAct } from './referral.state.js';
 
-/** What every agency does with the messages of a referral; the agency's own follow-up hangs in its manifest. */
+/** What every agency does with the messages of a referral and with alarms; the agency's own follow-up hangs in its manifest. */
 export const kernelHandlers: AgencyManifest['handlers'] = {
   ReferralIssued: arrived,
   ReferralMoved: follow((body) => [
@@ -42,6 +43,7 @@ export const kernelHandlers: AgencyManifest['handlers'] = {
     'report',
     { outcome: body.outcome as string, result: body as unknown as ReferralResultBody },
   ]),
+  LookupAlarmRaised: alarmRaised,
 };
 
 /** A referral has arrived: the case, its parties and consents are filed, and the receiver's copy begins. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { court, union } from '../../../infra/county/organisations.js';
 import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
 import { type NewDispute, openCase } from '../case-file/open-case.js';
-import { needConsentOfBoth, recordConsent, revokeConsent } from '../consent/record-consent.js';
+import { needConsentOfBoth, recordConsent } from '../consent/record-consent.js';
+import { revokeConsent } from '../consent/revoke-consent.js';
 import { caseAccess } from '../disclosure/access.js';
 import { OutboxMessageEntity } from '../exchange/outbox-message.entity.js';
 import { acceptReferral, returnReferral, signForReferral } from './answer.js';
@@ -224,7 +225,7 @@ describe('sight of the other side', () => {
   test('begins with acceptance, not before', async () => {
     expect(await seesCourt()).toBeNull();
     await accept();
-    expect(await seesCourt()).toBe('GRANTED');
+    expect(await seesCourt()).toBe('REFERRED');
   });
 
   test('does not come with a return', async () => {

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -21,14 +22,19 @@ registerEnumType(referralDirections, {
 @Directive('@shareable')
 @ObjectType({ description: 'The letter of a referral (函件): kind, number, title and who signed it.' })
 export class ReferralLetter {
+  @DataClass('HEADER')
   @Field(() => String) type!: string;
+  @DataClass('HEADER')
   @Field(() => String, { nullable: true, description: 'Official number (文号); null where none is given.' })
   number!: string | null;
+  @DataClass('HEADER')
   @Field(() => String) title!: string;
+  @DataClass('STAFF')
   @Field(() => String) signedBy!: string;
 }
 
 @Directive('@shareable')
+@DataClass('UNDISPUTED_FACT')
 @ObjectType({
   description: 'A fact all parties confirmed as undisputed (无争议事实); it may travel, offers may not.',
 })
@@ -40,6 +46,7 @@ export class UndisputedFact {
 }
 
 @Directive('@shareable')
+@DataClass('AGREEMENT')
 @ObjectType({ description: 'A signature or seal with its time (签名、盖章).' })
 export class Signature {
   @Field(() => String, { description: 'PARTY 当事人, MEDIATOR 调解员, SEAL 调解组织印章.' }) role!: string;
@@ -51,6 +58,7 @@ export class Signature {
 }
 
 @Directive('@shareable')
+@DataClass('AGREEMENT')
 @ObjectType({ description: 'A mediation agreement as it was reported (调解协议).' })
 export class ReportedAgreement {
   @Field(() => ID) agreementId!: string;
@@ -70,19 +78,27 @@ export class ReportedAgreement {
 @Directive('@shareable')
 @ObjectType({ description: 'The result of a referral as it came back (结果反馈).' })
 export class ReferralResult {
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Outcome code of schema/law/outcomes.yaml (结果代码).' })
   outcome!: string;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar) reportedOn!: string;
+  @DataClass('RESULT')
   @Field(() => String, { nullable: true }) text!: string | null;
+  @DataClass('AGREEMENT')
   @Field(() => ReportedAgreement, { nullable: true, description: 'Null when no agreement was made.' })
   agreement!: ReportedAgreement | null;
+  @DataClass('UNDISPUTED_FACT')
   @Field(() => [UndisputedFact]) undisputedFacts!: UndisputedFact[];
+  @DataClass('STAFF')
   @Field(() => [String], { description: 'Names of the mediators (调解员).' }) mediators!: string[];
+  @DataClass('ADJUDICATION')
   @Field(() => String, {
     nullable: true,
     description: 'Decision of the receiver: ruling, statement, aid decision (裁定、决定).',
   })
   decision!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, { nullable: true }) decisionNumber!: string | null;
 }
 
@@ -92,61 +108,86 @@ export class ReferralResult {
     'One side’s copy of a referral between two agencies (转介): its letter, course, clocks and result.',
 })
 export class Referral {
+  @DataClass('HEADER')
   @Field(() => ID) id!: string;
+  @DataClass('HEADER')
   @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
+  @DataClass('HEADER')
   @Field(() => referralDirections) direction!: ReferralDirection;
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Arrow of schema/law/arrows.yaml: A01 委派… (转介类型).' })
   arrow!: string;
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Name of the arrow.' }) arrowName!: string;
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Organisation code of the sender (移送单位).' }) from!: string;
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Organisation code of the receiver (接收单位).' }) to!: string;
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Name of the other side.' }) counterpartName!: string;
+  @DataClass('HEADER')
   @Field(() => referralStates) state!: ReferralState;
+  @DataClass('HEADER')
   @Field(() => ID, {
     nullable: true,
     description: 'The referral it continues; null for a first one (原转介).',
   })
   originId!: string | null;
+  @DataClass('HEADER')
   @Field(() => ID, {
     nullable: true,
     description: 'The record it serves at this agency; null until one is made.',
   })
   recordId!: string | null;
+  @DataClass('HEADER')
   @Field(() => ReferralLetter) letter!: ReferralLetter;
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Legal basis (法律依据).' }) legalBasis!: string;
+  @DataClass('MATERIAL')
   @Field(() => [String], { description: 'Material list (材料清单).' }) materials!: string[];
+  @DataClass('HEADER')
   @Field(() => InstantScalar) sentAt!: Date;
+  @DataClass('HEADER')
   @Field(() => InstantScalar, {
     nullable: true,
     description:
       'Machine receipt of the receiver (已送达); null until it is there, and on the receiver’s copy.',
   })
   deliveredAt!: Date | null;
+  @DataClass('HEADER')
   @Field(() => InstantScalar, {
     nullable: true,
     description: 'A person signed for it (已签收); null until then.',
   })
   signedForAt!: Date | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to accept or return (答复期限).' })
   answerDue!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true }) acceptedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Last day for the result (办理期限); null until accepted.',
   })
   due!: string | null;
+  @DataClass('HEADER')
   @Field(() => Boolean, { description: 'An answer or a result is late today (超期).' }) overdue!: boolean;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Return reason of schema/law/return-reasons.yaml (退回理由).',
   })
   returnReason!: string | null;
+  @DataClass('GROUNDS')
   @Field(() => String, { nullable: true }) returnText!: string | null;
+  @DataClass('RESULT')
   @Field(() => ReferralResult, { nullable: true, description: 'Null until the result is reported.' })
   result!: ReferralResult | null;
 }
 
 @Directive('@shareable')
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of referrals (转介列表).' })
 export class ReferralPage {
   @Field(() => [Referral]) nodes!: Referral[];

@@ -12,7 +12,7 @@ export async function letterChain(ctx: RequestContext, letter: ReceivedLetter): 
   const access = await caseAccess(ctx).load(letter.caseCode);
   if (!access) return [];
   const letters = await lettersOf(ctx).load(partKey(access.file));
-  return chainOf(letter, letters).map((row) => presentLetter(row, access.relation, ctx.today));
+  return chainOf(letter, letters).map((row) => presentLetter(row, ctx.today));
 }
 
 /** Those of `letters` that hang together with one of them by what follows what. */

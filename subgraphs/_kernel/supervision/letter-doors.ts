@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
@@ -28,6 +29,7 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
   })
   class SupervisionLetter extends ReceivedLetter {}
 
+  @DataClass('HEADER')
   @ObjectType(`${prefix}SupervisionLetterPage`, {
     description: 'A page of supervision letters (监督文书列表), earliest due first.',
   })
@@ -62,9 +64,10 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
         first,
         after: after ?? null,
       });
-      return { nodes: rows.map((row) => presentLetter(row, 'OWN', ctx.today)), ...page };
+      return { nodes: rows.map((row) => presentLetter(row, ctx.today)), ...page };
     }
 
+    @DataClass('HEADER')
     @FieldResolver(() => [SupervisionLetter], {
       description:
         'The letters of the case that led to this one and follow from it, oldest first, this one among them (文书链).',
@@ -76,12 +79,13 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
 
   @Resolver(() => Part)
   class PartLetters {
+    @DataClass('HEADER')
     @FieldResolver(() => [SupervisionLetter], {
       description: 'Supervision letters (一函两书), oldest first.',
     })
     async letters(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<ReceivedLetter[]> {
       const rows = await lettersOf(ctx).load(partKey(part));
-      return rows.map((row) => presentLetter(row, part.relation, ctx.today));
+      return rows.map((row) => presentLetter(row, ctx.today));
     }
   }
 

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Deadline as ComputedDeadline } from '#kernel/clock/compute-deadline.js';
-import type { Relation } from '#kernel/disclosure/access.js';
 import { statesOf } from '#kernel/machine.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -31,6 +31,7 @@ registerEnumType(letterCapacities, {
 });
 
 @Directive('@shareable')
+@DataClass('HEADER')
 @ObjectType({ description: 'One local rule’s count of the time to reply (答复期限).' })
 export class ReplyTerm {
   @Field(() => LocalDateScalar, { description: 'Last day (到期日).' }) due!: string;
@@ -50,54 +51,84 @@ export class ReplyTerm {
 /** Each agency names its own: ProcuratorateSupervisionLetter. */
 @ObjectType()
 export class ReceivedLetter {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'The union’s own id of the letter (文书编号).' }) letterId!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'The union’s own id of the letter (文书编号).' })
+  letterId!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
   @Field(() => String, { description: 'Organisation code of the union that sent it (发文单位).' })
   sender!: string;
-  @Field(() => letterStates) state!: LetterState;
-  @Field(() => letterCapacities) capacity!: LetterCapacity;
-  @Field(() => letterKinds) kind!: LetterKind;
-  @Field(() => String, { description: 'Number of the letter (文号).' }) number!: string;
-  @Field(() => String, { description: 'The employer it is about (用人单位).' }) employerName!: string;
-  @Field(() => CreditCodeScalar) employerCode!: string;
-  @Field(() => LocalDateScalar, { description: 'When it was served (送达日期).' }) servedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => letterStates)
+  state!: LetterState;
+  @DataClass('HEADER')
+  @Field(() => letterCapacities)
+  capacity!: LetterCapacity;
+  @DataClass('HEADER')
+  @Field(() => letterKinds)
+  kind!: LetterKind;
+  @DataClass('HEADER')
+  @Field(() => String, { description: 'Number of the letter (文号).' })
+  number!: string;
+  @DataClass('EMPLOYER')
+  @Field(() => String, { description: 'The employer it is about (用人单位).' })
+  employerName!: string;
+  @DataClass('EMPLOYER')
+  @Field(() => CreditCodeScalar)
+  employerCode!: string;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { description: 'When it was served (送达日期).' })
+  servedOn!: string;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Last day to reply (答复期限); null where no local rule gives a time.',
   })
   replyDue!: string | null;
+  @DataClass('HEADER')
   @Field(() => ReplyTerm, {
     nullable: true,
     description: 'The local rule that governs; null where none gives a time.',
   })
   replyTerm!: ReplyTerm | null;
+  @DataClass('HEADER')
   @Field(() => [ReplyTerm], { description: 'Other rules in force at the place that end later (并行规定).' })
   alternatives!: ReplyTerm[];
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'When the first answer came (答复日期); null while none has.',
   })
   answeredOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => Boolean, {
     description: 'Unanswered past its last day, or answered after it; computed for today (超期).',
   })
   overdue!: boolean;
+  @DataClass('SUPERVISION_LETTER')
   @Field(() => String, {
     nullable: true,
     description: 'Facts found (查明事实); null where the reader may not see them.',
   })
   facts!: string | null;
+  @DataClass('SUPERVISION_LETTER')
   @Field(() => String, {
     nullable: true,
     description: 'What is asked (监督意见); null where the reader may not see it.',
   })
   request!: string | null;
+  @DataClass('SUPERVISION_LETTER')
   @Field(() => String, {
     nullable: true,
     description: 'The latest news of the answer in words; null while there is none.',
   })
   lastText!: string | null;
+  @DataClass('HEADER')
   @Field(() => ID, {
     nullable: true,
     description: 'letterId of the one that this one follows (前一文书); null for a first one.',
@@ -105,7 +136,7 @@ export class ReceivedLetter {
   followsLetterId!: string | null;
 }
 
-export function presentLetter(row: ReceivedLetterEntity, relation: Relation, today: string): ReceivedLetter {
+export function presentLetter(row: ReceivedLetterEntity, today: string): ReceivedLetter {
   const {
     id,
     letterId,
@@ -121,7 +152,6 @@ export function presentLetter(row: ReceivedLetterEntity, relation: Relation, tod
   } = row;
   const { replyDue, answeredOn, followsLetterId } = row;
   const term = replyClock(row);
-  const masked = relation === 'MASKED';
   return {
     ...{
       id,
@@ -140,9 +170,9 @@ export function presentLetter(row: ReceivedLetterEntity, relation: Relation, tod
     replyTerm: term && presentTerm(term),
     alternatives: (term?.alternatives ?? []).map(presentTerm),
     overdue: isOverdue(row, today),
-    facts: masked ? null : row.facts,
-    request: masked ? null : row.request,
-    lastText: masked ? null : row.lastText,
+    facts: row.facts,
+    request: row.request,
+    lastText: row.lastText,
   };
 }
 

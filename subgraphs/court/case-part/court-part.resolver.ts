@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
@@ -22,18 +23,12 @@ import {
 import type { CourtMode } from '../profile/court-profile.entity.js';
 import { courtModes } from '../profile/court-profile.type.js';
 import { modeOf } from '../profile/mode-of.js';
-import {
-  BarredMediator,
-  Case,
-  CourtPart,
-  presentBarred,
-  presentPart,
-  withoutNote,
-} from './court-part.type.js';
+import { BarredMediator, Case, CourtPart, presentBarred, presentPart } from './court-part.type.js';
 import { recordsOfCase } from './records-of-case.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => CourtPart, {
     nullable: true,
     description: 'What the court holds of the case (法院); null when nothing, or nothing for this reader.',
@@ -46,19 +41,22 @@ export class CaseResolver {
 
 @Resolver(() => CourtPart)
 export class CourtPartResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => courtModes, { description: 'How this court takes in disputes today (收案模式).' })
   mode(@Root() { organisation }: CourtPart, @Ctx() ctx: RequestContext): Promise<CourtMode> {
     return ctx.once(`mode ${organisation}`, () => modeOf(ctx.db, organisation, ctx.today));
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [FilingIntake])
   async filingIntakes(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<FilingIntake[]> {
     const rows = await recordsOfCase(ctx, 'intakes', FilingIntakeEntity, { receivedOn: 'ASC' }).load(
       partKey(part),
     );
-    return rows.map((row) => withoutNote(presentFilingIntake(row), part.relation));
+    return rows.map(presentFilingIntake);
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [PreFilingMediation])
   async preFilingMediations(
     @Root() part: CourtPart,
@@ -70,6 +68,7 @@ export class CourtPartResolver {
     return rows.map(presentPreFilingMediation);
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [CivilCase])
   async civilCases(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<CivilCase[]> {
     const rows = await recordsOfCase(ctx, 'civil cases', CivilCaseEntity, { registeredOn: 'ASC' }).load(
@@ -78,14 +77,16 @@ export class CourtPartResolver {
     return rows.map(presentCivilCase);
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [JudicialConfirmation])
   async confirmations(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<JudicialConfirmation[]> {
     const rows = await recordsOfCase(ctx, 'confirmations', JudicialConfirmationEntity, {
       receivedOn: 'ASC',
     }).load(partKey(part));
-    return rows.map((row) => withoutNote(presentConfirmation(row), part.relation));
+    return rows.map(presentConfirmation);
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [BarredMediator], {
     description: 'Who mediated the case and is barred from it (回避名单).',
   })
@@ -93,14 +94,14 @@ export class CourtPartResolver {
     const rows = await recordsOfCase(ctx, 'barred', BarredMediatorEntity, { barredOn: 'ASC' }).load(
       partKey(part),
     );
-    return rows.map((row) => presentBarred(row, part.relation));
+    return rows.map(presentBarred);
   }
 
+  @DataClass('WORK_NOTE')
   @FieldResolver(() => [CaseParticipant], {
     description: 'Who takes part in the trial besides the parties (诉讼参与人); empty outside the own court.',
   })
   async participants(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<CaseParticipant[]> {
-    if (part.relation !== 'OWN') return [];
     const rows = await recordsOfCase(ctx, 'participants', CaseParticipantEntity, { appointedOn: 'ASC' }).load(
       partKey(part),
     );

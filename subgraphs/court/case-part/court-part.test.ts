@@ -1,5 +1,5 @@
+import { askAgency } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
-import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RequestContext } from '#kernel/context.js';
 import { UsageRecordEntity } from '#kernel/disclosure/usage-record.entity.js';
@@ -7,7 +7,6 @@ import { acceptReferral } from '#kernel/referral/answer.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { subgraphSchema } from '#kernel/schema.js';
 import { linkageCentre, secondCourt } from '../../../infra/county/organisations.js';
 import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
 import {
@@ -22,29 +21,16 @@ import {
 } from '../testing/court-room.js';
 
 let room: CourtRoom;
-let schema: GraphQLSchema;
 let caseCode: string;
 let intakeId: string;
 
 beforeAll(async () => {
   room = await courtRoom();
-  schema = await subgraphSchema(room.court.manifest);
   room.setTime('2024-09-05T10:00:00+08:00');
 });
 afterAll(() => room.stop());
 
-// The answers are JSON of many shapes.
-type Json = ReturnType<typeof JSON.parse>;
-
-async function ask(
-  ctx: RequestContext,
-  source: string,
-  variableValues: Record<string, unknown> = {},
-): Promise<Json> {
-  const { data, errors } = await graphql({ schema, source, variableValues, contextValue: ctx });
-  if (errors?.[0]) throw errors[0];
-  return data;
-}
+const ask = askAgency;
 
 const representations =
   'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Case { court { relation mode title facts parties { name idNumber } consents { scope } filingIntakes { state advice deadlines { rule due } } preFilingMediations { number state } referrals { arrow state } deadlines { rule } } } ... on TimelineEntry { court { ... on FilingIntake { receiptNumber } } } } }';
@@ -140,7 +126,7 @@ describe('the court’s part of a case', () => {
     );
     await room.deliverAll();
     const [{ court }] = await viewOf(reader('union', theUnion, 'MEDIATOR'));
-    expect(court.relation).toBe('GRANTED');
+    expect(court.relation).toBe('REFERRED');
     expect(JSON.stringify(court.parties)).not.toContain('370499198803120019');
     expect(
       await room.court.dataSource.manager.countBy(UsageRecordEntity, {

@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import {
   createUnionType,
   Ctx,
@@ -13,7 +14,7 @@ import {
 import { uuidOrNone } from '#kernel/act.js';
 import { readReference } from '#kernel/case-file/record-reference.js';
 import { RequestContext } from '#kernel/context.js';
-import { caseAccess, type Relation } from '#kernel/disclosure/access.js';
+import { caseAccess } from '#kernel/disclosure/access.js';
 import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
 import { CivilCase, presentCivilCase } from '../civil-case/civil-case.type.js';
 import { FilingIntakeEntity } from '../filing-intake/filing-intake.entity.js';
@@ -29,13 +30,14 @@ import {
   presentPreFilingMediation,
 } from '../pre-filing-mediation/pre-filing-mediation.type.js';
 import type { CourtRecordKind } from '../report-progress.js';
-import { withoutNote } from './court-part.type.js';
 import { recordsById } from './records-of-case.js';
 
 @Directive('@key(fields: "reference")')
 @ObjectType('TimelineEntry', { description: 'An entry of the register’s timeline (办理进程).' })
 export class TimelineEntry {
-  @Field(() => ID, { description: 'GraphQL type and id of the record.' }) reference!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID, { description: 'GraphQL type and id of the record.' })
+  reference!: string;
 }
 
 type CourtRecordValue = { __typename: CourtRecordKind } & (
@@ -51,6 +53,7 @@ export const CourtRecord = createUnionType({
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => CourtRecord, {
     nullable: true,
     description:
@@ -66,9 +69,9 @@ export class TimelineEntryResolver {
 const shows: Record<CourtRecordKind, (ctx: RequestContext, id: string) => Promise<CourtRecordValue | null>> =
   {
     FilingIntake: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'intake', FilingIntakeEntity), id, (row, relation) => ({
+      visible(ctx, recordsById(ctx, 'intake', FilingIntakeEntity), id, (row) => ({
         __typename: 'FilingIntake',
-        ...withoutNote(presentFilingIntake(row), relation),
+        ...presentFilingIntake(row),
       })),
     PreFilingMediation: (ctx, id) =>
       visible(ctx, recordsById(ctx, 'mediation', PreFilingMediationEntity), id, (row) => ({
@@ -81,9 +84,9 @@ const shows: Record<CourtRecordKind, (ctx: RequestContext, id: string) => Promis
         ...presentCivilCase(row),
       })),
     JudicialConfirmation: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'confirmation', JudicialConfirmationEntity), id, (row, relation) => ({
+      visible(ctx, recordsById(ctx, 'confirmation', JudicialConfirmationEntity), id, (row) => ({
         __typename: 'JudicialConfirmation',
-        ...withoutNote(presentConfirmation(row), relation),
+        ...presentConfirmation(row),
       })),
   };
 
@@ -91,9 +94,9 @@ async function visible<Row extends { caseCode: string; organisation: string }>(
   ctx: RequestContext,
   rows: DataLoader<string, Row | null>,
   id: string,
-  show: (row: Row, relation: Relation) => CourtRecordValue,
+  show: (row: Row) => CourtRecordValue,
 ): Promise<CourtRecordValue | null> {
   const row = await rows.load(id);
   const access = row && (await caseAccess(ctx).load(row.caseCode));
-  return row && access?.file.organisation === row.organisation ? show(row, access.relation) : null;
+  return row && access?.file.organisation === row.organisation ? show(row) : null;
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { IdNumberScalar } from '#kernel/values/id-number.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { CaseParticipantEntity, ParticipantRole } from './case-participant.entity.js';
@@ -14,6 +15,7 @@ registerEnumType(participantRoles, {
   description: 'People’s assessor (人民陪审员), witness (证人), agent (诉讼代理人), expert (鉴定人).',
 });
 
+@DataClass('WORK_NOTE')
 @ObjectType({
   description: 'A person with a part in the trial (诉讼参与人); shown to the court’s own staff.',
 })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
@@ -24,6 +25,7 @@ registerEnumType(conclusions, {
   description: 'Judgment (判决), mediation statement (调解书), withdrawal (撤诉).',
 });
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A civil case of first instance (民事一审案件).' })
 export class CivilCase {
   @Field(() => ID) id!: string;

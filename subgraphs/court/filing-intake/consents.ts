@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { loadBy, permit, uuidOrNone } from '#kernel/act.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { ConsentEntity } from '#kernel/consent/consent.entity.js';
-import { type NewConsent, recordConsent, revokeConsent } from '#kernel/consent/record-consent.js';
+import { type NewConsent, recordConsent } from '#kernel/consent/record-consent.js';
+import { type Revocation, revokeConsent } from '#kernel/consent/revoke-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { post } from '#kernel/exchange/post.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
@@ -28,10 +29,14 @@ export function recordCaseConsent(
 }
 
 /** A party takes a consent back; everybody who works on it is told. */
-export function revokeCaseConsent(ctx: RequestContext, id: string): Promise<ConsentEntity> {
+export function revokeCaseConsent(
+  ctx: RequestContext,
+  id: string,
+  how: Revocation = {},
+): Promise<ConsentEntity> {
   return ctx.transaction(async (tx) => {
     permit(worksHere(ctx.actor, ctx.actor));
-    const consent = await revokeConsent(tx, ctx, ctx.actor.organisation, uuidOrNone(id));
+    const consent = await revokeConsent(tx, ctx, ctx.actor.organisation, uuidOrNone(id), how);
     await consentsChanged(tx, ctx, consent);
     await tellMediators(tx, ctx, consent);
     return consent;

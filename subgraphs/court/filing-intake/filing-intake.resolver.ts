@@ -1,9 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Consent, ConsentInput, presentConsent } from '#kernel/consent/consent.type.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
-import { recordCaseConsent, revokeCaseConsent } from './consents.js';
 import { divertFiling } from './divert-filing.js';
 import type { FilingIntakeState } from './filing-intake.state.js';
 import {
@@ -77,23 +76,7 @@ export class FilingIntakeResolver {
     return presentFilingIntake(await divertFiling(ctx, { ...input, to: input.to ?? null }));
   }
 
-  @Mutation(() => Consent, { description: 'Record a party’s consent with its evidence (登记同意).' })
-  async courtRecordConsent(
-    @Ctx() ctx: RequestContext,
-    @Arg('caseCode', () => ID) caseCode: string,
-    @Arg('consent', () => ConsentInput) consent: ConsentInput,
-  ): Promise<Consent> {
-    return presentConsent(await recordCaseConsent(ctx, caseCode, { ...consent }));
-  }
-
-  @Mutation(() => Consent, { description: 'A party takes a consent back (撤回同意).' })
-  async courtRevokeConsent(
-    @Ctx() ctx: RequestContext,
-    @Arg('consentId', () => ID) consentId: string,
-  ): Promise<Consent> {
-    return presentConsent(await revokeCaseConsent(ctx, consentId));
-  }
-
+  @DataClass('HEADER')
   @FieldResolver(() => [Deadline], { description: 'Limits that run in it (期限).' })
   async deadlines(@Root() { id }: FilingIntake, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));

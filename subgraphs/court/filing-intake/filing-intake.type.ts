@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entity.js';
 import { consentChannels, consentScopes } from '#kernel/consent/consent.type.js';
 import { statesOf } from '#kernel/machine.js';
@@ -22,28 +23,42 @@ registerEnumType(filingIntakeStates, {
 
 @ObjectType({ description: 'A complaint taken in at the filing window (起诉材料收件).' })
 export class FilingIntake {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => String, { description: 'Number of the dated receipt (收件凭证号).' }) receiptNumber!: string;
-  @Field(() => LocalDateScalar) receivedOn!: string;
-  @Field(() => filingIntakeStates) state!: FilingIntakeState;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => String, { description: 'Number of the dated receipt (收件凭证号).' })
+  receiptNumber!: string;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar)
+  receivedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => filingIntakeStates)
+  state!: FilingIntakeState;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description:
       'Ground for suing without arbitration (直接起诉情形), of schema/law/direct-suit.yaml; null where there is none.',
   })
   directSuitGround!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description:
       'Number of the award that the suit follows (仲裁裁决书文号); null where there was no arbitration.',
   })
   awardNumber!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'What the window advises (释明): arbitration first; null when the suit may be registered.',
   })
   advice!: string | null;
+  @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
     description:
@@ -52,6 +67,7 @@ export class FilingIntake {
   note!: string | null;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of filing intakes (收件列表).' })
 export class FilingIntakePage {
   @Field(() => [FilingIntake]) nodes!: FilingIntake[];

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
@@ -90,6 +91,7 @@ export class JudicialConfirmationResolver {
     return presentConfirmation(await withdrawConfirmation(ctx, id));
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => LocalDateScalar, {
     nullable: true,
     description:
@@ -99,17 +101,19 @@ export class JudicialConfirmationResolver {
     return dueIfExtended(ctx, id);
   }
 
+  @DataClass('AGREEMENT')
   @FieldResolver(() => ReportedAgreement, {
     nullable: true,
     description: 'The agreement applied on (调解协议); null where the case is masked.',
   })
   agreement(
-    @Root() { id, caseCode }: JudicialConfirmation,
+    @Root() { id }: JudicialConfirmation,
     @Ctx() ctx: RequestContext,
   ): Promise<ReportedAgreement | null> {
-    return showAgreement(ctx, id, caseCode);
+    return showAgreement(ctx, id);
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [Deadline], { description: 'Limits that run in it (期限).' })
   async deadlines(@Root() { id }: JudicialConfirmation, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));

@@ -1,4 +1,5 @@
 import { feeOf } from '#kernel/clock/law.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { MoneyScalar } from '#kernel/values/money.js';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { statesOf } from '#kernel/machine.js';
@@ -36,50 +37,72 @@ registerEnumType(rejectionGrounds, {
 
 @ObjectType({ description: 'A joint application to confirm a mediation agreement (司法确认).' })
 export class JudicialConfirmation {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => ID, { description: 'The referral that brought it (A05).' }) referralId!: string;
-  @Field(() => judicialConfirmationStates) state!: JudicialConfirmationState;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'The referral that brought it (A05).' })
+  referralId!: string;
+  @DataClass('HEADER')
+  @Field(() => judicialConfirmationStates)
+  state!: JudicialConfirmationState;
+  @DataClass('HEADER')
   @Field(() => CaseNumberScalar, {
     nullable: true,
     description: 'Case number (诉前调确、民特案号); null until it is accepted.',
   })
   number!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { description: 'Day of the joint application (申请日期).' })
   appliedOn!: string;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { description: 'Last day of the joint application (JC-1).' })
   applyBy!: string;
-  @Field(() => LocalDateScalar) receivedOn!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until it is accepted.' }) acceptedOn!:
-    string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar)
+  receivedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until it is accepted.' })
+  acceptedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'When more time to rule was approved (延长审查期限); null where it was not.',
   })
   extendedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => CreditCodeScalar, { description: 'The organisation that mediated (调解组织).' })
   mediationOrganisation!: string;
+  @DataClass('ADJUDICATION')
   @Field(() => String, {
     nullable: true,
     description: 'Ground of the refusal or rejection (理由); null where there is none.',
   })
   ground!: string | null;
+  @DataClass('GROUNDS')
   @Field(() => String, { nullable: true, description: 'The reason in words; null where none was given.' })
   note!: string | null;
+  @DataClass('HEADER')
   @Field(() => CaseNumberScalar, {
     nullable: true,
     description: 'Number of the ruling (裁定书号); null until the court has ruled.',
   })
   rulingNumber!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Day of the decision; null while it is open.',
   })
   decidedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => MoneyScalar, { description: 'What it costs the parties, by law (费用).' })
   fee!: number;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of judicial confirmations (司法确认列表).' })
 export class JudicialConfirmationPage {
   @Field(() => [JudicialConfirmation]) nodes!: JudicialConfirmation[];

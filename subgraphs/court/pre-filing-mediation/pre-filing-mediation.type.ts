@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
@@ -15,6 +16,7 @@ registerEnumType(preFilingMediationStates, {
     'Opened (诉前调解), consent pending (征求意愿), referred (委派), agreed (达成协议), failed (调解不成), confirmed (诉前调确), statement issued (诉前调书), to filing (转立案).',
 });
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A mediation before filing, at a court of mode P (诉前调解).' })
 export class PreFilingMediation {
   @Field(() => ID) id!: string;

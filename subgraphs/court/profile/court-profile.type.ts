@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { courtModeOn } from '#kernel/clock/law.js';
 import { LocalDateScalar, type LocalDate } from '#kernel/values/local-date.js';
 import type { CourtMode, CourtProfileEntity } from './court-profile.entity.js';
@@ -9,6 +10,7 @@ registerEnumType(courtModes, {
   description: 'P mediation before filing (诉前调解), F register first and then mediate (先立案后调解).',
 });
 
+@DataClass('OPEN')
 @ObjectType({ description: 'How the court takes in disputes on a day (法院收案模式).' })
 export class CourtProfile {
   @Field(() => String, {

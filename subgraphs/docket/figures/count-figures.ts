@@ -1,65 +1,68 @@
 import { arrow as arrowOf } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { permit, Refusal } from '#kernel/refusal.js';
+import { addDays, addMonths, localDate } from '#kernel/values/local-date.js';
 import { maySeeAllHeaders } from '../part/docket.policy.js';
 import { count, type DocketAgencyFigures, type DocketFigures, rate } from './docket-figures.type.js';
+import { type CaseCounts, cellOf, cellsOf, type ReferralCounts, referralCell, sum } from './figure-cells.js';
+import { hiddenCells } from './suppress.js';
 
-interface CaseCounts {
-  agency: string;
-  accepted: number;
-  workers: number;
-  concluded: number;
-  overdue: number;
-  running: number;
-}
+type Hidden = ReadonlySet<string>;
 
-interface ReferralCounts {
-  arrow: string;
-  state: string;
-  count: number;
-  returned: number;
-  unconfirmed: number;
-}
-
-/** Counts the cases registered and the referrals sent from one day to another, both included. For who sees all headers. */
+/**
+ * Counts the cases registered and the referrals sent from one day to another, both included. Who sees all headers sees all of it;
+ * everybody else in the linkage sees whole calendar months, so that periods cannot be subtracted from one another, without small cells.
+ */
 export async function countFigures(ctx: RequestContext, from: string, until: string): Promise<DocketFigures> {
-  permit(maySeeAllHeaders(ctx.actor), () => new Refusal('FORBIDDEN', '全局统计由联动中心查看。'));
+  permit(ctx.actor.kind === 'STAFF');
   if (from > until) throw new Refusal('BAD_INPUT', '起始日期晚于截止日期。');
-  const cases = await countCases(ctx, from, until);
+  const all = maySeeAllHeaders(ctx.actor);
+  if (!all && !isMonth(from, until)) {
+    throw new Refusal('BAD_INPUT', '统计按自然月查询。', '请填写同一个月的第一天和最后一天。');
+  }
+  const agencies = await countCases(ctx, from, until);
   const referrals = await countReferrals(ctx, from, until);
-  const sent = sum(referrals, (row) => row.count);
-  const total = allAgencies(cases);
+  const total = allAgencies(agencies);
+  const { cells, sums } = cellsOf(total, agencies, referrals);
+  const hidden: Hidden = all ? new Set<string>() : hiddenCells(cells, sums);
   return {
     ...{ from, until, asOf: ctx.now, source: '联动中心案件登记和转介台账' },
-    ...figuresOf(total),
-    workers: count('IND-ACC', '涉及劳动者', '人', total.workers),
-    returned: rate(
-      'IND-RET',
-      '退回率',
-      sum(referrals, (row) => row.returned),
-      sent,
-    ),
-    unconfirmed: rate(
-      'IND-RET',
-      '逾期未确认率',
-      sum(referrals, (row) => row.unconfirmed),
-      sent,
-    ),
-    byAgency: cases.map((row) => ({ agency: row.agency, ...figuresOf(row) })),
-    referrals: referrals.map(({ arrow, state, count }) => ({
-      arrow,
-      arrowName: arrowOf(arrow).name,
-      state,
-      count,
-    })),
+    ...figuresOf(total, hidden),
+    workers: count('IND-ACC', '涉及劳动者', '人', total.workers, hidden.has('workers')),
+    ...referralRates(referrals, hidden),
+    byAgency: agencies.map((row) => ({ agency: row.agency, ...figuresOf(row, hidden) })),
+    referrals: referrals.map((row) => {
+      const suppressed = hidden.has(referralCell(row));
+      const { arrow, state } = row;
+      return { arrow, arrowName: arrowOf(arrow).name, state, count: suppressed ? null : row.count, suppressed };
+    }),
   };
 }
 
-function figuresOf(row: CaseCounts): Omit<DocketAgencyFigures, 'agency'> {
+function isMonth(from: string, until: string): boolean {
+  return from.endsWith('-01') && addDays(addMonths(localDate(from), 1), -1) === until;
+}
+
+function figuresOf(row: CaseCounts, hidden: Hidden): Omit<DocketAgencyFigures, 'agency'> {
+  const isHidden = (field: Parameters<typeof cellOf>[0]): boolean => hidden.has(cellOf(field, row.agency));
+  const { accepted, concluded, overdue, running } = row;
   return {
-    accepted: count('IND-ACC', '受理数', '件', row.accepted),
-    concluded: rate('IND-CON', '办结率', row.concluded, row.accepted),
-    overdue: rate('IND-OVER', '超期率', row.overdue, row.running),
+    accepted: count('IND-ACC', '受理数', '件', accepted, isHidden('accepted')),
+    concluded: rate('IND-CON', '办结率', [concluded, isHidden('concluded')], [accepted, isHidden('accepted')]),
+    overdue: rate('IND-OVER', '超期率', [overdue, isHidden('overdue')], [running, isHidden('running')]),
+  };
+}
+
+function referralRates(
+  rows: readonly ReferralCounts[],
+  hidden: Hidden,
+): Pick<DocketFigures, 'returned' | 'unconfirmed'> {
+  const sent = [sum(rows, (row) => row.count), hidden.has('sent')] as const;
+  const counted = (field: 'returned' | 'unconfirmed') =>
+    [sum(rows, (row) => row[field]), hidden.has(field)] as const;
+  return {
+    returned: rate('IND-RET', '退回率', counted('returned'), sent),
+    unconfirmed: rate('IND-RET', '逾期未确认率', counted('unconfirmed'), sent),
   };
 }
 
@@ -93,8 +96,4 @@ function allAgencies(rows: CaseCounts[]): CaseCounts {
     overdue: all((row) => row.overdue),
     running: all((row) => row.running),
   };
-}
-
-function sum<Row>(rows: readonly Row[], value: (row: Row) => number): number {
-  return rows.reduce((total, row) => total + value(row), 0);
 }

@@ -1,7 +1,9 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 
+@DataClass('STATISTICS')
 @ObjectType({
   description: 'A figure with the counts it is made of (指标): a rate never comes without both.',
 })
@@ -9,16 +11,30 @@ export class DocketFigure {
   @Field(() => String, { description: 'Indicator: IND-ACC, IND-CON, IND-RET, IND-OVER.' }) indicator!: string;
   @Field(() => String) name!: string;
   @Field(() => String, { description: '件, 人, or % for a rate (单位).' }) unit!: string;
-  @Field(() => Int, { description: 'Numerator (分子); of a plain count, the count.' }) numerator!: number;
-  @Field(() => Int, { nullable: true, description: 'Denominator (分母); null for a plain count.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Numerator (分子); of a plain count, the count. Null where it is suppressed.',
+  })
+  numerator!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Denominator (分母); null for a plain count, and where it is suppressed.',
+  })
   denominator!: number | null;
   @Field(() => Float, {
     nullable: true,
-    description: 'The count, or the rate in percent to one decimal; null for a rate of nothing.',
+    description:
+      'The count, or the rate in percent to one decimal; null for a rate of nothing, and where a count is suppressed.',
   })
   value!: number | null;
+  @Field(() => Boolean, {
+    description:
+      'A count of it is not shown (少于10人不予显示): it is below ten, or one below ten could be computed from it.',
+  })
+  suppressed!: boolean;
 }
 
+@DataClass('STATISTICS')
 @ObjectType({ description: 'The figures of the cases one agency registered first (首办部门).' })
 export class DocketAgencyFigures {
   @Field(() => String) agency!: string;
@@ -27,14 +43,20 @@ export class DocketAgencyFigures {
   @Field(() => DocketFigure) overdue!: DocketFigure;
 }
 
+@DataClass('STATISTICS')
 @ObjectType({ description: 'How many referrals of one arrow stand in one state (转介分布).' })
 export class DocketReferralFigure {
   @Field(() => String) arrow!: string;
   @Field(() => String) arrowName!: string;
   @Field(() => String, { description: 'Referral state.' }) state!: string;
-  @Field(() => Int) count!: number;
+  @Field(() => Int, { nullable: true, description: 'Null where it is suppressed.' }) count!: number | null;
+  @Field(() => Boolean, {
+    description: 'It is not shown (少于10人不予显示): below ten, or one below ten could be computed from it.',
+  })
+  suppressed!: boolean;
 }
 
+@DataClass('STATISTICS')
 @ObjectType({
   description:
     'Figures of the register for a period (统计): cases first registered and referrals sent in it, as they stand now.',
@@ -67,11 +89,31 @@ export class DocketFigures {
   @Field(() => [DocketReferralFigure]) referrals!: DocketReferralFigure[];
 }
 
-export function count(indicator: string, name: string, unit: string, numerator: number): DocketFigure {
-  return { indicator, name, unit, numerator, denominator: null, value: numerator };
+export function count(
+  indicator: string,
+  name: string,
+  unit: string,
+  value: number,
+  suppressed: boolean,
+): DocketFigure {
+  const shown = suppressed ? null : value;
+  return { indicator, name, unit, numerator: shown, denominator: null, value: shown, suppressed };
 }
 
-export function rate(indicator: string, name: string, numerator: number, denominator: number): DocketFigure {
-  const value = denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 10;
-  return { indicator, name, unit: '%', numerator, denominator, value };
+/** A count, and whether it is suppressed. */
+type Counted = readonly [value: number, suppressed: boolean];
+
+export function rate(
+  indicator: string,
+  name: string,
+  [numerator, lessNumerator]: Counted,
+  [denominator, lessDenominator]: Counted,
+): DocketFigure {
+  const suppressed = lessNumerator || lessDenominator;
+  const percent = denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 10;
+  return {
+    ...{ indicator, name, unit: '%', suppressed, value: suppressed ? null : percent },
+    numerator: lessNumerator ? null : numerator,
+    denominator: lessDenominator ? null : denominator,
+  };
 }

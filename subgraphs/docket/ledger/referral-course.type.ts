@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { arrow as arrowOf, outcomeCodes, returnReasons } from '#kernel/clock/law.js';
 import { referralStates } from '#kernel/referral/referral.type.js';
 import type { ReferralState } from '#kernel/referral/referral.state.js';
@@ -38,6 +39,7 @@ registerEnumType(courseEvents, {
     'A step of a referral’s course: a state it came to, or DELIVERED (已送达) before anybody signed.',
 });
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A step of a referral’s course with its time (转介过程).' })
 export class ReferralEvent {
   @Field(() => courseEvents) event!: CourseEvent;
@@ -46,6 +48,7 @@ export class ReferralEvent {
   @Field(() => String, { description: 'Who noted it (登记单位).' }) organisationName!: string;
 }
 
+@DataClass('HEADER')
 @ObjectType({
   description:
     'The course of a referral in the ledger (转介台账): who to whom, every step with its time. No content.',

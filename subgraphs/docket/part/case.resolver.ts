@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { presentCourse, ReferralCourse } from '../ledger/referral-course.type.js';
 import { stepsOf } from '../register/header.js';
@@ -15,6 +16,7 @@ import { knownCases } from './known-case.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => DocketPart, {
     nullable: true,
     description:
@@ -31,6 +33,7 @@ export class CaseResolver {
 
 @Resolver(() => DocketPart)
 export class DocketPartResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => [DocketIntake], {
     description: 'Every registration of the case, the first one first (登记).',
   })
@@ -43,6 +46,7 @@ export class DocketPartResolver {
     }));
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [DocketNumber], {
     description: 'Official numbers of the case’s records (案号、文号).',
   })
@@ -51,6 +55,7 @@ export class DocketPartResolver {
     return rows.map(({ number, kind, agency }) => ({ number, kind, agency }));
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [ReferralCourse], {
     description: 'The ledger of the case’s referrals, oldest first (转介台账).',
   })
@@ -63,6 +68,7 @@ export class DocketPartResolver {
     );
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [TimelineEntry], {
     description: 'Every step of every record, oldest first (办理进度).',
   })

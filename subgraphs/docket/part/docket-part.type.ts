@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { cause as causeOf } from '#kernel/clock/law.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { InstantScalar } from '#kernel/values/instant.js';
@@ -12,9 +13,12 @@ import { maySeeEmployer } from './docket.policy.js';
   description: 'A labour dispute in the linkage (案件); its id is the case code (案件码).',
 })
 export class Case {
-  @Field(() => ID) id!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  id!: string;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'An organisation as the address book names it (单位).' })
 export class DocketOrganisation {
   @Field(() => ID, { description: 'Unified social credit code (统一社会信用代码).' }) code!: string;
@@ -23,6 +27,7 @@ export class DocketOrganisation {
   name!: string;
 }
 
+@DataClass('HEADER')
 @ObjectType({
   description: 'The latest step of a case (当前环节): the record that moved last, and its state.',
 })
@@ -36,6 +41,7 @@ export class DocketStage {
   @Field(() => InstantScalar) at!: Date;
 }
 
+@DataClass('HEADER')
 @ObjectType({
   description: 'One organisation’s registration of the case at its door (登记); the first comes first.',
 })
@@ -46,6 +52,7 @@ export class DocketIntake {
   @Field(() => LocalDateScalar) openedOn!: string;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'An official number that a record of the case bears or has borne (案号、文号).' })
 export class DocketNumber {
   @Field(() => String) number!: string;
@@ -59,13 +66,24 @@ export class DocketNumber {
     'A step of the case (办理进度): which record came to which state. Its owner adds the record itself, below its own field.',
 })
 export class TimelineEntry {
+  @DataClass('STRUCTURE')
   @Field(() => ID, { description: '`<type>:<record id>`; the steps of one record share it.' })
   reference!: string;
-  @Field(() => InstantScalar) at!: Date;
-  @Field(() => String) agency!: string;
-  @Field(() => String) organisationName!: string;
-  @Field(() => String, { description: 'Name of the owner’s type.' }) kind!: string;
-  @Field(() => String) state!: string;
+  @DataClass('HEADER')
+  @Field(() => InstantScalar)
+  at!: Date;
+  @DataClass('HEADER')
+  @Field(() => String)
+  agency!: string;
+  @DataClass('HEADER')
+  @Field(() => String)
+  organisationName!: string;
+  @DataClass('HEADER')
+  @Field(() => String, { description: 'Name of the owner’s type.' })
+  kind!: string;
+  @DataClass('HEADER')
+  @Field(() => String)
+  state!: string;
 }
 
 @ObjectType({
@@ -73,52 +91,69 @@ export class TimelineEntry {
 })
 export class DocketPart {
   caseCode!: string;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Names no person (案件名称). Null until the first agency’s registration has arrived.',
   })
   title!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Cause (案由) by its code in schema/law/causes.yaml; null until registered.',
   })
   cause!: string | null;
-  @Field(() => String, { nullable: true, description: 'The cause in words.' }) causeName!: string | null;
+  @DataClass('HEADER')
+  @Field(() => String, { nullable: true, description: 'The cause in words.' })
+  causeName!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, { nullable: true, description: 'The list of causes it is taken from: 2020 or 2025.' })
   causeVersion!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Day of first registration (首次登记日期).' })
   openedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'COMPLAINT, VISIT, HOTLINE, APPLICATION, TRANSFER (来源渠道).',
   })
   door!: string | null;
+  @DataClass('HEADER')
   @Field(() => DocketOrganisation, { nullable: true, description: 'Who registered it first (首办单位).' })
   first!: DocketOrganisation | null;
+  @DataClass('HEADER')
   @Field(() => DocketOrganisation, {
     nullable: true,
     description: 'Who has the matter in hand (当前办理单位); null when all have done with it.',
   })
   holder!: DocketOrganisation | null;
+  @DataClass('HEADER')
   @Field(() => DocketStage, { nullable: true, description: 'Null until a record of the case exists.' })
   stage!: DocketStage | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'The earliest open deadline (最近到期日); null when none runs.',
   })
   dueOn!: string | null;
-  @Field(() => Boolean, { description: 'That deadline has passed (超期).' }) overdue!: boolean;
+  @DataClass('HEADER')
+  @Field(() => Boolean, { description: 'That deadline has passed (超期).' })
+  overdue!: boolean;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Since when nobody has it in hand (办结日期); null while somebody has.',
   })
   closedOn!: string | null;
+  @DataClass('EMPLOYER')
   @Field(() => String, {
     nullable: true,
     description: 'Credit code of the employer (用人单位); masked unless the own organisation is in the case.',
   })
   employerCode!: string | null;
-  @Field(() => Int, { description: 'Workers concerned (涉及劳动者人数).' }) workers!: number;
+  @DataClass('HEADER')
+  @Field(() => Int, { description: 'Workers concerned (涉及劳动者人数).' })
+  workers!: number;
 }
 
 export type NameOf = (code: string) => string;

@@ -1,8 +1,8 @@
+import { askAgency } from '../../../tests/kit/case-as-seen.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Role } from '#kernel/actor.js';
 import type { Agency } from '#kernel/agency.js';
@@ -10,7 +10,6 @@ import type { AdjustableClock } from '#kernel/clock/clock.js';
 import { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
-import { subgraphSchema } from '#kernel/schema.js';
 import { migrateAgency, openAgency } from '#kernel/start.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import { completeCreditCode } from '#kernel/values/credit-code.js';
@@ -22,7 +21,6 @@ import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratc
 import { docket } from '../agency.js';
 
 let agency: Agency;
-let schema: GraphQLSchema;
 let database: ScratchDatabase;
 const folder = mkdtempSync(join(tmpdir(), 'wufang-docket-'));
 
@@ -42,7 +40,6 @@ beforeAll(async () => {
     logLevel: 'silent',
   });
   (agency.clock as AdjustableClock).set(new Date('2026-06-01T00:00:00Z'));
-  schema = await subgraphSchema(docket);
 });
 afterAll(async () => {
   await agency?.dataSource.destroy();
@@ -88,17 +85,7 @@ function clerk(organisation: Organisation, ...roles: Role[]): RequestContext {
 const elsewhere: Organisation = { ...court, code: 'ELSEWHERE' };
 const leader = (): RequestContext => clerk({ ...court, agency: 'docket', code: 'CENTRE' }, 'LEADER');
 
-// The shape of an answer is the query's.
-async function ask(
-  ctx: RequestContext,
-  source: string,
-  variableValues: Record<string, unknown> = {},
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-): Promise<any> {
-  const { data, errors } = await graphql({ schema, source, variableValues, contextValue: ctx });
-  if (errors) throw errors[0]!.originalError ?? errors[0]!;
-  return data;
-}
+const ask = askAgency;
 
 const partyKey = 'k'.repeat(43);
 const opened = (caseCode: string, more = {}) => ({
@@ -354,7 +341,20 @@ describe('figures', () => {
     });
   });
 
-  test('are not for a clerk', async () => {
-    await expect(ask(clerk(court, 'CLERK'), query)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  test('are shown to a clerk without what is below ten', async () => {
+    const { docketFigures } = await ask(clerk(court, 'CLERK'), query);
+    expect(docketFigures).toMatchObject({
+      accepted: { numerator: null, value: null },
+      workers: { value: null },
+      returned: { numerator: null, denominator: null, value: null },
+      referrals: [{ arrow: 'A01', state: 'RETURNED', count: null }],
+    });
+    expect(JSON.stringify(docketFigures)).not.toMatch(/:\d/);
+  });
+
+  test('are shown to a clerk by the month, so that no two periods differ by a few days', async () => {
+    const days = query.replace('2026-07-31', '2026-07-30');
+    await expect(ask(clerk(court, 'CLERK'), days)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    expect((await ask(leader(), days)).docketFigures.accepted.value).toBe(2);
   });
 });

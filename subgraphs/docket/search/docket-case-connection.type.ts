@@ -1,8 +1,10 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { Case } from '../part/docket-part.type.js';
 import type { Condition } from './find-cases.js';
 
 @Directive('@shareable')
+@DataClass('STRUCTURE')
 @ObjectType({ description: 'Where a page lies in its list (分页).' })
 export class PageInfo {
   @Field(() => Boolean) hasNextPage!: boolean;
@@ -12,6 +14,7 @@ export class PageInfo {
   @Field(() => String, { nullable: true, description: 'Null for an empty page.' }) endCursor!: string | null;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A case in a list with its place.' })
 export class DocketCaseEdge {
   @Field(() => String, { description: 'Opaque; give it as `after` to go on behind this case.' })
@@ -19,6 +22,7 @@ export class DocketCaseEdge {
   @Field(() => Case) node!: Case;
 }
 
+@DataClass('HEADER')
 @ObjectType({
   description:
     'A page of cases (案件列表): earliest deadline first, those without one last, then by case code.',

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Reach } from '#kernel/disclosure/reach.js';
 import { RequestContext } from '#kernel/context.js';
 import { isCaseCode } from '#kernel/values/case-code.js';
 import { Case } from '../part/docket-part.type.js';
@@ -8,6 +9,7 @@ import { countCases, findCases } from './find-cases.js';
 
 @Resolver()
 export class SearchResolver {
+  @Reach('LINKAGE')
   @Query(() => DocketCaseConnection, {
     description:
       'Cases that your organisation is in, or all for a leader (案件查询): earliest deadline first.',
@@ -21,6 +23,7 @@ export class SearchResolver {
     return findCases(ctx, filter ?? {}, { first, after: after ?? null });
   }
 
+  @Reach('LINKAGE')
   @Query(() => Case, {
     nullable: true,
     description:

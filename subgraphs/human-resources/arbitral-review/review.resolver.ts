@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
@@ -33,7 +34,7 @@ export class ReviewResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<ArbitralReviewPage> {
     const { rows, ...page } = await listReviews(ctx, { states: states ?? null, first, after: after ?? null });
-    return { nodes: rows.map((row) => presentReview(row, 'OWN')), ...page };
+    return { nodes: rows.map((row) => presentReview(row)), ...page };
   }
 
   @Mutation(() => ArbitralReview, {
@@ -45,7 +46,7 @@ export class ReviewResolver {
     @Arg('number', () => String, { description: 'For example 鲁枣市中劳人仲审字〔2025〕第3号.' })
     number: string,
   ): Promise<ArbitralReview> {
-    return presentReview(await acceptReview(ctx, id, number), 'OWN');
+    return presentReview(await acceptReview(ctx, id, number));
   }
 
   @Mutation(() => ArbitralReview, {
@@ -57,7 +58,7 @@ export class ReviewResolver {
     @Arg('fault', () => reviewFaults) fault: ReviewFault,
     @Arg('text', () => String, { nullable: true }) text: string | null,
   ): Promise<ArbitralReview> {
-    return presentReview(await refuseReview(ctx, id, fault, text ?? null), 'OWN');
+    return presentReview(await refuseReview(ctx, id, fault, text ?? null));
   }
 
   @Mutation(() => ArbitralReview, { description: 'Take an accepted application up (审查).' })
@@ -65,7 +66,7 @@ export class ReviewResolver {
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
   ): Promise<ArbitralReview> {
-    return presentReview(await beginReview(ctx, id), 'OWN');
+    return presentReview(await beginReview(ctx, id));
   }
 
   @Mutation(() => ArbitralReview, {
@@ -75,7 +76,7 @@ export class ReviewResolver {
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
   ): Promise<ArbitralReview> {
-    return presentReview(await extendReview(ctx, id), 'OWN');
+    return presentReview(await extendReview(ctx, id));
   }
 
   @Mutation(() => ArbitralReview, {
@@ -85,7 +86,7 @@ export class ReviewResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => FinishReviewInput) input: FinishReviewInput,
   ): Promise<ArbitralReview> {
-    return presentReview(await finishReview(ctx, input), 'OWN');
+    return presentReview(await finishReview(ctx, input));
   }
 
   @Mutation(() => ArbitralReview, {
@@ -98,7 +99,7 @@ export class ReviewResolver {
     @Arg('on', () => LocalDateScalar, { description: 'The date on the proof of service (送达回证).' })
     on: string,
   ): Promise<ArbitralReview> {
-    return presentReview(await signForStatement(ctx, id, partyId, on), 'OWN');
+    return presentReview(await signForStatement(ctx, id, partyId, on));
   }
 
   @Mutation(() => ArbitralReview, {
@@ -109,9 +110,10 @@ export class ReviewResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<ArbitralReview> {
-    return presentReview(await withdrawReview(ctx, id, reason), 'OWN');
+    return presentReview(await withdrawReview(ctx, id, reason));
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [Deadline], { description: 'Limits of the review (期限), earliest first.' })
   async deadlines(@Root() review: ArbitralReview, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(review.id)).map((row) => presentDeadline(row, ctx.today));

@@ -1,3 +1,4 @@
+import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +12,6 @@ import { extendReview } from './extend-review.js';
 import { finishReview } from './finish-review.js';
 import { refuseReview } from './refuse-review.js';
 import { ArbitralReviewEntity } from './review.entity.js';
-import { presentReview } from './review.type.js';
 import { signForStatement } from './sign-for-statement.js';
 import { withdrawReview } from './withdraw-review.js';
 
@@ -193,13 +193,16 @@ describe('a review', () => {
     const relation = async (ctx: ReturnType<typeof arbitrator>) =>
       (await caseAccess(ctx).load(caseCode))?.relation ?? null;
     expect(await relation(arbitrator())).toBe('OWN');
-    expect(await relation(room.at('UNION_OFFICER', union))).toBe('GRANTED');
+    expect(await relation(room.at('UNION_OFFICER', union))).toBe('REFERRED');
     expect(await relation(room.at('CLERK', court))).toBeNull();
     expect(await relation(room.at('LEADER', linkageCentre))).toBe('MASKED');
-    expect(presentReview(await stored(review.id), 'MASKED')).toMatchObject({
-      agreement: null,
-      endReason: null,
-    });
-    expect(presentReview(await stored(review.id), 'GRANTED').agreement?.terms).toBe('二月底前付清工资。');
+    const seenBy = async (ctx: ReturnType<typeof arbitrator>) =>
+      (await caseAsSeen(ctx, caseCode, 'reviews { id endReason agreement { terms } }')).reviews;
+    expect(await seenBy(room.at('LEADER', linkageCentre))).toEqual([
+      { id: review.id, agreement: null, endReason: null },
+    ]);
+    expect(await seenBy(room.at('UNION_OFFICER', union))).toMatchObject([
+      { agreement: { terms: '二月底前付清工资。' } },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Relation } from '#kernel/disclosure/access.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { presentAgreementBody, ReportedAgreement } from '#kernel/referral/referral.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -53,6 +53,7 @@ registerEnumType(reviewDecisions, {
   description: 'How a review ends: a statement is issued (制作调解书) or declined (不予制作).',
 });
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A party has signed for the arbitral statement (签收).' })
 export class StatementReceipt {
   @Field(() => ID) partyId!: string;
@@ -61,44 +62,64 @@ export class StatementReceipt {
 
 @ObjectType({ description: 'The review of a mediation agreement by the arbitration committee (仲裁审查).' })
 export class ArbitralReview {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => ID, { description: 'The referral that brought the application (转介).' }) referralId!: string;
-  @Field(() => reviewStates) state!: ReviewState;
-  @Field(() => LocalDateScalar, { description: 'When both parties applied (申请日期).' }) appliedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'The referral that brought the application (转介).' })
+  referralId!: string;
+  @DataClass('HEADER')
+  @Field(() => reviewStates)
+  state!: ReviewState;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { description: 'When both parties applied (申请日期).' })
+  appliedOn!: string;
+  @DataClass('AGREEMENT')
   @Field(() => ReportedAgreement, {
     nullable: true,
     description: 'The agreement under review (调解协议); null where the reader may not see it.',
   })
   agreement!: ReportedAgreement | null;
+  @DataClass('HEADER')
   @Field(() => reviewFaults, { nullable: true, description: 'Null unless the application was not accepted.' })
   fault!: ReviewFault | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Number of the review (审查案号); null until accepted.',
   })
   number!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (受理日期).' })
   acceptedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'When the review was finished (审查完毕); null until then.',
   })
   decidedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => declineGrounds, { nullable: true, description: 'Null unless a statement was declined.' })
   declineGround!: DeclineGround | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Number of the arbitral statement (仲裁调解书文号); null until it is made.',
   })
   statementNumber!: string | null;
+  @DataClass('HEADER')
   @Field(() => [StatementReceipt], { description: 'Who has signed for the statement.' })
   signatures!: StatementSignature[];
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'When the statement took effect: the day the last party signed (生效日期); null until then.',
   })
   effectiveOn!: string | null;
+  @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
     description:
@@ -107,6 +128,7 @@ export class ArbitralReview {
   endReason!: string | null;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of reviews (仲裁审查列表), earliest open deadline first.' })
 export class ArbitralReviewPage {
   @Field(() => [ArbitralReview]) nodes!: ArbitralReview[];
@@ -129,7 +151,7 @@ export class FinishReviewInput {
   statementNumber?: string | null;
 }
 
-export function presentReview(row: ArbitralReviewEntity, relation: Relation): ArbitralReview {
+export function presentReview(row: ArbitralReviewEntity): ArbitralReview {
   const {
     id,
     caseCode,
@@ -144,7 +166,6 @@ export function presentReview(row: ArbitralReviewEntity, relation: Relation): Ar
     statementNumber,
   } = row;
   const { signatures, effectiveOn } = row;
-  const masked = relation === 'MASKED';
   return {
     ...{
       id,
@@ -160,7 +181,7 @@ export function presentReview(row: ArbitralReviewEntity, relation: Relation): Ar
       statementNumber,
     },
     ...{ signatures, effectiveOn },
-    agreement: masked ? null : presentAgreementBody(row.agreement),
-    endReason: masked ? null : row.endReason,
+    agreement: presentAgreementBody(row.agreement),
+    endReason: row.endReason,
   };
 }

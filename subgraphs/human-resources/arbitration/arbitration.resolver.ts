@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
@@ -34,7 +35,7 @@ export class ArbitrationResolver {
       first,
       after: after ?? null,
     });
-    return { nodes: rows.map((row) => presentArbitration(row, 'OWN')), ...page };
+    return { nodes: rows.map((row) => presentArbitration(row)), ...page };
   }
 
   @Mutation(() => ArbitrationCase, {
@@ -44,7 +45,7 @@ export class ArbitrationResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => FileArbitrationInput) input: FileArbitrationInput,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await fileArbitration(ctx, input), 'OWN');
+    return presentArbitration(await fileArbitration(ctx, input));
   }
 
   @Mutation(() => ArbitrationCase, { description: 'Tell the applicant, once, what is missing (补正通知).' })
@@ -53,7 +54,7 @@ export class ArbitrationResolver {
     @Arg('id', () => ID) id: string,
     @Arg('defects', () => String) defects: string,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await requireSupplement(ctx, id, defects), 'OWN');
+    return presentArbitration(await requireSupplement(ctx, id, defects));
   }
 
   @Mutation(() => ArbitrationCase, {
@@ -63,7 +64,7 @@ export class ArbitrationResolver {
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await supplementArbitration(ctx, id), 'OWN');
+    return presentArbitration(await supplementArbitration(ctx, id));
   }
 
   @Mutation(() => ArbitrationCase, { description: 'Accept an application under its number (受理).' })
@@ -73,7 +74,7 @@ export class ArbitrationResolver {
     @Arg('number', () => String, { description: 'For example 鲁枣市中劳人仲案字〔2025〕第12号.' })
     number: string,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await acceptArbitration(ctx, id, number), 'OWN');
+    return presentArbitration(await acceptArbitration(ctx, id, number));
   }
 
   @Mutation(() => ArbitrationCase, { description: 'Do not accept an application (不予受理).' })
@@ -83,7 +84,7 @@ export class ArbitrationResolver {
     @Arg('reason', () => String, { description: 'The reason in words.' }) reason: string,
     @Arg('ground', () => refusalGrounds, { defaultValue: refusalGrounds.OUT_OF_SCOPE }) ground: RefusalGround,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await refuseArbitration(ctx, id, ground, reason), 'OWN');
+    return presentArbitration(await refuseArbitration(ctx, id, ground, reason));
   }
 
   @Mutation(() => ArbitrationCase, {
@@ -94,7 +95,7 @@ export class ArbitrationResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await transferArbitration(ctx, id, reason), 'OWN');
+    return presentArbitration(await transferArbitration(ctx, id, reason));
   }
 
   @Mutation(() => ArbitrationCase, { description: 'The applicant withdraws the application (撤回仲裁申请).' })
@@ -103,9 +104,10 @@ export class ArbitrationResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await withdrawArbitration(ctx, id, reason), 'OWN');
+    return presentArbitration(await withdrawArbitration(ctx, id, reason));
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [Deadline], { description: 'Limits of the arbitration (期限), earliest first.' })
   async deadlines(@Root() arbitration: ArbitrationCase, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(arbitration.id)).map((row) => presentDeadline(row, ctx.today));

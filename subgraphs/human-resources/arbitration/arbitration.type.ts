@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Relation } from '#kernel/disclosure/access.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { PartyInput } from '#kernel/party/party-input.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -29,31 +29,44 @@ registerEnumType(refusalGrounds, {
 
 @ObjectType({ description: 'A labour or personnel arbitration (仲裁案件).' })
 export class ArbitrationCase {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => arbitrationStates) state!: ArbitrationState;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => arbitrationStates)
+  state!: ArbitrationState;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { description: 'When the application was received (收件日期).' })
   filedOn!: string;
+  @DataClass('HEADER')
   @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' })
   claimKinds!: string[];
+  @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
     description:
       'What the applicant had to complete (补正内容); null when nothing was missing or the reader may not see it.',
   })
   defects!: string | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Number of the committee (仲裁案号); null until accepted.',
   })
   number!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (受理日期).' })
   acceptedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => refusalGrounds, {
     nullable: true,
     description: 'Null unless the application was not accepted.',
   })
   refusalGround!: RefusalGround | null;
+  @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
     description:
@@ -62,6 +75,7 @@ export class ArbitrationCase {
   endReason!: string | null;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of arbitrations (仲裁案件列表), earliest open deadline first.' })
 export class ArbitrationCasePage {
   @Field(() => [ArbitrationCase]) nodes!: ArbitrationCase[];
@@ -84,11 +98,8 @@ export class FileArbitrationInput {
   parties!: PartyInput[];
 }
 
-export function presentArbitration(row: ArbitrationCaseEntity, relation: Relation): ArbitrationCase {
-  const { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround } = row;
-  const words =
-    relation === 'MASKED'
-      ? { defects: null, endReason: null }
-      : { defects: row.defects, endReason: row.endReason };
-  return { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround, ...words };
+export function presentArbitration(row: ArbitrationCaseEntity): ArbitrationCase {
+  const { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround, defects, endReason } =
+    row;
+  return { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround, defects, endReason };
 }

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { noteUse } from '#kernel/case-file/case-part.resolver.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { partKey, presentCasePart } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
@@ -16,6 +16,7 @@ import { timelineRecord } from './timeline-record.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => HumanResourcesPart, {
     nullable: true,
     description:
@@ -29,23 +30,23 @@ export class CaseResolver {
 
 @Resolver(() => HumanResourcesPart)
 export class HumanResourcesPartResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => [ArbitrationCase], { description: 'Arbitrations (仲裁案件), oldest first.' })
   async arbitrations(
     @Root() part: HumanResourcesPart,
     @Ctx() ctx: RequestContext,
   ): Promise<ArbitrationCase[]> {
-    return (await arbitrationsOf(ctx).load(partKey(part))).map((row) =>
-      presentArbitration(row, part.relation),
-    );
+    return (await arbitrationsOf(ctx).load(partKey(part))).map(presentArbitration);
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [ArbitralReview], { description: 'Reviews of agreements (仲裁审查), oldest first.' })
   async reviews(@Root() part: HumanResourcesPart, @Ctx() ctx: RequestContext): Promise<ArbitralReview[]> {
     const rows = await reviewsOf(ctx).load(partKey(part));
-    if (part.relation === 'GRANTED' && rows.length > 0) await noteUse(ctx, 'arbitral review', part);
-    return rows.map((row) => presentReview(row, part.relation));
+    return rows.map(presentReview);
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [humanResourcesMediation.MediationCase], {
     description: 'Mediations by the bureau’s mediation centre (人社调解), in the order they were taken up.',
   })
@@ -56,6 +57,7 @@ export class HumanResourcesPartResolver {
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => HumanResourcesRecord, {
     nullable: true,
     description: 'The record behind the entry; null where it is another agency’s or not to be seen.',

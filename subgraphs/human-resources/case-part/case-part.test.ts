@@ -1,11 +1,10 @@
+import { askAgency } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
-import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '#kernel/context.js';
 import { UsageRecordEntity } from '#kernel/disclosure/usage-record.entity.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
-import { subgraphSchema } from '#kernel/schema.js';
 import { court, humanResources as home, linkageCentre, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom } from '../../../tests/kit/agency-room.js';
 import { humanResources } from '../agency.js';
@@ -47,14 +46,8 @@ async function seen(ctx: RequestContext): Promise<unknown[]> {
     { __typename: 'Case', id: caseCode },
     { __typename: 'TimelineEntry', reference: `ArbitrationCase:${arbitrationId}` },
   ];
-  const answer = await graphql({
-    schema: await subgraphSchema(humanResources),
-    source: query,
-    contextValue: ctx,
-    variableValues: { references },
-  });
-  expect(answer.errors).toBeUndefined();
-  return (answer.data!._entities as { humanResources: unknown }[]).map((entity) => entity.humanResources);
+  const answer = await askAgency(ctx, query, { references });
+  return (answer._entities as { humanResources: unknown }[]).map((entity) => entity.humanResources);
 }
 
 describe('the bureau’s part of a case', () => {
@@ -71,11 +64,11 @@ describe('the bureau’s part of a case', () => {
 
   test('shows the sender the numbers masked, and records the look once', async () => {
     const [part] = await seen(room.at('UNION_OFFICER', union));
-    expect(part).toMatchObject({ relation: 'GRANTED', claim: 1_860_000 });
+    expect(part).toMatchObject({ relation: 'REFERRED', claim: 1_860_000 });
     expect(JSON.stringify(part)).toContain('测试甲');
     expect(JSON.stringify(part)).not.toContain('370499198803120019');
     expect(await room.agency.dataSource.manager.findBy(UsageRecordEntity, { caseCode })).toMatchObject([
-      { readerAgency: 'union', what: 'parties' },
+      { readerAgency: 'union', what: 'CLAIM PARTY_ID_NUMBER PARTY_NAME' },
     ]);
   });
 

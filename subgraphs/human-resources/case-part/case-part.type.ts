@@ -1,4 +1,5 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ArbitralReview } from '../arbitral-review/review.type.js';
 import { ArbitrationCase } from '../arbitration/arbitration.type.js';
 import { humanResourcesMediation } from '../mediation/mediation.js';
@@ -9,13 +10,17 @@ import { humanResourcesLetters } from '../supervision-letter/supervision-letter.
   description: 'One dispute (案件) across the agencies; its id is the case code (案件码).',
 })
 export class Case {
-  @Field(() => ID) id!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  id!: string;
 }
 
 @Directive('@key(fields: "reference")')
 @ObjectType('TimelineEntry', { description: 'An entry of the register’s timeline (时间线).' })
 export class TimelineEntry {
-  @Field(() => ID) reference!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  reference!: string;
 }
 
 const { MediationCase, MediationAgreement } = humanResourcesMediation;

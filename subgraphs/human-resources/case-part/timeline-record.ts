@@ -5,7 +5,6 @@ import { relationToRecord } from '#kernel/disclosure/access.js';
 import { type MediationAgreement, presentAgreement } from '#kernel/mediation/agreement.type.js';
 import { type MediationCase, presentMediation } from '#kernel/mediation/mediation.type.js';
 import { agreementById, mediationById } from '#kernel/mediation/mediations.js';
-import { seesContent } from '#kernel/mediation/mediation-content.js';
 import { recordKind } from '#kernel/mediation/record-kind.js';
 import { presentLetter, type ReceivedLetter } from '#kernel/supervision/letter.type.js';
 import { letterById } from '#kernel/supervision/letters.js';
@@ -25,17 +24,17 @@ export async function timelineRecord(ctx: RequestContext, reference: string): Pr
   if (kind === 'ArbitrationCase') {
     const row = await arbitrationById(ctx).load(id);
     const relation = row && (await relationToRecord(ctx, row));
-    return row && relation && presentArbitration(row, relation);
+    return row && relation && presentArbitration(row);
   }
   if (kind === 'ArbitralReview') {
     const row = await reviewById(ctx).load(id);
     const relation = row && (await relationToRecord(ctx, row));
-    return row && relation && presentReview(row, relation);
+    return row && relation && presentReview(row);
   }
   if (kind === letterKindOf(ctx)) {
     const row = await letterById(ctx).load(id);
     const relation = row && (await relationToRecord(ctx, row));
-    return row && relation && presentLetter(row, relation, ctx.today);
+    return row && relation && presentLetter(row, ctx.today);
   }
   if (kind === recordKind(manifest, 'MediationCase')) {
     const row = await mediationById(ctx).load(id);
@@ -45,10 +44,10 @@ export async function timelineRecord(ctx: RequestContext, reference: string): Pr
   return null;
 }
 
-/** Another agency sees an agreement once it is in effect; a leader sees none. */
+/** Another agency sees an agreement once it is in effect. */
 async function agreementRecord(ctx: RequestContext, id: string): Promise<MediationAgreement | null> {
   const row = await agreementById(ctx).load(id);
   const relation = row && (await relationToRecord(ctx, row));
-  if (!row || !relation || !(await seesContent(ctx, row.caseCode))) return null;
+  if (!row || !relation) return null;
   return relation === 'OWN' || row.effectiveAt !== null ? presentAgreement(row) : null;
 }

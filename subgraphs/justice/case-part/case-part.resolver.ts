@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { partKey, presentCasePart } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
@@ -9,6 +10,7 @@ import { timelineRecord } from './timeline-record.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => JusticePart, {
     nullable: true,
     description:
@@ -22,14 +24,16 @@ export class CaseResolver {
 
 @Resolver(() => JusticePart)
 export class JusticePartResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => [LegalAidCase], { description: 'Legal aid (法律援助), oldest first.' })
   async legalAid(@Root() part: JusticePart, @Ctx() ctx: RequestContext): Promise<LegalAidCase[]> {
-    return (await aidsOf(ctx).load(partKey(part))).map((row) => presentAid(row, part.relation));
+    return (await aidsOf(ctx).load(partKey(part))).map((row) => presentAid(row));
   }
 }
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => LegalAidCase, {
     nullable: true,
     description: 'The record behind the entry; null where it is another agency’s or not to be seen.',

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
 
 @Directive('@key(fields: "id")')
@@ -6,13 +7,17 @@ import { CasePart } from '#kernel/case-file/case-part.type.js';
   description: 'One dispute (案件) across the agencies; its id is the case code (案件码).',
 })
 export class Case {
-  @Field(() => ID) id!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  id!: string;
 }
 
 @Directive('@key(fields: "reference")')
 @ObjectType('TimelineEntry', { description: 'An entry of the register’s timeline (时间线).' })
 export class TimelineEntry {
-  @Field(() => ID) reference!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  reference!: string;
 }
 
 @ObjectType({ description: 'What the justice bureau holds of a case (司法局).' })

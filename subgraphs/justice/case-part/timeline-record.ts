@@ -10,5 +10,5 @@ export async function timelineRecord(ctx: RequestContext, reference: string): Pr
   const { kind, id } = readReference(reference);
   const row = kind === 'LegalAidCase' ? await aidById(ctx).load(uuidOrNone(id)) : null;
   const relation = row && (await relationToRecord(ctx, row));
-  return row && relation && presentAid(row, relation);
+  return row && relation && presentAid(row);
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
@@ -34,7 +35,7 @@ export class LegalAidResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<LegalAidCasePage> {
     const { rows, ...page } = await listAid(ctx, { states: states ?? null, first, after: after ?? null });
-    return { nodes: rows.map((row) => presentAid(row, 'OWN')), ...page };
+    return { nodes: rows.map((row) => presentAid(row)), ...page };
   }
 
   @Mutation(() => LegalAidCase, {
@@ -44,7 +45,7 @@ export class LegalAidResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => ApplyAidInput) input: ApplyAidInput,
   ): Promise<LegalAidCase> {
-    return presentAid(await applyAid(ctx, input), 'OWN');
+    return presentAid(await applyAid(ctx, input));
   }
 
   @Mutation(() => LegalAidCase, { description: 'Tell the applicant, once, what is missing (一次性告知).' })
@@ -53,7 +54,7 @@ export class LegalAidResolver {
     @Arg('id', () => ID) id: string,
     @Arg('missing', () => String) missing: string,
   ): Promise<LegalAidCase> {
-    return presentAid(await requireSupplement(ctx, id, missing), 'OWN');
+    return presentAid(await requireSupplement(ctx, id, missing));
   }
 
   @Mutation(() => LegalAidCase, {
@@ -63,7 +64,7 @@ export class LegalAidResolver {
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
   ): Promise<LegalAidCase> {
-    return presentAid(await supplementAid(ctx, id), 'OWN');
+    return presentAid(await supplementAid(ctx, id));
   }
 
   @Mutation(() => LegalAidCase, {
@@ -74,7 +75,7 @@ export class LegalAidResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<LegalAidCase> {
-    return presentAid(await withdrawAid(ctx, id, reason), 'OWN');
+    return presentAid(await withdrawAid(ctx, id, reason));
   }
 
   @Mutation(() => LegalAidCase, { description: 'Give aid first and have the papers later (先行提供).' })
@@ -84,7 +85,7 @@ export class LegalAidResolver {
     @Arg('ground', () => advanceGrounds, { defaultValue: advanceGrounds.LIMITATION_NEAR })
     ground: AdvanceGround,
   ): Promise<LegalAidCase> {
-    return presentAid(await advanceAid(ctx, id, ground), 'OWN');
+    return presentAid(await advanceAid(ctx, id, ground));
   }
 
   @Mutation(() => LegalAidCase, { description: 'Grant or refuse legal aid (给予、不予援助).' })
@@ -92,7 +93,7 @@ export class LegalAidResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => DecideAidInput) input: DecideAidInput,
   ): Promise<LegalAidCase> {
-    return presentAid(await decideAid(ctx, input), 'OWN');
+    return presentAid(await decideAid(ctx, input));
   }
 
   @Mutation(() => LegalAidCase, {
@@ -102,7 +103,7 @@ export class LegalAidResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => AssignLawyerInput) input: AssignLawyerInput,
   ): Promise<LegalAidCase> {
-    return presentAid(await assignLawyer(ctx, input), 'OWN');
+    return presentAid(await assignLawyer(ctx, input));
   }
 
   @Mutation(() => LegalAidCase, { description: 'The lawyer has taken the matter up (办理).' })
@@ -110,7 +111,7 @@ export class LegalAidResolver {
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
   ): Promise<LegalAidCase> {
-    return presentAid(await beginAid(ctx, id), 'OWN');
+    return presentAid(await beginAid(ctx, id));
   }
 
   @Mutation(() => LegalAidCase, { description: 'Conclude the aid with its report (结案).' })
@@ -119,7 +120,7 @@ export class LegalAidResolver {
     @Arg('id', () => ID) id: string,
     @Arg('report', () => String) report: string,
   ): Promise<LegalAidCase> {
-    return presentAid(await endAid(ctx, id, 'conclude', report), 'OWN');
+    return presentAid(await endAid(ctx, id, 'conclude', report));
   }
 
   @Mutation(() => LegalAidCase, { description: 'Terminate the aid with its reason (终止).' })
@@ -128,14 +129,16 @@ export class LegalAidResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<LegalAidCase> {
-    return presentAid(await endAid(ctx, id, 'terminate', reason), 'OWN');
+    return presentAid(await endAid(ctx, id, 'terminate', reason));
   }
 
+  @DataClass('HEADER')
   @FieldResolver(() => [Deadline], { description: 'Limits of the aid (期限), earliest first.' })
   async deadlines(@Root() aid: LegalAidCase, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(aid.id)).map((row) => presentDeadline(row, ctx.today));
   }
 
+  @DataClass('LEGAL_AID_MEANS')
   @FieldResolver(() => LegalAidMeans, {
     nullable: true,
     description: 'Means of the applicant (经济困难状况); null for everybody but the bureau’s own officers.',

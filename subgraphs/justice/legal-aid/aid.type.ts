@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Relation } from '#kernel/disclosure/access.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { PartyInput } from '#kernel/party/party-input.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -32,52 +32,76 @@ registerEnumType(advanceGrounds, {
 
 @ObjectType({ description: 'Legal aid (法律援助): the application, the decision, the lawyer..' })
 export class LegalAidCase {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => aidStates) state!: AidState;
-  @Field(() => ID, { description: 'The party it is for (受援人).' }) applicantPartyId!: string;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => aidStates)
+  state!: AidState;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'The party it is for (受援人).' })
+  applicantPartyId!: string;
+  @DataClass('LEGAL_AID')
   @Field(() => String, {
     nullable: true,
     description: 'What help is asked for (申请事项); null where the reader may not see it.',
   })
   matter!: string | null;
-  @Field(() => Boolean, { description: 'Whether it cannot wait (紧急).' }) urgent!: boolean;
-  @Field(() => LocalDateScalar, { description: 'When it was received (申请日期).' }) appliedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => Boolean, { description: 'Whether it cannot wait (紧急).' })
+  urgent!: boolean;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { description: 'When it was received (申请日期).' })
+  appliedOn!: string;
+  @DataClass('WORK_NOTE')
   @Field(() => String, {
     nullable: true,
     description:
       'What the applicant had to bring (补充材料); null when nothing was missing, and outside the bureau.',
   })
   missing!: string | null;
+  @DataClass('HEADER')
   @Field(() => advanceGrounds, { nullable: true, description: 'Null unless aid was given first.' })
   advanceGround!: AdvanceGround | null;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Number of the decision (决定书文号); null until decided.',
   })
   decisionNumber!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until decided (决定日期).' })
   decidedOn!: string | null;
+  @DataClass('LEGAL_AID')
   @Field(() => String, {
     nullable: true,
     description: 'Reason of the decision (决定理由); null until decided or where the reader may not see it.',
   })
   decisionReason!: string | null;
+  @DataClass('LEGAL_AID')
   @Field(() => String, { nullable: true, description: 'The lawyer (承办律师); null until assigned.' })
   lawyerName!: string | null;
-  @Field(() => String, { nullable: true, description: 'Law firm (律师事务所); null until assigned.' }) firm!:
-    string | null;
+  @DataClass('LEGAL_AID')
+  @Field(() => String, { nullable: true, description: 'Law firm (律师事务所); null until assigned.' })
+  firm!: string | null;
+  @DataClass('LEGAL_AID')
   @Field(() => String, {
     nullable: true,
     description: 'Licence number of the lawyer (执业证号); null until assigned.',
   })
   licenceNumber!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until assigned (指派日期).' })
   assignedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null while it goes on (办结日期).' })
   endedOn!: string | null;
 }
 
+@DataClass('LEGAL_AID_MEANS')
 @ObjectType({
   description:
     'What an applicant declares of income and property (经济困难状况); for the officers of the bureau alone.',
@@ -89,6 +113,7 @@ export class LegalAidMeans {
   declaration!: string | null;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of legal-aid cases (法律援助案件列表), earliest open deadline first.' })
 export class LegalAidCasePage {
   @Field(() => [LegalAidCase]) nodes!: LegalAidCase[];
@@ -149,45 +174,13 @@ export class AssignLawyerInput {
   @Field(() => String, { description: 'Licence number (执业证号).' }) licenceNumber!: string;
 }
 
-export function presentAid(row: LegalAidCaseEntity, relation: Relation): LegalAidCase {
-  const {
-    id,
-    caseCode,
-    state,
-    applicantPartyId,
-    urgent,
-    appliedOn,
-    advanceGround,
-    decisionNumber,
-    decidedOn,
-    assignedOn,
-    endedOn,
-  } = row;
-  const course = {
-    id,
-    caseCode,
-    state,
-    applicantPartyId,
-    urgent,
-    appliedOn,
-    advanceGround,
-    decisionNumber,
-    decidedOn,
-    assignedOn,
-    endedOn,
+export function presentAid(row: LegalAidCaseEntity): LegalAidCase {
+  const { id, caseCode, state, applicantPartyId, urgent, appliedOn, advanceGround } = row;
+  const { decisionNumber, decidedOn, assignedOn, endedOn } = row;
+  const { missing, matter, decisionReason, lawyerName, firm, licenceNumber } = row;
+  return {
+    ...{ id, caseCode, state, applicantPartyId, urgent, appliedOn, advanceGround },
+    ...{ decisionNumber, decidedOn, assignedOn, endedOn },
+    ...{ missing, matter, decisionReason, lawyerName, firm, licenceNumber },
   };
-  const missing = relation === 'OWN' ? row.missing : null;
-  if (relation === 'MASKED') {
-    return {
-      ...course,
-      missing,
-      matter: null,
-      decisionReason: null,
-      lawyerName: null,
-      firm: null,
-      licenceNumber: null,
-    };
-  }
-  const { matter, decisionReason, lawyerName, firm, licenceNumber } = row;
-  return { ...course, missing, matter, decisionReason, lawyerName, firm, licenceNumber };
 }

@@ -1,13 +1,13 @@
+import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
-import { court, justice as home, union } from '../../../infra/county/organisations.js';
+import { court, justice as home, linkageCentre, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
 import { justice } from '../agency.js';
 import { advanceAid } from './advance-aid.js';
 import { LegalAidCaseEntity } from './aid.entity.js';
 import { mayListAid, mayReadMeans, mayWorkAid } from './aid.policy.js';
-import { presentAid } from './aid.type.js';
 import { listAid, meansOf } from './aids.js';
 import { applyAid } from './apply-aid.js';
 import { assignLawyer, beginAid, endAid } from './assign-lawyer.js';
@@ -204,18 +204,15 @@ describe('legal aid as others see it', () => {
   test('shows the sender the decision and the lawyer, a leader the course alone', async () => {
     const { aid } = await referred();
     await decideAid(officer(), { id: aid.id, granted: true, reason: '符合条件' });
-    const row = await assignLawyer(officer(), { id: aid.id, ...lawyer });
-    expect(presentAid(row, 'GRANTED')).toMatchObject({
-      state: 'ASSIGNED',
-      decisionReason: '符合条件',
-      lawyerName: '样例律师',
-    });
-    expect(presentAid(row, 'MASKED')).toMatchObject({
-      state: 'ASSIGNED',
-      decisionReason: null,
-      lawyerName: null,
-      matter: null,
-    });
+    await assignLawyer(officer(), { id: aid.id, ...lawyer });
+    const seenBy = async (ctx: ReturnType<typeof officer>) =>
+      (await caseAsSeen(ctx, aid.caseCode, 'legalAid { state decisionReason lawyerName matter means { declaration } }')).legalAid;
+    expect(await seenBy(room.at('UNION_OFFICER', union))).toMatchObject([
+      { state: 'ASSIGNED', decisionReason: '符合条件', lawyerName: '样例律师', means: null },
+    ]);
+    expect(await seenBy(room.at('LEADER', linkageCentre))).toEqual([
+      { state: 'ASSIGNED', decisionReason: null, lawyerName: null, matter: null, means: null },
+    ]);
   });
 
   test('is worked by the bureau’s own officers', async () => {

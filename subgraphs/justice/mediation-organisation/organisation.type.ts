@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { DivisionCodeScalar } from '#kernel/values/division-code.js';
@@ -24,6 +25,7 @@ registerEnumType(committeeKinds, {
     'Who set the committee up (设立方式): village 村居, township 乡镇街道, enterprise 企业事业单位, industry 行业性专业性.',
 });
 
+@DataClass('OPEN')
 @ObjectType({
   description:
     'A people’s mediation committee (人民调解委员会) on the bureau’s roster; open to the staff of the linkage.',
@@ -48,6 +50,7 @@ export class MediationOrganisation {
   reportedOn!: string | null;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of people’s mediation committees (人民调解组织名册), by name.' })
 export class MediationOrganisationPage {
   @Field(() => [MediationOrganisation]) nodes!: MediationOrganisation[];

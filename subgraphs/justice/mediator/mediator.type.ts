@@ -1,10 +1,12 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { IdNumberScalar } from '#kernel/values/id-number.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { rosterStates } from '../mediation-organisation/organisation.type.js';
 import type { RosterState } from '../mediation-organisation/roster.state.js';
 import type { PeoplesMediatorEntity } from './mediator.entity.js';
 
+@DataClass('OPEN')
 @ObjectType({ description: 'A people’s mediator (人民调解员) on the roster.' })
 export class PeoplesMediator {
   @Field(() => ID) id!: string;

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { partKey, presentCasePart } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
@@ -11,6 +12,7 @@ import { timelineRecord } from './timeline-record.js';
 
 @Resolver(() => Case)
 export class CaseResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => ProcuratoratePart, {
     nullable: true,
     description:
@@ -24,19 +26,19 @@ export class CaseResolver {
 
 @Resolver(() => ProcuratoratePart)
 export class ProcuratoratePartResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => [ProcuratorialLead], {
     description: 'Leads (线索), oldest first; outside the procuratorate the result alone.',
   })
   async leads(@Root() part: ProcuratoratePart, @Ctx() ctx: RequestContext): Promise<ProcuratorialLead[]> {
     const rows = await leadsOf(ctx).load(partKey(part));
-    return rows
-      .filter((row) => mayKnowOfLead(part.relation, row))
-      .map((row) => presentLead(row, part.relation));
+    return rows.filter((row) => mayKnowOfLead(part.relation, row)).map((row) => presentLead(row));
   }
 }
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => ProcuratorateRecord, {
     nullable: true,
     description: 'The record behind the entry; null where it is another agency’s or not to be seen.',

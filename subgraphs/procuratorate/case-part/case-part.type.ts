@@ -1,4 +1,5 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ProcuratorialLead } from '../lead/lead.type.js';
 import { procuratorateLetters } from '../supervision-letter/supervision-letter.js';
 
@@ -7,13 +8,17 @@ import { procuratorateLetters } from '../supervision-letter/supervision-letter.j
   description: 'One dispute (案件) across the agencies; its id is the case code (案件码).',
 })
 export class Case {
-  @Field(() => ID) id!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  id!: string;
 }
 
 @Directive('@key(fields: "reference")')
 @ObjectType('TimelineEntry', { description: 'An entry of the register’s timeline (时间线).' })
 export class TimelineEntry {
-  @Field(() => ID) reference!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  reference!: string;
 }
 
 const { SupervisionLetter } = procuratorateLetters;

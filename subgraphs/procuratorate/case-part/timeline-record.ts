@@ -18,12 +18,12 @@ export async function timelineRecord(
   if (kind === letterKindOf(ctx)) {
     const row = await letterById(ctx).load(uuidOrNone(id));
     const relation = row && (await relationToRecord(ctx, row));
-    return row && relation && presentLetter(row, relation, ctx.today);
+    return row && relation && presentLetter(row, ctx.today);
   }
   if (kind === 'ProcuratorialLead') {
     const row = await leadById(ctx).load(uuidOrNone(id));
     const relation = row && (await relationToRecord(ctx, row));
-    return row && relation && mayKnowOfLead(relation, row) ? presentLead(row, relation) : null;
+    return row && relation && mayKnowOfLead(relation, row) ? presentLead(row) : null;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { type Actor, hasRole } from '#kernel/actor.js';
+import type { Relation } from '#kernel/disclosure/relation.js';
 import type { ProcuratorialLeadEntity } from './lead.entity.js';
 import type { LeadState } from './lead.state.js';
 
@@ -19,9 +20,6 @@ export function mayListLeads(actor: Actor): boolean {
 const underReview: readonly LeadState[] = ['RECEIVED', 'REVIEWING'];
 
 /** While a lead is weighed, nobody outside the procuratorate sees it; afterwards they see the result alone. */
-export function mayKnowOfLead(
-  relation: 'OWN' | 'GRANTED' | 'MASKED',
-  lead: Pick<ProcuratorialLeadEntity, 'state'>,
-): boolean {
+export function mayKnowOfLead(relation: Relation, lead: Pick<ProcuratorialLeadEntity, 'state'>): boolean {
   return relation === 'OWN' || !underReview.includes(lead.state);
 }

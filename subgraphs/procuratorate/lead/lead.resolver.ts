@@ -24,7 +24,7 @@ export class LeadResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<ProcuratorialLeadPage> {
     const { rows, ...page } = await listLeads(ctx, { states: states ?? null, first, after: after ?? null });
-    return { nodes: rows.map((row) => presentLead(row, 'OWN')), ...page };
+    return { nodes: rows.map((row) => presentLead(row)), ...page };
   }
 
   @Mutation(() => ProcuratorialLead, { description: 'Take a lead up and weigh it (评估).' })
@@ -32,7 +32,7 @@ export class LeadResolver {
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
   ): Promise<ProcuratorialLead> {
-    return presentLead(await reviewLead(ctx, id), 'OWN');
+    return presentLead(await reviewLead(ctx, id));
   }
 
   @Mutation(() => ProcuratorialLead, { description: 'Take a lead on (立案、办理).' })
@@ -42,7 +42,7 @@ export class LeadResolver {
     @Arg('number', () => String, { nullable: true, description: 'Number of the file (文号).' })
     number: string | null,
   ): Promise<ProcuratorialLead> {
-    return presentLead(await acceptLead(ctx, id, number ?? null), 'OWN');
+    return presentLead(await acceptLead(ctx, id, number ?? null));
   }
 
   @Mutation(() => ProcuratorialLead, { description: 'Tell the sender what was done with a lead (回函).' })
@@ -50,7 +50,7 @@ export class LeadResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => ReportLeadInput) input: ReportLeadInput,
   ): Promise<ProcuratorialLead> {
-    return presentLead(await reportLead(ctx, input), 'OWN');
+    return presentLead(await reportLead(ctx, input));
   }
 
   @Mutation(() => ProcuratorialLead, {
@@ -62,6 +62,6 @@ export class LeadResolver {
     @Arg('agency', () => String, { description: 'The agency it goes to: 人社, 工会.' }) agency: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<ProcuratorialLead> {
-    return presentLead(await transferLead(ctx, id, agency, reason), 'OWN');
+    return presentLead(await transferLead(ctx, id, agency, reason));
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Relation } from '#kernel/disclosure/access.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { LeadMeasure, ProcuratorialLeadEntity } from './lead.entity.js';
@@ -30,49 +30,69 @@ registerEnumType(leadMeasures, {
     'A lead handed to the procuratorate (线索). Other agencies see its result alone, and nothing while it is weighed.',
 })
 export class ProcuratorialLead {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => ID, { description: 'The referral that brought it (转介).' }) referralId!: string;
-  @Field(() => leadStates) state!: LeadState;
-  @Field(() => LocalDateScalar, { description: 'When it arrived (收到日期).' }) receivedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'The referral that brought it (转介).' })
+  referralId!: string;
+  @DataClass('HEADER')
+  @Field(() => leadStates)
+  state!: LeadState;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { description: 'When it arrived (收到日期).' })
+  receivedOn!: string;
+  @DataClass('LEAD')
   @Field(() => String, {
     nullable: true,
     description: 'What it is about (线索主题); null outside the procuratorate.',
   })
   subject!: string | null;
+  @DataClass('LEAD')
   @Field(() => String, {
     nullable: true,
     description: 'The group it concerns (特定群体); null outside the procuratorate.',
   })
   workerGroup!: string | null;
+  @DataClass('LEAD')
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether the employer does not cooperate (用人单位不配合); null outside the procuratorate.',
   })
   employerUncooperative!: boolean | null;
+  @DataClass('LEAD')
   @Field(() => Int, {
     nullable: true,
     description: 'How many workers (涉及人数); null outside the procuratorate.',
   })
   workers!: number | null;
+  @DataClass('LEAD')
   @Field(() => String, { nullable: true, description: 'Facts (线索事实); null outside the procuratorate.' })
   facts!: string | null;
+  @DataClass('LEAD')
   @Field(() => String, {
     nullable: true,
     description:
       'Number of the procuratorate’s file (文号); null until given, and outside the procuratorate.',
   })
   number!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until accepted (立案日期).' })
   acceptedOn!: string | null;
+  @DataClass('HEADER')
   @Field(() => leadMeasures, { nullable: true, description: 'Null until the result is reported.' })
   measure!: LeadMeasure | null;
+  @DataClass('LEAD_RESULT')
   @Field(() => String, {
     nullable: true,
     description:
       'The reply, or the reason of a return or transfer (办理情况); null until then, and for a masked reader.',
   })
   resultText!: string | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'When it was answered; null until then (办结日期).',
@@ -80,6 +100,7 @@ export class ProcuratorialLead {
   endedOn!: string | null;
 }
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of leads (线索列表), newest first.' })
 export class ProcuratorialLeadPage {
   @Field(() => [ProcuratorialLead]) nodes!: ProcuratorialLead[];
@@ -97,20 +118,11 @@ export class ReportLeadInput {
   number?: string | null;
 }
 
-export function presentLead(row: ProcuratorialLeadEntity, relation: Relation): ProcuratorialLead {
+export function presentLead(row: ProcuratorialLeadEntity): ProcuratorialLead {
   const { id, caseCode, referralId, state, receivedOn, acceptedOn, measure, endedOn } = row;
-  const course = { id, caseCode, referralId, state, receivedOn, acceptedOn, measure, endedOn };
-  if (relation === 'OWN') {
-    const { subject, workerGroup, employerUncooperative, workers, facts, number, resultText } = row;
-    return { ...course, subject, workerGroup, employerUncooperative, workers, facts, number, resultText };
-  }
-  const unseen = {
-    subject: null,
-    workerGroup: null,
-    employerUncooperative: null,
-    workers: null,
-    facts: null,
-    number: null,
+  const { subject, workerGroup, employerUncooperative, workers, facts, number, resultText } = row;
+  return {
+    ...{ id, caseCode, referralId, state, receivedOn, acceptedOn, measure, endedOn },
+    ...{ subject, workerGroup, employerUncooperative, workers, facts, number, resultText },
   };
-  return { ...course, ...unseen, resultText: relation === 'GRANTED' ? row.resultText : null };
 }

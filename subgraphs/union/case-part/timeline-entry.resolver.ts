@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { readReference } from '#kernel/case-file/record-reference.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
-import { seesContent } from '#kernel/mediation/mediation-content.js';
 import { mediationRecords, type ShowRecord } from '#kernel/mediation/mediation-records.js';
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakeById } from '../intake/intakes.js';
@@ -17,21 +17,18 @@ const records: Record<string, ShowRecord> = {
   async UnionIntake(ctx, id) {
     const row = await intakeById(ctx).load(id);
     const access = row && (await caseAccess(ctx).load(row.caseCode));
-    return (
-      row &&
-      access &&
-      Object.assign(new UnionIntake(), presentIntake(row, access.relation === 'OWN' ? 'OWN' : 'OTHER'))
-    );
+    return row && access && Object.assign(new UnionIntake(), presentIntake(row));
   },
   async UnionSupervisionLetter(ctx, id) {
     const row = await letterById(ctx).load(id);
-    const shown = row && (await seesContent(ctx, row.caseCode));
-    return shown ? Object.assign(new UnionSupervisionLetter(), presentLetter(row)) : null;
+    const access = row && (await caseAccess(ctx).load(row.caseCode));
+    return row && access && Object.assign(new UnionSupervisionLetter(), presentLetter(row));
   },
 };
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => UnionRecord, {
     nullable: true,
     description: 'The union’s record; null when it is not the union’s, or not for this reader.',

@@ -1,4 +1,5 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
 import { UnionIntake } from '../intake/intake.type.js';
 import { unionMediation } from '../mediation/mediation.js';
@@ -8,7 +9,9 @@ import { UnionSupervisionLetter } from '../supervision/supervision-letter.type.j
 @Directive('@key(fields: "id")')
 @ObjectType('Case', { description: 'A dispute in the linkage (案件), by its case code.' })
 export class Case {
-  @Field(() => ID) id!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  id!: string;
 }
 
 @ObjectType({ description: 'What the union holds of the case (工会).' })
@@ -18,7 +21,9 @@ export class UnionPart extends CasePart {}
 @Directive('@key(fields: "reference")')
 @ObjectType('TimelineEntry', { description: 'An entry of the case’s timeline (办理进程).' })
 export class TimelineEntry {
-  @Field(() => ID) reference!: string;
+  @DataClass('STRUCTURE')
+  @Field(() => ID)
+  reference!: string;
 }
 
 export const UnionRecord = createUnionType({

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { MediationCase, presentMediation } from '#kernel/mediation/mediation.type.js';
 import { unionMediation } from '../mediation/mediation.js';
@@ -15,6 +16,7 @@ import { listIntakes } from './intakes.js';
 import { openOwnMediation } from './open-own-mediation.js';
 import { registerIntake } from './register-intake.js';
 
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of intakes (接待登记列表).' })
 export class UnionIntakePage {
   @Field(() => [UnionIntake]) nodes!: UnionIntake[];

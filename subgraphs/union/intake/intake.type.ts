@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ConsentInput } from '#kernel/consent/consent.type.js';
 import { statesOf } from '#kernel/machine.js';
 import { PartyInput } from '#kernel/party/party-input.type.js';
@@ -20,16 +21,28 @@ registerEnumType(intakeDoors, {
 
 @ObjectType({ description: 'Somebody who came to the union (接待登记、调解申请).' })
 export class UnionIntake {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => intakeDoors) door!: IntakeDoor;
-  @Field(() => intakeStates) state!: IntakeState;
-  @Field(() => LocalDateScalar) receivedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => intakeDoors)
+  door!: IntakeDoor;
+  @DataClass('HEADER')
+  @Field(() => intakeStates)
+  state!: IntakeState;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar)
+  receivedOn!: string;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Number of the ticket or the register (工单号、登记号); null where none is given.',
   })
   number!: string | null;
+  @DataClass('WORK_NOTE')
   @Field(() => String, {
     nullable: true,
     description: 'What was answered, or why it was refused; null until then, and for another agency.',
@@ -60,7 +73,7 @@ export class OpenMediationInput {
   consents?: ConsentInput[] | null;
 }
 
-export function presentIntake(row: UnionIntakeEntity, relation: 'OWN' | 'OTHER' = 'OWN'): UnionIntake {
+export function presentIntake(row: UnionIntakeEntity): UnionIntake {
   const { id, caseCode, door, state, receivedOn, number, answer } = row;
-  return { id, caseCode, door, state, receivedOn, number, answer: relation === 'OWN' ? answer : null };
+  return { id, caseCode, door, state, receivedOn, number, answer };
 }

@@ -1,4 +1,6 @@
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
+import { Reach } from '#kernel/disclosure/reach.js';
 import { RequestContext } from '#kernel/context.js';
 import type { AgreementState } from '#kernel/mediation/agreement.state.js';
 import { agreementStates } from '#kernel/mediation/agreement.type.js';
@@ -11,6 +13,7 @@ import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { type FoundMediation, mediationResults } from './mediation-results.js';
 
+@DataClass('INQUIRY_RESULT')
 @ObjectType({
   description: 'What one mediation by the union came to (工会调解结果). Notes and offers are no part of it.',
 })
@@ -44,6 +47,7 @@ export class UnionMediationResult {
 
 @Resolver()
 export class MediationResultsResolver {
+  @Reach('INQUIRY')
   @Query(() => [UnionMediationResult], {
     description:
       'What the union’s mediations between this person and this employer came to (查询调解结果). For arbitrators, with a stated purpose; every look is recorded.',

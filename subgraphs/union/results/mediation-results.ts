@@ -1,10 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
 import { permit } from '#kernel/act.js';
-import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
-import { needPurpose } from '#kernel/disclosure/purpose.js';
-import { recordUse } from '#kernel/disclosure/use.js';
+import { exactSearch } from '#kernel/lookup/exact-search.js';
 import { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
 import { MediationEntity } from '#kernel/mediation/mediation.entity.js';
 import { UndisputedFactEntity } from '#kernel/mediation/undisputed-fact.entity.js';
@@ -13,34 +11,31 @@ import { mayAskResults } from '../staff.policy.js';
 
 /** What one mediation between the two came to. */
 export interface FoundMediation {
+  caseCode: string;
   mediation: MediationEntity;
   agreements: AgreementEntity[];
   facts: UndisputedFactEntity[];
 }
 
+/** The reasons of schema/law/purposes.yaml that open this search. */
+const reasons = ['ARBITRATION_INQUIRY', 'AGREEMENT_REVIEW', 'MEDIATION'];
+
 /**
  * What the union's mediations between this person and this employer came to. Both must be named exactly; a purpose must be
- * stated. The look is recorded in the transaction that prepares the answer, also when there is nothing to show.
+ * stated; every look is counted and recorded, also when there is nothing to show.
  */
-export function mediationResults(
+export async function mediationResults(
   ctx: RequestContext,
   idNumber: string,
   creditCode: string,
 ): Promise<FoundMediation[]> {
-  return ctx.transaction(async (tx) => {
-    permit(mayAskResults(ctx.actor), () => new Refusal('FORBIDDEN', '只有仲裁员可以查询工会调解结果。'));
-    needPurpose(ctx.purpose);
-    const { keyring } = ctx.agency;
-    const person = matchingKey(keyring, 'PERSON', idNumber);
-    const cases = await casesBetween(tx, person, matchingKey(keyring, 'EMPLOYER', creditCode));
-    const found = await resultsOf(tx, cases);
-    for (const caseCode of cases.length > 0 ? cases : [null])
-      await recordUse(tx, ctx, 'mediation results', caseCode);
-    const { reason } = ctx.purpose;
-    record(tx, ctx, 'mediation-results.ask', 'mediation-results', {
-      details: { person, reason, found: found.length },
-    });
-    return found;
+  permit(mayAskResults(ctx.actor), () => new Refusal('FORBIDDEN', '只有仲裁员可以查询工会调解结果。'));
+  const { keyring } = ctx.agency;
+  const person = matchingKey(keyring, 'PERSON', idNumber);
+  const employer = matchingKey(keyring, 'EMPLOYER', creditCode);
+  return exactSearch(ctx, {
+    ...{ name: 'mediation-results', reasons, subject: `${person} ${employer}`, dataClass: 'INQUIRY_RESULT' },
+    find: async (tx) => resultsOf(tx, await casesBetween(tx, person, employer)),
   });
 }
 
@@ -64,6 +59,7 @@ async function resultsOf(tx: EntityManager, cases: string[]): Promise<FoundMedia
   const agreements = await tx.find(AgreementEntity, { where: { mediationId }, order: { draftedAt: 'ASC' } });
   const facts = await tx.findBy(UndisputedFactEntity, { mediationId });
   return mediations.map((mediation) => ({
+    caseCode: mediation.caseCode,
     mediation,
     agreements: agreements.filter((row) => row.mediationId === mediation.id && row.effectiveAt !== null),
     facts: facts.filter((row) => row.mediationId === mediation.id),

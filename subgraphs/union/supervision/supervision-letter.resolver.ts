@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
@@ -13,6 +14,7 @@ import {
 
 @Resolver(() => UnionSupervisionLetter)
 export class SupervisionLetterResolver {
+  @DataClass('HEADER')
   @FieldResolver(() => [Deadline], { description: 'The local time to answer (答复期限).' })
   async deadlines(@Root() { id }: UnionSupervisionLetter, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -34,28 +35,57 @@ registerEnumType(answerStates, {
 
 @ObjectType({ description: 'A supervision letter of the union (工会劳动法律监督文书, 一函两书).' })
 export class UnionSupervisionLetter {
-  @Field(() => ID) id!: string;
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
-  @Field(() => letterKinds) kind!: LetterKind;
-  @Field(() => String, { description: 'Official number (文号).' }) number!: string;
-  @Field(() => letterStates) state!: LetterState;
-  @Field(() => String, { description: 'The employer (用人单位).' }) employerName!: string;
-  @Field(() => CreditCodeScalar) employerCode!: string;
-  @Field(() => String, { description: 'Facts found (查明事实).' }) facts!: string;
-  @Field(() => String, { description: 'What is asked (监督要求).' }) request!: string;
-  @Field(() => String, { description: 'Chair or vice-chair who signed (签发人).' }) signedBy!: string;
-  @Field(() => LocalDateScalar) servedOn!: string;
+  @DataClass('HEADER')
+  @Field(() => ID)
+  id!: string;
+  @DataClass('HEADER')
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
+  @DataClass('HEADER')
+  @Field(() => letterKinds)
+  kind!: LetterKind;
+  @DataClass('HEADER')
+  @Field(() => String, { description: 'Official number (文号).' })
+  number!: string;
+  @DataClass('HEADER')
+  @Field(() => letterStates)
+  state!: LetterState;
+  @DataClass('EMPLOYER')
+  @Field(() => String, { description: 'The employer (用人单位).' })
+  employerName!: string;
+  @DataClass('EMPLOYER')
+  @Field(() => CreditCodeScalar)
+  employerCode!: string;
+  @DataClass('SUPERVISION_LETTER')
+  @Field(() => String, { description: 'Facts found (查明事实).' })
+  facts!: string;
+  @DataClass('SUPERVISION_LETTER')
+  @Field(() => String, { description: 'What is asked (监督要求).' })
+  request!: string;
+  @DataClass('STAFF')
+  @Field(() => String, { description: 'Chair or vice-chair who signed (签发人).' })
+  signedBy!: string;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar)
+  servedOn!: string;
+  @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
     description: 'Organisation a recommendation goes to (主送部门); null for a letter to the employer.',
   })
   addressee!: string | null;
-  @Field(() => [String], { description: 'Organisations it is copied to (抄送).' }) copiedTo!: string[];
+  @DataClass('HEADER')
+  @Field(() => [String], { description: 'Organisations it is copied to (抄送).' })
+  copiedTo!: string[];
+  @DataClass('HEADER')
   @Field(() => ID, { nullable: true, description: 'The letter it follows (前一文书); null for a first one.' })
   followsLetterId!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until it is answered.' }) answeredOn!:
-    string | null;
-  @Field(() => String, { nullable: true, description: 'Null until it is answered.' }) answer!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until it is answered.' })
+  answeredOn!: string | null;
+  @DataClass('SUPERVISION_LETTER')
+  @Field(() => String, { nullable: true, description: 'Null until it is answered.' })
+  answer!: string | null;
 }
 
 @InputType({ description: 'A supervision letter that has been signed and served.' })

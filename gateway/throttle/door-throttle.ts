@@ -1,0 +1,71 @@
+import type { Request, RequestHandler } from 'express';
+import { OperationTypeNode } from 'graphql';
+import { decodeJwt } from 'jose';
+import type { AskedOperation } from '../limits/check-document.js';
+import { RefusedAtDoor } from '../refused-request.js';
+import type { Rates } from './rates.js';
+import type { SharedThrottle, Take } from './shared-throttle.js';
+
+/** How often a person or an address may come through the door. Refuses with THROTTLED. */
+export class DoorThrottle {
+  constructor(
+    private readonly throttle: SharedThrottle,
+    private readonly rates: Rates,
+  ) {}
+
+  /** One request of the person an access token speaks of. */
+  async person(token: string): Promise<void> {
+    await this.take([{ rate: this.rates.operations, key: personKey(token), points: 1 }]);
+  }
+
+  /** Every root field of the person's operation, and an act for each when it is a mutation. */
+  async operation(token: string, { roots, kind }: AskedOperation): Promise<void> {
+    const person = personKey(token);
+    const takes: Take[] = [...roots].map(([field, points]) => ({
+      rate: this.rates.rootField,
+      key: `${person} ${field}`,
+      points,
+    }));
+    const acts = takes.reduce((sum, { points }) => sum + points, 0);
+    if (kind === OperationTypeNode.MUTATION)
+      takes.push({ rate: this.rates.mutations, key: person, points: acts });
+    await this.take(takes);
+  }
+
+  async anonymous(request: Request): Promise<void> {
+    await this.take([{ rate: this.rates.anonymous, key: addressKey(request.ip), points: 1 }]);
+  }
+
+  /** One half of a sign-in. */
+  signIn(half: string): RequestHandler {
+    return async (request, _response, next) => {
+      await this.take([{ rate: this.rates.signIn, key: `${half} ${addressKey(request.ip)}`, points: 1 }]);
+      next();
+    };
+  }
+
+  private async take(takes: readonly Take[]): Promise<void> {
+    const wait = await this.throttle.take(takes);
+    if (wait === 0) return;
+    throw new RefusedAtDoor(429, 'THROTTLED', '操作过于频繁。', `请在 ${wait} 秒后再试。`, {
+      'retry-after': String(wait),
+    });
+  }
+}
+
+/** A person is who an issuer says: the same at every desk and in every session. */
+function personKey(token: string): string {
+  const { iss, sub } = decodeJwt(token);
+  return `${iss} ${sub}`;
+}
+
+/** An IPv4 address, or the network of an IPv6 address: a household has as many of those as it likes. */
+export function addressKey(address = ''): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail = ''] = plain.split('::');
+  const front = head.split(':').filter(Boolean);
+  const back = tail.split(':').filter(Boolean);
+  const groups = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
+  return groups.slice(0, 4).join(':');
+}
