@@ -88,7 +88,10 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
       ...(context.purpose && { 'wufang-purpose': context.purpose }),
       ...(context.onBehalfOf && { 'wufang-on-behalf-of': context.onBehalfOf }),
     };
-    const signed = await signCall({ method: 'POST', path: url.pathname + url.search, headers, body }, key());
+    const signed = await signCall(
+      { agency, method: 'POST', path: url.pathname + url.search, headers, body },
+      key(),
+    );
     return callAgency(agent, url, signed, body, mutation ? left : Math.min(left, timeout));
   }
 

@@ -39,9 +39,11 @@ export function openContext(
 function principalOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   if (typeof header === 'string' && staffShape.test(header)) return header;
-  throw new GraphQLError('委托人编号填写有误。', {
+  const refused = new GraphQLError('委托人编号填写有误。', {
     extensions: { code: 'BAD_INPUT', hint: '请填写委托您代办的同事的工作人员编号。', http: { status: 400 } },
   });
+  // For the routes that are no GraphQL.
+  throw Object.assign(refused, { status: 400 });
 }
 
 function newTrace(): string {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { raw, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { checkJsonSize } from './limits/json-size.js';
 import { largestBody } from './limits/operation-limits.js';
 import { RefusedAtDoor } from './refused-request.js';
 
@@ -32,16 +33,17 @@ function onlyJson(request: Request, _response: Response, next: NextFunction): vo
 
 function parse(request: Request, _response: Response, next: NextFunction): void {
   const bytes: unknown = request.body;
-  const body = Buffer.isBuffer(bytes) && isUtf8(bytes) ? parsed(bytes.toString('utf8')) : null;
+  const body = Buffer.isBuffer(bytes) && isUtf8(bytes) ? parsed(bytes) : null;
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new RefusedAtDoor(400, 'BAD_REQUEST', '请求内容无法识别，应为一个 JSON 对象。');
   request.body = body;
   next();
 }
 
-function parsed(text: string): unknown {
+function parsed(bytes: Buffer): unknown {
+  checkJsonSize(bytes);
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     return null;
   }

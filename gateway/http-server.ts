@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { refusedBody } from './errors.js';
 
@@ -21,8 +21,7 @@ const mostRequestsOnOneConnection = 10_000;
 export function openHttpServer(app: RequestListener): Server {
   const server = createServer(patience, (request, response) => {
     if (request.headers.host !== undefined) return app(request, response);
-    response.writeHead(400, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
-    response.end(JSON.stringify(refusedBody('BAD_REQUEST', '请求没有写明主机。')));
+    refuse(response, 400, '请求没有写明主机。');
   });
   server.maxHeadersCount = mostHeaders;
   server.maxConnections = mostConnections;
@@ -33,8 +32,7 @@ export function openHttpServer(app: RequestListener): Server {
     sendAndClose(socket, status, text);
   });
   server.on('checkExpectation', (_request, response) => {
-    response.writeHead(417, { 'content-type': 'application/json; charset=utf-8' });
-    response.end(JSON.stringify(refusedBody('BAD_REQUEST', '不支持请求中的 Expect。')));
+    refuse(response, 417, '不支持请求中的 Expect。');
   });
   return server;
 }
@@ -45,17 +43,26 @@ const refusals: Record<string, readonly [string, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', '请求发送过慢。'],
 };
 
+function headOf(body: string): Record<string, string | number> {
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+  };
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  const body = JSON.stringify(refusedBody('BAD_REQUEST', text));
+  response.writeHead(status, headOf(body)).end(body);
+}
+
+/** The same where no request could be read. */
 function sendAndClose(socket: Socket, status: string, text: string): void {
   const body = JSON.stringify(refusedBody('BAD_REQUEST', text));
-  const head = [
-    `HTTP/1.1 ${status}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store',
-    'x-content-type-options: nosniff',
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const head = Object.entries(headOf(body)).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status}`, ...head, '', body].join('\r\n'));
   // Whoever does not read the answer is not waited for.
   setTimeout(() => socket.destroy(), 2000).unref();
 }

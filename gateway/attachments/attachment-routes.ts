@@ -121,7 +121,7 @@ function pass(options: AttachmentRoutesOptions): RequestHandler {
     const content = Buffer.isBuffer(request.body) ? request.body : null;
     try {
       const url = new URL(path, directory.graphql(agency));
-      answer(response, await callForFile({ agent, key: key(), url, context, content, timeout }));
+      answer(response, await callForFile({ agent, key: key(), agency, url, context, content, timeout }));
     } catch (error) {
       log.warn({ agency, reason: (error as Error).name }, 'agency unavailable');
       throw unavailable(directory.title(agency), content !== null);

@@ -6,6 +6,7 @@ import { NoAnswer } from '../agency-call.js';
 export interface FileCall {
   agent: Agent;
   key: CallKey;
+  agency: string;
   url: URL;
   context: GatewayContext;
   /** The file that is sent; null when one is asked for. */
@@ -30,6 +31,7 @@ const disposition = /^attachment; filename\*=UTF-8''[\w.~!#$&+^`|%-]{1,1500}$/;
 export async function callForFile({
   agent,
   key,
+  agency,
   url,
   context,
   content,
@@ -43,7 +45,7 @@ export async function callForFile({
     ...(context.purpose !== null && { 'wufang-purpose': context.purpose }),
     ...(context.onBehalfOf !== null && { 'wufang-on-behalf-of': context.onBehalfOf }),
   };
-  const call = { method, path: url.pathname + url.search, headers, body: content ?? '' };
+  const call = { agency, method, path: url.pathname + url.search, headers, body: content ?? '' };
   const answer = await request(url, {
     dispatcher: agent,
     method,

@@ -29,12 +29,13 @@ export function clockRoutes(directory: Directory, agent: Agent, key: () => CallK
 
   async function set(agency: string, body: string): Promise<boolean> {
     const url = new URL('/dev/clock', directory.graphql(agency));
-    const call = { method: 'PUT', path: url.pathname, headers: { 'content-type': 'application/json' }, body };
-    const headers = await signCall(call, key());
+    const headers = { 'content-type': 'application/json' };
+    const call = { agency, method: 'PUT', path: url.pathname, headers, body };
+    const signed = await signCall(call, key());
     const answer = await request(url, {
       dispatcher: agent,
       method: 'PUT',
-      headers,
+      headers: signed,
       body,
       signal: AbortSignal.timeout(3000),
     });

@@ -63,7 +63,8 @@ async function endOne(options: SessionOptions, request: Request, response: Respo
   const wanted = String(request.params.handle);
   const ended = handle.test(wanted) && (await options.sessions.closeOne(found.session, wanted));
   if (ended) response.status(204).end();
-  else response.status(404).json(refusedBody('NOT_FOUND', '没有这个登录。', '它可能已经退出，请刷新后查看。'));
+  else
+    response.status(404).json(refusedBody('NOT_FOUND', '没有这个登录。', '它可能已经退出，请刷新后查看。'));
 }
 
 /** Ends the session at once, or with `?everywhere=1` every session of the person. */
@@ -96,7 +97,8 @@ async function signedIn(
   request: Request,
 ): Promise<{ session: Session; cookie: string } | null> {
   const cookie = cookieOf(request, cookieName(publicUrl, sessionCookie));
-  if (!cookie || request.headers.authorization !== undefined || !(await callers.tokenOf(request))) return null;
+  if (!cookie || request.headers.authorization !== undefined || !(await callers.tokenOf(request)))
+    return null;
   const session = await sessions.read(cookie);
   return session && { session, cookie };
 }

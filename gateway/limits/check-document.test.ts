@@ -7,6 +7,7 @@ import { RefusedAtDoor } from '../refused-request.js';
 import { shippedDocuments } from '../documents/manifest.js';
 import { Catalogue } from './catalogue.js';
 import { DocumentCheck } from './check-document.js';
+import { checkJsonSize } from './json-size.js';
 import { Measure } from './measure.js';
 import { operationLimits } from './operation-limits.js';
 import { checkVariables } from './variables.js';
@@ -97,6 +98,7 @@ describe('the limits', () => {
     ['101 variables', `query q(${times(101, (at) => `$v${at}: Int`)}) { a }`],
     ['4,001 words', `{ ${'a '.repeat(4000)} }`],
     ['2,000 lists within each other', `{ a(x: ${'['.repeat(2000)}${']'.repeat(1998)}) }`],
+    ['50,001 letters', `{ a } #${'x'.repeat(49_995)}`],
     ['a name of 101 letters', `{ ${'a'.repeat(101)} }`],
     ['an unused fragment that is too wide', `{ a } fragment f on Query { ${times(1001, (at) => `f${at}`)} }`],
   ])('refuse %s', (_what, query) => {
@@ -135,6 +137,19 @@ describe('the root fields of an operation', () => {
         ['d', 1],
       ],
     ]);
+  });
+});
+
+describe('the bytes of a body', () => {
+  const passes = (text: string) => expect(() => checkJsonSize(Buffer.from(text))).not.toThrow();
+  const fails = (text: string) => expect(() => checkJsonSize(Buffer.from(text))).toThrow('过多');
+
+  test('are refused when they hold too many parts or levels, and not for what stands in a text', () => {
+    passes(JSON.stringify({ query: '{,'.repeat(9000), note: `"\\${',"['.repeat(9000)}` }));
+    passes(JSON.stringify(Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`v${at}`, at]))));
+    fails(JSON.stringify(Object.fromEntries(Array.from({ length: 2100 }, (_, at) => [`v${at}`, at]))));
+    fails('['.repeat(26));
+    fails(`"a\\\\"${','.repeat(5000)}`);
   });
 });
 

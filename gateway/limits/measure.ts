@@ -31,7 +31,7 @@ export class Measure {
   private readonly numbers: Map<string, number>;
 
   constructor(
-    private readonly document: DocumentNode,
+    document: DocumentNode,
     private readonly catalogue: Catalogue,
     variables: Readonly<Record<string, unknown>>,
   ) {

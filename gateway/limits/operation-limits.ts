@@ -3,6 +3,8 @@ export const largestBody = 256 * 1024;
 
 /** What one document may ask for; fragments are counted at every place they are used. */
 export const operationLimits = {
+  /** Letters of the document; long texts belong into variables. */
+  letters: 50_000,
   /** Words and signs of the document. */
   words: 4000,
   /** Signs that open a level: braces, brackets and parentheses within each other. */
@@ -36,3 +38,6 @@ export const operationLimits = {
 
 /** What the variables of one request may hold. */
 export const variableLimits = { depth: 20, values: 2000 };
+
+/** What a body may hold, variables and all: commas and colons, and brackets within each other. */
+export const jsonLimits = { parts: 2 * variableLimits.values + 100, depth: variableLimits.depth + 5 };

@@ -14,6 +14,8 @@ beforeAll(async () => {
   database = await scratchDatabase('gateway');
   await migrate(database.url);
   pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  // The database is dropped with its connections.
+  pool.on('error', () => undefined);
 });
 afterAll(async () => {
   await pool.end();

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { openThrottle } from '#kernel/throttle/throttle.js';
-import { addressKey } from '../throttle/door-throttle.js';
+import { addressKey } from '../throttle/address-key.js';
 
 const hour = 60 * 60;
 /** What one address may ask. */

@@ -55,13 +55,27 @@ describe('a plain answer', () => {
     expect(said.course.map(({ on }) => on)).toEqual(['2026年7月2日', '2026年7月3日', '2026年7月4日']);
   });
 
+  test('tells of one instant in the order in which a case lives', () => {
+    const steps = [
+      step('PreFilingMediation', 'CONSENT_PENDING', '2026-07-02'),
+      step('FilingIntake', 'RECEIVED', '2026-07-02'),
+    ];
+    const said = answer({ course: course({ steps }) });
+    expect(said.course.map(({ text }) => text)).toEqual([
+      '虚构区人民法院收到了您的起诉材料。',
+      '虚构区人民法院正在问双方愿不愿意调解。',
+    ]);
+    expect(said.next).toContain('等双方答复');
+  });
+
   test('says that a day has passed', () => {
     expect(answer({ course: course({ today: '2026-07-10' }) }).overdue).toBe(true);
     expect(answer({ course: course({ today: '2026-07-09' }) }).overdue).toBe(false);
   });
 
   test('says how the talks ended', () => {
-    const referrals = [passedOn('RESULT_REPORTED', '2026-07-20', { outcome: 'TOO_FAR_APART' })];
+    const outcome = { code: 'TOO_FAR_APART', at: '2026-07-20T03:00:00Z' };
+    const referrals = [passedOn('RESULT_REPORTED', '2026-07-20', { outcome })];
     const said = answer({ course: course({ referrals }) }).course.map(({ text }) => text);
     expect(said.slice(-2)).toEqual([
       '虚构区总工会把办理结果告诉了虚构区人民法院。',
@@ -79,7 +93,12 @@ describe('a plain answer', () => {
       step('ProcuratorialLead', 'REVIEWING', '2026-07-03'),
       step('NewThing', 'ODD', '2026-07-04'),
     ];
-    const referrals = [passedOn('SENT', '2026-07-03', { arrow: 'A21', outcome: 'ODD' })];
+    const referrals = [
+      passedOn('SENT', '2026-07-03', {
+        arrow: 'A21',
+        outcome: { code: 'ODD', at: '2026-07-20T03:00:00Z' },
+      }),
+    ];
     const said = JSON.stringify(answer({ course: course({ steps, referrals }) }));
     expect(said).not.toMatch(/REVIEWING|NewThing|ODD|A21/);
   });

@@ -1,5 +1,5 @@
 import type { Course, Shown, Uses } from '#kernel/progress/answer.js';
-import { plainWords, wordsOfArrow, wordsOfStep } from '#kernel/progress/plain-words.js';
+import { placeOfRecord, plainWords, wordsOfArrow, wordsOfStep } from '#kernel/progress/plain-words.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 
 type Organisation = Extract<Shown, { shown: true }>['by'];
@@ -36,7 +36,8 @@ export interface Known {
   silent: string[];
 }
 
-export function plainAnswer({ receivedOn, by, course, uses, silent }: Known): PlainAnswer {
+export function plainAnswer({ receivedOn, by, course: known, uses, silent }: Known): PlainAnswer {
+  const course = known && inOrder(known);
   const next = course && nextOf(course);
   const missing = [
     ...(course ? [] : ['联动中心暂时没有答复，现在看不到办理经过，请过一会儿再查。']),
@@ -57,6 +58,16 @@ export function plainAnswer({ receivedOn, by, course, uses, silent }: Known): Pl
   };
 }
 
+function inOrder(course: Course): Course {
+  const place = ({ kind }: Step) => placeOfRecord(kind);
+  const steps = [...course.steps].sort((a, b) => byTime(a, b) || place(a) - place(b));
+  return { ...course, steps, referrals: [...course.referrals].sort(byTime) };
+}
+
+function byTime(a: { at: string }, b: { at: string }): number {
+  return a.at < b.at ? -1 : Number(a.at > b.at);
+}
+
 function nowOf(course: Course | null, by: Organisation): string {
   if (!course) return `收案单位是${by.name}。`;
   if (course.holder) return `现在由${course.holder.name}办理。`;
@@ -66,7 +77,7 @@ function nowOf(course: Course | null, by: Organisation): string {
 /** A referral that waits for its receiver is what is waited for; otherwise the step that came last is. */
 function nextOf(course: Course): { text: string; dueOn: string | null } | null {
   const step = course.steps.at(-1);
-  const passed = [...course.referrals].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  const passed = course.referrals.at(-1);
   if (passed && waits.has(passed.state) && (!step || passed.at >= step.at)) {
     const text = plainWords().referrals[passed.state]?.next;
     if (text) return { text: named(text, passed), dueOn: passed.dueOn };
@@ -80,9 +91,7 @@ const waits = new Set(['SENT', 'RECEIVED', 'UNCONFIRMED', 'RETURNED', 'FORWARDED
 
 function linesOf({ steps, referrals }: Course): Line[] {
   const said = [...steps.flatMap(lineOfStep), ...referrals.flatMap(linesOfReferral)];
-  return said
-    .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
-    .map(({ on, text }) => ({ on: day(on), text }));
+  return said.sort(byTime).map(({ on, text }) => ({ on: day(on), text }));
 }
 
 interface Dated {
@@ -101,11 +110,11 @@ function linesOfReferral(referral: PassedOn): Dated[] {
   const { arrow, state, at, on, sentAt, outcome } = referral;
   const passedOn = wordsOfArrow(arrow);
   const stands = plainWords().referrals[state]?.said;
-  const ended = outcome === null ? undefined : plainWords().outcomes[outcome];
+  const ended = outcome && plainWords().outcomes[outcome.code];
   return [
-    ...(passedOn ? [{ at: sentAt, on: localDateOf(new Date(sentAt)), text: named(passedOn, referral) }] : []),
+    ...(passedOn ? [{ at: sentAt, on: dayOf(sentAt), text: named(passedOn, referral) }] : []),
     ...(stands ? [{ at, on, text: named(stands, referral) }] : []),
-    ...(ended ? [{ at, on, text: ended }] : []),
+    ...(ended && !ended.quiet ? [{ at: outcome.at, on: dayOf(outcome.at), text: ended.said }] : []),
   ];
 }
 
@@ -135,6 +144,10 @@ function agencyName(agency: string): string {
 
 function named(text: string, { from, to }: Pick<PassedOn, 'from' | 'to'>): string {
   return text.replaceAll('{from}', from.name).replaceAll('{to}', to.name);
+}
+
+function dayOf(at: string): string {
+  return localDateOf(new Date(at));
 }
 
 /** 2026-07-02 as people say it. */

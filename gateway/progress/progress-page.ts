@@ -23,20 +23,20 @@ ${found ? '<p><a class="again" href="/progress">查另一件</a></p>' : ''}
 function form(typed: string): string {
   return `<form method="post" action="/progress">
 <label for="code">案件码</label>
-<p class="hint" id="code-hint">在受理通知或短信里，形如 WF-370499-C-2026-000417-X</p>
+<p class="hint" id="code-hint">在受理通知或短信里，形如<br><span>WF-370499-C-2026-000417-X</span></p>
 <input id="code" name="caseCode" value="${escapeHtml(typed)}" required maxlength="40" autocapitalize="characters" autocomplete="off" spellcheck="false" aria-describedby="code-hint">
 <label for="ending">手机号后四位</label>
 <p class="hint" id="ending-hint">您办事时登记的手机号</p>
 <input id="ending" name="phoneEnding" class="ending" required inputmode="numeric" pattern="[0-9]{4}" maxlength="4" autocomplete="off" aria-describedby="ending-hint">
 <button>查询</button>
 </form>
-<p class="note">只显示办到哪一步和下一步做什么，不显示姓名、金额和对方的情况。一天内输错几次，这件案件当天就不能再查。</p>`;
+<p class="note">只显示办到哪一步和下一步做什么，不显示姓名、金额和对方的情况。输错几次以后，这件案件要过一天才能再查。</p>`;
 }
 
 function result(answer: PlainAnswer): string {
   const { received, now, next, lastDay, overdue, call, course, seen, missing } = answer;
   const until = lastDay
-    ? `<p class="last${overdue ? ' overdue' : ''}">最晚 <b>${escapeHtml(lastDay)}</b>${overdue ? '（已经过了，可以催问）' : ''}</p>`
+    ? `<p class="last${overdue ? ' overdue' : ''}">这一步最晚 <b>${escapeHtml(lastDay)}</b>${overdue ? '（已经过了，可以催问）' : ''}</p>`
     : '';
   return `<section class="now" aria-labelledby="now"><h2 id="now">您好</h2>
 <p>${escapeHtml(received)}</p><p class="big">${escapeHtml(now)}</p></section>
@@ -59,14 +59,14 @@ function lines(entries: readonly Line[]): string {
 const style = `
 *{box-sizing:border-box}
 body{margin:0;font:1.25rem/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif;background:#f4f6f8;color:#16202b}
-header{background:#17406d;color:#fff;padding:1rem}
-h1{font-size:1.75rem;margin:0 auto;max-width:40rem}
+header{background:#17406d;color:#fff;padding:1rem 0}
+h1{font-size:1.75rem;margin:0 auto;padding:0 1rem;max-width:40rem}
 main{max-width:40rem;margin:0 auto;padding:1rem 1rem 3rem}
 h2{font-size:1.25rem;margin:0 0 .25rem;color:#17406d}
 p{margin:0 0 .5rem}
 section{background:#fff;border:1px solid #c9d2da;border-radius:.75rem;padding:1rem;margin:0 0 1rem}
 .big{font-size:1.5rem;line-height:1.5;font-weight:600}
-.last b{white-space:nowrap}
+.last b,.hint span{white-space:nowrap}
 .overdue{color:#8a1c0e}
 .hint,.note{font-size:1.125rem;color:#46535f}
 .say{background:#fff4d6;border:2px solid #b98900;border-radius:.75rem;padding:.75rem 1rem;color:#4d3900}

@@ -75,7 +75,10 @@ export class ToyAgency {
   }
 
   async start(book: AddressBookCache): Promise<void> {
-    const calls = new CallVerifier((id) => book.current.gateways.find((entry) => entry.id === id) ?? null);
+    const calls = new CallVerifier(
+      (id) => book.current.gateways.find((entry) => entry.id === id) ?? null,
+      this.name,
+    );
     const app = express().use(express.json({ verify: keepText }));
     app.get('/health', (_request, response) => void response.json({ status: 'ready' }));
     app.put('/dev/clock', gatewayOnly(calls), (request, response) => {

@@ -3,6 +3,7 @@ import { OperationTypeNode } from 'graphql';
 import { decodeJwt } from 'jose';
 import type { AskedOperation } from '../limits/check-document.js';
 import { RefusedAtDoor } from '../refused-request.js';
+import { addressKey } from './address-key.js';
 import type { Rates } from './rates.js';
 import type { SharedThrottle, Take } from './shared-throttle.js';
 
@@ -57,15 +58,4 @@ export class DoorThrottle {
 function personKey(token: string): string {
   const { iss, sub } = decodeJwt(token);
   return `${iss} ${sub}`;
-}
-
-/** An IPv4 address, or the network of an IPv6 address: a household has as many of those as it likes. */
-export function addressKey(address = ''): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail = ''] = plain.split('::');
-  const front = head.split(':').filter(Boolean);
-  const back = tail.split(':').filter(Boolean);
-  const groups = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
-  return groups.slice(0, 4).join(':');
 }

@@ -27,15 +27,15 @@ interface Window {
 }
 
 /** The part of a rate one gateway may take before it hears of the others again. */
-const onTrust = 0.05;
+const onTrust = 0.03;
 /** How long a request waits for PostgreSQL; without an answer a gateway goes by what it counted itself. */
 const patience = 300;
 
 /**
  * Counts what is taken, for all gateways of a hub together, at next to no cost for who stays far below the rate: a gateway
- * counts by itself and tells PostgreSQL once a second, and at once, before it answers, when a key has taken 5 % of its
- * rate since. So with n gateways no key gets more than (1 + 0.05 × (n − 1)) times its rate in a window; a gateway that
- * starts anew knows of the window after the same 5 %. While PostgreSQL does not answer, each gateway keeps the rate by itself.
+ * counts by itself and tells PostgreSQL once a second, and at once, before it answers, when a key has taken 3 % of its
+ * rate since. So with n gateways no key gets more than (1 + 0.03 × n) times its rate in a window, with one exactly its rate;
+ * a gateway that starts anew knows of the window after the same 3 %. While PostgreSQL does not answer, each gateway keeps the rate by itself.
  */
 export class SharedThrottle {
   private readonly windows = new Map<string, Window>();

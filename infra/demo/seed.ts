@@ -30,8 +30,8 @@ export async function seedDemo(
   county: DemoCounty,
   now: Date,
   progress: (line: string) => void,
+  plan: readonly PlannedCase[] = planCases(now),
 ): Promise<void> {
-  const plan = planCases(now);
   const rosters = await prepare(county, plan);
   const turns = new Turns();
   const waiting = [...plan];

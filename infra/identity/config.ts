@@ -15,7 +15,6 @@ const schema = z.object({
 
 export type IdentityConfig = z.infer<typeof schema>;
 
-
 export function readIdentityConfig(environment: NodeJS.ProcessEnv): IdentityConfig {
   return readEnvironment(schema, environment);
 }

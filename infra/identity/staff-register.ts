@@ -18,7 +18,9 @@ export function staffRegister(pool: Pool, people: readonly Person[]): StaffRegis
       .filter(({ id }) => !rows.some(({ person, role }) => person === id && role === null))
       .map((person) => ({
         ...person,
-        roles: person.roles.filter((role) => !rows.some((row) => row.person === person.id && row.role === role)),
+        roles: person.roles.filter(
+          (role) => !rows.some((row) => row.person === person.id && row.role === role),
+        ),
       }));
   };
   return {

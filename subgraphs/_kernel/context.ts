@@ -44,8 +44,8 @@ export class RequestContext {
   /** Keeps the record of what a person of another organisation is shown; null where nothing may be shown to one. */
   reading: RecordedReading | null = null;
 
-  /** True in an operation that looks people up by exact identity: its looks are counted there. */
-  looking = false;
+  /** The cases an exact search has found in this operation: its look is counted already. */
+  readonly lookedUp = new Set<string>();
 
   /** How the person stands to each object of the answer. */
   readonly standings = new WeakMap<object, Standing>();

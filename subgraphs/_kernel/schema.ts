@@ -8,21 +8,23 @@ import { classify } from './disclosure/classified.js';
 import { guardSchema } from './disclosure/guard.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
+import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
+import { plainArguments } from './values/plain-text.js';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@tag", "@inaccessible", "@external"])\n`;
 
 /** The agency's SDL with its federation directives, as it is composed into the supergraph. */
 export async function agencySdl(manifest: AgencyManifest): Promise<string> {
-  const schema = await plainSchema(manifest);
+  const schema = await declaredSchema(manifest);
   classify(schema);
   return link + printSchemaWithDirectives(schema) + '\n';
 }
 
 /** The agency's executable subgraph. An entity is referred to by its key alone, so the reference is the object. */
 export async function subgraphSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
-  const declared = await plainSchema(manifest);
+  const declared = await declaredSchema(manifest);
   const resolvers = createResolversMap(declared) as Record<string, Record<string, unknown>>;
   for (const name of entityNames(await agencySdl(manifest))) {
     resolvers[name] = { ...resolvers[name], __resolveReference: (reference: object) => reference };
@@ -30,19 +32,20 @@ export async function subgraphSchema(manifest: AgencyManifest): Promise<GraphQLS
   const schema = buildSubgraphSchema([
     { typeDefs: parse(await agencySdl(manifest)), resolvers: resolvers as never },
   ]);
-  return guardSchema(schema, declared);
+  return guardSchema(plainArguments(schema), declared);
 }
 
 const built = new WeakMap<AgencyManifest, Promise<GraphQLSchema>>();
 
-function plainSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
+/** The schema as the agency's code declares it, without its guard: what root fields reach is read off it. */
+export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
   const known = built.get(manifest);
   if (known) return known;
   const { field } = manifest;
   const forCases = manifest.keepsRegister
     ? []
     : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
-  const own = [auditResolver(field), alarmResolver(field), ...forCases];
+  const own = [auditResolver(field), delegationResolver(field), alarmResolver(field), ...forCases];
   const fresh = buildSchema({
     resolvers: [...manifest.resolvers, ...own] as unknown as NonEmptyArray<Class>,
     orphanedTypes: manifest.orphanedTypes,

@@ -46,7 +46,7 @@ export async function agencyServer(
   });
   await apollo.start();
   // The first operation builds what all later ones use.
-  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: {} as RequestContext });
+  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: nobody(agency) });
 
   const app = express();
   app.disable('x-powered-by');
@@ -68,7 +68,10 @@ export async function agencyServer(
     },
   );
 
-  const calls = new CallVerifier((id) => agency.book.current.gateways.find((key) => key.id === id) ?? null);
+  const calls = new CallVerifier(
+    (id) => agency.book.current.gateways.find((key) => key.id === id) ?? null,
+    agency.manifest.name,
+  );
   const tokens = new TokenVerifier(agency.book);
   const warming = keepTrying(() => tokens.warm());
   const json = express.json({ limit: maximumQueryBytes, verify: keepText });
@@ -115,6 +118,12 @@ export async function agencyServer(
     await apollo.stop();
   };
   return { app, stop };
+}
+
+/** For what the agency asks itself before anybody else does. */
+function nobody(agency: Agency): RequestContext {
+  const { name } = agency.manifest;
+  return new RequestContext(agency, { kind: 'STAFF', id: name, name, agency: name, organisation: '', roles: [] });
 }
 
 /** Tries until it succeeds once; programs come up in any order. */

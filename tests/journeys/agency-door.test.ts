@@ -49,11 +49,12 @@ async function call(
 }
 
 async function signed(
+  agency: AgencyName,
   headers: Record<string, string>,
   key = gatewayKey(),
   text = body,
 ): Promise<Record<string, string>> {
-  return signCall({ method: 'POST', path: '/graphql', headers, body: text }, key);
+  return signCall({ agency, method: 'POST', path: '/graphql', headers, body: text }, key);
 }
 
 describe.each(agencyNames)('the door of %s', (agency) => {
@@ -66,7 +67,10 @@ describe.each(agencyNames)('the door of %s', (agency) => {
   };
 
   test('opens to the gateway’s signature with a clerk’s own token', async () => {
-    const answer = await call(agency, await signed({ ...json, authorization: `Bearer ${await token()}` }));
+    const answer = await call(
+      agency,
+      await signed(agency, { ...json, authorization: `Bearer ${await token()}` }),
+    );
     expect([answer.status, answer.text]).toEqual([200, '{"data":{"__typename":"Query"}}\n']);
   });
 
@@ -75,10 +79,11 @@ describe.each(agencyNames)('the door of %s', (agency) => {
     await closed({ ...json, authorization: `Bearer ${await token()}` });
   });
 
-  test('stays shut with the gateway’s signature but no clerk token', async () => closed(await signed(json)));
+  test('stays shut with the gateway’s signature but no clerk token', async () =>
+    closed(await signed(agency, json)));
 
   test('stays shut to a stranger’s signature', async () =>
-    closed(await signed({ ...json, authorization: `Bearer ${await token()}` }, strangersKey())));
+    closed(await signed(agency, { ...json, authorization: `Bearer ${await token()}` }, strangersKey())));
 
   test.each([
     ['of another audience', { audience: 'elsewhere' }],
@@ -95,7 +100,7 @@ describe.each(agencyNames)('the door of %s', (agency) => {
       }: { issuer?: string; audience?: string; lifetime?: number; organisation?: string },
     ) => {
       const bad = await token({ ...options, ...(issuer ? { issuer: `${hub.url}/idp/${issuer}` } : {}) });
-      await closed(await signed({ ...json, authorization: `Bearer ${bad}` }));
+      await closed(await signed(agency, { ...json, authorization: `Bearer ${bad}` }));
     },
   );
 
@@ -112,10 +117,10 @@ describe.each(agencyNames)('the door of %s', (agency) => {
   });
 
   test('stays shut to a call played again, or with another body under the same signature', async () => {
-    const headers = await signed({ ...json, authorization: `Bearer ${await token()}` });
+    const headers = await signed(agency, { ...json, authorization: `Bearer ${await token()}` });
     expect((await call(agency, headers)).status).toBe(200);
     await closed(headers);
-    const other = await signed({ ...json, authorization: `Bearer ${await token()}` });
+    const other = await signed(agency, { ...json, authorization: `Bearer ${await token()}` });
     await closed(other, JSON.stringify({ query: '{ _service { sdl } }' }));
   });
 });

@@ -35,7 +35,8 @@ export interface BootedHub {
   stop(): Promise<void>;
 }
 
-export async function bootHub(): Promise<BootedHub> {
+/** `gateway` is set on top of the gateway's environment. */
+export async function bootHub(options: { gateway?: NodeJS.ProcessEnv } = {}): Promise<BootedHub> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-hub-'));
   const [gatewayPort, identityPort, ...agencyPorts] = (await freePorts(8)) as [number, number, ...number[]];
   const ports = { ...defaultPorts, gateway: gatewayPort, identity: identityPort };
@@ -91,6 +92,7 @@ export async function bootHub(): Promise<BootedHub> {
     KEYS_DIR: join(folder, 'gateway'),
     GATEWAY_DATABASE_URL: databases.get('gateway')!.url,
     ADJUSTABLE_CLOCK: '1',
+    ...options.gateway,
   });
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   let gateway: RunningGateway | null = await startGateway(gatewayConfig, log);

@@ -100,7 +100,7 @@ describe('an agency', () => {
 describe('the gateway', () => {
   /** What the front door shares with the agencies: who calls, what a refusal is, who is where, how a setting is read. */
   const shared =
-    /^subgraphs\/_kernel\/(identity\/|actor\.|exchange\/address-book\.|refusal\.|values\/|progress\/(answer|plain-words)\.|project-root\.|config-values\.|log\.|on-end\.)/;
+    /^subgraphs\/_kernel\/(identity\/|actor\.|exchange\/address-book\.|refusal\.|values\/|progress\/(answer|plain-words)\.|throttle\/|project-root\.|config-values\.|log\.|on-end\.)/;
   const manifest = /^subgraphs\/[^_]/;
 
   test('imports of the kernel only what is shared at the door, and of the agencies nothing', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull } from 'typeorm';
+import { uuidOrNone } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { grant } from '#kernel/disclosure/grant.js';
@@ -21,7 +22,8 @@ export async function recordConsent(
   caseCode: string,
   given: NewConsent,
 ): Promise<ConsentEntity> {
-  if (!(await tx.existsBy(PartyEntity, { id: given.partyId, organisation, caseCode }))) {
+  const partyId = uuidOrNone(given.partyId);
+  if (!(await tx.existsBy(PartyEntity, { id: partyId, organisation, caseCode }))) {
     throw new Refusal('BAD_INPUT', '表示同意的人不是本案当事人。', '请从本案当事人中选择。');
   }
   checkConsent(ctx, organisation, given);

@@ -105,10 +105,11 @@ async function inquire(
   files: CaseFileEntity[],
   found: Map<string, CaseAccess>,
 ): Promise<void> {
-  const asked = ctx.looking ? codes : codes.filter((code) => !found.has(code));
+  const asked = codes.filter((code) => !found.has(code) || ctx.lookedUp.has(code));
   if (!ctx.purpose || asked.length === 0) return;
   purposeInForce(ctx.actor, ctx.purpose, ctx.today);
-  if (!ctx.looking) await takeLook(ctx, 'case', asked);
+  const uncounted = asked.filter((code) => !ctx.lookedUp.has(code));
+  if (uncounted.length > 0) await takeLook(ctx, 'case', uncounted);
   for (const file of files.filter(({ caseCode }) => asked.includes(caseCode))) {
     const known = found.get(file.caseCode);
     if (known) known.standing = { ...known.standing, ways: [...known.standing.ways, wayOf('INQUIRY')] };

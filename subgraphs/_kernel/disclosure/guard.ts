@@ -56,7 +56,6 @@ class FieldGuard {
       const { actor, agency } = ctx;
       const own = actor.agency === agency.manifest.name;
       permit(actor.kind === 'STAFF' && (own || reach !== 'OWN'));
-      if (reach === 'INQUIRY') ctx.looking = true;
       const standing = standingOf(own ? 'OWN' : reach);
       permit(sightOf(ctx, standing, dataClass).sight !== 'NONE');
       return this.admit(ctx, info, await resolve(source, args, ctx, info), standing);

@@ -29,7 +29,8 @@ const sightRow = z.strictObject({
   relation: z.enum(relationNames),
   agencies: z.array(z.string()).optional(),
   roles: z
-    .union([z.literal('all'), z.array(z.enum(roles))])
+    .literal('all')
+    .or(z.array(z.enum(roles)))
     .transform((named) => (named === 'all' ? [...roles] : named))
     .default([...caseRoles]),
   as: z.enum(['CLEAR', 'MASKED']),

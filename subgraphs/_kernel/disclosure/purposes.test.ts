@@ -48,9 +48,12 @@ describe('a stated purpose', () => {
     });
   });
 
-  test.each(['虚劳人仲案字(2025)第12号', ' 虚劳人仲案字［2025］第12号', caseCode])('may write its number %s', (caseNumber) => {
-    expect(purposeInForce(arbitrator, { ...inquiry, caseNumber }, today)).toMatchObject({ caseNumber });
-  });
+  test.each(['虚劳人仲案字(2025)第12号', ' 虚劳人仲案字［2025］第12号', caseCode])(
+    'may write its number %s',
+    (caseNumber) => {
+      expect(purposeInForce(arbitrator, { ...inquiry, caseNumber }, today)).toMatchObject({ caseNumber });
+    },
+  );
 
   test('is asked for where none is stated', () => {
     expect(() => purposeInForce(arbitrator, null, today)).toThrow(refusal('PURPOSE_REQUIRED'));
@@ -84,12 +87,15 @@ describe('a stated purpose', () => {
     );
   });
 
-  test.each(['1234', `${caseCode.slice(0, -1)}?`, '（2025）鲁0402民初1号', '%劳人仲案字〔2025〕第12号', '虚劳人仲案字〔2025〕第12号;'])(
-    'names no case by %s',
-    (caseNumber) => {
-      expect(() => purposeInForce(arbitrator, { ...inquiry, caseNumber }, today)).toThrow(
-        refusal('PURPOSE_REQUIRED'),
-      );
-    },
-  );
+  test.each([
+    '1234',
+    `${caseCode.slice(0, -1)}?`,
+    '（2025）鲁0402民初1号',
+    '%劳人仲案字〔2025〕第12号',
+    '虚劳人仲案字〔2025〕第12号;',
+  ])('names no case by %s', (caseNumber) => {
+    expect(() => purposeInForce(arbitrator, { ...inquiry, caseNumber }, today)).toThrow(
+      refusal('PURPOSE_REQUIRED'),
+    );
+  });
 });

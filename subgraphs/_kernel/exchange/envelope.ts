@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlainText } from '#kernel/values/plain-text.js';
 import type { MessageType } from './messages.js';
 
 /**
@@ -30,12 +31,12 @@ export const envelopeShape = z.strictObject({
   specversion: z.literal('1.0'),
   id: z.uuid(),
   source: z.string().regex(urn),
-  type: z.string().max(60),
+  type: z.string().max(60).refine(isPlainText),
   time: z.iso.datetime({ offset: true }),
   datacontenttype: z.literal('application/json'),
   dest: z.string().regex(/^[0-9A-Z]{18}$/),
-  caseid: z.string().max(60),
-  caseseq: z.number().int().positive(),
+  caseid: z.string().max(60).refine(isPlainText),
+  caseseq: z.number().int().positive().max(2 ** 31 - 1),
   referralid: z.uuid().optional(),
   schemaver: z.string().max(10),
   data: z.record(z.string(), z.unknown()),

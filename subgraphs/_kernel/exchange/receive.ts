@@ -5,7 +5,8 @@ import { record } from '#kernel/audit/record.js';
 import { canonical, sha256 } from '#kernel/canonical.js';
 import { RequestContext } from '#kernel/context.js';
 import { kernelHandlers } from '#kernel/referral/handlers.js';
-import { Refusal } from '#kernel/refusal.js';
+import { Refusal, type RefusalCode } from '#kernel/refusal.js';
+import { refuseUnlessPlain } from '#kernel/values/plain-text.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { Organisation } from './address-book.js';
 import { type Envelope, envelopeShape, senderOf } from './envelope.js';
@@ -37,14 +38,30 @@ export interface Reply {
 export async function receive(agency: Agency, arrival: Arrival, clock: Clock = agency.clock): Promise<Reply> {
   const admitted = admit(agency, arrival);
   if ('status' in admitted) return admitted;
-  try {
-    const [reply] = await take(agency, [admitted], clock);
-    return reply!;
-  } catch (error) {
-    // What the handler began is rolled back; the refusal itself is kept.
-    if (error instanceof Refusal) return (await take(agency, [admitted], clock, error.code))[0]!;
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await take(agency, [admitted], clock))[0]!;
+    } catch (error) {
+      // Another message may have brought the row that was in the way: the second time it is found.
+      if (attempt === 1 && isWrongValue(error)) continue;
+      const code = refusalIn(error);
+      if (code === null) throw error;
+      // What the handler began is rolled back; the refusal itself is kept.
+      return (await take(agency, [admitted], clock, code))[0]!;
+    }
   }
+}
+
+/** Whether the database cannot hold a value (22…) or it contradicts the rows that are there (23…). */
+function isWrongValue(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^2[23]...$/.test(code);
+}
+
+/** The code a message is refused with; null where the fault is ours, and the message may be sent again. */
+function refusalIn(error: unknown): RefusalCode | null {
+  if (error instanceof Refusal) return error.code;
+  return isWrongValue(error) ? 'BAD_INPUT' : null;
 }
 
 /** Takes in several messages of one sender in one transaction, in the order given; one by one where that cannot be. */
@@ -60,7 +77,7 @@ export async function receiveTogether(
     try {
       return await take(agency, good, clock);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (refusalIn(error) === null) throw error;
     }
   }
   const replies: Reply[] = [];
@@ -179,6 +196,7 @@ async function lockCursor(tx: EntityManager, envelope: Envelope): Promise<Cursor
 
 /** Applies the message by the handler of its type; a Refusal refuses it. */
 async function apply(tx: EntityManager, ctx: RequestContext, envelope: Envelope): Promise<void> {
+  refuseUnlessPlain(envelope.data);
   checkBody(envelope.type, envelope.data);
   const handler = (kernelHandlers[envelope.type] ?? ctx.agency.manifest.handlers[envelope.type]) as
     MessageHandler<unknown> | undefined;

@@ -89,7 +89,10 @@ export class Relay {
       await tx.query(`set local idle_in_transaction_session_timeout = '20s'`);
       const due = await takeDue(tx, destination);
       for (const message of due.filter((waiting) => signAnew(this.agency, waiting)))
-        await tx.update(OutboxMessageEntity, message.id, { signature: message.signature, keyId: message.keyId });
+        await tx.update(OutboxMessageEntity, message.id, {
+          signature: message.signature,
+          keyId: message.keyId,
+        });
       const outcomes = await Promise.all(byRoute(due).map((route) => this.deliverInOrder(route)));
       const results = outcomes.flat();
       await keepOutcomes(tx, results);

@@ -12,12 +12,13 @@ const book = {
   validUntil: '2099-01-01T00:00:00Z',
 };
 const call: SignedCall = {
+  agency: 'union',
   method: 'POST',
   path: '/graphql',
   headers: { authorization: 'Bearer token', 'content-type': 'application/json' },
   body: '{"query":"{__typename}"}',
 };
-const verifier = () => new CallVerifier((id) => (id === 'gateway#1' ? book : null));
+const verifier = (agency = 'union') => new CallVerifier((id) => (id === 'gateway#1' ? book : null), agency);
 
 async function signed(changes: Partial<SignedCall> = {}, by = key, now?: Date): Promise<SignedCall> {
   const headers = await signCall(call, by, now);
@@ -30,6 +31,22 @@ describe('a signed call', () => {
     const request = await signed();
     expect(await one.verify(request)).toBe('gateway#1');
     expect(await one.verify(request)).toBeNull();
+  });
+
+  test('does not pass at another agency than it was signed for', async () => {
+    expect(await verifier('court').verify(await signed())).toBeNull();
+    expect(await verifier('court').verify(await signed({ agency: 'court' }))).toBeNull();
+  });
+
+  test('does not pass by a key that is revoked, has ended or does not hold yet', async () => {
+    const past = new Date(Date.now() - 1000).toISOString();
+    const future = new Date(Date.now() + 60_000).toISOString();
+    for (const change of [{ revokedAt: past }, { validUntil: past }, { validFrom: future }]) {
+      const strict = new CallVerifier(() => ({ ...book, revokedAt: null, ...change }), 'union');
+      expect(await strict.verify(await signed())).toBeNull();
+    }
+    const open = new CallVerifier(() => ({ ...book, revokedAt: null }), 'union');
+    expect(await open.verify(await signed())).toBe('gateway#1');
   });
 
   test('does not pass without a signature', async () => {

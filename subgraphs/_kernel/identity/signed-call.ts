@@ -7,6 +7,8 @@ const lifetimeSeconds = 60;
 const requiredParams = ['created', 'expires', 'nonce', 'keyid'];
 
 export interface SignedCall {
+  /** The agency that is called: what is signed for one holds at no other. */
+  agency: string;
   method: string;
   /** Path and query, as the receiver sees it. */
   path: string;
@@ -20,7 +22,7 @@ export interface CallKey {
   privateKey: string;
 }
 
-/** The headers that sign a call (RFC 9421): digest of the body, method, path, query, the person's token, the purpose and for whom they act. */
+/** The headers that sign a call (RFC 9421): digest of the body, the agency called, method, path, query, the person's token, the purpose and for whom they act. */
 export async function signCall(
   call: SignedCall,
   key: CallKey,
@@ -40,7 +42,7 @@ export async function signCall(
         nonce: randomBytes(16).toString('base64url'),
       },
     },
-    { method: call.method, url: `http://agency${call.path}`, headers },
+    { method: call.method, url: `http://${call.agency}${call.path}`, headers },
   );
   return signed.headers;
 }
@@ -54,10 +56,14 @@ export type GatewayKeys = (
 export class CallVerifier {
   private readonly seen = new Map<string, number>();
 
-  constructor(private readonly keys: GatewayKeys) {}
+  constructor(
+    private readonly keys: GatewayKeys,
+    /** The agency whose door this is. */
+    private readonly agency: string,
+  ) {}
 
   /** The id of the gateway key that signed this call, or null when the signature does not hold. */
-  async verify(call: SignedCall, now = new Date()): Promise<string | null> {
+  async verify(call: Omit<SignedCall, 'agency'>, now = new Date()): Promise<string | null> {
     if (call.headers['content-digest'] !== contentDigest(call.body)) return null;
     let signer: string | null = null;
     let nonce: string | null = null;
@@ -82,7 +88,7 @@ export class CallVerifier {
           maxAge: lifetimeSeconds,
           tolerance: 5,
         },
-        { method: call.method, url: `http://agency${call.path}`, headers: call.headers },
+        { method: call.method, url: `http://${this.agency}${call.path}`, headers: call.headers },
       );
       return holds === true && nonce !== null && this.firstUse(nonce, now) ? signer : null;
     } catch {
@@ -105,7 +111,7 @@ export class CallVerifier {
 function signedFields(headers: Record<string, string>): string[] {
   const known = ['authorization', 'wufang-purpose', 'wufang-on-behalf-of'];
   const optional = known.filter((name) => headers[name] !== undefined);
-  return ['@method', '@path', '@query', 'content-digest', ...optional];
+  return ['@authority', '@method', '@path', '@query', 'content-digest', ...optional];
 }
 
 function contentDigest(body: string | Buffer): string {

@@ -56,7 +56,10 @@ export class LookupAlarm {
     description: 'Null until an administrator has seen it (查看时间).',
   })
   seenAt!: Date | null;
-  @Field(() => ID, { nullable: true, description: 'Staff id of that administrator (查看人); null until then.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Staff id of that administrator (查看人); null until then.',
+  })
   seenBy!: string | null;
 }
 

@@ -33,6 +33,9 @@ export async function exactSearch<Found extends { caseCode: string }>(
     record(tx, ctx, `${name}.ask`, name, { details: { subject, reason, found: rows.length } });
     return rows;
   });
-  for (const { caseCode } of found) ctx.noteRead(caseCode, dataClass);
+  for (const { caseCode } of found) {
+    ctx.lookedUp.add(caseCode);
+    ctx.noteRead(caseCode, dataClass);
+  }
   return found;
 }

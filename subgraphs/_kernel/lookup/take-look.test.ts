@@ -27,7 +27,11 @@ function setTime(time: string): void {
   toys.setTime(`2025-03-${String(day).padStart(2, '0')}T${time}:00+08:00`);
 }
 
-function person(id: string, organisation: county.Organisation = county.court, more: Partial<Actor> = {}): Actor {
+function person(
+  id: string,
+  organisation: county.Organisation = county.court,
+  more: Partial<Actor> = {},
+): Actor {
   return {
     ...{ kind: 'STAFF', id, name: '样例', agency: organisation.agency, organisation: organisation.code },
     roles: ['JUDGE'],
@@ -36,7 +40,10 @@ function person(id: string, organisation: county.Organisation = county.court, mo
 }
 const atUnion = (actor: Actor) => new RequestContext(toys.union, actor);
 const look = (actor: Actor, ...subjects: string[]) => takeLook(atUnion(actor), 'case', subjects);
-const tooMany = expect.objectContaining({ code: 'TOO_MANY_LOOKUPS', message: expect.stringContaining('限额') });
+const tooMany = expect.objectContaining({
+  code: 'TOO_MANY_LOOKUPS',
+  message: expect.stringContaining('限额'),
+});
 
 async function looks(actor: Actor, from: number, until: number): Promise<void> {
   for (let at = from; at <= until; at++) await look(actor, `subject ${at}`);
@@ -128,14 +135,20 @@ describe('an alarm', () => {
     await spreeUntil('alarming', 23);
     expect(await alarmsOf(toys.union, 'alarming')).toEqual([]);
     await looks(person('alarming'), 24, 30);
-    expect(await alarmsOf(toys.union, 'alarming')).toMatchObject([{ kind: 'LOOKUP_WARNING', count: 30, seenAt: null }]);
-    for (const subject of ['31', '32', '33']) await expect(look(person('alarming'), subject)).rejects.toThrow(tooMany);
+    expect(await alarmsOf(toys.union, 'alarming')).toMatchObject([
+      { kind: 'LOOKUP_WARNING', count: 30, seenAt: null },
+    ]);
+    for (const subject of ['31', '32', '33'])
+      await expect(look(person('alarming'), subject)).rejects.toThrow(tooMany);
     expect(await alarmsOf(toys.union, 'alarming')).toMatchObject([
       { kind: 'LOOKUP_SPREE', count: 33, what: 'case', readerOrganisation: county.court.code },
     ]);
     setTime('10:30');
     await looks(person('alarming'), 40, 69);
-    expect((await alarmsOf(toys.union, 'alarming')).map(({ kind }) => kind)).toEqual(['LOOKUP_SPREE', 'LOOKUP_WARNING']);
+    expect((await alarmsOf(toys.union, 'alarming')).map(({ kind }) => kind)).toEqual([
+      'LOOKUP_SPREE',
+      'LOOKUP_WARNING',
+    ]);
   });
 
   test('is told to the reader’s own agency, as warning and as spree', async () => {
@@ -166,13 +179,17 @@ describe('an alarm', () => {
   test('is seen by administrators of the agency, once, and by nobody else', async () => {
     await spreeUntil('followed', 24);
     const administrator = atUnion(person('administrator', county.union, { roles: ['ADMINISTRATOR'] }));
-    const [alarm] = (await listAlarms(administrator, 200, true)).filter(({ readerId }) => readerId === 'followed');
+    const [alarm] = (await listAlarms(administrator, 200, true)).filter(
+      ({ readerId }) => readerId === 'followed',
+    );
     expect(alarm).toMatchObject({ seenAt: null });
     for (const other of [
       person('mediator', county.union, { roles: ['MEDIATOR'] }),
       person('administrator', county.court, { roles: ['ADMINISTRATOR'] }),
     ]) {
-      expect(() => listAlarms(atUnion(other), 50, false)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+      expect(() => listAlarms(atUnion(other), 50, false)).toThrow(
+        expect.objectContaining({ code: 'NOT_FOUND' }),
+      );
       await expect(acknowledgeAlarm(atUnion(other), alarm!.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
     expect(await acknowledgeAlarm(administrator, alarm!.id)).toMatchObject({ seenBy: 'administrator' });

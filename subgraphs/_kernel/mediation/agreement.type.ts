@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ConsentInput } from '#kernel/consent/consent.type.js';
 import { statesOf } from '#kernel/machine.js';
-import { Signature } from '#kernel/referral/referral.type.js';
+import { Signature } from '#kernel/referral/referral-result.type.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';

@@ -7,7 +7,7 @@ import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
 import { partiesOf } from '#kernel/party/parties.js';
 import { Party, presentParty } from '#kernel/party/party.type.js';
-import { UndisputedFact } from '#kernel/referral/referral.type.js';
+import { UndisputedFact } from '#kernel/referral/referral-result.type.js';
 import { MediationAgreement, presentAgreement } from './agreement.type.js';
 import type { MediationTypes } from './mediation-types.js';
 import { MediationCase } from './mediation.type.js';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
-import { UndisputedFact } from '#kernel/referral/referral.type.js';
+import { UndisputedFact } from '#kernel/referral/referral-result.type.js';
 import { acceptMediation } from './accept-mediation.js';
 import { confirmFact } from './confirm-fact.js';
 import { extendMediation } from './extend-mediation.js';

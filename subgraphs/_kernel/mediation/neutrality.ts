@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { uuidOrNone } from '#kernel/act.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
 import type { AppointedMediator } from './mediation.entity.js';
@@ -63,9 +64,10 @@ export async function checkNeutrality(
   caseCode: string,
   mediatorIds: string[],
 ): Promise<{ mediators: MediatorEntity[]; findings: NeutralityFinding[] }> {
-  const mediators = await tx.findBy(MediatorEntity, { id: In(mediatorIds), organisation, active: true });
+  const ids = In(mediatorIds.map(uuidOrNone));
+  const mediators = await tx.findBy(MediatorEntity, { id: ids, organisation, active: true });
   if (mediators.length !== new Set(mediatorIds).size) throw notFound();
-  const engagements = await tx.findBy(EngagementEntity, { mediatorId: In(mediatorIds) });
+  const engagements = await tx.findBy(EngagementEntity, { mediatorId: ids });
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
   return { mediators, findings: mediators.flatMap((mediator) => findingsOf(mediator, engagements, parties)) };
 }

@@ -14,10 +14,9 @@ export const proofShape = z.strictObject({
 export type Proof = z.infer<typeof proofShape>;
 
 /** The answer of the agency that opened the case. Wrong, unknown and too often are one and the same. */
-export const shownShape = z.discriminatedUnion('shown', [
-  z.strictObject({ shown: z.literal(false) }),
-  z.strictObject({ shown: z.literal(true), receivedOn: day, by: organisation, proof: proofShape }),
-]);
+export const shownShape = z
+  .strictObject({ shown: z.literal(false) })
+  .or(z.strictObject({ shown: z.literal(true), receivedOn: day, by: organisation, proof: proofShape }));
 export type Shown = z.infer<typeof shownShape>;
 
 const stepShape = z.strictObject({
@@ -38,7 +37,8 @@ const passedOnShape = z.strictObject({
   at: z.iso.datetime(),
   on: day,
   dueOn: day.nullable(),
-  outcome: z.string().nullable(),
+  /** How it ended, and when that was reported. */
+  outcome: z.strictObject({ code: z.string(), at: z.iso.datetime() }).nullable(),
 });
 
 /** How the case went, as the register of cases tells it to the worker. */

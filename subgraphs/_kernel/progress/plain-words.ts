@@ -18,13 +18,13 @@ const shape = z.strictObject({
   /** Whom to ask when the query has found nothing. */
   window: z.string(),
   agencies: z.record(z.string(), office),
-  records: z.record(z.string(), z.union([z.strictObject({ states: z.record(z.string(), step) }), untold])),
+  records: z.record(z.string(), z.strictObject({ states: z.record(z.string(), step) }).or(untold)),
   referrals: z.record(
     z.string(),
     z.strictObject({ said: z.string().nullable(), next: z.string().nullable() }),
   ),
-  arrows: z.record(z.string(), z.union([z.strictObject({ said: z.string().min(4) }), untold])),
-  outcomes: sentences,
+  arrows: z.record(z.string(), z.strictObject({ said: z.string().min(4) }).or(untold)),
+  outcomes: z.record(z.string(), z.strictObject({ said: z.string(), quiet: z.boolean().default(false) })),
   ownWork: z.string(),
   looks: sentences,
 });
@@ -45,11 +45,19 @@ export function plainWords(): PlainWords {
 
 /** The words for a kind of record: by its own name, or by the end of it where several agencies have such a record. */
 export function wordsOfRecord(kind: string): PlainRecord | null {
-  const { records } = plainWords();
-  const name = Object.keys(records)
-    .filter((known) => kind.endsWith(known))
-    .sort((a, b) => b.length - a.length)[0];
-  return name === undefined ? null : records[name]!;
+  const name = nameOfRecord(kind);
+  return name === null ? null : plainWords().records[name]!;
+}
+
+/** The place of the kind in the life of a case; of what happens at one instant, the earlier kind is told first. */
+export function placeOfRecord(kind: string): number {
+  const name = nameOfRecord(kind);
+  return name === null ? 0 : Object.keys(plainWords().records).indexOf(name);
+}
+
+function nameOfRecord(kind: string): string | null {
+  const names = Object.keys(plainWords().records).filter((known) => kind.endsWith(known));
+  return names.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 /** What is said of a record that has come to this state; null where the worker is not told of it. */

@@ -3,8 +3,8 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
-import { MoneyScalar } from '#kernel/values/money.js';
-import type { ReferralDirection, ReferralEntity, ReferralIssuedBody } from './referral.entity.js';
+import type { ReferralDirection, ReferralEntity } from './referral.entity.js';
+import { presentResult, ReferralResult } from './referral-result.type.js';
 import { referralMachine, type ReferralState } from './referral.state.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
 
@@ -23,83 +23,17 @@ registerEnumType(referralDirections, {
 @ObjectType({ description: 'The letter of a referral (函件): kind, number, title and who signed it.' })
 export class ReferralLetter {
   @DataClass('HEADER')
-  @Field(() => String) type!: string;
+  @Field(() => String)
+  type!: string;
   @DataClass('HEADER')
   @Field(() => String, { nullable: true, description: 'Official number (文号); null where none is given.' })
   number!: string | null;
   @DataClass('HEADER')
-  @Field(() => String) title!: string;
+  @Field(() => String)
+  title!: string;
   @DataClass('STAFF')
-  @Field(() => String) signedBy!: string;
-}
-
-@Directive('@shareable')
-@DataClass('UNDISPUTED_FACT')
-@ObjectType({
-  description: 'A fact all parties confirmed as undisputed (无争议事实); it may travel, offers may not.',
-})
-export class UndisputedFact {
-  @Field(() => ID) id!: string;
-  @Field(() => String) text!: string;
-  @Field(() => LocalDateScalar) confirmedOn!: string;
-  @Field(() => [ID], { description: 'The parties that signed it.' }) confirmedBy!: string[];
-}
-
-@Directive('@shareable')
-@DataClass('AGREEMENT')
-@ObjectType({ description: 'A signature or seal with its time (签名、盖章).' })
-export class Signature {
-  @Field(() => String, { description: 'PARTY 当事人, MEDIATOR 调解员, SEAL 调解组织印章.' }) role!: string;
-  @Field(() => ID, { nullable: true, description: 'The party; null for mediator and seal.' }) partyId!:
-    string | null;
-  @Field(() => String) signer!: string;
-  @Field(() => InstantScalar) signedAt!: Date;
-  @Field(() => String, { description: 'PAPER 纸质, ONLINE 在线.' }) manner!: string;
-}
-
-@Directive('@shareable')
-@DataClass('AGREEMENT')
-@ObjectType({ description: 'A mediation agreement as it was reported (调解协议).' })
-export class ReportedAgreement {
-  @Field(() => ID) agreementId!: string;
-  @Field(() => InstantScalar, {
-    description: 'When it took effect (生效时间); computed from the signatures.',
-  })
-  effectiveAt!: Date;
-  @Field(() => String) route!: string;
-  @Field(() => String) terms!: string;
-  @Field(() => MoneyScalar, { nullable: true }) amount!: number | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day for performance (履行期限).' })
-  performBy!: string | null;
-  @Field(() => [String]) claimKinds!: string[];
-  @Field(() => [Signature]) signatures!: Signature[];
-}
-
-@Directive('@shareable')
-@ObjectType({ description: 'The result of a referral as it came back (结果反馈).' })
-export class ReferralResult {
-  @DataClass('HEADER')
-  @Field(() => String, { description: 'Outcome code of schema/law/outcomes.yaml (结果代码).' })
-  outcome!: string;
-  @DataClass('HEADER')
-  @Field(() => LocalDateScalar) reportedOn!: string;
-  @DataClass('RESULT')
-  @Field(() => String, { nullable: true }) text!: string | null;
-  @DataClass('AGREEMENT')
-  @Field(() => ReportedAgreement, { nullable: true, description: 'Null when no agreement was made.' })
-  agreement!: ReportedAgreement | null;
-  @DataClass('UNDISPUTED_FACT')
-  @Field(() => [UndisputedFact]) undisputedFacts!: UndisputedFact[];
-  @DataClass('STAFF')
-  @Field(() => [String], { description: 'Names of the mediators (调解员).' }) mediators!: string[];
-  @DataClass('ADJUDICATION')
-  @Field(() => String, {
-    nullable: true,
-    description: 'Decision of the receiver: ruling, statement, aid decision (裁定、决定).',
-  })
-  decision!: string | null;
-  @DataClass('HEADER')
-  @Field(() => String, { nullable: true }) decisionNumber!: string | null;
+  @Field(() => String)
+  signedBy!: string;
 }
 
 @Directive('@shareable')
@@ -109,24 +43,32 @@ export class ReferralResult {
 })
 export class Referral {
   @DataClass('HEADER')
-  @Field(() => ID) id!: string;
+  @Field(() => ID)
+  id!: string;
   @DataClass('HEADER')
-  @Field(() => ID, { description: 'Case code (案件码).' }) caseCode!: string;
+  @Field(() => ID, { description: 'Case code (案件码).' })
+  caseCode!: string;
   @DataClass('HEADER')
-  @Field(() => referralDirections) direction!: ReferralDirection;
+  @Field(() => referralDirections)
+  direction!: ReferralDirection;
   @DataClass('HEADER')
   @Field(() => String, { description: 'Arrow of schema/law/arrows.yaml: A01 委派… (转介类型).' })
   arrow!: string;
   @DataClass('HEADER')
-  @Field(() => String, { description: 'Name of the arrow.' }) arrowName!: string;
+  @Field(() => String, { description: 'Name of the arrow.' })
+  arrowName!: string;
   @DataClass('HEADER')
-  @Field(() => String, { description: 'Organisation code of the sender (移送单位).' }) from!: string;
+  @Field(() => String, { description: 'Organisation code of the sender (移送单位).' })
+  from!: string;
   @DataClass('HEADER')
-  @Field(() => String, { description: 'Organisation code of the receiver (接收单位).' }) to!: string;
+  @Field(() => String, { description: 'Organisation code of the receiver (接收单位).' })
+  to!: string;
   @DataClass('HEADER')
-  @Field(() => String, { description: 'Name of the other side.' }) counterpartName!: string;
+  @Field(() => String, { description: 'Name of the other side.' })
+  counterpartName!: string;
   @DataClass('HEADER')
-  @Field(() => referralStates) state!: ReferralState;
+  @Field(() => referralStates)
+  state!: ReferralState;
   @DataClass('HEADER')
   @Field(() => ID, {
     nullable: true,
@@ -140,13 +82,17 @@ export class Referral {
   })
   recordId!: string | null;
   @DataClass('HEADER')
-  @Field(() => ReferralLetter) letter!: ReferralLetter;
+  @Field(() => ReferralLetter)
+  letter!: ReferralLetter;
   @DataClass('HEADER')
-  @Field(() => String, { description: 'Legal basis (法律依据).' }) legalBasis!: string;
+  @Field(() => String, { description: 'Legal basis (法律依据).' })
+  legalBasis!: string;
   @DataClass('MATERIAL')
-  @Field(() => [String], { description: 'Material list (材料清单).' }) materials!: string[];
+  @Field(() => [String], { description: 'Material list (材料清单).' })
+  materials!: string[];
   @DataClass('HEADER')
-  @Field(() => InstantScalar) sentAt!: Date;
+  @Field(() => InstantScalar)
+  sentAt!: Date;
   @DataClass('HEADER')
   @Field(() => InstantScalar, {
     nullable: true,
@@ -164,7 +110,8 @@ export class Referral {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to accept or return (答复期限).' })
   answerDue!: string | null;
   @DataClass('HEADER')
-  @Field(() => LocalDateScalar, { nullable: true }) acceptedOn!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true })
+  acceptedOn!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
@@ -172,7 +119,8 @@ export class Referral {
   })
   due!: string | null;
   @DataClass('HEADER')
-  @Field(() => Boolean, { description: 'An answer or a result is late today (超期).' }) overdue!: boolean;
+  @Field(() => Boolean, { description: 'An answer or a result is late today (超期).' })
+  overdue!: boolean;
   @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
@@ -180,7 +128,8 @@ export class Referral {
   })
   returnReason!: string | null;
   @DataClass('GROUNDS')
-  @Field(() => String, { nullable: true }) returnText!: string | null;
+  @Field(() => String, { nullable: true })
+  returnText!: string | null;
   @DataClass('RESULT')
   @Field(() => ReferralResult, { nullable: true, description: 'Null until the result is reported.' })
   result!: ReferralResult | null;
@@ -242,38 +191,6 @@ export function presentReferral(
     counterpartName: facts.counterpartName,
     overdue: Boolean(late),
     result: presentResult(row),
-  };
-}
-
-function presentResult({ result }: ReferralEntity): ReferralResult | null {
-  if (!result) return null;
-  const {
-    outcome,
-    reportedOn,
-    text = null,
-    agreement,
-    undisputedFacts = [],
-    mediators = [],
-    ruling,
-  } = result;
-  return {
-    ...{ outcome, reportedOn, text },
-    agreement: agreement ? presentAgreementBody(agreement) : null,
-    undisputedFacts: undisputedFacts.map(({ factId, ...fact }) => ({ id: factId, ...fact })),
-    mediators: mediators.map((mediator) => mediator.name),
-    decision: ruling?.decision ?? null,
-    decisionNumber: ruling?.number ?? null,
-  };
-}
-
-export function presentAgreementBody(
-  body: NonNullable<ReferralIssuedBody['application']>['agreement'],
-): ReportedAgreement {
-  const { agreementId, route, terms, amount = null, performBy = null, claimKinds, signatures } = body;
-  return {
-    ...{ agreementId, route, terms, amount, performBy, claimKinds },
-    effectiveAt: new Date(body.effectiveAt),
-    signatures: signatures.map((s) => ({ ...s, partyId: s.partyId ?? null, signedAt: new Date(s.signedAt) })),
   };
 }
 

@@ -3,7 +3,7 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
-import { ReportedAgreement } from '#kernel/referral/referral.type.js';
+import { ReportedAgreement } from '#kernel/referral/referral-result.type.js';
 import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { acceptConfirmation } from './accept-confirmation.js';

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
-import { presentAgreementBody, type ReportedAgreement } from '#kernel/referral/referral.type.js';
+import { presentAgreementBody, type ReportedAgreement } from '#kernel/referral/referral-result.type.js';
 import { JudicialConfirmationEntity } from './judicial-confirmation.entity.js';
 
 /** The agreement applied on. */

@@ -34,7 +34,13 @@ export async function countFigures(ctx: RequestContext, from: string, until: str
     referrals: referrals.map((row) => {
       const suppressed = hidden.has(referralCell(row));
       const { arrow, state } = row;
-      return { arrow, arrowName: arrowOf(arrow).name, state, count: suppressed ? null : row.count, suppressed };
+      return {
+        arrow,
+        arrowName: arrowOf(arrow).name,
+        state,
+        count: suppressed ? null : row.count,
+        suppressed,
+      };
     }),
   };
 }
@@ -48,7 +54,12 @@ function figuresOf(row: CaseCounts, hidden: Hidden): Omit<DocketAgencyFigures, '
   const { accepted, concluded, overdue, running } = row;
   return {
     accepted: count('IND-ACC', '受理数', '件', accepted, isHidden('accepted')),
-    concluded: rate('IND-CON', '办结率', [concluded, isHidden('concluded')], [accepted, isHidden('accepted')]),
+    concluded: rate(
+      'IND-CON',
+      '办结率',
+      [concluded, isHidden('concluded')],
+      [accepted, isHidden('accepted')],
+    ),
     overdue: rate('IND-OVER', '超期率', [overdue, isHidden('overdue')], [running, isHidden('running')]),
   };
 }

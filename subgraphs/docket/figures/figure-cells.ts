@@ -33,7 +33,14 @@ export function cellsOf(
   const sums: Sum[] = [];
   for (const row of [all, ...agencies]) {
     const { agency, accepted, concluded, running, overdue } = row;
-    const values = { accepted, concluded, open: accepted - concluded, running, overdue, timely: running - overdue };
+    const values = {
+      accepted,
+      concluded,
+      open: accepted - concluded,
+      running,
+      overdue,
+      timely: running - overdue,
+    };
     for (const field of caseFields) cells.set(cellOf(field, agency), values[field]);
     const named = (field: (typeof caseFields)[number]): string => cellOf(field, agency);
     sums.push({ total: named('accepted'), parts: [named('concluded'), named('open')] });
@@ -47,11 +54,7 @@ export function cellsOf(
   return { cells, sums };
 }
 
-function addReferrals(
-  cells: Map<string, number>,
-  sums: Sum[],
-  referrals: readonly ReferralCounts[],
-): void {
+function addReferrals(cells: Map<string, number>, sums: Sum[], referrals: readonly ReferralCounts[]): void {
   const sent = sum(referrals, ({ count }) => count);
   cells.set('sent', sent);
   for (const row of referrals) cells.set(referralCell(row), row.count);

@@ -105,16 +105,27 @@ function computable(sums: readonly Sum[], hidden: ReadonlySet<string>): string[]
     names.map((name) => BigInt(Number(name === total) - Number(parts.includes(name)))),
   );
   const known = rank(rows);
-  return names.filter((_, at) => rank([...rows, names.map((_name, other) => BigInt(Number(other === at)))]) === known);
+  return names.filter(
+    (_, at) => rank([...rows, names.map((_name, other) => BigInt(Number(other === at)))]) === known,
+  );
 }
 
 const agencyCounts = fc
-  .record({ concluded: fc.oneof(fc.nat(15), fc.nat(300)), overdue: fc.nat(30), timely: fc.nat(30), idle: fc.nat(15) })
+  .record({
+    concluded: fc.oneof(fc.nat(15), fc.nat(300)),
+    overdue: fc.nat(30),
+    timely: fc.nat(30),
+    idle: fc.nat(15),
+  })
   .map(({ concluded, overdue, timely, idle }) => ({
     accepted: 1 + concluded + overdue + timely + idle,
     ...{ workers: 50, concluded, overdue, running: overdue + timely },
   }));
-const referralCounts = fc.record({ count: fc.integer({ min: 1, max: 40 }), returned: fc.nat(1), unconfirmed: fc.nat(1) });
+const referralCounts = fc.record({
+  count: fc.integer({ min: 1, max: 40 }),
+  returned: fc.nat(1),
+  unconfirmed: fc.nat(1),
+});
 
 test('nothing hidden in the figures of a month can be computed from the rest of them', () => {
   fc.assert(
@@ -123,7 +134,8 @@ test('nothing hidden in the figures of a month can be computed from the rest of 
       fc.array(referralCounts, { maxLength: 6 }),
       (agencies, referrals) => {
         const rows = agencies.map((row, at) => ({ agency: `agency ${at}`, ...row }));
-        const add = (value: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + value(row), 0);
+        const add = (value: (row: (typeof rows)[number]) => number) =>
+          rows.reduce((all, row) => all + value(row), 0);
         const all = {
           agency: '',
           accepted: add((row) => row.accepted),
@@ -135,7 +147,10 @@ test('nothing hidden in the figures of a month can be computed from the rest of 
         const sent = referrals.map((row, at) => ({ arrow: 'A01', state: `state ${at}`, ...row }));
         const { cells, sums } = cellsOf(all, rows, sent);
         for (const { total, parts } of sums)
-          expect(parts.reduce((amount, part) => amount + cells.get(part)!, 0), total).toBe(cells.get(total));
+          expect(
+            parts.reduce((amount, part) => amount + cells.get(part)!, 0),
+            total,
+          ).toBe(cells.get(total));
         const hidden = hiddenCells(cells, sums);
         for (const [name, value] of cells) if (value < smallest) expect(hidden.has(name), name).toBe(true);
         // With no shown cell at all there is nothing to compute from.

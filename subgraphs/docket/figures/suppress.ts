@@ -23,11 +23,7 @@ export function hiddenCells(cells: ReadonlyMap<string, number>, sums: readonly S
 
 type Hidden = ReadonlySet<string>;
 
-function nextToHide(
-  cells: ReadonlyMap<string, number>,
-  sums: readonly Sum[],
-  hidden: Hidden,
-): string | null {
+function nextToHide(cells: ReadonlyMap<string, number>, sums: readonly Sum[], hidden: Hidden): string | null {
   const open = sums.find((sum) => gives(cells, sum, hidden));
   return open ? smallestShown(cells, open, hidden) : null;
 }

@@ -29,7 +29,7 @@ export async function tellCourse(ctx: RequestContext, caseCode: string): Promise
   const referrals = ledger.filter(({ arrow }) => wordsOfArrow(arrow) !== null);
   const { holderOrganisation, closedOn, dueOn } = headerOf({ intakes, timeline, records, referrals });
   const organisation = (code: string) => organisationOf(ctx, code);
-  const sentAt = await firstEvents(ctx, referrals);
+  const events = await eventsOf(ctx, referrals);
   return {
     today: ctx.today,
     holder: holderOrganisation === null ? null : organisation(holderOrganisation),
@@ -43,25 +43,38 @@ export async function tellCourse(ctx: RequestContext, caseCode: string): Promise
       by: organisation(code),
       dueOn: dueOf(records, { reference, state, organisation: code }),
     })),
-    referrals: referrals.map(({ id, arrow, sender, receiver, state, at, dueOn, outcome }) => ({
-      ...{ arrow, from: organisation(sender), to: organisation(receiver), state },
-      sentAt: (sentAt.get(id) ?? at).toISOString(),
-      ...{ at: at.toISOString(), on: localDateOf(at), dueOn, outcome },
-    })),
+    referrals: referrals.map((referral) => {
+      const { arrow, sender, receiver, state, at, dueOn: answerDue } = referral;
+      return {
+        ...{ arrow, from: organisation(sender), to: organisation(receiver), state },
+        ...{ at: at.toISOString(), on: localDateOf(at), dueOn: answerDue },
+        ...datesOf(referral, events),
+      };
+    }),
   };
 }
 
-/** When each referral was first heard of. */
-async function firstEvents(
+/** The events of the referrals, the latest first. */
+function eventsOf(
   ctx: RequestContext,
   referrals: readonly ReferralLedgerEntity[],
-): Promise<Map<string, Date>> {
+): Promise<ReferralLedgerEventEntity[]> {
   const ids = referrals.map(({ id }) => id);
-  const events = await ctx.db.find(ReferralLedgerEventEntity, {
-    where: { referralId: In(ids) },
-    order: { at: 'DESC' },
-  });
-  return new Map(events.map(({ referralId, at }) => [referralId, at]));
+  return ctx.db.find(ReferralLedgerEventEntity, { where: { referralId: In(ids) }, order: { at: 'DESC' } });
+}
+
+/** When it was first heard of, and how it ended. */
+function datesOf(
+  referral: ReferralLedgerEntity,
+  events: readonly ReferralLedgerEventEntity[],
+): Pick<Course['referrals'][number], 'sentAt' | 'outcome'> {
+  const own = events.filter(({ referralId }) => referralId === referral.id);
+  const ended = own.findLast((event) => event.outcome === referral.outcome) ?? referral;
+  const code = referral.outcome;
+  return {
+    sentAt: (own.at(-1) ?? referral).at.toISOString(),
+    outcome: code === null ? null : { code, at: ended.at.toISOString() },
+  };
 }
 
 function dueOf(

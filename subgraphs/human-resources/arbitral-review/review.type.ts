@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
-import { presentAgreementBody, ReportedAgreement } from '#kernel/referral/referral.type.js';
+import { presentAgreementBody, ReportedAgreement } from '#kernel/referral/referral-result.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type {
   ArbitralReviewEntity,

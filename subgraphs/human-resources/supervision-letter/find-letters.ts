@@ -15,7 +15,10 @@ export function mayLookUpLetters(actor: Actor): boolean {
 
 /** The letters the bureau has received about exactly this employer. */
 export function findLetters(ctx: RequestContext, employer: string): Promise<ReceivedLetterEntity[]> {
-  permit(mayLookUpLetters(ctx.actor), () => new Refusal('FORBIDDEN', '只有检察官可以查询人社部门收到的监督文书。'));
+  permit(
+    mayLookUpLetters(ctx.actor),
+    () => new Refusal('FORBIDDEN', '只有检察官可以查询人社部门收到的监督文书。'),
+  );
   return exactSearch(ctx, {
     ...{ name: 'received-letters', reasons, dataClass: 'SUPERVISION_LETTER' },
     subject: matchingKey(ctx.agency.keyring, 'EMPLOYER', employer),

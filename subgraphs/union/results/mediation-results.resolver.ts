@@ -6,7 +6,7 @@ import type { AgreementState } from '#kernel/mediation/agreement.state.js';
 import { agreementStates } from '#kernel/mediation/agreement.type.js';
 import type { MediationState } from '#kernel/mediation/mediation.state.js';
 import { mediationStates } from '#kernel/mediation/mediation.type.js';
-import { UndisputedFact } from '#kernel/referral/referral.type.js';
+import { UndisputedFact } from '#kernel/referral/referral-result.type.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { IdNumberScalar } from '#kernel/values/id-number.js';
 import { InstantScalar } from '#kernel/values/instant.js';

@@ -1,117 +1,13 @@
-import { deflateRawSync } from 'node:zlib';
-import { contentTypes, docx, ofd, rels, type TestFile, xlsx } from './good-files.js';
+// cspell:ignore Attachs msdt xternal
+import { bad, type BadFile } from './bad-file.js';
+import { bombs } from './bombs.js';
+import { contentTypes, docx, ofd, rels, xlsx } from './good-files.js';
 import { type Part, zip } from './zip-writer.js';
 
-export interface BadFile extends TestFile {
-  /** The code of the refusal it must meet. */
-  code: string;
-}
-
-export function bad(code: string, title: string, name: string, content: Buffer): BadFile {
-  return { code: `ATTACHMENT_${code}`, title, name, content };
-}
-
-const megabyte = 1024 * 1024;
-const zeros = (megabytes: number): Buffer => Buffer.alloc(megabytes * megabyte);
 const part = (name: string, content: Buffer | string = 'x'): Part => ({ name, content });
 const xml = (body: string): string => `<?xml version="1.0" encoding="UTF-8"?>${body}`;
 const outside = (type: string, target: string): Part =>
   rels('word/_rels/document.xml.rels', { type, target, mode: 'External' });
-
-/** Stored, not packed: 30 to 1, so that the ratio alone does not catch it. */
-function repeated(name: string, megabytes: number): Part {
-  const noise = Buffer.from(Array.from({ length: 30_000 }, (_unused, at) => (at * 7919) % 251));
-  return part(name, Buffer.concat(Array.from({ length: (megabytes * megabyte) / 30_000 }, () => noise)));
-}
-
-const bombs = (): BadFile[] => {
-  const packed = deflateRawSync(zeros(90));
-  const layer = zip(Array.from({ length: 16 }, (_unused, at) => part(`lib${at}.zip`, zeros(1))));
-  const shared = part('word/a.bin', 'shared');
-  return [
-    bad('BOMB', 'one part of 90 MB of zeros', '一.docx', docx([part('word/media/a.bin', zeros(90))])),
-    bad(
-      'BOMB',
-      'many parts of a hundred to one',
-      '二.docx',
-      docx(Array.from({ length: 99 }, (_unused, at) => part(`word/media/${at}.bin`, zeros(1)))),
-    ),
-    bad(
-      'BOMB',
-      'parts of more than 100 MB together',
-      '三.xlsx',
-      xlsx([...Array(6).keys()].map((at) => repeated(`xl/media/${at}.bin`, 20))),
-    ),
-    bad(
-      'BOMB',
-      'a header that lies about 90 MB',
-      '四.docx',
-      docx([{ name: 'word/media/a.bin', packed, claims: { size: 4096, crc: 0 } }]),
-    ),
-    bad(
-      'BOMB',
-      'a stored header that lies',
-      '五.docx',
-      docx([{ name: 'word/a.bin', packed, claims: { size: packed.length * 90, crc: 0 } }]),
-    ),
-    bad(
-      'BOMB',
-      'two thousand and more parts',
-      '六.docx',
-      docx([...Array(2001).keys()].map((at) => part(`word/${at}.txt`))),
-    ),
-    bad(
-      'BOMB',
-      'seventy thousand empty parts',
-      '七.docx',
-      docx([...Array(70_000).keys()].map((at) => part(`w/${at}`, ''))),
-    ),
-    bad(
-      'DAMAGED',
-      'more parts than the last record counts',
-      '八.docx',
-      docx([part('word/a.txt'), part('word/b.txt')], { count: 3 }),
-    ),
-    bad(
-      'ARCHIVE',
-      'archives within archives (42.zip)',
-      '九.docx',
-      docx([part('word/embeddings/a.zip', layer)]),
-    ),
-    bad(
-      'BOMB',
-      'parts that share their bytes',
-      '十.docx',
-      docx([shared, { ...shared, overlaps: true, name: 'word/A2.bin' }]),
-    ),
-    bad(
-      'BOMB',
-      'a part that reaches over the next one',
-      '十四.docx',
-      docx([{ ...shared, claims: { packed: 70 } }, part('word/b.bin')]),
-    ),
-    bad(
-      'BOMB',
-      'entities that unfold (billion laughs)',
-      '十一.docx',
-      docx([
-        part('word/settings.xml', xml('<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>')),
-      ]),
-    ),
-    bad(
-      'BOMB',
-      'an entity from outside (XXE)',
-      '十二.xlsx',
-      xlsx([part('xl/styles.xml', xml('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'))]),
-    ),
-    bad(
-      'BOMB',
-      'entities behind a megabyte of blanks',
-      '十三.ofd',
-      ofd([part('Doc_0/Res.xml', `${xml('')}${' x'.repeat(3_000)}<!DOCTYPE x><x/>`)]),
-    ),
-  ];
-};
 
 const hidden = (): BadFile[] => [
   bad('PATH', 'a part above its folder', '路径一.docx', docx([part('../../etc/cron.d/x')])),
@@ -251,4 +147,5 @@ const active = (): BadFile[] => [
   ),
 ];
 
+/** Archives that are no document or more than one. */
 export const badArchives = (): BadFile[] => [...bombs(), ...hidden(), ...active()];

@@ -1,6 +1,8 @@
+// cspell:ignore QLISO
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { bad, type BadFile, badArchives } from './bad-archives.js';
+import { badArchives } from './bad-archives.js';
+import { bad, type BadFile, heavy } from './bad-file.js';
 import { chunk, docx, flate, jpeg, pdf, png, segment, stream } from './good-files.js';
 import { zip } from './zip-writer.js';
 
@@ -49,12 +51,12 @@ const ofPdf = (): BadFile[] => [
   bad('ACTIVE', 'PDF with a file in it', 'embedded.pdf', pdf(flate('/Type /EmbeddedFile', 'MZ'))),
   bad('ACTIVE', 'PDF with a form that runs', 'xfa.pdf', pdf('<< /XFA 9 0 R >>')),
   bad('ENCRYPTED', 'PDF with a password', 'locked.pdf', pdf('<< /Encrypt 9 0 R >>')),
-  bad('BOMB', 'PDF that unpacks to 60 MB', 'bomb.pdf', pdf(flate('', Buffer.alloc(60 * 1024 * 1024)))),
-  bad(
+  heavy('BOMB', 'PDF that unpacks to 60 MB', 'bomb.pdf', pdf(flate('', Buffer.alloc(60 * 1024 * 1024)))),
+  heavy(
     'BOMB',
     'PDF with many streams of 15 MB',
     'bombs.pdf',
-    pdf(...Array.from({ length: 9 }, () => flate('', Buffer.alloc(15 * 1024 * 1024)))),
+    pdf(...Array.from({ length: 4 }, () => flate('', Buffer.alloc(15 * 1024 * 1024)))),
   ),
   bad('POLYGLOT', 'PDF with an archive behind it', 'zip.pdf', Buffer.concat([pdf(), archive])),
   bad(
@@ -66,11 +68,11 @@ const ofPdf = (): BadFile[] => [
   bad('POLYGLOT', 'PDF that begins later', 'late.pdf', Buffer.concat([Buffer.from([0, 1, 2]), pdf()])),
   bad('POLYGLOT', 'PDF in a text', 'late.txt', Buffer.concat([text, pdf()])),
   bad('DAMAGED', 'PDF without an end', 'cut.pdf', Buffer.from('%PDF-1.7\n1 0 obj')),
-  bad(
-    'TOO_SLOW',
-    'PDF of a hundred thousand broken streams',
+  heavy(
+    'BOMB',
+    'PDF of thirty thousand broken streams',
     'slow.pdf',
-    pdf(...Array.from({ length: 100_000 }, () => stream('/Filter /FlateDecode', text))),
+    pdf(...Array.from({ length: 30_000 }, () => stream('/Filter /FlateDecode', text))),
   ),
 ];
 
@@ -90,7 +92,7 @@ const ofImages = (): BadFile[] => [
   ),
   bad('DAMAGED', 'JPEG without an end', 'c.jpg', jpeg().subarray(0, -2)),
   bad('DAMAGED', 'JPEG without a frame', 'f.jpg', Buffer.from('ffd8ffe000024a46ffd9', 'hex')),
-  bad(
+  heavy(
     'DAMAGED',
     'JPEG of fill bytes',
     's.jpg',

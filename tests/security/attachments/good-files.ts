@@ -1,3 +1,4 @@
+// cspell:ignore Annot nendobj nstartxref
 import { crc32, deflateSync } from 'node:zlib';
 import { type Part, zip, type ZipOptions } from './zip-writer.js';
 

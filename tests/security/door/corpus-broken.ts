@@ -53,7 +53,7 @@ const texts: Record<string, string> = {
   'the prototype below the variables': '{"query":"{ courtWho }","variables":{"a":[{"__proto__":null}]}}',
   '20,000 variables': `{"query":"{ courtWho }","variables":{${Array.from({ length: 20_000 }, (_, at) => `"v${at}":1`).join(',')}}}`,
   'a number of 200,000 digits as a variable': `{"query":"query q($n: Int!) { courtRows(first: $n) { id } }","variables":{"n":${'9'.repeat(200_000)}}}`,
-  'a form': 'query=%7BcourtWho%7D',
+  'a form': `query=${encodeURIComponent('{ courtWho }')}`,
   'a query without JSON': '{ courtWho }',
   XML: '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hosts">]><a>&b;</a>',
   'a byte order mark and nothing': '\ufeff',

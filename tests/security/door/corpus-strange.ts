@@ -17,7 +17,7 @@ const texts: Record<string, string> = {
   'a zero character': '{ court\u0000Who }',
   'an escape character': '{ courtWho \u001b[2J }',
   'text that runs backwards': '{ \u202ecourtWho }',
-  'a name in Cyrillic letters': '{ соurtWho }',
+  'a name with a Cyrillic letter': '{ court\u0410 }',
   'a full-width brace': '｛ courtWho ｝',
   'a zero-width space': '{ court\u200bWho }',
   'an emoji': '{ 🏃 }',

@@ -10,7 +10,7 @@ beforeAll(async () => {
   hub = await openHub({ HUB_MODE: 'production' });
   figures = await runHostile(hub);
   console.log(JSON.stringify(figures));
-});
+}, 300_000);
 afterAll(() => hub.stop());
 
 describe('hostile requests', () => {

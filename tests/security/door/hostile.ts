@@ -43,13 +43,6 @@ export async function runHostile(hub: ToyHub): Promise<HostileFigures> {
     await goodClient(hub, viewsInARound);
     const passes = await inTurn(tries, () => attacker.once());
     const took = corpus.map((_hostile, at) => Math.min(...passes.map((pass) => pass[at]!.milliseconds)));
-    if (process.env.X)
-      console.log(
-        took
-          .map((t, i) => [t, corpus[i]!.name] as const)
-          .sort((a, b) => b[0] - a[0])
-          .slice(0, 15),
-      );
     const slowest = took.indexOf(Math.max(...took));
     return {
       queries: new Set(corpus.map(({ body }) => body)).size,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ProgressDesk } from '#kernel/progress/ask-progress.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import { divisionCode } from '#kernel/values/division-code.js';
 import { firm, partiesOf, unionMediator, workerA, workerB } from '../../journeys/people.js';
@@ -53,7 +54,7 @@ describe('the right digits', () => {
     expect(text).toContain('您的案件2024年9月2日由虚构市中人民法院收到。');
     expect(text).toContain('现在由虚构区总工会办理。');
     expect(text).toContain('调解员正在和双方谈');
-    expect(text).toMatch(/最晚 <b>2024年10月8日<\/b>/);
+    expect(text).toMatch(/这一步最晚 <b>2024年10月8日<\/b>/);
     expect(text).toContain('12351');
     expect(text).toContain('虚构市中人民法院把案件转给虚构区总工会，先调解。');
   });
@@ -174,10 +175,16 @@ describe('guessing', () => {
     // The right one comes last, as it does for the unlucky: were it among the first five, it would be luck.
     guesses.splice(guesses.indexOf(right), 1);
     guesses.push(right);
+    const desk = new ProgressDesk(hub.agency('court').agency);
     const answers = new Map<string, number>();
     const guessOn = async (): Promise<void> => {
       for (let guess = guesses.shift(); guess !== undefined; guess = guesses.shift()) {
-        const { text } = await atAgency(hub, 'court', 'progress', { caseCode: code, phoneEnding: guess });
+        const question = { caseCode: code, phoneEnding: guess };
+        // Every twentieth comes by HTTP; the rest begin behind the signature, which the thief of the key has.
+        const byDoor = guesses.length % 20 === 0;
+        const text = byDoor
+          ? (await atAgency(hub, 'court', 'progress', question)).text
+          : JSON.stringify(await desk.ask(question));
         answers.set(text, (answers.get(text) ?? 0) + 1);
       }
     };
@@ -189,7 +196,7 @@ describe('guessing', () => {
     expect((await ask(hub, code, right)).text).toContain('没有查到');
     await timePasses(hub, 5);
     expect((await ask(hub, code, right)).text).toContain('现在由虚构区总工会办理');
-  }, 300_000);
+  }, 600_000);
 
   test('closes the case after five wrong answers, and says no more than before', async () => {
     const first = await ask(hub, code, wrong);

@@ -53,7 +53,7 @@ export async function atAgency(
   const url = new URL(door, hub.book.organisationsOf(agency)[0]!.graphql);
   const body = JSON.stringify(question);
   const headers = { 'content-type': 'application/json' };
-  const call = { method: 'POST', path: url.pathname, headers, body };
+  const call = { agency, method: 'POST', path: url.pathname, headers, body };
   const response = await fetch(url, {
     method: 'POST',
     headers: key ? await signCall(call, key) : headers,

@@ -22,7 +22,11 @@ export async function atGateway(hub: ToyHub, token: string): Promise<number> {
 export async function atAgency(hub: ToyHub, token: string, key = gatewayKeyOf(hub)): Promise<number> {
   const url = hub.book.organisationsOf('court')[0]!.graphql;
   const headers = await signCall(
-    { method: 'POST', path: '/graphql', headers: { ...json, authorization: `Bearer ${token}` }, body: question },
+    {
+      agency: 'court',
+      ...{ method: 'POST', path: '/graphql', headers: { ...json, authorization: `Bearer ${token}` } },
+      body: question,
+    },
     key,
   );
   const response = await fetch(url, { method: 'POST', headers, body: question });
@@ -43,7 +47,7 @@ export function issuerJwk(hub: ToyHub, agency = 'court'): JWK {
 }
 
 export function issuerKey(hub: ToyHub, agency = 'court'): KeyObject {
-  return createPrivateKey({ key: issuerJwk(hub, agency) as never, format: 'jwk' });
+  return createPrivateKey({ key: issuerJwk(hub, agency), format: 'jwk' });
 }
 
 export function issuerPublicPem(hub: ToyHub): string {
@@ -74,7 +78,7 @@ export async function forge(hub: ToyHub, { header, claims, key }: Forgery = {}):
   };
   const whole = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined));
   return new SignJWT(whole)
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid, ...header } as never)
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid, ...header })
     .sign(key ?? (await importJWK(jwk, 'ES256')));
 }
 

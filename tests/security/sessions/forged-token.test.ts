@@ -5,7 +5,16 @@ import { exportJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startToyHub, type ToyHub } from '../../../gateway/testing/toy-hub.js';
 import { clockTolerance, oldestTokenSeconds } from '#kernel/identity/token-life.js';
-import { atAgency, atGateway, edited, forge, issuerKey, issuerPublicPem, noThrottle, strangerKey } from './doors.js';
+import {
+  atAgency,
+  atGateway,
+  edited,
+  forge,
+  issuerKey,
+  issuerPublicPem,
+  noThrottle,
+  strangerKey,
+} from './doors.js';
 
 let hub: ToyHub;
 /** Where a forger keeps keys of their own, and hears whether anybody came for them. */
@@ -79,12 +88,13 @@ describe('a token is refused whose signature is not its issuer’s', () => {
     refusedEverywhere(await forge(hub, { header: { kid }, key: stranger })),
   );
 
-  test.each(['jku', 'x5u'])('though %s says where the stranger’s keys are, and nobody fetches them', async (field) => {
-    await refusedEverywhere(
-      await forge(hub, { header: { [field]: lureUrl, kid: 'mine' }, key: stranger }),
-    );
-    expect(visits).toBe(0);
-  });
+  test.each(['jku', 'x5u'])(
+    'though %s says where the stranger’s keys are, and nobody fetches them',
+    async (field) => {
+      await refusedEverywhere(await forge(hub, { header: { [field]: lureUrl, kid: 'mine' }, key: stranger }));
+      expect(visits).toBe(0);
+    },
+  );
 
   test('though the stranger’s key is in its header (jwk), or its certificate (x5c)', async () => {
     const jwk = { ...(await exportJWK(stranger)), d: undefined };

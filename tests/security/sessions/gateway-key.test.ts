@@ -14,7 +14,8 @@ import { atAgency, gatewayKeyOf, noThrottle } from './doors.js';
 
 let hub: ToyHub;
 beforeAll(async () => {
-  hub = await startToyHub(noThrottle);
+  // A busy machine is no failed call.
+  hub = await startToyHub({ ...noThrottle, AGENCY_TIMEOUT_MS: '10000', OPERATION_BUDGET_MS: '15000' });
 });
 afterAll(() => hub.stop());
 
@@ -42,19 +43,21 @@ describe('the gateway’s key', () => {
     const traffic = Array.from({ length: 3 }, async () => {
       for (; !over; calls++) if ((await asked()) !== 'court-clerk') failed++;
     });
-    await pause(500);
-    expect(signedBy()).toBe('gateway#1');
-    expect(await rotateKey(hub.keys, 'gateway')).toBe('gateway#2');
-    const seconds = await secondsUntil(async () => signedBy() === 'gateway#2');
-    await pause(1000);
-    over = true;
+    const exchange = async (): Promise<void> => {
+      await secondsUntil(async () => calls > 10);
+      expect(signedBy()).toBe('gateway#1');
+      expect(await rotateKey(hub.keys, 'gateway')).toBe('gateway#2');
+      const seconds = await secondsUntil(async () => signedBy() === 'gateway#2');
+      console.log(`new gateway key in use after ${seconds.toFixed(1)} s, ${calls} calls, ${failed} failed`);
+      await pause(1000);
+    };
+    await exchange().finally(() => (over = true));
     await Promise.all(traffic);
-    console.log(`new gateway key in use after ${seconds.toFixed(1)} s, ${calls} calls, ${failed} failed`);
     expect(failed).toBe(0);
-    expect(calls).toBeGreaterThan(50);
+    expect(calls).toBeGreaterThan(20);
     // For what is under way the former key still holds.
     expect(await atAgency(hub, await token(), gatewayKeyOf(hub, 1))).toBe(200);
-  }, 60_000);
+  }, 90_000);
 
   test('once revoked opens no agency’s door; the gateway goes on with the other', async () => {
     const stolen = gatewayKeyOf(hub, 1);
@@ -78,7 +81,9 @@ describe('the gateway’s key', () => {
     const privateKey = readFileSync(join(hub.keys, 'court', `${court.code}.pem`), 'utf8');
     for (const id of [`${court.code}#1`, 'gateway#3'])
       expect(await atAgency(hub, await token(), { id, privateKey })).toBe(401);
-    const fresh = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const fresh = generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString();
     for (const id of ['gateway#3', 'gateway#4', '../gateway', ''])
       expect(await atAgency(hub, await token(), { id, privateKey: fresh })).toBe(401);
   });
@@ -149,7 +154,9 @@ describe('the address book', () => {
     const known = cache();
     const before = known.current;
     const text = readFileSync(files().book, 'utf8');
-    await replaceBy(text.replace(/"revokedAt": "[^"]+"/, '"revokedAt": null').replace(/"version": \d+/, '"version": 9999'));
+    await replaceBy(
+      text.replace(/"revokedAt": "[^"]+"/, '"revokedAt": null').replace(/"version": \d+/, '"version": 9999'),
+    );
     expect(known.current).toEqual(before);
     await replaceBy(text.slice(0, 200));
     expect(known.current).toEqual(before);

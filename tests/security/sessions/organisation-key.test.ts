@@ -26,7 +26,15 @@ beforeAll(async () => {
     openCase(tx, ctx, court.code, {
       ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: 1_860_000 },
       ...{ facts: null, door: 'COMPLAINT' },
-      parties: [{ side: 'APPLICANT', kind: 'PERSON', name: '测试甲', idNumber: '370499198803120019' }],
+      parties: [
+        { side: 'APPLICANT', kind: 'PERSON', name: '测试甲', idNumber: '370499198803120019' },
+        {
+          side: 'RESPONDENT',
+          kind: 'EMPLOYER',
+          name: '虚构市中科技有限公司',
+          creditCode: '91370499FAKE00013R',
+        },
+      ],
     }),
   );
   caseCode = file.caseCode;
@@ -40,7 +48,13 @@ const bookRead = () => pause(1_200);
 async function say(): Promise<OutboxMessageEntity> {
   const ctx = county.clerk(county.court);
   const body = { caseCode, letterId: '8f14e45f-ceea-467f-ab0e-9d3c1a2b4c5d', state: 'CLOSED', on: ctx.today };
-  const message = { from: court.code, to: union.code, type: 'SupervisionLetterProgressed', caseCode, body } as const;
+  const message = {
+    from: court.code,
+    to: union.code,
+    type: 'SupervisionLetterProgressed',
+    caseCode,
+    body,
+  } as const;
   await ctx.transaction(async (tx) => post(tx, ctx, message));
   return (await sent()).at(-1)!;
 }
@@ -69,7 +83,10 @@ describe('whoever has stolen the key of one organisation', () => {
     const row = await say();
     const asUnion = { source: sourceOf(union.code), dest: court.code };
     for (const keyId of [firstKey, `${union.code}#1`])
-      expect(answer(await receive(county.court, forged(row, asUnion, keyId, file)))).toEqual([401, 'BAD_SIGNATURE']);
+      expect(answer(await receive(county.court, forged(row, asUnion, keyId, file)))).toEqual([
+        401,
+        'BAD_SIGNATURE',
+      ]);
     const asNobody = { source: 'urn:wufang:91370499FAKE00013R' };
     expect(answer(await receive(county.union, forged(row, asNobody, firstKey, file)))).toEqual([
       401,
@@ -137,7 +154,10 @@ describe('the key of an organisation', () => {
   });
 
   test('that was revoked stays so when the book is written again at the next start', async () => {
-    await ensureAddressBook(county.keys, { ports: { ...defaultPorts, court: 5999 }, publicUrl: 'http://127.0.0.1:4000' });
+    await ensureAddressBook(county.keys, {
+      ports: { ...defaultPorts, court: 5999 },
+      publicUrl: 'http://127.0.0.1:4000',
+    });
     const { keys } = bookOf(county.keys).organisations.find(({ code }) => code === court.code)!;
     expect(keys.map(({ id, revokedAt }) => [id, revokedAt !== null])).toEqual([
       [firstKey, true],

@@ -32,7 +32,11 @@ async function tokensOf(person: string): Promise<Tokens> {
   while (!url.includes('/auth/callback'))
     url = new URL((await browser.send(url)).headers.get('location')!, new URL(url, hub.url)).href;
   const answer = await token({
-    ...{ grant_type: 'authorization_code', code: new URL(url).searchParams.get('code')!, code_verifier: verifier },
+    ...{
+      grant_type: 'authorization_code',
+      code: new URL(url).searchParams.get('code')!,
+      code_verifier: verifier,
+    },
     redirect_uri: `${hub.url}/auth/callback`,
   });
   return answer.body as Tokens;
@@ -44,7 +48,8 @@ async function token(words: Record<string, string>): Promise<{ status: number; b
   return { status: response.status, body: (await response.json()) as object };
 }
 
-const refreshed = (refreshToken: string) => token({ grant_type: 'refresh_token', refresh_token: refreshToken });
+const refreshed = (refreshToken: string) =>
+  token({ grant_type: 'refresh_token', refresh_token: refreshToken });
 
 describe('the tokens of an embedded issuer', () => {
   test('live 45 s, and the refresh token changes with every use', async () => {
@@ -61,14 +66,24 @@ describe('the tokens of an embedded issuer', () => {
     const first = await tokensOf('court-clerk');
     const second = (await refreshed(first.refresh_token)).body as Tokens;
     // The thief comes with the old one.
-    expect(await refreshed(first.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await refreshed(first.refresh_token)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    });
     // Now nobody has anything: not the thief, and not the owner, who must sign in again.
-    expect(await refreshed(second.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await refreshed(second.refresh_token)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    });
   });
 
   test('cannot be renewed at another agency’s issuer', async () => {
     const { refresh_token } = await tokensOf('court-clerk');
-    const body = new URLSearchParams({ client_id: 'wufang-gateway', grant_type: 'refresh_token', refresh_token });
+    const body = new URLSearchParams({
+      client_id: 'wufang-gateway',
+      grant_type: 'refresh_token',
+      refresh_token,
+    });
     const response = await fetch(`${hub.url}/idp/union/token`, { method: 'POST', body });
     expect(response.status).toBe(400);
     expect((await refreshed(refresh_token)).status).toBe(200);

@@ -122,7 +122,9 @@ describe('with the second factor on', () => {
     await factor.begin(`enrol-${person}`, person);
     const { enrolment } = (await factor.waiting(`enrol-${person}`))!;
     const early = now - 100 * halfMinute;
-    expect(await factor.check(`enrol-${person}`, person, codeOf(enrolment!.secret, early), early)).toBe('RIGHT');
+    expect(await factor.check(`enrol-${person}`, person, codeOf(enrolment!.secret, early), early)).toBe(
+      'RIGHT',
+    );
     const code = codeOf(enrolment!.secret, now + steps * halfMinute);
     expect(await factor.check('later', person, code, now)).toBe(right ? 'RIGHT' : 'WRONG');
   });

@@ -108,13 +108,13 @@ describe('in real time, at the constants as they are', () => {
         await pause(300);
       }
     })();
-    const [session, role, atFront, atDoor] = await Promise.all([
+    const withdrawn = Promise.all([
       secondsUntil(async () => (await status(judge)) === 401, from),
       secondsUntil(async () => (await rolesOf(clerk))?.length === 0, from),
       secondsUntil(async () => (await atGateway(hub, stolen)) === 401, from),
       secondsUntil(async () => (await atAgency(hub, stolen)) === 401, from),
     ]);
-    over = true;
+    const [session, role, atFront, atDoor] = await withdrawn.finally(() => (over = true));
     await busyColleague;
     console.log(
       `withdrawn: session ${session.toFixed(1)} s, role ${role.toFixed(1)} s, ` +
@@ -129,7 +129,10 @@ describe('in real time, at the constants as they are', () => {
     expect(await status(again)).toBe(401);
     const page = await new Browser(hub.url).open('/auth/login?agency=court');
     const text = await page.response.text();
-    expect([text.includes('value="court-judge"'), text.includes('value="court-clerk"')]).toEqual([false, true]);
+    expect([text.includes('value="court-judge"'), text.includes('value="court-clerk"')]).toEqual([
+      false,
+      true,
+    ]);
 
     expect(await restore(identity, 'court-judge', null)).toBe(true);
     expect(await restore(identity, 'court-clerk', 'CLERK')).toBe(true);

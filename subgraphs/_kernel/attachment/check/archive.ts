@@ -1,3 +1,4 @@
+import { createInflateRaw } from 'node:zlib';
 import { fromBufferPromise, type Entry, type LocalFileHeader, type ZipFile } from 'yauzl';
 import { refuseFile, type FileProblem } from './refuse-file.js';
 
@@ -6,8 +7,22 @@ const directoryEndSize = 22;
 /** Behind the data of an entry its sizes may stand once more. */
 const descriptorSize = 24;
 
+const stored = 0;
+const deflated = 8;
+const pieceSize = 256 * 1024;
+
+/** One entry as it lies in the file, packed. */
+export interface ArchivePart {
+  name: string;
+  method: number;
+  /** Unpacked, as the headers say. */
+  size: number;
+  crc32: number;
+  data: Buffer;
+}
+
 /** The table of contents of a ZIP, checked without unpacking: entries few, small, apart from each other, nothing between. */
-export async function openArchive(content: Buffer): Promise<{ file: ZipFile; entries: Entry[] }> {
+export async function openArchive(content: Buffer): Promise<ArchivePart[]> {
   const directory = findDirectory(content);
   const options = { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false };
   try {
@@ -19,11 +34,25 @@ export async function openArchive(content: Buffer): Promise<{ file: ZipFile; ent
     // A directory that holds more than its count says: another reader sees other entries.
     if (directory + listed !== content.length - directoryEndSize) throw refuseFile('DAMAGED');
     checkDeclared(entries);
-    await checkPlaces(file, entries, directory);
-    return { file, entries };
+    return await checkPlaces(file, entries, directory, content);
   } catch (error) {
     throw asRefusal(error);
   }
+}
+
+/** What a part really unpacks to, piece by piece; ends at the size the headers gave. */
+export async function* unpack({ method, size, data }: ArchivePart): AsyncGenerator<Buffer> {
+  if (method === stored) return yield data;
+  const inflate = createInflateRaw({ chunkSize: pieceSize });
+  inflate.end(data);
+  let unpacked = 0;
+  for await (const piece of inflate as AsyncIterable<Buffer>) {
+    unpacked += piece.length;
+    if (unpacked > size) throw refuseFile('BOMB');
+    yield piece;
+  }
+  if (unpacked < size) throw refuseFile('DAMAGED');
+  if (inflate.bytesWritten < data.length) throw refuseFile('POLYGLOT');
 }
 
 /** What the reader of archives says of a broken one, as our refusal. */
@@ -71,12 +100,18 @@ function checkDeclared(entries: Entry[]): void {
 }
 
 /** Entries that share bytes unpack to more than the file has room for; bytes that belong to none are hidden. */
-async function checkPlaces(file: ZipFile, entries: Entry[], directory: number): Promise<void> {
+async function checkPlaces(
+  file: ZipFile,
+  entries: Entry[],
+  directory: number,
+  content: Buffer,
+): Promise<ArchivePart[]> {
   const placed = [];
   for (const entry of entries) {
     const header = await file.readLocalFileHeaderPromise(entry);
     const start = entry.relativeOffsetOfLocalHeader;
-    placed.push({ entry, header, start, end: header.fileDataStart + entry.compressedSize });
+    const { fileDataStart } = header;
+    placed.push({ entry, header, start, fileDataStart, end: fileDataStart + entry.compressedSize });
   }
   placed.sort((one, other) => one.start - other.start);
   let last = 0;
@@ -85,7 +120,11 @@ async function checkPlaces(file: ZipFile, entries: Entry[], directory: number): 
     if (start - last > descriptorSize || (last === 0 && start > 0)) throw refuseFile('POLYGLOT');
     last = end;
   }
-  for (const { entry, header } of placed) checkHeader(entry, header);
+  return placed.map(({ entry, header, fileDataStart, end }) => {
+    checkHeader(entry, header);
+    const { fileName: name, compressionMethod: method, uncompressedSize: size, crc32 } = entry;
+    return { name, method, size, crc32, data: content.subarray(fileDataStart, end) };
+  });
 }
 
 /** The two headers of an entry say the same; readers differ in which of them they believe. */
@@ -95,6 +134,6 @@ function checkHeader(entry: Entry, header: LocalFileHeader): void {
     header.fileName.equals(entry.fileNameRaw) &&
     header.compressionMethod === entry.compressionMethod &&
     (sizesBehind || header.compressedSize === entry.compressedSize);
-  if (!same) throw refuseFile('DAMAGED');
+  if (!same || ![stored, deflated].includes(header.compressionMethod)) throw refuseFile('DAMAGED');
   if ((header.generalPurposeBitFlag & 0x01) !== 0) throw refuseFile('ENCRYPTED');
 }

@@ -27,7 +27,7 @@ export async function checkFile(
 
 async function checkContent(content: Buffer): Promise<MediaType> {
   const patience = new Patience();
-  const found = await recognise(content);
+  const found = await recognise(content, patience);
   if (found === 'zip') return checkOffice(content, patience);
   if (found === 'application/pdf') await checkPdf(content, patience);
   else if (found !== 'text/plain') await checkImage(content, found, patience);

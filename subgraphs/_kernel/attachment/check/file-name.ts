@@ -1,3 +1,4 @@
+// cspell:ignore conin conout jspx
 import { refuseFile } from './refuse-file.js';
 
 const longest = 120;

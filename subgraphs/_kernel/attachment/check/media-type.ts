@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import type { Patience } from './patience.js';
 import { isPlainText } from './text.js';
 import { refuseFile } from './refuse-file.js';
 
@@ -26,10 +27,11 @@ const zipStart = Buffer.from('PK\x03\x04', 'latin1');
  * What the content is, whatever its name says; `zip` is looked into further. The recogniser of a hundred types is asked
  * only about what begins like one of ours, so that its rarer parsers never see what a stranger sends.
  */
-export async function recognise(content: Buffer): Promise<PlainMediaType | 'zip'> {
+export async function recognise(content: Buffer, patience: Patience): Promise<PlainMediaType | 'zip'> {
   if (startsWith(content, zipStart)) return 'zip';
   const [ours] = binary.find(([, start]) => startsWith(content, start)) ?? [];
-  if (ours === undefined && !isPlainText(content)) throw refuseFile(hidesPdf(content) ? 'POLYGLOT' : 'TYPE');
+  if (ours === undefined && !(await isPlainText(content, patience)))
+    throw refuseFile(hidesPdf(content) ? 'POLYGLOT' : 'TYPE');
   const found = (await fileTypeFromBuffer(content))?.mime;
   if (found !== ours) throw refuseFile('TYPE');
   if (ours !== 'application/pdf' && hidesPdf(content)) throw refuseFile('POLYGLOT');

@@ -1,3 +1,4 @@
+// cspell:ignore MSCF xlsb
 import { refuseFile } from './refuse-file.js';
 
 const archiveNames =

@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Entry, ZipFile } from 'yauzl';
-import { archiveLimits, asRefusal, openArchive } from './archive.js';
+import { type ArchivePart, asRefusal, openArchive, unpack } from './archive.js';
 import type { MediaType } from './media-type.js';
 import { checkName, checkRelationships, checkStart, checkXml } from './office-parts.js';
 import type { Patience } from './patience.js';
@@ -24,24 +23,15 @@ const mainParts: [OfficeType, string, RegExp][] = [
 
 /** Looks through every part of a DOCX, XLSX or OFD without keeping what it unpacks; answers which of them it is. */
 export async function checkOffice(content: Buffer, patience: Patience): Promise<OfficeType> {
-  const { file, entries } = await openArchive(content);
-  try {
-    for (const { fileName } of entries) checkName(fileName);
-    const kept = new Map<string, string>();
-    let total = 0;
-    for (const entry of entries) {
-      const { size, text } = await readPart(file, entry, patience);
-      total += size;
-      if (total > archiveLimits.unpacked) throw refuseFile('BOMB');
-      if (text !== null) kept.set(entry.fileName, text);
-    }
-    const names = new Set(entries.map(({ fileName }) => fileName));
-    return typeOf(names, kept.get('[Content_Types].xml') ?? '', kept.get('OFD.xml') ?? '');
-  } catch (error) {
-    throw asRefusal(error);
-  } finally {
-    file.close();
+  const parts = await openArchive(content);
+  for (const { name } of parts) checkName(name);
+  const kept = new Map<string, string>();
+  for (const part of parts) {
+    const text = await readPart(part, patience);
+    if (text !== null) kept.set(part.name, text);
   }
+  const names = new Set(parts.map(({ name }) => name));
+  return typeOf(names, kept.get('[Content_Types].xml') ?? '', kept.get('OFD.xml') ?? '');
 }
 
 function typeOf(names: Set<string>, contentTypes: string, ofd: string): OfficeType {
@@ -52,34 +42,32 @@ function typeOf(names: Set<string>, contentTypes: string, ofd: string): OfficeTy
   return found[0];
 }
 
-/** One part as it really unpacks, in pieces. What is short and says what the document is made of is kept as text. */
-async function readPart(
-  file: ZipFile,
-  entry: Entry,
-  patience: Patience,
-): Promise<{ size: number; text: string | null }> {
-  const { fileName } = entry;
-  const isXml = /\.(xml|rels)$/i.test(fileName);
-  const keeps = /\.rels$/i.test(fileName) || ['[Content_Types].xml', 'OFD.xml'].includes(fileName);
+/** One part as it really unpacks, in pieces. What is short and says what the document is made of is answered as text. */
+async function readPart(part: ArchivePart, patience: Patience): Promise<string | null> {
+  const { name } = part;
+  if (name.endsWith('/') && part.size === 0) return null;
+  const isXml = /\.(xml|rels)$/i.test(name);
+  const keeps = /\.rels$/i.test(name) || ['[Content_Types].xml', 'OFD.xml'].includes(name);
   const pieces: Buffer[] = [];
-  let size = 0;
   let sum = 0;
-  let tail: Buffer = Buffer.alloc(0);
-  if (fileName.endsWith('/')) return { size, text: null };
-  for await (const piece of (await file.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
-    await patience.breathe();
-    const seen = Buffer.concat([tail, piece]);
-    if (size === 0) checkStart(piece, isXml);
-    if (holdsTestSignature(seen)) throw refuseFile('VIRUS');
-    if (isXml) checkXml(seen);
-    if (keeps) pieces.push(piece);
-    tail = seen.subarray(-signatureLength);
-    size += piece.length;
-    sum = crc32(piece, sum);
+  let tail: Buffer | null = null;
+  try {
+    for await (const piece of unpack(part)) {
+      await patience.breathe();
+      if (tail === null) checkStart(piece, isXml);
+      const seen: Buffer = tail === null ? piece : Buffer.concat([tail, piece]);
+      if (holdsTestSignature(seen)) throw refuseFile('VIRUS');
+      if (isXml) checkXml(seen);
+      if (keeps) pieces.push(piece);
+      tail = seen.subarray(-signatureLength);
+      sum = crc32(piece, sum);
+    }
+  } catch (error) {
+    throw asRefusal(error);
   }
-  if (sum !== entry.crc32) throw refuseFile('DAMAGED');
-  if (!keeps) return { size, text: null };
+  if (sum !== part.crc32) throw refuseFile('DAMAGED');
+  if (!keeps) return null;
   const text = Buffer.concat(pieces).toString('utf8');
-  if (/\.rels$/i.test(fileName)) checkRelationships(text);
-  return { size, text };
+  if (/\.rels$/i.test(name)) checkRelationships(text);
+  return text;
 }

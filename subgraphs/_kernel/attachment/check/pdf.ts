@@ -5,10 +5,13 @@ import { refuseFile } from './refuse-file.js';
 import { holdsTestSignature } from './scanner.js';
 
 const largestStream = 20 * 1024 * 1024;
-const largestTotal = 100 * 1024 * 1024;
+const largestTotal = 50 * 1024 * 1024;
+const mostStreams = 20_000;
 /** Longer ones are inflated beside the main thread. */
 const shortInput = 4096;
 const shortOutput = 256 * 1024;
+const piece = 512 * 1024;
+const longestName = 64;
 
 const encryption = nameRule('Encrypt');
 /** Too long to stand in compressed bytes by chance: looked for everywhere. */
@@ -27,21 +30,33 @@ export async function checkPdf(content: Buffer, patience: Patience): Promise<voi
   const lastEnd = text.lastIndexOf('%%EOF');
   if (lastEnd === -1) throw refuseFile('DAMAGED');
   if (/[^\s\0]/.test(text.slice(lastEnd + 5))) throw refuseFile('POLYGLOT');
-  if (encryption.test(text)) throw refuseFile('ENCRYPTED');
-  if (active.test(text)) throw refuseFile('ACTIVE');
+  if (await stands(encryption, text, patience)) throw refuseFile('ENCRYPTED');
+  if (await stands(active, text, patience)) throw refuseFile('ACTIVE');
 
   let objectsFrom = 0;
   let total = 0;
+  let streams = 0;
   for (const keyword of text.matchAll(/(?<!end)stream *(?:\r\n|\n|\r)/g)) {
     await patience.breathe();
+    if (++streams > mostStreams) throw refuseFile('BOMB');
     // A keyword inside of what a stream holds is looked at like any other: a reader may be led there.
     const before = text.slice(objectsFrom, keyword.index);
-    if (activeInObjects.test(outsideStreams(before))) throw refuseFile('ACTIVE');
+    if (await stands(activeInObjects, outsideStreams(before), patience)) throw refuseFile('ACTIVE');
     objectsFrom = keyword.index + keyword[0].length;
     total += await checkStream(content, before.slice(before.lastIndexOf('obj')), objectsFrom);
     if (total > largestTotal) throw refuseFile('BOMB');
   }
-  if (activeInObjects.test(outsideStreams(text.slice(objectsFrom)))) throw refuseFile('ACTIVE');
+  if (await stands(activeInObjects, outsideStreams(text.slice(objectsFrom)), patience))
+    throw refuseFile('ACTIVE');
+}
+
+/** Whether a name stands somewhere in a text; looked for in pieces that overlap by more than any name is long. */
+async function stands(rule: RegExp, text: string, patience: Patience): Promise<boolean> {
+  for (let from = 0; from < text.length; from += piece) {
+    if (rule.test(text.slice(from, from + piece + longestName))) return true;
+    await patience.breathe();
+  }
+  return false;
 }
 
 /** From one keyword `stream` to the next: what stands behind `endstream`. */
@@ -88,6 +103,7 @@ async function unpack(content: Buffer, start: number): Promise<Buffer | null> {
   }
   try {
     return await inflateBeside(content.subarray(start), {
+      chunkSize: 256 * 1024,
       maxOutputLength: largestStream,
       finishFlush: constants.Z_FINISH,
     });
@@ -105,7 +121,7 @@ function nameRule(...names: string[]): RegExp {
       (letter) => `(?:${letter[0]}|#${letter.charCodeAt(0).toString(16)})${letter[1] ?? ''}`,
     );
   return new RegExp(
-    String.raw`\/(?:${names.map(letters).join('|')})(?=[\s\0/<>\[\]()%{}]|$)`.replace(
+    String.raw`\/(?:${names.map(letters).join('|')})(?=[\s\0/<>\[\]()%{}])`.replace(
       /#(\w\w)/g,
       (_all, hex: string) => `#${[...hex].map((digit) => `[${digit}${digit.toUpperCase()}]`).join('')}`,
     ),

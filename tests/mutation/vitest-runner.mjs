@@ -1,0 +1,35 @@
+// Stryker's runner for vitest, with two things made right for vitest 5.
+import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
+import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
+import { strykerPlugins as vitestPlugins } from '@stryker-mutator/vitest-runner';
+
+const [{ factory }] = vitestPlugins;
+
+createRunner.inject = tokens(commonTokens.injector);
+function createRunner(injector) {
+  const runner = injector.injectFunction(factory);
+  const runMutant = runner.mutantRun.bind(runner);
+  runner.mutantRun = async (options) => {
+    const result = await runMutant({ ...options, testFilter: wholeFiles(options.testFilter) });
+    const broken = result.status === MutantRunStatus.Survived && brokenFile(runner);
+    return broken ? killedBy(broken) : result;
+  };
+  return runner;
+}
+
+/** Vitest 5 joins the words of a test's name by " > ", so that Stryker's filter by name would find no test at all. */
+function wholeFiles(testFilter) {
+  return testFilter && [...new Set(testFilter.map((id) => `${id.split('#')[0]}#`))];
+}
+
+/** A test file that does not load has no test to fail; a mutant that does that is noticed all the same. */
+function brokenFile(runner) {
+  return runner.ctx.state.getFiles().find(({ result }) => result?.state === 'fail');
+}
+
+function killedBy({ name, result }) {
+  const failureMessage = result.errors?.[0]?.message ?? `${name} does not load.`;
+  return { status: MutantRunStatus.Killed, failureMessage, killedBy: [`${name}#`], nrOfTests: 1 };
+}
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'vitest-5', createRunner)];

@@ -1,0 +1,89 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { CallVerifier, signCall, type SignedCall } from '#kernel/identity/signed-call.js';
+
+/** Of each kind of bad call; `SECURITY_CALLS=10000` for a release. */
+const count = Number(process.env.SECURITY_CALLS ?? 2_000);
+
+const [gateway, stranger] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
+const pem = ({ privateKey }: typeof gateway) =>
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const key = { id: 'gateway#1', privateKey: pem(gateway) };
+const listed = {
+  publicKey: gateway.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  validFrom: '2020-01-01T00:00:00Z',
+  validUntil: '2099-01-01T00:00:00Z',
+};
+const verifier = (agency = 'court') => new CallVerifier((id) => (id === 'gateway#1' ? listed : null), agency);
+
+const call = (number: number): SignedCall => ({
+  ...{ agency: 'court', method: 'POST', path: '/graphql' },
+  headers: { authorization: `Bearer token-${number}`, 'content-type': 'application/json' },
+  body: `{"query":"{ case(code: ${number}) { id } }"}`,
+});
+
+async function signed(number: number, by = key, now = new Date()): Promise<SignedCall> {
+  const one = call(number);
+  return { ...one, headers: await signCall(one, by, now) };
+}
+
+/** How many of them a door lets pass. */
+async function passed(make: (number: number) => Promise<SignedCall>, door = verifier()): Promise<number> {
+  let accepted = 0;
+  for (let number = 0; number < count; number++) if (await door.verify(await make(number))) accepted++;
+  return accepted;
+}
+
+/** One good call of which something is then changed: what is tried is the check, not the signing. */
+const good = await signed(0);
+
+describe(`of ${count} calls`, () => {
+  test('rightly signed all pass, so that the others can fail', async () => {
+    expect(await passed(signed)).toBe(count);
+  }, 120_000);
+
+  test('played again none passes', async () => {
+    const door = verifier();
+    expect(await door.verify(good)).toBe('gateway#1');
+    expect(await passed(async () => good, door)).toBe(0);
+  }, 120_000);
+
+  test('with another body none passes', async () => {
+    expect(await passed(async (number) => ({ ...good, body: call(number + 1).body }))).toBe(0);
+  }, 120_000);
+
+  test('with another person’s token none passes', async () => {
+    const headers = (number: number) => ({ ...good.headers, authorization: `Bearer token-${number + 1}` });
+    expect(await passed(async (number) => ({ ...good, headers: headers(number) }))).toBe(0);
+  }, 120_000);
+
+  test('with a signature in which one bit is turned none passes', async () => {
+    const [, before, signature] = /^(wufang=:)(.+):$/.exec(good.headers.Signature!)!;
+    const bytes = Buffer.from(signature!, 'base64');
+    const turned = (number: number): string => {
+      const copy = Buffer.from(bytes);
+      const bit = number % (bytes.length * 8);
+      copy[bit >> 3]! ^= 1 << (bit & 7);
+      return `${before}${copy.toString('base64')}:`;
+    };
+    const make = async (number: number) => ({
+      ...good,
+      headers: { ...good.headers, Signature: turned(number) },
+    });
+    expect(await passed(make)).toBe(0);
+  }, 120_000);
+
+  test('meant for another agency none passes', async () => {
+    expect(await passed(async () => good, verifier('union'))).toBe(0);
+  }, 120_000);
+
+  test('by a stranger under the gateway’s name none passes', async () => {
+    const forged = { id: key.id, privateKey: pem(stranger) };
+    expect(await passed((number) => signed(number, forged))).toBe(0);
+  }, 120_000);
+
+  test('after their minute none passes', async () => {
+    const old = await signed(0, key, new Date(Date.now() - 66_000));
+    expect(await passed(async () => old)).toBe(0);
+  }, 120_000);
+});
