@@ -118,6 +118,11 @@ program
   });
 
 program
+  .command('mutation')
+  .description('change policies, state tables, signatures and disclosure, and count the changes no test notices')
+  .action(async () => (await import('./mutation.js')).mutation());
+
+program
   .command('check')
   .description('types, lint, format, spelling, fresh schema files, and the shape of the code')
   .action(async () => (await import('./check.js')).check());

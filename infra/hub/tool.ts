@@ -12,6 +12,7 @@ const files = {
   prettier: 'prettier/bin/prettier.cjs',
   cspell: 'cspell/bin.mjs',
   vitest: 'vitest/vitest.mjs',
+  stryker: '@stryker-mutator/core/bin/stryker.js',
 };
 
 export type Tool = keyof typeof files;

@@ -6,6 +6,7 @@ import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphq
 import type { AgencyManifest, Class } from './agency.js';
 import { classify } from './disclosure/classified.js';
 import { guardSchema } from './disclosure/guard.js';
+import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
@@ -26,13 +27,14 @@ export async function agencySdl(manifest: AgencyManifest): Promise<string> {
 export async function subgraphSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
   const declared = await declaredSchema(manifest);
   const resolvers = createResolversMap(declared) as Record<string, Record<string, unknown>>;
-  for (const name of entityNames(await agencySdl(manifest))) {
+  const entities = entityNames(await agencySdl(manifest));
+  for (const name of entities) {
     resolvers[name] = { ...resolvers[name], __resolveReference: (reference: object) => reference };
   }
   const schema = buildSubgraphSchema([
     { typeDefs: parse(await agencySdl(manifest)), resolvers: resolvers as never },
   ]);
-  return guardSchema(plainArguments(schema), declared);
+  return guardSchema(knownReferences(plainArguments(schema), entities), declared);
 }
 
 const built = new WeakMap<AgencyManifest, Promise<GraphQLSchema>>();

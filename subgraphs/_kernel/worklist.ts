@@ -38,7 +38,7 @@ export async function pageOf<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   page: PageRequest,
 ): Promise<WorklistPage<Row>> {
-  const offset = Math.max(Number.parseInt(page.after ?? '0', 10) || 0, 0);
+  const offset = /^\d{1,9}$/.test(page.after ?? '') ? Number(page.after) : 0;
   const [rows, total] = await query
     .offset(offset)
     .limit(Math.min(Math.max(page.first, 1), 100))

@@ -8,6 +8,7 @@ import {
 } from './judicial-confirmation/judicial-confirmation.policy.js';
 import { mayIssueStatement, mayWorkMediation } from './pre-filing-mediation/pre-filing-mediation.policy.js';
 import { mayReadProfile, maySetProfile } from './profile/court-profile.policy.js';
+import { judgesOnly } from './staff.policy.js';
 
 const here = '11370499FAKE000725';
 const row = { organisation: here };
@@ -52,6 +53,14 @@ describe.each([
     expect(may(judge, row)).toBe(true);
     const others = [clerk, administrator, message, ...otherCourt, ...otherAgency];
     expect(others.filter((actor) => may(actor, row))).toEqual([]);
+  });
+});
+
+test('who sees the record and is no judge is told whose the act is', () => {
+  expect(judgesOnly()).toMatchObject({
+    code: 'FORBIDDEN',
+    message: '这项操作由法官办理。',
+    hint: '请由本案法官登录后操作。',
   });
 });
 

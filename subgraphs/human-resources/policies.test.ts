@@ -52,4 +52,5 @@ test.each([
     false,
   ]);
   expect(mayListArbitrations(actor)).toBe(role === 'ADMINISTRATOR');
+  expect(mayListReviews(actor)).toBe(role === 'ADMINISTRATOR');
 });

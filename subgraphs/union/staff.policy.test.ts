@@ -29,6 +29,10 @@ describe('supervision', () => {
     expect(maySupervise(actor('union', 'UNION_OFFICER'), record)).toBe(true);
     expect(maySupervise(actor('union', 'MEDIATOR'), record)).toBe(false);
     expect(maySupervise(actor('court', 'UNION_OFFICER'), record)).toBe(false);
+    expect(maySupervise({ ...actor('court', 'UNION_OFFICER'), ...record }, record)).toBe(false);
+  });
+  test('is each union’s own', () => {
+    expect(maySupervise(actor('union', 'UNION_OFFICER'), { organisation: 'elsewhere' })).toBe(false);
   });
 });
 
@@ -36,6 +40,8 @@ describe('the results of mediation', () => {
   test.each([
     ['an arbitrator', actor('human-resources', 'ARBITRATOR'), true],
     ['the union’s own mediator', actor('union', 'MEDIATOR'), true],
+    ['the union’s own officer', actor('union', 'UNION_OFFICER'), true],
+    ['the union’s administrator', actor('union', 'ADMINISTRATOR'), false],
     ['a mediator of the bureau', actor('human-resources', 'MEDIATOR'), false],
     ['somebody who calls himself arbitrator elsewhere', actor('court', 'ARBITRATOR'), false],
     ['a procurator', actor('procuratorate', 'PROCURATOR'), false],

@@ -1,8 +1,5 @@
-/** What is mutated: who may, the state tables, the signatures, and what the sharing matrix lets be seen. */
+/** Who may, the state tables, the signatures, and what the sharing matrix lets be seen. The command is `hub mutation`. */
 export default {
-  testRunner: 'vitest-5',
-  plugins: ['@stryker-mutator/vitest-runner', './tests/mutation/vitest-runner.mjs'],
-  vitest: { configFile: 'tests/mutation/vitest.config.ts' },
   mutate: [
     'subgraphs/**/*.policy.ts',
     'subgraphs/**/*.state.ts',
@@ -12,11 +9,32 @@ export default {
     'subgraphs/_kernel/disclosure/{matrix,masked-value,classified,reach,guard,purposes}.ts',
     'subgraphs/_kernel/values/masking.ts',
   ],
-  ignorePatterns: ['*', '!package.json','!tsconfig.json', '!subgraphs/**', '!schema/law/**', '!tests/kit/**', '!tests/mutation/**', '!infra/county/**'],
+  testRunner: 'vitest-5',
+  plugins: ['@stryker-mutator/vitest-runner', './tests/mutation/vitest-runner.mjs'],
+  vitest: { configFile: 'tests/mutation/vitest.config.ts' },
+  // A mutant of a function meets the test files that reach it. What is built as a file loads (a state table) is static:
+  // each of its mutants meets every test file that imports it, loaded anew.
   coverageAnalysis: 'perTest',
-  disableTypeChecks: true,
+  ignoreStatic: false,
   concurrency: 2,
+  // Long, so that a slow machine does not count as a killed mutant.
+  timeoutMS: 30_000,
+  disableTypeChecks: true,
+  // Not below node_modules: vitest takes what is there for a package, neither compiled nor tested.
   tempDirName: '.wufang/mutation',
-  reporters: ['json'], jsonReporter: { fileName: 'node_modules/.cache/mutation/report.json' },
-  allowEmpty: false,
+  cleanTempDir: 'always',
+  ignorePatterns: [
+    '*',
+    '!package.json',
+    '!tsconfig.json',
+    '!subgraphs/**',
+    '!schema/law/**',
+    '!tests/kit/**',
+    '!tests/mutation/**',
+    '!infra/county/**',
+  ],
+  reporters: ['progress-append-only', 'json'],
+  jsonReporter: { fileName: 'node_modules/.cache/mutation/report.json' },
+  warnings: { slow: false },
+  thresholds: { high: 95, low: 90, break: 90 },
 };

@@ -1,5 +1,6 @@
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { InstantScalar } from '#kernel/values/instant.js';
 import type { AttachmentEntity } from './attachment.entity.js';
 
 export const attachmentKinds = {
@@ -41,8 +42,8 @@ export class Attachment {
   })
   sha256!: string;
   @Field(() => String, { description: 'Staff id of who added it (上传人).' }) addedBy!: string;
-  @Field(() => GraphQLISODateTime, { description: 'When it was added (上传时间).' }) addedAt!: Date;
-  @Field(() => GraphQLISODateTime, {
+  @Field(() => InstantScalar, { description: 'When it was added (上传时间).' }) addedAt!: Date;
+  @Field(() => InstantScalar, {
     nullable: true,
     description: 'When it was taken out of the case (移除时间); null while it is in it.',
   })

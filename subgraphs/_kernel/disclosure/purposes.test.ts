@@ -3,7 +3,7 @@ import type { Actor, Role } from '#kernel/actor.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import type { DivisionCode } from '#kernel/values/division-code.js';
 import { localDate } from '#kernel/values/local-date.js';
-import { namesCase, purposeInForce, purposes } from './purposes.js';
+import { mayState, namesCase, purposeInForce, purposes } from './purposes.js';
 
 const today = localDate('2025-03-01');
 
@@ -98,4 +98,76 @@ describe('a stated purpose', () => {
       refusal('PURPOSE_REQUIRED'),
     );
   });
+});
+
+describe('a refused purpose tells the clerk what to write', () => {
+  const refused = (actor: Actor, purpose: typeof inquiry | null, only?: string[]) => {
+    try {
+      purposeInForce(actor, purpose, today, only);
+    } catch (error) {
+      const { message, hint } = error as { message: string; hint: string };
+      return [message, hint];
+    }
+    return [];
+  };
+  const theirs =
+    '请填写事由和所办案件的案号；您可以填写的事由：' +
+    '仲裁审理核实调解结果（ARBITRATION_INQUIRY）、调解协议审查（仲裁审查、司法确认）（AGREEMENT_REVIEW）。';
+
+  test('where none is stated, or one nobody knows: the reasons the clerk may state', () => {
+    expect(refused(arbitrator, null)).toEqual(['查询本单位以外的案件信息，请先说明查询目的。', theirs]);
+    expect(refused(arbitrator, { ...inquiry, reason: 'CURIOSITY' })).toEqual([
+      '所填事由不在现行的查询事由之列。',
+      theirs,
+    ]);
+  });
+
+  test('where it is another’s: the reasons the clerk may state, or that there are none', () => {
+    expect(refused(arbitrator, { ...inquiry, reason: 'SUPERVISION' })).toEqual([
+      '您的单位或角色不能以“法律监督”为由作这项查询。',
+      theirs,
+    ]);
+    expect(refused(staff('court', 'ADMINISTRATOR'), inquiry)).toEqual([
+      '您的单位或角色不能以“仲裁审理核实调解结果”为由作这项查询。',
+      '您的角色没有可以填写的查询事由，请由承办人员查询。',
+    ]);
+  });
+
+  test('where it does not open this door: the reasons that do', () => {
+    expect(refused(arbitrator, inquiry, ['AGREEMENT_REVIEW'])[1]).toBe(
+      '请填写事由和所办案件的案号；您可以填写的事由：调解协议审查（仲裁审查、司法确认）（AGREEMENT_REVIEW）。',
+    );
+  });
+
+  test('where it names no case: what a number looks like', () => {
+    const review = { reason: 'AGREEMENT_REVIEW', caseNumber: '1234' };
+    expect(refused(arbitrator, review)).toEqual([
+      '以“调解协议审查（仲裁审查、司法确认）”为由查询，请填写所办案件的案号。',
+      '案号形如：案件码、虚劳人仲案字〔2025〕第12号、（2025）鲁0402诉前调确12号。',
+    ]);
+  });
+});
+
+describe('a number', () => {
+  const row = purposes().find(({ code }) => code === inquiry.reason)!;
+
+  test.each(['虚劳人仲案字 〔2025〕 第 12 号', '虚劳人仲案字【2025】第12号', '虚劳人仲案字[2025]第12号'])(
+    'is read with any brackets and blanks: %s',
+    (number) => {
+      expect(namesCase(row, number)).toBe(true);
+    },
+  );
+
+  test('names no case by a case code where the reason takes none', () => {
+    expect(namesCase({ ...row, caseCode: false }, caseCode)).toBe(false);
+    expect(namesCase({ ...row, numbers: [] }, caseCode)).toBe(true);
+  });
+});
+
+test('a reason may be stated by each of those it is for', () => {
+  const mediation = purposes().find(({ code }) => code === 'MEDIATION')!;
+  const mediators = ['union', 'human-resources', 'justice', 'court'].map((agency) =>
+    mayState(staff(agency, 'MEDIATOR'), mediation),
+  );
+  expect(mediators).toEqual([true, true, true, false]);
 });

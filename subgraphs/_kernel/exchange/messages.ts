@@ -4,7 +4,10 @@ import {
   buildSchema,
   coerceInputValue,
   GraphQLScalarType,
+  getNullableType,
   isInputObjectType,
+  isListType,
+  type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
 import { Refusal } from '#kernel/refusal.js';
@@ -41,6 +44,7 @@ export function checkBody(type: string, body: unknown): void {
   if (!isInputObjectType(inputType)) throw new Refusal('BAD_INPUT', `不认识的消息类型。`);
   const places: string[] = [];
   coerceInputValue(body, inputType, (path) => places.push(path.join('.') || type));
+  places.push(...loneItems(body, inputType, type));
   if (places.length > 0) {
     throw new Refusal(
       'BAD_INPUT',
@@ -48,6 +52,21 @@ export function checkBody(type: string, body: unknown): void {
       '字段约定见 schema/messages.graphql。',
     );
   }
+}
+
+/** Where one item stands for a list: GraphQL would make a list of it, but a message is read as it came. */
+function loneItems(value: unknown, type: GraphQLInputType, place: string): string[] {
+  const inner = getNullableType(type);
+  if (typeof value !== 'object' || value === null) return isListType(inner) && value != null ? [place] : [];
+  if (isListType(inner)) {
+    if (!Array.isArray(value)) return [place];
+    return value.flatMap((item) => loneItems(item, inner.ofType as GraphQLInputType, place));
+  }
+  const fields = isInputObjectType(inner) ? inner.getFields() : {};
+  return Object.entries(value).flatMap(([name, part]) => {
+    const field = fields[name];
+    return field ? loneItems(part, field.type, `${place}.${name}`) : [];
+  });
 }
 
 function loadMessageSchema(): GraphQLSchema {

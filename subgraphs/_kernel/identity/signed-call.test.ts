@@ -111,4 +111,29 @@ describe('a signed call', () => {
       await verifier().verify(await signed({}, { id: 'gateway#9', privateKey: pem(pair.privateKey) })),
     ).toBeNull();
   });
+
+  test('does not pass again half a minute later, though others came between', async () => {
+    const one = verifier();
+    const request = await signed();
+    const at = (seconds: number) => new Date(Date.now() + seconds * 1000);
+    expect(await one.verify(request, at(0))).toBe('gateway#1');
+    expect(await one.verify(await signed(), at(30))).toBe('gateway#1');
+    expect(await one.verify(request, at(30))).toBeNull();
+  });
+
+  test('says how, when and for how long it was signed, and by whom', async () => {
+    const now = new Date('2025-03-01T09:00:00Z');
+    const headers = new Headers(await signCall(call, key, now));
+    const created = now.getTime() / 1000;
+    expect(headers.get('signature-input')).toMatch(
+      new RegExp(
+        `;created=${created};expires=${created + 60};nonce="[\\w-]{22}";keyid="gateway#1";alg="ed25519"`,
+      ),
+    );
+  });
+
+  test('carries the digest of its body as RFC 9530 writes it', async () => {
+    const headers = new Headers(await signCall(call, key));
+    expect(headers.get('content-digest')).toBe('sha-256=:mz6w/3EHKCLuWAZU6nr2XR74t4dl+XyDHMDModa/mh4=:');
+  });
 });

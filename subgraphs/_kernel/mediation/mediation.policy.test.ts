@@ -42,10 +42,13 @@ describe('the notes', () => {
 
 describe('the roster and consents', () => {
   test('are kept by the agency’s own people', () => {
-    expect(mayKeepRoster(actor('a', 'union', 'ADMINISTRATOR'), 'union')).toBe(true);
+    for (const role of ['MEDIATOR', 'UNION_OFFICER', 'ADMINISTRATOR'] as const)
+      expect(mayKeepRoster(actor('a', 'union', role), 'union')).toBe(true);
     expect(mayKeepRoster(actor('a', 'court', 'MEDIATOR'), 'union')).toBe(false);
     expect(mayKeepRoster(actor('a', 'union', 'CLERK'), 'union')).toBe(false);
-    expect(mayRecordConsent(actor('a', 'union', 'ARBITRATOR'), record)).toBe(true);
+    for (const role of ['MEDIATOR', 'UNION_OFFICER', 'ARBITRATOR'] as const)
+      expect(mayRecordConsent(actor('a', 'union', role), record)).toBe(true);
+    expect(mayRecordConsent(actor('a', 'union', 'ADMINISTRATOR'), record)).toBe(false);
     expect(mayRecordConsent(actor('a', 'court', 'MEDIATOR'), record)).toBe(false);
   });
 });

@@ -85,6 +85,9 @@ function signatureOf(
   if (role === 'PARTY' && (!partyId || !agreement.partyIds.includes(partyId))) {
     throw new Refusal('BAD_INPUT', '签名人不是本协议的当事人。', '请从协议当事人中选择。');
   }
+  if (role !== 'PARTY' && input.partyId) {
+    throw new Refusal('BAD_INPUT', '只有当事人的签名才写明当事人。');
+  }
   if (role === 'PARTY' && agreement.route === 'ONLINE' && manner !== 'ONLINE') {
     throw new Refusal('BAD_INPUT', '在线调解协议由各方在线签名。', '书面签署的，请按其他生效方式另拟协议。');
   }

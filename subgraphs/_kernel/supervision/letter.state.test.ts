@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
 import { testEveryAct } from '../../../tests/kit/every-act.js';
-import { letterMachine } from './letter.state.js';
+import { move } from '../machine.js';
+import { actOf, letterMachine } from './letter.state.js';
 
 testEveryAct(
   'supervision letter',
@@ -34,3 +36,12 @@ testEveryAct(
     ['ESCALATED', 'close', 'CLOSED'],
   ],
 );
+
+test('news that a letter has come to a state is the act that leads there', () => {
+  const states = Object.keys(letterMachine).filter((state) => state !== 'SERVED');
+  expect(Object.keys(actOf).sort()).toEqual(states.sort());
+  for (const state of states) {
+    const from = state === 'REPLIED' ? 'REFUSED' : 'SERVED';
+    expect(move(letterMachine, from, actOf[state]!)).toBe(state);
+  }
+});

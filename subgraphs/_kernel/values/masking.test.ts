@@ -15,6 +15,15 @@ describe('masking', () => {
     expect(maskNames(['测试甲', '样例子', '测试乙', '测试丙'])).toEqual(['测某1', '样某', '测某2', '测某3']);
   });
 
+  test('a name is masked without the blanks around it, and a name of blanks is none', () => {
+    expect([maskName(' 测试甲 '), maskName('  ')]).toEqual(['测某', '']);
+    expect(maskNames(['', '测试甲', ''])).toEqual(['', '测某', '']);
+  });
+
+  test('a name of two characters has a surname of one', () => {
+    expect([maskName('欧阳'), maskName('欧阳甲')]).toEqual(['欧某', '欧阳某']);
+  });
+
   test('a name never shows what follows the surname', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\u4e00-\u9fa5]{2,4}$/), (name) => {
@@ -34,7 +43,12 @@ describe('masking', () => {
     );
   });
 
+  test('an identity number is masked without the blanks around it', () => {
+    expect(maskId(' 370499198803120019 ')).toBe('3****************9');
+  });
+
   test('an identity number of another length shows nothing', () => {
+    expect(maskId('37049919880312')).toBe('**************');
     fc.assert(
       fc.property(fc.string({ maxLength: 17 }), (text) => {
         expect(maskId(text, 'RELATED').replaceAll('*', '')).toBe('');
@@ -55,8 +69,17 @@ describe('masking', () => {
     );
   });
 
+  test('a phone number shows three and four of its digits, of ten digits as well', () => {
+    expect([maskPhone('06-3255512-34'), maskPhone('0632555123'), maskPhone('063255512')]).toEqual([
+      '063****1234',
+      '063****5123',
+      '*********',
+    ]);
+  });
+
   test('an account shows its last four, a short one nothing', () => {
-    expect([maskAccount('6222 0000 0000 1234'), maskAccount('1234567')]).toEqual(['****1234', '****']);
+    expect([maskAccount('6222 0000 0000 12 34'), maskAccount('1234567')]).toEqual(['****1234', '****']);
+    expect([maskAccount('12345678'), maskAccount('1 2 3 4 5 6 7')]).toEqual(['****5678', '****']);
     fc.assert(
       fc.property(digits(19), (account) => {
         expect(maskAccount(account)).toBe(`****${account.slice(15)}`);

@@ -23,13 +23,13 @@ describe('a header', () => {
 
   test('is not shown to an organisation that sends a message', () => {
     expect(maySeeHeader({ ...staff('court'), kind: 'ORGANISATION' }, true)).toBe(false);
+    expect(maySeeAllHeaders({ ...staff('docket'), kind: 'ORGANISATION' })).toBe(false);
   });
 });
 
 test('all headers are for the leader and the centre alone', () => {
-  expect([staff('docket', 'LEADER'), staff('docket'), staff('court', 'JUDGE')].map(maySeeAllHeaders)).toEqual(
-    [true, true, false],
-  );
+  const readers = [staff('court', 'LEADER'), staff('docket'), staff('court', 'JUDGE')];
+  expect(readers.map(maySeeAllHeaders)).toEqual([true, true, false]);
 });
 
 test('the employer is shown in the clear to those in the case alone', () => {

@@ -1,4 +1,3 @@
-// cspell:ignore QLISO
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { badArchives } from './bad-archives.js';

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ToyHub } from '../../../gateway/testing/toy-hub.js';
 import { hostileCorpus } from './corpus.js';
 import { goodClient } from './open-hub.js';
-import { median, percentile } from './percentile.js';
+import { percentile } from './percentile.js';
 
 export interface HostileFigures {
   queries: number;
@@ -29,7 +29,7 @@ interface Refused {
 
 /** How often each request is sent; its quickest refusal counts, since the machine does other work too. */
 const tries = 5;
-const rounds = 3;
+const rounds = 5;
 const viewsInARound = 60;
 
 /** Sends the corpus once, then in a loop beside a good client: quiet, hostile, quiet, and so on. */
@@ -68,20 +68,25 @@ async function inTurn<Result>(number: number, work: () => Promise<Result>): Prom
   return results;
 }
 
+/** Each hostile run stands between two quiet ones; of the rounds, the one with the median ratio speaks for all. */
 async function besideGoodClient(hub: ToyHub, attacker: Attacker) {
-  const quiet = [await goodClient(hub, viewsInARound)];
-  const hostile: number[] = [];
+  const seen: { quietP95: number; hostileP95: number }[] = [];
   let sentMeanwhile = 0;
   let passedMeanwhile = 0;
+  let before = await goodClient(hub, viewsInARound);
   for (let round = 0; round < rounds; round++) {
     attacker.loop();
-    hostile.push(await goodClient(hub, viewsInARound));
+    const hostileP95 = await goodClient(hub, viewsInARound);
     const { sent, passed } = await attacker.pause();
     sentMeanwhile += sent;
     passedMeanwhile += passed;
-    quiet.push(await goodClient(hub, viewsInARound));
+    const after = await goodClient(hub, viewsInARound);
+    seen.push({ quietP95: (before + after) / 2, hostileP95 });
+    before = after;
   }
-  return { quietP95: median(quiet), hostileP95: median(hostile), sentMeanwhile, passedMeanwhile };
+  const ratio = (round: (typeof seen)[number]) => round.hostileP95 / round.quietP95;
+  seen.sort((one, other) => ratio(one) - ratio(other));
+  return { ...seen[Math.floor(rounds / 2)]!, sentMeanwhile, passedMeanwhile };
 }
 
 function isRefusal({ status, text }: Refused): boolean {

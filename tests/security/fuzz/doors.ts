@@ -22,7 +22,8 @@ export function doorInput(random: Random, ground: Ground): FuzzInput {
   const agency = random.pick(agencyNames);
   const { person, body: good, headers: strange, mutation } = operation(random, ground);
   const path = random.pick(['/graphql', '/graphql', '/graphql', '/graphql', '/progress', '/progress/course', '/progress/usage', '/x']);
-  const body = random.chance(0.3) ? bodyOf(random, ground) : good;
+  const own = random.chance(0.3);
+  const body = own ? bodyOf(random, ground) : good;
   const sent = random.chance(0.2) ? brokenBytes(random, Buffer.from(body)).toString('utf8') : body;
   const [signature, tokened, late] = [random.next(), random.chance(0.9), random.chance(0.1)];
   const send = async () => {
@@ -34,7 +35,7 @@ export function doorInput(random: Random, ground: Ground): FuzzInput {
     return ground.send(`http://127.0.0.1:${ground.portOf(agency)}${path}`, { headers: signed, body: sent });
   };
   const says = `${agency} ${path} ${person.id} ${JSON.stringify(strange)} ${signature.toFixed(2)} ${sent}`;
-  return { says, asker: person.id, ...(mutation && { acted: done }), send };
+  return { says, asker: person.id, ...(mutation && !own && { acted: done }), send };
 }
 
 function bodyOf(random: Random, ground: Ground): string {

@@ -39,7 +39,7 @@ export function messageInput(random: Random, ground: Ground, known: readonly Kno
   return {
     says: `${to} ${altered.keyId} ${altered.text}`,
     asker: null,
-    acted: applied,
+    ...(altered.text !== original.text && { acted: applied }),
     send: () =>
       ground.send(`http://127.0.0.1:${ground.portOf(to)}/exchange/messages`, {
         headers: {

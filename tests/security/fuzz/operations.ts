@@ -57,15 +57,14 @@ function bodyOf(
 ): string {
   const kind = mutation ? 'mutation' : 'query';
   // The same few selections again and again: what is tried is the values, not the planning of documents.
-  const fields = selection(new Random(`${field.name} ${random.below(5)}`), schema, field.type);
+  const fields = selection(new Random(`${field.name} ${random.below(3)}`), schema, field.type);
   const names = Object.keys(values);
   if (random.chance(0.12)) {
     const given = names.map((name) => `${name}: ${literal(values[name], field.args.find((arg) => arg.name === name)?.type)}`);
     return jsonOf({ query: `${kind} { ${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${fields} }` });
   }
-  const known = field.args.filter(({ name }) => names.includes(name));
-  const declared = known.map(({ name, type }) => `$${name}: ${String(type)}`);
-  const given = known.map(({ name }) => `${name}: $${name}`);
+  const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`);
+  const given = field.args.map(({ name }) => `${name}: $${name}`);
   const bracket = (parts: string[]) => (parts.length > 0 ? `(${parts.join(', ')})` : '');
   return jsonOf({
     query: `${kind} Fuzz${bracket(declared)} { ${field.name}${bracket(given)}${fields} }`,

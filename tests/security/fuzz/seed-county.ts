@@ -1,6 +1,13 @@
 import { completeCreditCode } from '#kernel/values/credit-code.js';
-import { humanResources, linkageCentre, secondCourt, union } from '../../../infra/county/organisations.js';
-import { unionMediator } from '../../journeys/people.js';
+import {
+  humanResources,
+  justice,
+  linkageCentre,
+  procuratorate,
+  secondCourt,
+  union,
+} from '../../../infra/county/organisations.js';
+import { firm as employer, partiesOf, unionMediator, workerB } from '../../journeys/people.js';
 import { mediatorOf, Scene, waitFor } from '../../journeys/scene.js';
 import type { BootedHub } from '../../kit/boot-hub.js';
 import type { Secret } from './leaks.js';
@@ -9,7 +16,7 @@ import type { Secret } from './leaks.js';
 const worker = { name: '测试雀甲', idNumber: '370499198803120019', phone: '14499990001' };
 const firm = { name: '虚构雀羽科技有限公司', creditCode: completeCreditCode('91370499FAKE9001') };
 const terms = '雀甲条款：分三期支付。';
-const otherWorker = { name: '测试雀乙', idNumber: '370499199111050026', phone: '14499990002' };
+const otherWorker = { name: '测试雀乙', idNumber: '110199199503030034', phone: '14499990002' };
 const otherFirm = { name: '虚构雀巢穴商贸有限公司', creditCode: completeCreditCode('91370499FAKE9002') };
 const otherFacts = '雀乙事实：欠薪五个月。';
 
@@ -22,6 +29,7 @@ const parties = (person: typeof worker, employer: typeof firm) => [
 export async function seedCounty(hub: BootedHub): Promise<{ secrets: Secret[]; caseCodes: string[] }> {
   const own = await mediatedCase(hub);
   const other = await arbitrationCase(hub);
+  await sharedCase(hub);
   const secretsOf = (texts: string[], organisations: string[]): Secret[] =>
     texts.map((text) => ({ text, organisations: new Set(organisations) }));
   const [readers, otherReaders] = [[secondCourt.code, union.code], [humanResources.code]];
@@ -76,6 +84,32 @@ async function mediatedCase(hub: BootedHub): Promise<string> {
   }
   await hub.client.setClock(null);
   return intake.caseCode as string;
+}
+
+/** A case at the union's own door that the justice bureau and the procuratorate know of as well; nothing in it is secret. */
+async function sharedCase(hub: BootedHub): Promise<void> {
+  const scene = new Scene(hub.client);
+  const officer = 'union-officer';
+  const act = (name: string, type: string, input: object) =>
+    hub.client.must(officer, `mutation($input: ${type}!) { ${name}(input: $input) { __typename } }`, { input });
+  const intake = { door: 'APPLICATION', cause: 'WAGE_CLAIM', claim: 560_000, facts: '欠薪两个月。' };
+  await act('unionRegisterIntake', 'RegisterIntakeInput', { ...intake, parties: partiesOf(workerB) });
+  const { unionIntakes } = await hub.client.must(officer, '{ unionIntakes { nodes { caseCode } } }');
+  const { caseCode } = unionIntakes.nodes[0];
+  scene.set('case', caseCode);
+  const { worker: applicantPartyId } = await scene.parties(officer, 'union');
+  const consent = { partyId: applicantPartyId, scope: 'LEGAL_AID', channel: 'PAPER', evidence: '法律援助转交同意书' };
+  await act('unionTransferLegalAid', 'TransferLegalAidInput', {
+    ...{ caseCode, to: justice.code, applicantPartyId, matter: '劳动仲裁代理', consent, meansExemption: 'MIGRANT_WAGES' },
+  });
+  await act('unionSendLead', 'SendLeadInput', {
+    ...{ caseCode, to: procuratorate.code, subject: 'WAGE_ARREARS', group: 'MIGRANT_WORKERS', workers: 12 },
+    ...{ employerUncooperative: true, facts: '欠薪。' },
+  });
+  await act('unionServeSupervisionLetter', 'ServeSupervisionLetterInput', {
+    ...{ caseCode, kind: 'OPINION', number: '虚工监意〔2025〕1号', facts: '拖欠工资', request: '限期支付' },
+    ...{ employerName: employer.name, employerCode: employer.creditCode, signedBy: '样例主席' },
+  });
 }
 
 async function arbitrationCase(hub: BootedHub): Promise<string> {

@@ -62,8 +62,6 @@ const byRelation: Record<CheckedRelation, By> = {
     if ([...header, ...shared, 'SUPERVISION_LETTER'].includes(dataClass)) return 'CLEAR';
     if (masked.includes(dataClass)) return 'MASKED';
     if (dataClass === 'LEAD_RESULT') return clear(['union', 'human-resources'].includes(reader.agency));
-    if (dataClass === 'LEGAL_AID_MEANS')
-      return clear(reader.agency === 'court' && (has(reader, 'CLERK') || has(reader, 'JUDGE')));
     if (dataClass === 'SENSITIVE')
       return clear(['court', 'human-resources', 'justice'].includes(reader.agency));
     if (dataClass === 'INSPECTION') return clear(['court', 'procuratorate'].includes(reader.agency));
@@ -193,5 +191,5 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'MediatorEngagement.*',
   ],
   USAGE: ['*Part.usage', 'UsageRecord.*'],
-  AUDIT: ['AuditEntry.*'],
+  AUDIT: ['AuditEntry.*', 'LookupAlarm.*'],
 };

@@ -72,13 +72,16 @@ function pathsOf(schema: AgreedSchema, field: string): Path[] {
   return paths;
 }
 
-/** Checks one agency's guard against the oracle, for every reader, path and writing; `schema` may have been tampered with. */
+/**
+ * Checks one agency's guard against the oracle, for every reader, path and writing; `schema` may have been tampered with.
+ * Not thorough: every reader and every path, each reader in one writing.
+ */
 export async function checkGuard(
   manifest: AgencyManifest,
   tally: Tally,
-  schema?: GraphQLSchema,
-  readers = everyReader(manifest.name),
+  { schema, thorough = true }: { schema?: GraphQLSchema; thorough?: boolean } = {},
 ): Promise<void> {
+  const readers = everyReader(manifest.name);
   const guarded = schema ?? (await syntheticSchema(manifest));
   const agreed = new AgreedSchema(manifest.name);
   const whole: CheckedReader = {
@@ -88,7 +91,7 @@ export async function checkGuard(
     consented: [],
   };
   for (const path of pathsOf(agreed, manifest.field)) {
-    for (const writing of writings) {
+    for (const [turn, writing] of writings.entries()) {
       const asked = keyed(agreed.below(path.type), writing);
       const question = new Question(writing);
       const selection = question.selection(asked, path.type);
@@ -110,7 +113,10 @@ export async function checkGuard(
         return JSON.parse(JSON.stringify(path.type === 'TimelineEntry' ? entity : (entity?.shown ?? null)));
       };
       const full = await ask(whole);
-      for (const reader of readers) compare(agreed, reader, tally, path, asked, full, await ask(reader));
+      // In the short form the readers share the writings between them.
+      for (const [at, reader] of readers.entries())
+        if (thorough || at % writings.length === turn)
+          compare(agreed, reader, tally, path, asked, full, await ask(reader));
     }
   }
 }
