@@ -110,6 +110,14 @@ program
   .action(async (words: string[]) => (await import('./test.js')).test(words));
 
 program
+  .command('security')
+  .description(
+    'try every attack and every reader on a hub of its own, print a table, count the wrong answers',
+  )
+  .option('--quick', 'the short form that `test` runs')
+  .action(async (options: { quick?: boolean }) => (await import('./security.js')).security(options));
+
+program
   .command('test-compose')
   .description('bring docker-compose.yml up, play a story, kill an agency, take it down')
   .action(async () => {
@@ -119,7 +127,9 @@ program
 
 program
   .command('mutation')
-  .description('change policies, state tables, signatures and disclosure, and count the changes no test notices')
+  .description(
+    'change policies, state tables, signatures and disclosure, and count the changes no test notices',
+  )
   .action(async () => (await import('./mutation.js')).mutation());
 
 program

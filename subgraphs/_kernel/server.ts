@@ -16,7 +16,7 @@ import { actingPerson } from './delegation/on-behalf-of.js';
 import { readPurpose } from './disclosure/purpose.js';
 import { recordedReads } from './disclosure/recorded-reading.js';
 import { answerErrors } from './errors.js';
-import { maximumMessageBytes, receive } from './exchange/receive.js';
+import { maximumMessageBytes, receive, type Reply } from './exchange/receive.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from './identity/gate.js';
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
@@ -149,11 +149,16 @@ async function contextOf(agency: Agency, request: AdmittedRequest): Promise<Requ
   });
 }
 
-function exchange(agency: Agency, request: Request) {
+async function exchange(agency: Agency, request: Request): Promise<Reply> {
   const text = typeof request.body === 'string' ? request.body : '';
   const keyId = request.get('wufang-key') ?? '';
   const signature = request.get('wufang-signature') ?? '';
-  return receive(agency, { text, keyId, signature });
+  const reply = await receive(agency, { text, keyId, signature });
+  if (reply.status !== 200) {
+    const { code } = JSON.parse(reply.body) as { code: string };
+    agency.log.warn({ status: reply.status, code }, 'message refused');
+  }
+  return reply;
 }
 
 function setClock(clock: AdjustableClock) {

@@ -11,7 +11,7 @@ export default {
   ],
   testRunner: 'vitest-5',
   plugins: ['@stryker-mutator/vitest-runner', './tests/mutation/vitest-runner.mjs'],
-  vitest: { configFile: 'tests/mutation/vitest.config.ts' },
+  vitest: { configFile: 'tests/mutation/vitest.config.mjs' },
   // A mutant of a function meets the test files that reach it. What is built as a file loads (a state table) is static:
   // each of its mutants meets every test file that imports it, loaded anew.
   coverageAnalysis: 'perTest',

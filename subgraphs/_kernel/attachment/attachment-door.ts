@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '#kernel/context.js';
 import { keepBytes } from '#kernel/identity/gate.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
+import { isPlainText } from '#kernel/values/plain-text.js';
 import { addAttachment } from './add-attachment.js';
 import { isAttachmentKind, presentAttachment } from './attachment.type.js';
 import type { MediaType } from './check/media-type.js';
@@ -29,8 +30,8 @@ export function attachmentDoor(door: AttachmentDoor): Router {
   const body = express.raw({ type: () => true, limit: largestFile, inflate: false, verify: keepBytes });
   router.post('/', door.signedIn, oneOf(mostAtOnce), body, door.gate, async (request, response) => {
     const { case: caseCode, name, kind } = request.query;
-    if (typeof caseCode !== 'string' || typeof name !== 'string' || !isAttachmentKind(kind))
-      throw new Refusal('BAD_INPUT', '请写明案件码、文件名和材料类别。');
+    const named = typeof caseCode === 'string' && isPlainText(caseCode) && typeof name === 'string';
+    if (!named || !isAttachmentKind(kind)) throw new Refusal('BAD_INPUT', '请写明案件码、文件名和材料类别。');
     const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const added = { caseCode, name, kind, content };
     const row = await addAttachment(await door.contextOf(request), added, door.scanner);

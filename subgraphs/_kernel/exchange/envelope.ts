@@ -36,7 +36,11 @@ export const envelopeShape = z.strictObject({
   datacontenttype: z.literal('application/json'),
   dest: z.string().regex(/^[0-9A-Z]{18}$/),
   caseid: z.string().max(60).refine(isPlainText),
-  caseseq: z.number().int().positive().max(2 ** 31 - 1),
+  caseseq: z
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
   referralid: z.uuid().optional(),
   schemaver: z.string().max(10),
   data: z.record(z.string(), z.unknown()),

@@ -134,8 +134,8 @@ describe('before a large body is read', () => {
     ['no token', {}],
     ['a bad one', { authorization: 'Bearer bad' }],
   ])('a call with %s is turned away', async (_, headers) => {
-    const { request: _request, ...answer } = await knock(tokenFirst(tokens), headers);
-    expect(answer).toEqual(refused);
+    const { passed, status, body } = await knock(tokenFirst(tokens), headers);
+    expect({ passed, status, body }).toEqual(refused);
   });
 
   test('nobody is asked where there is no token', async () => {
@@ -154,10 +154,10 @@ describe('a door for the gateway alone', () => {
   });
 
   test('turns everybody else away', async () => {
-    const { request: _request, ...answer } = await knock(gatewayOnly(calls), {
+    const { passed, status, body } = await knock(gatewayOnly(calls), {
       authorization: 'Bearer good',
     });
-    expect(answer).toEqual({
+    expect({ passed, status, body }).toEqual({
       passed: 0,
       ...{ status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } },
     });

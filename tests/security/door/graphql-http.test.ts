@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ToyHub } from '../../../gateway/testing/toy-hub.js';
+import { reportFinding } from '../report.js';
 import { type AuditFigures, runAudits } from './audits.js';
 import { openHub } from './open-hub.js';
 
@@ -8,6 +9,12 @@ let figures: AuditFigures;
 beforeAll(async () => {
   hub = await openHub();
   figures = await runAudits(hub);
+  reportFinding({
+    check: 'GraphQL over HTTP (graphql-http): MUST',
+    tried: figures.audits,
+    wrong: figures.must.length,
+    figures: { should: figures.should.length, may: figures.may.length },
+  });
 });
 afterAll(() => hub.stop());
 

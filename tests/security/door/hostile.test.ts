@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ToyHub } from '../../../gateway/testing/toy-hub.js';
+import { reportFinding } from '../report.js';
 import { hostileCorpus } from './corpus.js';
 import { type HostileFigures, runHostile } from './hostile.js';
 import { atMostDoubled, openHub } from './open-hub.js';
@@ -9,7 +10,17 @@ let figures: HostileFigures;
 beforeAll(async () => {
   hub = await openHub({ HUB_MODE: 'production' });
   figures = await runHostile(hub);
-  console.log(JSON.stringify(figures));
+  reportFinding({
+    check: 'hostile requests',
+    tried: figures.queries,
+    wrong: figures.wrong.length + figures.passedMeanwhile,
+    figures: {
+      p99: figures.p99,
+      quietP95: figures.quietP95,
+      hostileP95: figures.hostileP95,
+      meanwhile: figures.sentMeanwhile,
+    },
+  });
 }, 300_000);
 afterAll(() => hub.stop());
 

@@ -6,23 +6,67 @@ import type { FuzzInput, Reply } from './input.js';
 import type { Random } from './random.js';
 import { hostileTexts, unkeepableTexts } from './strange-text.js';
 
-const small = [...goodFiles.filter(({ content }) => content.length < 10_000).map(({ content }) => content), pdf(), png(), docx()];
+const small = [
+  ...goodFiles.filter(({ content }) => content.length < 10_000).map(({ content }) => content),
+  pdf(),
+  png(),
+  docx(),
+];
 const kinds = ['EVIDENCE', 'APPLICATION', 'OTHER', 'no kind', '', '__proto__', 'evidence'];
-const agencies = ['union', 'court', 'human-resources', 'procuratorate', 'justice', 'docket', 'nobody', '..', '%00', 'UNION'];
+const agencies = [
+  'union',
+  'court',
+  'human-resources',
+  'procuratorate',
+  'justice',
+  'docket',
+  'nobody',
+  '..',
+  '%00',
+  'UNION',
+];
 
 /** A file nobody may add: to a case that is not the person's, or broken, or with a name that is none. */
 export function attachmentInput(random: Random, ground: Ground): FuzzInput {
   const person = random.pick(ground.people);
-  const content = random.chance(0.7) ? brokenBytes(random, random.pick(small)) : random.bytes(random.pick([0, 1, 100, 5000]));
+  const content = random.chance(0.7)
+    ? brokenBytes(random, random.pick(small))
+    : random.bytes(random.pick([0, 1, 100, 5000]));
   const agency = random.chance(0.7) ? person.agency : random.pick(agencies);
   const foreign = foreignIds(ground, person);
-  const caseCode = random.pick([...foreign.filter((id) => id.startsWith('WF-')), random.uuid(), '', ...unkeepableTexts, ...hostileTexts]);
-  const name = random.pick(['起诉状.pdf', 'a.png', 'b.docx', '..', '', 'x'.repeat(300), '../../a.pdf', 'a.pdf\u0000.exe', ...hostileTexts, ...unkeepableTexts]);
-  const query = [['case', caseCode], ['name', name], ['kind', random.pick(kinds)]]
+  const caseCode = random.pick([
+    ...foreign.filter((id) => id.startsWith('WF-')),
+    random.uuid(),
+    '',
+    ...unkeepableTexts,
+    ...hostileTexts,
+  ]);
+  const name = random.pick([
+    '起诉状.pdf',
+    'a.png',
+    'b.docx',
+    '..',
+    '',
+    'x'.repeat(300),
+    '../../a.pdf',
+    'a.pdf\u0000.exe',
+    ...hostileTexts,
+    ...unkeepableTexts,
+  ]);
+  const query = [
+    ['case', caseCode],
+    ['name', name],
+    ['kind', random.pick(kinds)],
+  ]
     .filter(() => random.chance(0.95))
     .map(([key, value]) => `${key}=${encode(value!)}`);
   const read = random.chance(0.25);
-  const id = random.pick([random.uuid(), '%00', 'x', ...foreign.filter((one) => !one.startsWith('WF-')).slice(0, 20)]);
+  const id = random.pick([
+    random.uuid(),
+    '%00',
+    'x',
+    ...foreign.filter((one) => !one.startsWith('WF-')).slice(0, 20),
+  ]);
   const path = read ? `/attachments/${agency}/${id}` : `/attachments/${agency}?${query.join('&')}`;
   const headers: Record<string, string> = {
     'content-type': random.chance(0.95) ? 'application/octet-stream' : 'application/json',

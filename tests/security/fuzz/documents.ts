@@ -6,7 +6,7 @@ import type { Random } from './random.js';
 
 /** An operation whose text is broken: as bytes, as JSON, or as a document. */
 export function documentInput(random: Random, ground: Ground): FuzzInput {
-  const { person, body, mutation } = operation(random, ground);
+  const { person, body, mutation } = operation(random, ground, true);
   const broken = random.pick([
     () => brokenBytes(random, Buffer.from(body)),
     () => brokenQuery(body, (query) => brokenBytes(random, Buffer.from(query)).toString('utf8')),
@@ -19,7 +19,10 @@ export function documentInput(random: Random, ground: Ground): FuzzInput {
     ...(mutation && { acted: done }),
     send: async () =>
       ground.send(`${ground.hub.url}/graphql`, {
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await ground.token(person)}` },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await ground.token(person)}`,
+        },
         body: broken,
       }),
   };

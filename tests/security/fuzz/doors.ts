@@ -10,8 +10,15 @@ import { jsonOf, strangeValue } from './strange-text.js';
 
 /** What only a gateway would ask, and ask rightly. */
 const entities = [
-  ...['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }', '{ __schema { types { name } } }'],
-  ...['query($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Case { id } } }', '{ _entities { __typename } }'],
+  ...[
+    '{ _service { sdl } }',
+    '{ _entities(representations: []) { __typename } }',
+    '{ __schema { types { name } } }',
+  ],
+  ...[
+    'query($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Case { id } } }',
+    '{ _entities { __typename } }',
+  ],
 ];
 const strangersKey = generateKeyPairSync('ed25519')
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -21,7 +28,16 @@ const strangersKey = generateKeyPairSync('ed25519')
 export function doorInput(random: Random, ground: Ground): FuzzInput {
   const agency = random.pick(agencyNames);
   const { person, body: good, headers: strange, mutation } = operation(random, ground);
-  const path = random.pick(['/graphql', '/graphql', '/graphql', '/graphql', '/progress', '/progress/course', '/progress/usage', '/x']);
+  const path = random.pick([
+    '/graphql',
+    '/graphql',
+    '/graphql',
+    '/graphql',
+    '/progress',
+    '/progress/course',
+    '/progress/usage',
+    '/x',
+  ]);
   const own = random.chance(0.3);
   const body = own ? bodyOf(random, ground) : good;
   const sent = random.chance(0.2) ? brokenBytes(random, Buffer.from(body)).toString('utf8') : body;
@@ -31,7 +47,10 @@ export function doorInput(random: Random, ground: Ground): FuzzInput {
     if (tokened) headers.authorization = `Bearer ${await ground.token(person)}`;
     const call = { agency, method: 'POST', path, headers, body: sent };
     const key = signature < 0.8 ? ground.gatewayKey : { ...ground.gatewayKey, privateKey: strangersKey };
-    const signed = signature < 0.9 ? await signCall(call, key, late ? new Date(Date.now() - 120_000) : new Date()) : headers;
+    const signed =
+      signature < 0.9
+        ? await signCall(call, key, late ? new Date(Date.now() - 120_000) : new Date())
+        : headers;
     return ground.send(`http://127.0.0.1:${ground.portOf(agency)}${path}`, { headers: signed, body: sent });
   };
   const says = `${agency} ${path} ${person.id} ${JSON.stringify(strange)} ${signature.toFixed(2)} ${sent}`;
@@ -41,7 +60,10 @@ export function doorInput(random: Random, ground: Ground): FuzzInput {
 function bodyOf(random: Random, ground: Ground): string {
   if (random.chance(0.2)) return jsonOf(strangeValue(random)) ?? 'null';
   if (random.chance(0.2))
-    return jsonOf({ caseCode: random.pick([...ground.caseCodes, strangeValue(random)]), phoneEnding: strangeValue(random) });
+    return jsonOf({
+      caseCode: random.pick([...ground.caseCodes, strangeValue(random)]),
+      phoneEnding: strangeValue(random),
+    });
   const query = random.pick(entities);
   const representations = Array.from({ length: random.between(0, 5) }, () =>
     random.pick<unknown>([
@@ -51,5 +73,8 @@ function bodyOf(random: Random, ground: Ground): string {
       strangeValue(random),
     ]),
   );
-  return jsonOf({ query: random.chance(0.2) ? shuffledWords(random, query) : query, variables: { r: representations } });
+  return jsonOf({
+    query: random.chance(0.2) ? shuffledWords(random, query) : query,
+    variables: { r: representations },
+  });
 }

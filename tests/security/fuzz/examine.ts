@@ -24,7 +24,10 @@ export async function examine(
     const late = performance.now() - begun > patience ? 'LATE' : null;
     return { status: reply.status, fault: late ?? faultOf(input, reply, around) };
   } catch (error) {
-    return { status: null, fault: error instanceof NoReply ? 'HANG' : `NO_ANSWER: ${(error as Error).message}` };
+    return {
+      status: null,
+      fault: error instanceof NoReply ? 'HANG' : `NO_ANSWER: ${(error as Error).message}`,
+    };
   }
 }
 

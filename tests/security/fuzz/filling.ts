@@ -51,7 +51,11 @@ export class Filling {
     }
   }
 
-  private put(holder: Record<string, unknown>, part: GraphQLArgument | GraphQLInputField, required: boolean): void {
+  private put(
+    holder: Record<string, unknown>,
+    part: GraphQLArgument | GraphQLInputField,
+    required: boolean,
+  ): void {
     if (!required && this.random.chance(0.4)) return;
     this.slots.push({ holder, name: part.name, type: part.type, required });
     holder[part.name] = this.value(part.type, part.name);
@@ -61,11 +65,14 @@ export class Filling {
     const { random, ground, agency } = this;
     const inner = getNullableType(type);
     if (isListType(inner))
-      return Array.from({ length: random.pick([1, 1, 1, 2]) }, () => this.value(inner.ofType as GraphQLInputType, name));
+      return Array.from({ length: random.pick([1, 1, 1, 2]) }, () =>
+        this.value(inner.ofType as GraphQLInputType, name),
+      );
     const named = getNamedType(inner);
     if (!isInputObjectType(named)) return goodValue(random, named, name, ground, agency);
     const object: Record<string, unknown> = {};
-    for (const field of Object.values(named.getFields())) this.put(object, field, isRequiredInputField(field));
+    for (const field of Object.values(named.getFields()))
+      this.put(object, field, isRequiredInputField(field));
     return object;
   }
 
@@ -75,7 +82,8 @@ export class Filling {
     const listed = isListType(getNullableType(type));
     if (required && random.chance(0.1)) delete holder[name];
     else if (isNonNullType(type) && random.chance(0.1)) holder[name] = null;
-    else if (holder !== this.values && random.chance(0.05)) holder[random.pick(['unknown', '_id', 'toString', 'constructor', 'admin'])] = 1;
+    else if (holder !== this.values && random.chance(0.05))
+      holder[random.pick(['unknown', '_id', 'toString', 'constructor', 'admin'])] = 1;
     else {
       const bad = definiteFlaw(random, named, name, this.foreignIds);
       holder[name] = listed && random.chance(0.8) ? [bad] : bad;

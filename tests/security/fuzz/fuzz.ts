@@ -51,11 +51,15 @@ const shares: Record<Kind, number> = {
   ...{ DOOR: 0.1, MESSAGE: 0.13, ATTACHMENT: 0.03 },
 };
 const inFlight = 16;
-const kept = Number(process.env.KEPT ?? 20);
+const kept = 20;
 
 /** A hub that does not refuse for having been asked too often, nor gives up sooner than the watch does. */
 export const patientGateway = {
-  ...{ THROTTLE_OPERATIONS: '1000000000', THROTTLE_ROOT_FIELD: '1000000000', THROTTLE_MUTATIONS: '1000000000' },
+  ...{
+    THROTTLE_OPERATIONS: '1000000000',
+    THROTTLE_ROOT_FIELD: '1000000000',
+    THROTTLE_MUTATIONS: '1000000000',
+  },
   ...{ THROTTLE_SIGN_IN: '1000000000', THROTTLE_ANONYMOUS: '1000000000' },
   ...{ AGENCY_TIMEOUT_MS: '4500', OPERATION_BUDGET_MS: '4800' },
 };
@@ -83,7 +87,9 @@ export async function runFuzz(hub: BootedHub, options: FuzzOptions): Promise<Fuz
     const since = performance.now();
     await throwAll(kind, number, make[kind], surroundings(ground), report);
     const seconds = (performance.now() - since) / 1000;
-    say(`${kind}: ${number} in ${seconds.toFixed(1)} s ${JSON.stringify(report.statuses[kind])}; ${report.faults} faults so far`);
+    say(
+      `${kind}: ${number} in ${seconds.toFixed(1)} s ${JSON.stringify(report.statuses[kind])}; ${report.faults} faults so far`,
+    );
   }
   await hub.settled();
   report.rows = wrongChanges(before, await allRowCounts(hub));
@@ -131,7 +137,8 @@ function note(report: FuzzReport, kind: Kind, status: string): void {
 }
 
 function emptyReport(seed: number): FuzzReport {
-  const byKind = <T>(value: () => T) => Object.fromEntries(kinds.map((kind) => [kind, value()])) as Record<Kind, T>;
+  const byKind = <T>(value: () => T) =>
+    Object.fromEntries(kinds.map((kind) => [kind, value()])) as Record<Kind, T>;
   return {
     ...{ seed, sent: byKind(() => 0), statuses: byKind(() => ({})), faults: 0, firstFaults: [] },
     ...{ rows: [], crashes: [], seconds: 0, megabytes: 0 },
@@ -140,7 +147,8 @@ function emptyReport(seed: number): FuzzReport {
 
 /** Whatever reaches the process itself would end a program of the hub. */
 function watchCrashes(report: FuzzReport): () => void {
-  const keep = (error: unknown) => void report.crashes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const keep = (error: unknown) =>
+    void report.crashes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const events = ['uncaughtException', 'unhandledRejection'] as const;
   for (const event of events) process.on(event, keep);
   return () => {

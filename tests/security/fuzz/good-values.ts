@@ -26,7 +26,13 @@ const tables: readonly [RegExp, RegExp][] = [
 ];
 
 /** A value a clerk could give; ids are of the agency's own records. */
-export function goodValue(random: Random, type: GraphQLNamedInputType, name: string, ground: Ground, agency: string): unknown {
+export function goodValue(
+  random: Random,
+  type: GraphQLNamedInputType,
+  name: string,
+  ground: Ground,
+  agency: string,
+): unknown {
   if (isEnumType(type)) return random.pick(type.getValues()).name;
   switch (type.name) {
     case 'IdNumber':
@@ -70,8 +76,11 @@ function knownId(random: Random, name: string, { known, caseCodes }: Ground, age
 /** Ids and case codes of cases that the person's organisation has nothing to do with. */
 export function foreignIds({ known, caseCodes }: Ground, { agency, organisation }: Person): string[] {
   const [mediated, arbitrated] = caseCodes as [string, string];
-  const from = (...agencies: string[]) =>
+  const of = (...agencies: string[]) =>
     known.filter((one) => agencies.includes(one.agency)).flatMap(({ ids }) => ids);
+  // A referral has one id on both sides. What the court's records hold is the second court's, not the first's.
+  const shared = new Set(agency === 'court' ? [] : of(agency));
+  const from = (...agencies: string[]) => of(...agencies).filter((id) => !shared.has(id));
   if (agency === 'docket') return [];
   if (agency === 'human-resources') return [...from('union', 'court'), mediated];
   if ([union.code, secondCourt.code].includes(organisation)) return [...from('human-resources'), arbitrated];

@@ -6,10 +6,24 @@ export interface Leak {
 
 /** Marks of the inside of a program. */
 const insides: readonly Leak[] = [
-  { name: 'STACK', pattern: /(\n|\\n)\s*at [^"\n]{1,200}:\d|\bat (file:|node:)|\.[cm]?[jt]s:\d|node_modules/ },
-  { name: 'ERROR_CLASS', pattern: /\b[A-Z][a-zA-Z]*Error\b: |\b(TypeError|RangeError|SyntaxError|ReferenceError|AggregateError|ZodError)\b/ },
-  { name: 'HOST', pattern: /localhost|postgres(ql)?:\/\/|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|getaddrinfo|UND_ERR/ },
-  { name: 'SQL', pattern: /\bselect\b[^<>]{1,300}\bfrom\b|\binsert into\b|QueryFailedError|TypeORM|relation "|duplicate key|syntax error at|violates \S+ constraint|invalid byte sequence|invalid input syntax|out of range for type/i },
+  {
+    name: 'STACK',
+    pattern: /(\n|\\n)\s*at [^"\n]{1,200}:\d|\bat (file:|node:)|\.[cm]?[jt]s:\d|node_modules/,
+  },
+  {
+    name: 'ERROR_CLASS',
+    pattern:
+      /\b[A-Z][a-zA-Z]*Error\b: |\b(TypeError|RangeError|SyntaxError|ReferenceError|AggregateError|ZodError)\b/,
+  },
+  {
+    name: 'HOST',
+    pattern: /localhost|postgres(ql)?:\/\/|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|getaddrinfo|UND_ERR/,
+  },
+  {
+    name: 'SQL',
+    pattern:
+      /\bselect\b[^<>]{1,300}\bfrom\b|\binsert into\b|QueryFailedError|TypeORM|relation "|duplicate key|syntax error at|violates \S+ constraint|invalid byte sequence|invalid input syntax|out of range for type/i,
+  },
   { name: 'PATH', pattern: /(?<![\w.])\/(work|home|root|tmp|usr|opt|app|var)\/[\w.-]/ },
   { name: 'KEY', pattern: /PRIVATE KEY|"d":"[\w-]{40,}"/ },
   { name: 'TOKEN', pattern: /\beyJ[\w-]{10,}\.[\w-]{10,}/ },

@@ -19,7 +19,9 @@ export function literal(value: unknown, type?: GraphQLInputType): string {
   const named = type && getNamedType(type);
   if (typeof value === 'object' && value !== null) {
     const fields = isInputObjectType(named) ? named.getFields() : {};
-    const parts = Object.entries(value).map(([name, part]) => `${name}: ${literal(part, fields[name]?.type)}`);
+    const parts = Object.entries(value).map(
+      ([name, part]) => `${name}: ${literal(part, fields[name]?.type)}`,
+    );
     return `{${parts.join(', ')}}`;
   }
   if (typeof value === 'string' && isEnumType(named) && /^[A-Za-z_]\w*$/.test(value)) return value;

@@ -20,9 +20,11 @@ type Json = Record<string, unknown>;
 export async function knownMessages({ hub }: Pick<Ground, 'hub'>): Promise<KnownMessage[]> {
   const rows = await Promise.all(
     agencyNames.map((name) =>
-      hub.agency(name).agency.dataSource.query<KnownMessage[]>(
-        'select text, signature, key_id as "keyId" from outbox_message order by created_at, case_seq limit 40',
-      ),
+      hub
+        .agency(name)
+        .agency.dataSource.query<KnownMessage[]>(
+          'select text, signature, key_id as "keyId" from outbox_message order by created_at, case_seq limit 40',
+        ),
     ),
   );
   return rows.flat();
@@ -64,11 +66,20 @@ function headerOf(text: string): string {
 function oldSignature(random: Random, { text, signature, keyId }: KnownMessage): KnownMessage {
   const broken = brokenBytes(random, Buffer.from(text)).toString('utf8');
   if (broken !== text && random.chance(0.7)) return { text: broken, signature, keyId };
-  const other = random.pick([brokenBytes(random, Buffer.from(signature)).toString('latin1'), '', 'x', 'A'.repeat(86)]);
+  const other = random.pick([
+    brokenBytes(random, Buffer.from(signature)).toString('latin1'),
+    '',
+    'x',
+    'A'.repeat(86),
+  ]);
   const flipped = other === signature ? 'A'.repeat(86) : other;
   return random.chance(0.5)
     ? { text, signature: flipped, keyId }
-    : { text, signature, keyId: random.pick(['', 'x', `${keyId}x`, '__proto__', "' or 1=1", '#', '11370499FAKE000725#1']) };
+    : {
+        text,
+        signature,
+        keyId: random.pick(['', 'x', `${keyId}x`, '__proto__', "' or 1=1", '#', '11370499FAKE000725#1']),
+      };
 }
 
 function signedAnew(random: Random, ground: Ground, original: KnownMessage): KnownMessage {
@@ -107,8 +118,27 @@ const anyOrganisation = (random: Random): string => random.pick(organisations).c
 const envelopeSpoils: Record<string, (random: Random) => unknown> = {
   specversion: (random) => random.pick(['2.0', '', 1, null]),
   id: (random) => random.pick(['x', '', 1, null, ...unkeepableTexts]),
-  source: (random) => random.pick([`urn:wufang:${anyOrganisation(random)}`, 'urn:wufang:', 'x', `urn:wufang:${'9'.repeat(18)}`, ...unkeepableTexts]),
-  type: (random) => random.pick(['Nobody', '__proto__', 'constructor', 'toString', 'Query', 'String', 'PartyBody', '', 'x'.repeat(61), ...unkeepableTexts]),
+  source: (random) =>
+    random.pick([
+      `urn:wufang:${anyOrganisation(random)}`,
+      'urn:wufang:',
+      'x',
+      `urn:wufang:${'9'.repeat(18)}`,
+      ...unkeepableTexts,
+    ]),
+  type: (random) =>
+    random.pick([
+      'Nobody',
+      '__proto__',
+      'constructor',
+      'toString',
+      'Query',
+      'String',
+      'PartyBody',
+      '',
+      'x'.repeat(61),
+      ...unkeepableTexts,
+    ]),
   time: (random) => random.pick(['x', '2023-02-29T00:00:00Z', '275760-09-13T00:00:00Z', '', 1]),
   datacontenttype: (random) => random.pick(['text/xml', '', null]),
   dest: (random) => random.pick([anyOrganisation(random), 'x', '9'.repeat(18), '']),
@@ -147,13 +177,21 @@ function badText(random: Random, name: string): unknown {
     return random.pick([random.uuid(), 'x', ...hostileTexts, ...unkeepableTexts, longText(random)]);
   if (/(On|At|Due|due|dueOn|at|on)$/.test(name))
     return random.pick(['2023-02-29', '0000-00-00', '2024-02-30T00:00:00Z', 'x', '', misfit]);
-  if (/^(arrow|act|reason|outcome|side|kind|scope|channel|route|role|state|capacity|type|cause|causeVersion|stage)$/.test(name))
+  if (
+    /^(arrow|act|reason|outcome|side|kind|scope|channel|route|role|state|capacity|type|cause|causeVersion|stage)$/.test(
+      name,
+    )
+  )
     return random.pick(['NO_SUCH', '', '__proto__', 'constructor', 'toString', ...unkeepableTexts, misfit]);
-  if (/^(from|to|creditCode|employerCode|mediationOrganisation)$/.test(name)) return random.pick(['x', '91370499FAKE00013X', '', misfit]);
+  if (/^(from|to|creditCode|employerCode|mediationOrganisation)$/.test(name))
+    return random.pick(['x', '91370499FAKE00013X', '', misfit]);
   return random.pick<unknown>([...unkeepableTexts, misfit, longText(random)]);
 }
 
-function placesOf(value: unknown, found: { holder: Json; name: string }[] = []): { holder: Json; name: string }[] {
+function placesOf(
+  value: unknown,
+  found: { holder: Json; name: string }[] = [],
+): { holder: Json; name: string }[] {
   if (typeof value !== 'object' || value === null) return found;
   for (const name of Object.keys(value)) {
     found.push({ holder: value as Json, name });

@@ -13,9 +13,12 @@ import { Random } from './random.js';
 import { selection } from './selection.js';
 import { jsonOf } from './strange-text.js';
 
-const schema: GraphQLSchema = buildSchema(readFileSync(join(projectRoot, 'schema/supergraph.graphql'), 'utf8'), {
-  assumeValid: true,
-});
+const schema: GraphQLSchema = buildSchema(
+  readFileSync(join(projectRoot, 'schema/supergraph.graphql'), 'utf8'),
+  {
+    assumeValid: true,
+  },
+);
 const queries = Object.values(schema.getQueryType()!.getFields());
 const mutations = Object.values(schema.getMutationType()!.getFields());
 const agencies: Record<string, string> = {
@@ -36,8 +39,8 @@ export interface Operation {
   mutation: boolean;
 }
 
-/** One root field of the graph, filled with values of which at least one is bad. */
-export function operation(random: Random, ground: Ground): Operation {
+/** One root field of the graph, filled with values of which at least one is bad; of a query that is `sound` none. */
+export function operation(random: Random, ground: Ground, sound = false): Operation {
   const mutation = random.chance(0.6);
   const field = random.pick(mutation ? mutations : queries);
   const owner = ownerOf(field.name);
@@ -45,8 +48,13 @@ export function operation(random: Random, ground: Ground): Operation {
   const person = random.pick(own.length > 0 && random.chance(0.65) ? own : ground.people);
   const filling = new Filling(random, ground, owner ?? person.agency, foreignIds(ground, person));
   const values = filling.fill(field.args);
-  filling.spoil(mutation);
-  return { person, mutation, headers: strangeHeaders(random, person), body: bodyOf(random, field, values, mutation) };
+  if (mutation || !sound) filling.spoil(mutation);
+  return {
+    person,
+    mutation,
+    headers: strangeHeaders(random, person),
+    body: bodyOf(random, field, values, mutation),
+  };
 }
 
 function bodyOf(
@@ -60,8 +68,12 @@ function bodyOf(
   const fields = selection(new Random(`${field.name} ${random.below(3)}`), schema, field.type);
   const names = Object.keys(values);
   if (random.chance(0.12)) {
-    const given = names.map((name) => `${name}: ${literal(values[name], field.args.find((arg) => arg.name === name)?.type)}`);
-    return jsonOf({ query: `${kind} { ${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${fields} }` });
+    const given = names.map(
+      (name) => `${name}: ${literal(values[name], field.args.find((arg) => arg.name === name)?.type)}`,
+    );
+    return jsonOf({
+      query: `${kind} { ${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${fields} }`,
+    });
   }
   const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`);
   const given = field.args.map(({ name }) => `${name}: $${name}`);

@@ -1,12 +1,24 @@
 import { connect } from 'node:net';
 import type { Reply } from './input.js';
 
-/** Sends bytes as they are, says that no more will come, and answers the first reply; status 0 when the line was only hung up. */
-export function sendBytes(port: number, bytes: Buffer | string): Promise<Reply> {
+/** After so long without a word the sender of half a request says that no more will come. */
+const silence = 250;
+
+/**
+ * Sends bytes as they are and answers what comes back until the line is closed. A whole request must be answered; of half a
+ * one it may be that the line is only hung up, which is status 0.
+ */
+export function sendBytes(port: number, bytes: Buffer | string, whole = true): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect({ port, host: '127.0.0.1' });
-    const answer = (): void => resolve(readReply(Buffer.concat(chunks).toString('utf8')));
+    const end = whole ? undefined : setTimeout(() => socket.end(), silence);
+    const answer = (): void => {
+      clearTimeout(end);
+      const reply = readReply(Buffer.concat(chunks).toString('utf8'));
+      if (whole && reply.status === 0) reject(new Error('The line was hung up.'));
+      else resolve(reply);
+    };
     socket.setTimeout(5500, () => {
       socket.destroy();
       reject(new Error('The line stayed open.'));
@@ -17,7 +29,7 @@ export function sendBytes(port: number, bytes: Buffer | string): Promise<Reply> 
       else reject(error);
     });
     socket.on('close', answer);
-    socket.end(bytes);
+    socket.write(bytes);
   });
 }
 
@@ -25,10 +37,9 @@ export function sendBytes(port: number, bytes: Buffer | string): Promise<Reply> 
 function readReply(text: string): Reply {
   const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
   const at = text.indexOf('\r\n\r\n');
-  const single = statuses.length === 1 && !/^transfer-encoding: chunked/im.test(text.slice(0, at));
   return {
     status: Math.max(0, ...statuses),
     head: at < 0 ? text : text.slice(0, at),
-    body: at < 0 ? '' : single ? text.slice(at + 4) : text.slice(at + 4).replaceAll(/^[0-9a-f]+\r$/gim, ''),
+    body: at < 0 ? '' : text.slice(at + 4),
   };
 }

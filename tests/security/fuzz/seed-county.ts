@@ -16,7 +16,7 @@ import type { Secret } from './leaks.js';
 const worker = { name: '测试雀甲', idNumber: '370499198803120019', phone: '14499990001' };
 const firm = { name: '虚构雀羽科技有限公司', creditCode: completeCreditCode('91370499FAKE9001') };
 const terms = '雀甲条款：分三期支付。';
-const otherWorker = { name: '测试雀乙', idNumber: '110199199503030034', phone: '14499990002' };
+const otherWorker = { name: '测试雀乙', idNumber: '110199199503030038', phone: '14499990002' };
 const otherFirm = { name: '虚构雀巢穴商贸有限公司', creditCode: completeCreditCode('91370499FAKE9002') };
 const otherFacts = '雀乙事实：欠薪五个月。';
 
@@ -91,16 +91,30 @@ async function sharedCase(hub: BootedHub): Promise<void> {
   const scene = new Scene(hub.client);
   const officer = 'union-officer';
   const act = (name: string, type: string, input: object) =>
-    hub.client.must(officer, `mutation($input: ${type}!) { ${name}(input: $input) { __typename } }`, { input });
+    hub.client.must(officer, `mutation($input: ${type}!) { ${name}(input: $input) { __typename } }`, {
+      input,
+    });
   const intake = { door: 'APPLICATION', cause: 'WAGE_CLAIM', claim: 560_000, facts: '欠薪两个月。' };
   await act('unionRegisterIntake', 'RegisterIntakeInput', { ...intake, parties: partiesOf(workerB) });
   const { unionIntakes } = await hub.client.must(officer, '{ unionIntakes { nodes { caseCode } } }');
   const { caseCode } = unionIntakes.nodes[0];
   scene.set('case', caseCode);
   const { worker: applicantPartyId } = await scene.parties(officer, 'union');
-  const consent = { partyId: applicantPartyId, scope: 'LEGAL_AID', channel: 'PAPER', evidence: '法律援助转交同意书' };
+  const consent = {
+    partyId: applicantPartyId,
+    scope: 'LEGAL_AID',
+    channel: 'PAPER',
+    evidence: '法律援助转交同意书',
+  };
   await act('unionTransferLegalAid', 'TransferLegalAidInput', {
-    ...{ caseCode, to: justice.code, applicantPartyId, matter: '劳动仲裁代理', consent, meansExemption: 'MIGRANT_WAGES' },
+    ...{
+      caseCode,
+      to: justice.code,
+      applicantPartyId,
+      matter: '劳动仲裁代理',
+      consent,
+      meansExemption: 'MIGRANT_WAGES',
+    },
   });
   await act('unionSendLead', 'SendLeadInput', {
     ...{ caseCode, to: procuratorate.code, subject: 'WAGE_ARREARS', group: 'MIGRANT_WORKERS', workers: 12 },

@@ -4,15 +4,20 @@ import { describe, expect, test } from 'vitest';
 import type { AgencyManifest } from '#kernel/agency.js';
 import { matrix } from '#kernel/disclosure/matrix.js';
 import { manifests } from '../../../infra/manifests.js';
+import { thorough } from '../config.js';
+import { reportFinding } from '../report.js';
 import type { Tally } from './expectation.js';
 import { restrictedFields } from './oracle.js';
 import { checkGuard } from './run-synthetic.js';
-import { AgreedSchema } from './selection.js';
+import { AgreedSchema, type Asked } from './selection.js';
 import { checkRoots } from './synthetic-roots.js';
 import { syntheticSchema } from './synthetic-agency.js';
 
 const tally = (): Tally => ({ checks: 0, fields: new Set(), differences: [] });
 const manifestOf = (name: string): AgencyManifest => manifests.find((manifest) => manifest.name === name)!;
+
+const pascal = (name: string): string =>
+  name.replaceAll(/(?:^|-)(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 
 /** `*Part.facts`, `Consent.*` and `Party.name`, as an expression over `Type.field`. */
 function patternOf(place: string): RegExp {
@@ -34,10 +39,24 @@ describe.each(manifests.map(({ name }) => name))('what %s discloses', (name) => 
     expect(wrong).toEqual([]);
   });
 
+  test('leads from no case to the notes of a mediation', () => {
+    const part = `${pascal(name)}Part`;
+    const reached = (asked: readonly Asked[]): string[] =>
+      asked.flatMap((field) => [field.dataClass, ...[...field.below.values()].flatMap(reached)]);
+    expect(reached(agreed.below(part)).length).toBeGreaterThan(20);
+    expect(reached(agreed.below(part))).not.toContain('MEDIATION_NOTE');
+  });
+
   test('is to every reader, by every path, what the table written by hand says; and every field is checked', async () => {
     const found = tally();
-    await checkGuard(manifestOf(name), found, { thorough: false });
+    await checkGuard(manifestOf(name), found, { thorough });
     await checkRoots(manifestOf(name), found);
+    reportFinding({
+      check: `sharing matrix, ${name}`,
+      tried: found.checks,
+      wrong: found.differences.length,
+      figures: { fields: found.fields.size },
+    });
     expect(found.differences.slice(0, 5)).toEqual([]);
     expect(found.checks).toBeGreaterThan(20_000);
     const keys = /^(Case|TimelineEntry)\./;

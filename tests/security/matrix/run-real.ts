@@ -9,7 +9,7 @@ import { Asker, type AskedReader, type Json, organisationOf } from './asker.js';
 import { Expectation, type Tally } from './expectation.js';
 import type { CheckedReader, CheckedRelation } from './oracle.js';
 import { everyCaseRole, Owner } from './owners.js';
-import { keyed, type Writing } from './selection.js';
+import { type Asked, keyed, type Writing } from './selection.js';
 
 export interface RealMatrix {
   checks: number;
@@ -150,7 +150,7 @@ class OwnerCheck {
 
 function personalIn(
   value: Json,
-  asked: ReturnType<typeof keyed>,
+  asked: readonly Asked[],
   shown: Map<string, Set<string>>,
   caseCode: string,
 ): void {
@@ -178,7 +178,7 @@ function rolesOf(agency: AgencyName): readonly Role[] {
 
 /** A reason this agency's people in this role may state, as the agreed table of reasons has it; null where there is none. */
 function statedBy(agency: AgencyName, role: Role, caseCode: string): AskedReader['purpose'] {
-  const rows = parse(readFileSync(join(projectRoot, 'schema/law/purposes.yaml'), 'utf8')) as Json;
+  const rows = parse(readFileSync(join(projectRoot, 'schema/law/purposes.yaml'), 'utf8'));
   const list: Json[] = Array.isArray(rows) ? rows : Object.values(rows as object).flat();
   const row = list.find(
     (entry) =>

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { refuseFile } from './refuse-file.js';
 
-const longest = 1_000;
+const longest = 1_500;
 const stretch = 20;
 
 /** The time one file's check may take, and the turns it leaves to everybody else meanwhile. */

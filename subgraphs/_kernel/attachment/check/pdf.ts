@@ -7,6 +7,8 @@ import { holdsTestSignature } from './scanner.js';
 const largestStream = 20 * 1024 * 1024;
 const largestTotal = 50 * 1024 * 1024;
 const mostStreams = 20_000;
+/** What a stream that breaks off counts as: how far it went is not known. */
+const brokenStream = 5 * 1024 * 1024;
 /** Longer ones are inflated beside the main thread. */
 const shortInput = 4096;
 const shortOutput = 256 * 1024;
@@ -81,7 +83,7 @@ async function checkStream(content: Buffer, dictionary: string, start: number): 
   const unpacked = await unpack(content, start);
   if (unpacked === null) {
     if (holdsObjects) throw refuseFile('DAMAGED');
-    return 0;
+    return brokenStream;
   }
   const text = unpacked.toString('latin1');
   if (active.test(text) || (holdsObjects && activeInObjects.test(text))) throw refuseFile('ACTIVE');
