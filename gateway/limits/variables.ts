@@ -14,6 +14,9 @@ export function checkVariables(variables: unknown): void {
     values += level.length;
     if (values > variableLimits.values)
       throw tooLarge(`查询变量过多（最多 ${variableLimits.values} 个值）。`);
+    // JSON has no such number: on its way to an agency it would turn into null, which says something else.
+    if (level.includes(Infinity) || level.includes(-Infinity))
+      throw new RefusedAtDoor(400, 'BAD_INPUT', '填写的数字过大。');
     level = level.flatMap((value) => {
       if (typeof value !== 'object' || value === null) return [];
       if (Array.isArray(value)) return value as unknown[];

@@ -28,7 +28,7 @@ export default {
     '!package.json',
     '!tsconfig.json',
     '!subgraphs/**',
-    '!schema/law/**',
+    '!schema/**',
     '!tests/kit/**',
     '!tests/mutation/**',
     '!infra/county/**',

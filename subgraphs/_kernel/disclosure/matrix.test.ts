@@ -82,10 +82,7 @@ const rules: Record<DataClassName, Rules> = {
   LEAD: ownOnly,
   LEAD_RESULT: { OWN: byWorkers, REFERRED: { at: ['union', 'human-resources'], in: works } },
   LEGAL_AID: content,
-  LEGAL_AID_MEANS: {
-    OWN: { in: ['LEGAL_AID_OFFICER'] },
-    REFERRED: { at: ['court'], in: ['CLERK', 'JUDGE'] },
-  },
+  LEGAL_AID_MEANS: { OWN: { in: ['LEGAL_AID_OFFICER'] } },
   SUPERVISION_LETTER: { OWN: byWorkers, REFERRED: byWorkers, COPIED: byWorkers, INQUIRY: procurator },
   COMPLAINANT: ownOnly,
   RISK_WARNING: everybody,

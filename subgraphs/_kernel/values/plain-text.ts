@@ -4,7 +4,6 @@ import { Refusal } from '#kernel/refusal.js';
 /** Letters of one text, far above the longest agreement. */
 const longestText = 20_000;
 // Signs that steer a terminal or the direction of writing, or that are no character at all; PostgreSQL keeps no zero.
-// eslint-disable-next-line no-control-regex
 const unwritten = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /** Whether it is text that somebody could have written, and that is kept as it came. */

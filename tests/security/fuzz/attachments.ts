@@ -4,7 +4,7 @@ import { foreignIds } from './good-values.js';
 import type { Ground } from './ground.js';
 import type { FuzzInput, Reply } from './input.js';
 import type { Random } from './random.js';
-import { hostileTexts, unkeepableTexts } from './strange-text.js';
+import { hostileTexts, unwrittenTexts } from './strange-text.js';
 
 const small = [
   ...goodFiles.filter(({ content }) => content.length < 10_000).map(({ content }) => content),
@@ -38,7 +38,7 @@ export function attachmentInput(random: Random, ground: Ground): FuzzInput {
     ...foreign.filter((id) => id.startsWith('WF-')),
     random.uuid(),
     '',
-    ...unkeepableTexts,
+    ...unwrittenTexts,
     ...hostileTexts,
   ]);
   const name = random.pick([
@@ -51,7 +51,7 @@ export function attachmentInput(random: Random, ground: Ground): FuzzInput {
     '../../a.pdf',
     'a.pdf\u0000.exe',
     ...hostileTexts,
-    ...unkeepableTexts,
+    ...unwrittenTexts,
   ]);
   const query = [
     ['case', caseCode],

@@ -1,9 +1,9 @@
 import type { Random } from './random.js';
-import { hostileTexts, unkeepableTexts } from './strange-text.js';
+import { hostileTexts, unwrittenTexts } from './strange-text.js';
 
 /** The bytes with some of them altered, left out, doubled or cut off. */
 export function brokenBytes(random: Random, bytes: Buffer): Buffer {
-  let broken = Buffer.from(bytes);
+  let broken: Buffer = Buffer.from(bytes);
   for (let times = random.pick([1, 1, 1, 2, 4]); times > 0 && broken.length > 0; times--) {
     const at = random.below(broken.length);
     const length = Math.min(random.between(1, 20), broken.length - at);
@@ -23,7 +23,7 @@ export function brokenBytes(random: Random, bytes: Buffer): Buffer {
       () =>
         Buffer.concat([
           before,
-          Buffer.from(random.pick([...hostileTexts, ...unkeepableTexts])),
+          Buffer.from(random.pick([...hostileTexts, ...unwrittenTexts])),
           piece,
           after,
         ]),

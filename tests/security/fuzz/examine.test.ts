@@ -63,7 +63,7 @@ describe('a fault in an answer is found', () => {
     [
       'the database’s words',
       'LEAK SQL',
-      message('duplicate key value violates unique constraint "party_pkey"'),
+      message('duplicate key value violates unique constraint "party_key"'),
     ],
     ['a path', 'LEAK PATH', message('/usr/lib/hub/keys')],
     ['a private key', 'LEAK KEY', message('-----BEGIN PRIVATE KEY-----')],

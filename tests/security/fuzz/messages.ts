@@ -6,7 +6,7 @@ import { brokenBytes } from './broken-text.js';
 import type { Ground } from './ground.js';
 import type { FuzzInput, Reply } from './input.js';
 import type { Random } from './random.js';
-import { hostileTexts, longText, unkeepableTexts } from './strange-text.js';
+import { hostileTexts, longText, unwrittenTexts } from './strange-text.js';
 
 /** A message that went from one organisation to another while the county was seeded. */
 export interface KnownMessage {
@@ -117,14 +117,14 @@ const anyOrganisation = (random: Random): string => random.pick(organisations).c
 /** For each field of the envelope values it must not have. */
 const envelopeSpoils: Record<string, (random: Random) => unknown> = {
   specversion: (random) => random.pick(['2.0', '', 1, null]),
-  id: (random) => random.pick(['x', '', 1, null, ...unkeepableTexts]),
+  id: (random) => random.pick(['x', '', 1, null, ...unwrittenTexts]),
   source: (random) =>
     random.pick([
       `urn:wufang:${anyOrganisation(random)}`,
       'urn:wufang:',
       'x',
       `urn:wufang:${'9'.repeat(18)}`,
-      ...unkeepableTexts,
+      ...unwrittenTexts,
     ]),
   type: (random) =>
     random.pick([
@@ -137,12 +137,12 @@ const envelopeSpoils: Record<string, (random: Random) => unknown> = {
       'PartyBody',
       '',
       'x'.repeat(61),
-      ...unkeepableTexts,
+      ...unwrittenTexts,
     ]),
   time: (random) => random.pick(['x', '2023-02-29T00:00:00Z', '275760-09-13T00:00:00Z', '', 1]),
   datacontenttype: (random) => random.pick(['text/xml', '', null]),
   dest: (random) => random.pick([anyOrganisation(random), 'x', '9'.repeat(18), '']),
-  caseid: (random) => random.pick(['x'.repeat(61), ...unkeepableTexts, 1, null]),
+  caseid: (random) => random.pick(['x'.repeat(61), ...unwrittenTexts, 1, null]),
   caseseq: (random) => random.pick([0, -1, 1.5, 2 ** 53, 2 ** 60, '1', null, 1e21]),
   referralid: (random) => random.pick(['x', 1, null]),
   schemaver: (random) => random.pick(['x'.repeat(11), 1, null]),
@@ -174,7 +174,7 @@ function spoilBody(random: Random, body: Json): void {
 function badText(random: Random, name: string): unknown {
   const misfit = random.pick<unknown>([1, true, {}, { a: [] }, ['x', 'y'], null]);
   if (/(Id|caseCode)$/.test(name) || name === 'caseid')
-    return random.pick([random.uuid(), 'x', ...hostileTexts, ...unkeepableTexts, longText(random)]);
+    return random.pick([random.uuid(), 'x', ...hostileTexts, ...unwrittenTexts, longText(random)]);
   if (/(On|At|Due|due|dueOn|at|on)$/.test(name))
     return random.pick(['2023-02-29', '0000-00-00', '2024-02-30T00:00:00Z', 'x', '', misfit]);
   if (
@@ -182,10 +182,10 @@ function badText(random: Random, name: string): unknown {
       name,
     )
   )
-    return random.pick(['NO_SUCH', '', '__proto__', 'constructor', 'toString', ...unkeepableTexts, misfit]);
+    return random.pick(['NO_SUCH', '', '__proto__', 'constructor', 'toString', ...unwrittenTexts, misfit]);
   if (/^(from|to|creditCode|employerCode|mediationOrganisation)$/.test(name))
     return random.pick(['x', '91370499FAKE00013X', '', misfit]);
-  return random.pick<unknown>([...unkeepableTexts, misfit, longText(random)]);
+  return random.pick<unknown>([...unwrittenTexts, misfit, longText(random)]);
 }
 
 function placesOf(

@@ -114,7 +114,7 @@ function requestBytes(random: Random, ground: Ground, signedIn: boolean): Reques
     ...Array.from({ length: random.pick([0, 0, 1, 2, 3]) }, () => strangeHeader(random)),
   ];
   const bytes = Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
-  return random.chance(0.15) ? { bytes: brokenBytes(random, bytes), whole: false } : { bytes, whole };
+  return random.chance(0.15) ? { bytes: brokenBytes(random, bytes), whole: false } : { bytes, whole: whole && method !== 'CONNECT' };
 }
 
 /** How the body's length is told, mostly truly. */

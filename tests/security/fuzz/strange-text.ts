@@ -95,7 +95,7 @@ export const hostileTexts: readonly string[] = [
 ];
 
 /** Text that nobody types: none of it may be kept. */
-export const unkeepableTexts: readonly string[] = [
+export const unwrittenTexts: readonly string[] = [
   ...[
     '\u0000',
     'a\u0000b',
@@ -130,7 +130,7 @@ export function strangeValue(random: Random): unknown {
     () => random.pick([-1, 0, 1, 2 ** 31, 2 ** 53, -(2 ** 63), 1e21, 1.5, -0.1, 1e308, 5e-324]),
     () => random.chance(0.5),
     () => random.pick(hostileTexts),
-    () => random.pick(unkeepableTexts),
+    () => random.pick(unwrittenTexts),
     () => [],
     () => [[[[[]]]]],
     () => [random.pick(hostileTexts), 1, null],
