@@ -50,8 +50,20 @@ export type GatewayConfig = z.infer<typeof schema> & {
   agencyUrls: Record<string, string>;
 };
 
+const overHttp = {
+  path: ['PUBLIC_URL'],
+  message: 'In production it begins with https:, or is of this machine.',
+};
+
+/** Whether no session goes over a network in the clear. */
+function keepsSessions({ HUB_MODE, PUBLIC_URL }: z.infer<typeof schema>): boolean {
+  const { protocol, hostname } = new URL(PUBLIC_URL);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return HUB_MODE === 'development' || protocol === 'https:' || here;
+}
+
 export function readGatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
-  const config = readEnvironment(schema, environment);
+  const config = readEnvironment(schema.refine(keepsSessions, overHttp), environment);
   const known = ['PUBLIC_URL', 'IDENTITY_URL'];
   const overrides = Object.entries(environment).flatMap(([name, value]) => {
     const agency = /^([A-Z]+(?:_[A-Z]+)*)_URL$/.exec(name)?.[1];

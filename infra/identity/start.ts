@@ -41,7 +41,7 @@ export async function startIdentity(
     );
     const provider = openIssuer({ agency, issuer, audience, keysDir: config.KEYS_DIR, pool, staff });
     const title = book.organisations.find((organisation) => organisation.agency === agency)?.name ?? agency;
-    app.use(path, signIn({ provider, title, staff, factor }), provider.callback());
+    app.use(path, resumedWithoutQuery, signIn({ provider, title, staff, factor }), provider.callback());
   }
   app.get('/health', async (_request, response) => {
     const ready = await pool.query('select 1 from issued limit 1').then(
@@ -72,6 +72,12 @@ export async function startIdentity(
       await pool.end();
     },
   };
+}
+
+/** A sign-in is resumed at `/auth/<id>` by its cookie alone; the library stumbles over a query that stands there. */
+function resumedWithoutQuery(request: express.Request, _response: express.Response, next: () => void): void {
+  if (/^\/auth\/./.test(request.path)) request.url = request.path;
+  next();
 }
 
 function listen(app: express.Express, { PORT, HOST }: IdentityConfig): Promise<Server> {

@@ -29,7 +29,10 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     ADDRESS_BOOK_KEY: z.string(),
     HUB_MODE: mode,
     ADJUSTABLE_CLOCK: flag,
-    CLAMD_ADDRESS: z.string().regex(/^[\w.-]+:\d{1,5}$/).optional(),
+    CLAMD_ADDRESS: z
+      .string()
+      .regex(/^[\w.-]+:\d{1,5}$/)
+      .optional(),
     LOG_LEVEL: z.string().default('info'),
   });
   const values = readEnvironment(shape, environment) as Record<string, never>;

@@ -39,7 +39,8 @@ const clientCodes = new Set<unknown>([
 ]);
 
 function isClientFault(formatted: GraphQLFormattedError): boolean {
-  return clientCodes.has(formatted.extensions?.code);
+  // graphql-js gives up after fifty wrong variables, and its last word carries no code.
+  return clientCodes.has(formatted.extensions?.code) || /^Too many errors processing/.test(formatted.message);
 }
 
 function answer(

@@ -46,7 +46,7 @@ describe('at boot', () => {
   });
 
   test('an act that leads nowhere is no fault', () => {
-    const table = { OPEN: { hold: undefined, close: 'CLOSED' }, CLOSED: {} } as never;
+    const table = { OPEN: { close: 'CLOSED', hold: undefined }, CLOSED: { keep: 'KEPT' }, KEPT: {} } as never;
     expect(() => checkMachine('door', table, 'OPEN')).not.toThrow();
   });
 

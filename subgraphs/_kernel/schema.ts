@@ -27,14 +27,14 @@ export async function agencySdl(manifest: AgencyManifest): Promise<string> {
 export async function subgraphSchema(manifest: AgencyManifest): Promise<GraphQLSchema> {
   const declared = await declaredSchema(manifest);
   const resolvers = createResolversMap(declared) as Record<string, Record<string, unknown>>;
-  const entities = entityNames(await agencySdl(manifest));
-  for (const name of entities) {
+  const keys = entityKeys(await agencySdl(manifest));
+  for (const name of keys.keys()) {
     resolvers[name] = { ...resolvers[name], __resolveReference: (reference: object) => reference };
   }
   const schema = buildSubgraphSchema([
     { typeDefs: parse(await agencySdl(manifest)), resolvers: resolvers as never },
   ]);
-  return guardSchema(knownReferences(plainArguments(schema), entities), declared);
+  return guardSchema(knownReferences(plainArguments(schema), keys), declared);
 }
 
 const built = new WeakMap<AgencyManifest, Promise<GraphQLSchema>>();
@@ -58,6 +58,8 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
   return fresh;
 }
 
-function entityNames(sdl: string): string[] {
-  return [...sdl.matchAll(/^type (\w+)[^{]*@key/gm)].map((match) => match[1]!);
+/** The entities of the schema and the field each is known by. */
+function entityKeys(sdl: string): Map<string, string> {
+  const found = sdl.matchAll(/^type (\w+)[^{]*@key\(fields: "(\w+)"/gm);
+  return new Map([...found].map(([, name, key]) => [name!, key!]));
 }

@@ -1,4 +1,4 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, GraphQLInt, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { classify } from './classified.js';
 
@@ -100,6 +100,11 @@ describe('a schema is refused', () => {
       'File.phone: more than one data class',
       'Page.total: more than one data class',
     ]);
+  });
+
+  test('where it was made without a text that could carry classes', () => {
+    const query = new GraphQLObjectType({ name: 'Query', fields: { figure: { type: GraphQLInt } } });
+    expect(() => classify(new GraphQLSchema({ query }))).toThrow('Query.figure: no data class');
   });
 
   test('where a class is misspelt', () => {

@@ -57,10 +57,11 @@ export function checkBody(type: string, body: unknown): void {
 /** Where one item stands for a list: GraphQL would make a list of it, but a message is read as it came. */
 function loneItems(value: unknown, type: GraphQLInputType, place: string): string[] {
   const inner = getNullableType(type);
-  if (typeof value !== 'object' || value === null) return isListType(inner) && value !== null && value !== undefined ? [place] : [];
+  if (typeof value !== 'object' || value === null)
+    return isListType(inner) && value !== null && value !== undefined ? [place] : [];
   if (isListType(inner)) {
     if (!Array.isArray(value)) return [place];
-    return value.flatMap((item) => loneItems(item, inner.ofType as GraphQLInputType, place));
+    return value.flatMap((item) => loneItems(item, inner.ofType, place));
   }
   const fields = isInputObjectType(inner) ? inner.getFields() : {};
   return Object.entries(value).flatMap(([name, part]) => {

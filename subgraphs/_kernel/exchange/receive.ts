@@ -5,7 +5,7 @@ import { record } from '#kernel/audit/record.js';
 import { canonical, sha256 } from '#kernel/canonical.js';
 import { RequestContext } from '#kernel/context.js';
 import { kernelHandlers } from '#kernel/referral/handlers.js';
-import { Refusal, type RefusalCode } from '#kernel/refusal.js';
+import { Refusal } from '#kernel/refusal.js';
 import { refuseUnlessPlain } from '#kernel/values/plain-text.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { Organisation } from './address-book.js';
@@ -14,6 +14,7 @@ import type { InboxMessageEntity } from './inbox-message.entity.js';
 import { type DetachedSignature, signatureHolds, signText } from './keyring.js';
 import { checkBody } from './messages.js';
 import type { Receipt } from './receipt.js';
+import { isWrongValue, refusalIn } from './refusal-in.js';
 
 /** An arriving message: the exact text and its detached signature. */
 export interface Arrival extends DetachedSignature {
@@ -50,18 +51,6 @@ export async function receive(agency: Agency, arrival: Arrival, clock: Clock = a
       return (await take(agency, [admitted], clock, code))[0]!;
     }
   }
-}
-
-/** Whether the database cannot hold a value (22…) or it contradicts the rows that are there (23…). */
-function isWrongValue(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^2[23]...$/.test(code);
-}
-
-/** The code a message is refused with; null where the fault is ours, and the message may be sent again. */
-function refusalIn(error: unknown): RefusalCode | null {
-  if (error instanceof Refusal) return error.code;
-  return isWrongValue(error) ? 'BAD_INPUT' : null;
 }
 
 /** Takes in several messages of one sender in one transaction, in the order given; one by one where that cannot be. */

@@ -111,6 +111,11 @@ describe('the gate', () => {
     expect(tokensSeen).toEqual([]);
   });
 
+  test('asks nothing about a token that is not there', async () => {
+    await knock(gate(calls, tokens), { signature: 'good' });
+    expect(tokensSeen).toEqual([]);
+  });
+
   test('logs why, and neither token nor person', async () => {
     const logged: unknown[] = [];
     const log = { warn: (...words: unknown[]) => logged.push(words) } as unknown as Logger;

@@ -93,6 +93,22 @@ describe('a token', () => {
     });
   });
 
+  test('of another issuer of the book holds as well, for the clerks of its agency', async () => {
+    const claims = {
+      ...{
+        iss: `${origin}/union`,
+        aud: 'union',
+        agency: 'union',
+        organisation: 'UNION',
+        roles: ['MEDIATOR'],
+      },
+    };
+    expect(await verifier().verify(await token({ claims }), now)).toMatchObject({
+      ...{ agency: 'union', organisation: 'UNION', roles: ['MEDIATOR'] },
+    });
+    expect(fetches).toEqual(['/union/jwks']);
+  });
+
   test.each<[string, Changes]>([
     ['of an issuer nobody knows', { claims: { iss: 'http://127.0.0.1:9/court' } }],
     ['of another issuer of the book, signed by ours', { claims: { iss: `${'ORIGIN'}/union` } }],

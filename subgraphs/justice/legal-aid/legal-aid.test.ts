@@ -206,7 +206,13 @@ describe('legal aid as others see it', () => {
     await decideAid(officer(), { id: aid.id, granted: true, reason: '符合条件' });
     await assignLawyer(officer(), { id: aid.id, ...lawyer });
     const seenBy = async (ctx: ReturnType<typeof officer>) =>
-      (await caseAsSeen(ctx, aid.caseCode, 'legalAid { state decisionReason lawyerName matter means { declaration } }')).legalAid;
+      (
+        await caseAsSeen(
+          ctx,
+          aid.caseCode,
+          'legalAid { state decisionReason lawyerName matter means { declaration } }',
+        )
+      ).legalAid;
     expect(await seenBy(room.at('UNION_OFFICER', union))).toMatchObject([
       { state: 'ASSIGNED', decisionReason: '符合条件', lawyerName: '样例律师', means: null },
     ]);

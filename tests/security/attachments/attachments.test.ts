@@ -11,6 +11,7 @@ import { organisations, unionMediator } from '../../journeys/people.js';
 import { mediatorOf, Scene, waitFor } from '../../journeys/scene.js';
 import { type BootedHub, bootHub } from '../../kit/boot-hub.js';
 import { rowCounts } from '../../kit/row-counts.js';
+import { reportFinding } from '../report.js';
 import { FileClient } from './file-client.js';
 import { fileCase } from './file-case.js';
 import { goodFiles, pdf } from './good-files.js';
@@ -112,7 +113,12 @@ describe('a clerk of the case', () => {
 describe('bad files', () => {
   test('are refused one and all, in time and without a trace', async () => {
     const { files: sent, wrong, slowest } = await runBadFiles(hub);
-    console.log(`${sent} bad files, slowest answer ${slowest} ms`);
+    reportFinding({
+      check: 'bad files',
+      tried: sent,
+      wrong: wrong.length,
+      figures: { 'slowest ms': slowest },
+    });
     expect(wrong).toEqual([]);
     expect(sent).toBeGreaterThanOrEqual(60);
   }, 120_000);

@@ -14,6 +14,7 @@ import { Refusal } from '#kernel/refusal.js';
 import { court, union } from '../../../infra/county/organisations.js';
 import { wageParties } from '../../kit/agency-room.js';
 import { type ToyCounty, toyCounty } from '../../kit/toy-county.js';
+import { thorough } from '../config.js';
 import {
   arrives,
   begun,
@@ -26,7 +27,7 @@ import {
   senderDoes,
 } from './referral-model.js';
 
-const runs = Number(process.env.STATE_RUNS ?? 25);
+const runs = thorough ? 500 : 25;
 const recordId = '5b0f7a52-0c1d-4a55-9d59-111111111111';
 
 let county: ToyCounty;
@@ -84,11 +85,13 @@ class Real {
   }
 
   /** A person of one side acts on that side's copy, or tries it on the other's. */
-  async act(side: 'court' | 'union', direction: ReferralDirection, act: ReceiverAct | SenderAct): Promise<void> {
+  async act(
+    side: 'court' | 'union',
+    direction: ReferralDirection,
+    act: ReceiverAct | SenderAct,
+  ): Promise<void> {
     const ctx = county.clerk(county[side]);
-    await ctx.transaction(async (tx) =>
-      works[act](tx, ctx, await loadReferral(tx, ctx, this.id, direction)),
-    );
+    await ctx.transaction(async (tx) => works[act](tx, ctx, await loadReferral(tx, ctx, this.id, direction)));
   }
 
   /** Says by a rightly signed message what is not the sender's to say. */
@@ -167,7 +170,8 @@ const senderTries = (act: SenderAct) =>
 /** Each side at the other side's copy: there is no such record for it. */
 const wrongSideTries = (act: ReceiverAct | SenderAct) =>
   command(`wrong side: ${act}`, async (_model, real) => {
-    if ((receiverActs as readonly string[]).includes(act)) await real.refuses(() => real.act('court', 'IN', act));
+    if ((receiverActs as readonly string[]).includes(act))
+      await real.refuses(() => real.act('court', 'IN', act));
     else await real.refuses(() => real.act('union', 'OUT', act));
   });
 /** A message that claims the other side's act, or writes the letter anew, is delivered and refused. */
@@ -189,7 +193,8 @@ const bothAtOnce = (one: ReceiverAct, other: ReceiverAct) =>
     const order = settled[0].status === 'fulfilled' ? [one, other] : [other, one];
     const expected = order.map((act) => receiverDoes(model, act)).filter(Boolean).length;
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(expected);
-    for (const result of settled) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Refusal);
+    for (const result of settled)
+      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Refusal);
   });
 
 const answers = ['accept', 'return'] as const;
@@ -201,7 +206,9 @@ const commands: fc.Arbitrary<Command>[] = [
   fc.constantFrom('recall', 'close', 'lapse', 'redesignate', 'rewrite').map((act) => forges('union', act)),
   fc.constantFrom('signFor', 'accept', 'begin', 'report', 'rewrite').map((act) => forges('court', act)),
   fc.constant(messagesArrive),
-  fc.tuple(fc.constantFrom(...answers), fc.constantFrom(...answers)).map(([one, other]) => bothAtOnce(one, other)),
+  fc
+    .tuple(fc.constantFrom(...answers), fc.constantFrom(...answers))
+    .map(([one, other]) => bothAtOnce(one, other)),
 ];
 
 test(
@@ -214,11 +221,14 @@ test(
       }),
       { numRuns: runs },
     ),
-  240_000,
+  1_200_000,
 );
 
 test.each<[string, (model: ReferralModel, real: Real) => Promise<void>]>([
-  ['accepted twice', (model, real) => inTurn(model, real, [receiverTries('accept'), receiverTries('accept')])],
+  [
+    'accepted twice',
+    (model, real) => inTurn(model, real, [receiverTries('accept'), receiverTries('accept')]),
+  ],
   ['reported before it is accepted', (model, real) => inTurn(model, real, [receiverTries('report')])],
   [
     'recalled after it was signed for',
@@ -237,11 +247,17 @@ test.each<[string, (model: ReferralModel, real: Real) => Promise<void>]>([
   [
     'acted on with a stale view, while the other side’s act is under way',
     (model, real) =>
-      inTurn(model, real, [senderTries('recall'), receiverTries('accept'), senderTries('recall'), messagesArrive]),
+      inTurn(model, real, [
+        senderTries('recall'),
+        receiverTries('accept'),
+        senderTries('recall'),
+        messagesArrive,
+      ]),
   ],
   [
     'written anew by its receiver',
-    (model, real) => inTurn(model, real, [receiverTries('accept'), forges('union', 'rewrite'), messagesArrive]),
+    (model, real) =>
+      inTurn(model, real, [receiverTries('accept'), forges('union', 'rewrite'), messagesArrive]),
   ],
 ])('a referral is not %s', async (_what, story) => story(begun(), await Real.begin()));
 

@@ -5,9 +5,11 @@ import { AuditEntryEntity } from '#kernel/audit/audit-entry.entity.js';
 import { linkHash, record } from '#kernel/audit/record.js';
 import { firstBrokenLink } from '#kernel/audit/verify.js';
 import { type ToyCounty, toyCounty } from '../../kit/toy-county.js';
+import { thorough } from '../config.js';
+import { reportFinding } from '../report.js';
 
-/** Of each kind; `AUDIT_TRIALS=1000` for a release. */
-const trials = Number(process.env.AUDIT_TRIALS ?? 25);
+/** Of each kind. */
+const trials = thorough ? 1000 : 25;
 const length = 40;
 
 let county: ToyCounty;
@@ -20,28 +22,49 @@ beforeAll(async () => {
     );
   }
 });
-afterAll(() => county.stop());
+afterAll(async () => {
+  reportFinding({
+    check: 'audit chains tampered with: not found, or at the wrong row',
+    tried,
+    wrong: tried - found,
+  });
+  await county.stop();
+});
 
-const undo = Symbol('undo');
+const undo = new Error('undo');
+let [tried, found] = [0, 0];
+
+/** The check names this row. */
+async function shows(row: number, tamper: (tx: EntityManager) => Promise<unknown>): Promise<void> {
+  tried += 1;
+  expect(await after(tamper)).toBe(row);
+  found += 1;
+}
 
 /** Whoever has the database's own password changes something; answers the number that the check names. */
 async function after(tamper: (tx: EntityManager) => Promise<unknown>): Promise<number | null> {
-  let found: number | null = null;
+  let broken: number | null = null;
   await county.court.dataSource
     .transaction(async (tx) => {
       await tamper(tx);
-      found = await firstBrokenLink(tx);
+      broken = await firstBrokenLink(tx);
       throw undo;
     })
     .catch((error: unknown) => {
       if (error !== undo) throw error;
     });
-  return found;
+  return broken;
 }
 
-const place = fc.integer({ min: 1, max: length });
-const each = (property: fc.IAsyncProperty<[number] | [number, string] | [number, number]>) =>
-  fc.assert(property as fc.IAsyncProperty<[number]>, { numRuns: trials });
+type Rows = readonly [number, ...number[]];
+const anywhere = fc.integer({ min: 1, max: length }).map((seq): Rows => [seq]);
+const beforeLast = fc.integer({ min: 1, max: length - 1 }).map((seq): Rows => [seq]);
+const twoRows = fc
+  .uniqueArray(fc.integer({ min: 1, max: length }), { minLength: 2, maxLength: 2 })
+  .map(([one, other]): Rows => [one!, other!]);
+
+const each = (rows: fc.Arbitrary<Rows>, trial: (rows: Rows) => Promise<void>) =>
+  fc.assert(fc.asyncProperty(rows, trial), { numRuns: trials });
 
 /** What a row may be made to say instead, column by column. */
 const edits: Record<string, string> = {
@@ -63,99 +86,71 @@ describe('a chain', () => {
   });
 
   test.each(Object.keys(edits))('shows the row of which %s was edited', (column) =>
-    each(
-      fc.asyncProperty(place, async (seq) => {
-        const edit = `update audit_entry set ${column} = ${edits[column]} where seq = $1`;
-        expect(await after((tx) => tx.query(edit, [seq]))).toBe(seq);
-      }),
-    ),
+    each(anywhere, async ([seq]) => {
+      const edit = `update audit_entry set ${column} = ${edits[column]} where seq = $1`;
+      await shows(seq, (tx) => tx.query(edit, [seq]));
+    }),
   );
 
   test('shows the row that was edited and given a fitting hash: the next one no longer follows it', () =>
-    each(
-      fc.asyncProperty(place, async (seq) => {
-        const broken = await after(async (tx) => {
-          const row = await tx.findOneByOrFail(AuditEntryEntity, { seq: String(seq) });
-          row.act = 'case.nothing';
-          await tx.update(AuditEntryEntity, { seq: row.seq }, { act: row.act, hash: linkHash(row) });
-        });
-        expect(broken).toBe(seq + 1);
+    each(anywhere, ([seq]) =>
+      shows(seq + 1, async (tx) => {
+        const row = await tx.findOneByOrFail(AuditEntryEntity, { seq: String(seq) });
+        row.act = 'case.nothing';
+        await tx.update(AuditEntryEntity, { seq: row.seq }, { act: row.act, hash: linkHash(row) });
       }),
     ));
 
   test('shows the place where a row was deleted', () =>
-    each(
-      fc.asyncProperty(place, async (seq) => {
-        expect(await after((tx) => tx.query('delete from audit_entry where seq = $1', [seq]))).toBe(seq);
-      }),
-    ));
+    each(anywhere, ([seq]) => shows(seq, (tx) => tx.query('delete from audit_entry where seq = $1', [seq]))));
 
   test('shows the place where a row was deleted and the later ones moved up', () =>
-    each(
-      fc.asyncProperty(fc.integer({ min: 1, max: length - 1 }), async (seq) => {
-        const broken = await after(async (tx) => {
-          await tx.query('delete from audit_entry where seq = $1', [seq]);
-          await tx.query('update audit_entry set seq = -seq where seq > $1', [seq]);
-          await tx.query('update audit_entry set seq = -seq - 1 where seq < 0');
-        });
-        expect(broken).toBe(seq);
+    each(beforeLast, ([seq]) =>
+      shows(seq, async (tx) => {
+        await tx.query('delete from audit_entry where seq = $1', [seq]);
+        await tx.query('update audit_entry set seq = -seq where seq > $1', [seq]);
+        await tx.query('update audit_entry set seq = -seq - 1 where seq < 0');
       }),
     ));
 
   test('shows a row that was inserted', () =>
-    each(
-      fc.asyncProperty(place, async (seq) => {
-        const broken = await after(async (tx) => {
-          await tx.query('update audit_entry set seq = -seq where seq >= $1', [seq]);
-          await tx.query('update audit_entry set seq = -seq + 1 where seq < 0');
-          const row = await tx.findOneByOrFail(AuditEntryEntity, { seq: String(seq + 1) });
-          await tx.insert(AuditEntryEntity, { ...row, seq: String(seq), subject: 'invented' });
-        });
-        expect(broken).toBe(seq);
+    each(anywhere, ([seq]) =>
+      shows(seq, async (tx) => {
+        await tx.query('update audit_entry set seq = -seq where seq >= $1', [seq]);
+        await tx.query('update audit_entry set seq = -seq + 1 where seq < 0');
+        const row = await tx.findOneByOrFail(AuditEntryEntity, { seq: String(seq + 1) });
+        await tx.save(AuditEntryEntity, { ...row, seq: String(seq), subject: 'invented' });
       }),
     ));
 
-  test('shows a row that was added behind the head, however fitting', async () => {
-    const broken = await after(async (tx) => {
+  // Named is the place behind the last row: there the head should be.
+  test('shows a row that was added behind the head, however fitting', () =>
+    shows(length + 2, async (tx) => {
       const last = await tx.findOneByOrFail(AuditEntryEntity, { seq: String(length) });
       const more = { ...last, seq: String(length + 1), previous: last.hash };
-      await tx.insert(AuditEntryEntity, { ...more, hash: linkHash(more) });
-    });
-    // Named is the place behind the last row: there the head should be.
-    expect(broken).toBe(length + 2);
-  });
+      await tx.save(AuditEntryEntity, { ...more, hash: linkHash(more) });
+    }));
 
   test('shows the first of two rows that changed places', () =>
-    each(
-      fc.asyncProperty(fc.uniqueArray(place, { minLength: 2, maxLength: 2 }), async ([one, other]) => {
-        const broken = await after(async (tx) => {
-          await tx.query('update audit_entry set seq = 0 where seq = $1', [one]);
-          await tx.query('update audit_entry set seq = $1 where seq = $2', [one, other]);
-          await tx.query('update audit_entry set seq = $1 where seq = 0', [other]);
-        });
-        expect(broken).toBe(Math.min(one!, other!));
-      }) as never,
+    each(twoRows, ([one, other]) =>
+      shows(Math.min(one, other!), async (tx) => {
+        await tx.query('update audit_entry set seq = 0 where seq = $1', [one]);
+        await tx.query('update audit_entry set seq = $1 where seq = $2', [one, other]);
+        await tx.query('update audit_entry set seq = $1 where seq = 0', [other]);
+      }),
     ));
 
   test('shows from where the tail was cut off', () =>
-    each(
-      fc.asyncProperty(place, async (seq) => {
-        expect(await after((tx) => tx.query('delete from audit_entry where seq >= $1', [seq]))).toBe(seq);
-      }),
+    each(anywhere, ([seq]) =>
+      shows(seq, (tx) => tx.query('delete from audit_entry where seq >= $1', [seq])),
     ));
 
+  const roll =
+    'update audit_head set (seq, hash) = (select seq, hash from audit_entry where seq = $1) where id = 1';
   test('shows a head that was rolled back without its tail', () =>
-    each(
-      fc.asyncProperty(fc.integer({ min: 1, max: length - 1 }), async (seq) => {
-        const roll =
-          'update audit_head set (seq, hash) = (select seq, hash from audit_entry where seq = $1) where id = 1';
-        expect(await after((tx) => tx.query(roll, [seq]))).toBe(length + 1);
-      }),
-    ));
+    each(beforeLast, ([seq]) => shows(length + 1, (tx) => tx.query(roll, [seq]))));
 
-  test('shows a head that is gone', async () => {
-    expect(await after((tx) => tx.query('delete from audit_head'))).toBe(length + 1);
-  });
+  test('shows a head that is gone', () => shows(length + 1, (tx) => tx.query('delete from audit_head')));
 });
 
 // One chain alone cannot show that head and tail were rolled back together, or that all links from one on were written

@@ -31,7 +31,14 @@ export function stranger(keyId: string): Thief {
 
 /** A message from one organisation to another about a case, as the envelope wants it. */
 export function letter(
-  { from, to, caseCode, number, type, body }: {
+  {
+    from,
+    to,
+    caseCode,
+    number,
+    type,
+    body,
+  }: {
     from: Organisation;
     to: Organisation;
     caseCode: string;
@@ -89,21 +96,33 @@ export async function nextNumber(
   hub: BootedHub,
   { from, to, caseCode }: { from: Organisation; to: Organisation; caseCode: string },
 ): Promise<number> {
-  const rows = await hub.agency(to.agency).agency.dataSource.query<{ applied: number }[]>(
-    'select applied from exchange_cursor where sender = $1 and destination = $2 and case_code = $3',
-    [from.code, to.code, caseCode],
-  );
+  const rows = await hub
+    .agency(to.agency)
+    .agency.dataSource.query<{ applied: number }[]>(
+      'select applied from exchange_cursor where sender = $1 and destination = $2 and case_code = $3',
+      [from.code, to.code, caseCode],
+    );
   return (rows[0]?.applied ?? 0) + 1;
 }
 
 /** All that the acts and messages of cases leave at an agency; two equal texts mean that nothing has changed. */
 export async function recordsOf(hub: BootedHub, ...agencies: AgencyName[]): Promise<string> {
-  const tables = ['referral', 'case_file', 'party', 'consent', 'deadline', 'disclosure_grant', 'outbox_message'];
+  const tables = [
+    'referral',
+    'case_file',
+    'party',
+    'consent',
+    'deadline',
+    'disclosure_grant',
+    'outbox_message',
+  ];
   const found: unknown[] = [];
   for (const name of agencies)
     for (const table of tables) {
       const { dataSource } = hub.agency(name).agency;
-      found.push(await dataSource.query(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`));
+      found.push(
+        await dataSource.query(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`),
+      );
     }
   return JSON.stringify(found);
 }

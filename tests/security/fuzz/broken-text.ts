@@ -21,12 +21,7 @@ export function brokenBytes(random: Random, bytes: Buffer): Buffer {
       () => Buffer.from(before),
       () => Buffer.from(after),
       () =>
-        Buffer.concat([
-          before,
-          Buffer.from(random.pick([...hostileTexts, ...unwrittenTexts])),
-          piece,
-          after,
-        ]),
+        Buffer.concat([before, Buffer.from(random.pick([...hostileTexts, ...unwrittenTexts])), piece, after]),
     ])();
   }
   return broken;

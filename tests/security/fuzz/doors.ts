@@ -69,6 +69,8 @@ function bodyOf(random: Random, ground: Ground): string {
     random.pick<unknown>([
       { __typename: 'Case', id: random.pick(ground.caseCodes) },
       { __typename: 'Case', id: strangeValue(random) },
+      { __typename: 'TimelineEntry', reference: `UnionMediationCase:${random.uuid()}` },
+      { __typename: 'TimelineEntry', reference: strangeValue(random) },
       { __typename: random.pick(['Nobody', 'Query', 'Referral', '__proto__', 'constructor', '']), id: 'x' },
       strangeValue(random),
     ]),

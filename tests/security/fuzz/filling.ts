@@ -65,9 +65,7 @@ export class Filling {
     const { random, ground, agency } = this;
     const inner = getNullableType(type);
     if (isListType(inner))
-      return Array.from({ length: random.pick([1, 1, 1, 2]) }, () =>
-        this.value(inner.ofType as GraphQLInputType, name),
-      );
+      return Array.from({ length: random.pick([1, 1, 1, 2]) }, () => this.value(inner.ofType, name));
     const named = getNamedType(inner);
     if (!isInputObjectType(named)) return goodValue(random, named, name, ground, agency);
     const object: Record<string, unknown> = {};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BootedHub, bootHub } from '../../kit/boot-hub.js';
+import { reportFinding } from '../report.js';
 import { fuzzConfig } from './config.js';
 import { type FuzzReport, patientGateway, runFuzz } from './fuzz.js';
 import { kinds } from './input.js';
@@ -13,6 +14,12 @@ let report: FuzzReport;
 beforeAll(async () => {
   hub = await bootHub({ gateway: patientGateway });
   report = await runFuzz(hub, { ...fuzzConfig, progress: (line) => process.stdout.write(`${line}\n`) });
+  reportFinding({
+    check: 'fuzzed bad inputs',
+    tried: Object.values(report.sent).reduce((total, number) => total + number, 0),
+    wrong: report.faults + report.rows.length + report.crashes.length,
+    figures: { seed: fuzzConfig.seed },
+  });
 }, longest);
 afterAll(() => hub?.stop());
 

@@ -31,7 +31,7 @@ const insides: readonly Leak[] = [
 
 /** Addresses inside the hub: those of the programs behind the gateway. */
 export function leaksOf(ports: readonly number[]): readonly Leak[] {
-  return [...insides, { name: 'ADDRESS', pattern: new RegExp(`(?<!\\d)(${ports.join('|')})(?!\\d)`) }];
+  return [...insides, { name: 'ADDRESS', pattern: new RegExp(`(?<=[\\w\\]]):(${ports.join('|')})\\b`) }];
 }
 
 /** Text of one case, and the organisations that may see it. */

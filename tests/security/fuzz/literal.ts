@@ -13,7 +13,7 @@ export function literal(value: unknown, type?: GraphQLInputType): string {
   if (value instanceof Raw) return value.text;
   if (Array.isArray(value)) {
     const list = type && getNullableType(type);
-    const items = isListType(list) ? (list.ofType as GraphQLInputType) : type;
+    const items = isListType(list) ? list.ofType : type;
     return `[${value.map((item) => literal(item, items)).join(', ')}]`;
   }
   const named = type && getNamedType(type);

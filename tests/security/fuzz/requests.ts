@@ -14,7 +14,7 @@ const methods = [
   'HEAD',
   'OPTIONS',
   'TRACE',
-  'PROPFIND',
+  'SEARCH',
   'get',
   'X',
   'M-SEARCH',
@@ -114,7 +114,9 @@ function requestBytes(random: Random, ground: Ground, signedIn: boolean): Reques
     ...Array.from({ length: random.pick([0, 0, 1, 2, 3]) }, () => strangeHeader(random)),
   ];
   const bytes = Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
-  return random.chance(0.15) ? { bytes: brokenBytes(random, bytes), whole: false } : { bytes, whole: whole && method !== 'CONNECT' };
+  return random.chance(0.15)
+    ? { bytes: brokenBytes(random, bytes), whole: false }
+    : { bytes, whole: whole && method !== 'CONNECT' };
 }
 
 /** How the body's length is told, mostly truly. */
@@ -123,7 +125,15 @@ function framing(random: Random, body: Buffer): { lines: string[]; whole: boolea
   if (random.chance(0.7)) return { lines: [length], whole: true };
   if (random.chance(0.3))
     return { lines: [length, `content-encoding: ${random.pick(encodings)}`], whole: true };
-  const wrong = random.pick(['-1', '1e3', '999999999999999999', '0x10', '', '1, 1', String(body.length + 50)]);
+  const wrong = random.pick([
+    '-1',
+    '1e3',
+    '999999999999999999',
+    '0x10',
+    '',
+    '1, 1',
+    String(body.length + 50),
+  ]);
   const lines = random.pick([
     ['transfer-encoding: chunked'],
     [length, 'transfer-encoding: chunked'],

@@ -17,9 +17,14 @@ export async function acceptedCase(hub: OwnHub): Promise<string> {
     const accepted = 'mutation($input: AcceptMediationInput!) { unionAcceptMediation(input: $input) { id } }';
     const input = { referralId, mediatorIds: [mediatorId] };
     const soon = { seconds: 30, everyMilliseconds: 100 };
-    await eventually(async () => (await client.ask('union-mediator', accepted, { input })).data !== null, soon);
+    await eventually(
+      async () => (await client.ask('union-mediator', accepted, { input })).data !== null,
+      soon,
+    );
     await eventually(async () => {
-      const granted = await courtDatabase.query('select from disclosure_grant where basis_id = $1', [referralId]);
+      const granted = await courtDatabase.query('select from disclosure_grant where basis_id = $1', [
+        referralId,
+      ]);
       return granted.rowCount === 1;
     }, soon);
     const { rows } = await courtDatabase.query<{ code: string }>(

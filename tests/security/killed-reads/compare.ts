@@ -26,7 +26,11 @@ export interface KilledReadsFigures {
 }
 
 /** What the readers have seen against what the owner has on record. */
-export function compare(reads: readonly Read[], rows: readonly UsageRow[], kills: number): KilledReadsFigures {
+export function compare(
+  reads: readonly Read[],
+  rows: readonly UsageRow[],
+  kills: number,
+): KilledReadsFigures {
   const known = new Map(reads.map((read) => [read.mark, read]));
   const counts = new Map<string, number>();
   let withoutReader = 0;

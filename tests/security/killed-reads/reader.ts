@@ -37,7 +37,10 @@ export class Reader {
     /** What only an answer with personal data contains. */
     private readonly personal: string,
   ) {
-    this.key = { id: 'gateway#1', privateKey: readFileSync(join(hub.home.keys, 'gateway/gateway.pem'), 'utf8') };
+    this.key = {
+      id: 'gateway#1',
+      privateKey: readFileSync(join(hub.home.keys, 'gateway/gateway.pem'), 'utf8'),
+    };
     this.body = JSON.stringify({ query, variables: { of: [{ __typename: 'Case', id: caseCode }] } });
   }
 
@@ -73,14 +76,25 @@ export class Reader {
       authorization: `Bearer ${await this.tokenNow()}`,
       'wufang-purpose': JSON.stringify({ reason: 'REFERRED', caseNumber: mark }),
     };
-    return signCall({ agency: 'court', method: 'POST', path: '/graphql', headers, body: this.body }, this.key);
+    return signCall(
+      { agency: 'court', method: 'POST', path: '/graphql', headers, body: this.body },
+      this.key,
+    );
   }
 
   private async tokenNow(): Promise<string> {
     if (this.token.until > Date.now()) return this.token.value;
     const { agency, code: organisation } = union;
     const person: Person = {
-      ...{ id: this.name, name: '样例', title: '样例', agency, organisation, roles: ['MEDIATOR'], card: false },
+      ...{
+        id: this.name,
+        name: '样例',
+        title: '样例',
+        agency,
+        organisation,
+        roles: ['MEDIATOR'],
+        card: false,
+      },
     };
     const keysDir = join(this.hub.home.keys, 'identity');
     const value = await mintToken({ keysDir, issuer: `${this.hub.url}/idp/${agency}`, person });

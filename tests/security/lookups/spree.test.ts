@@ -3,6 +3,7 @@ import { lookLimits } from '#kernel/lookup/limits.js';
 import { firm, workerA } from '../../journeys/people.js';
 import { type BootedHub, bootHub } from '../../kit/boot-hub.js';
 import { purposeHeader } from '../../kit/purpose-header.js';
+import { reportFinding } from '../report.js';
 import {
   inquiry,
   knownPair,
@@ -199,6 +200,9 @@ describe('alarms', () => {
 
 test('a spree of a procurator’s is stopped with no wrong answer, hit or miss', async () => {
   await hub.client.setClock(new Date(Date.now() + 2 * 86_400_000).toISOString());
-  expect(await runSpree(hub)).toEqual({ lookups: lookLimits.PERSON_HOUR + 7, refused: 7, wrong: 0 });
+  const figures = await runSpree(hub);
+  const { lookups, refused, wrong } = figures;
+  reportFinding({ check: 'a spree of look-ups', tried: lookups, wrong, figures: { refused } });
+  expect(figures).toEqual({ lookups: lookLimits.PERSON_HOUR + 7, refused: 7, wrong: 0 });
   await hub.client.setClock(null);
 }, 60_000);

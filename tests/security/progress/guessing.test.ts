@@ -6,6 +6,8 @@ import { firm, partiesOf, unionMediator, workerA, workerB } from '../../journeys
 import { Scene } from '../../journeys/scene.js';
 import { easyCase } from '../../journeys/story-8-1.js';
 import { type BootedHub, bootHub } from '../../kit/boot-hub.js';
+import { thorough } from '../config.js';
+import { reportFinding } from '../report.js';
 import { ask, askInJson, atAgency, timePasses } from './progress-doors.js';
 
 let hub: BootedHub;
@@ -170,11 +172,12 @@ describe('wrong and unknown', () => {
 });
 
 describe('guessing', () => {
-  test('ten thousand times, with the gateway’s key and all at once, finds nothing; nor do the right digits until the day is over', async () => {
-    const guesses = Array.from({ length: 10_000 }, (_, guess) => String(guess).padStart(4, '0'));
+  test('of thousands, with the gateway’s key and all at once, finds nothing; nor do the right digits until the day is over', async () => {
+    const every = Array.from({ length: 10_000 }, (_, guess) => String(guess).padStart(4, '0'));
     // The right one comes last, as it does for the unlucky: were it among the first five, it would be luck.
-    guesses.splice(guesses.indexOf(right), 1);
+    const guesses = every.filter((guess) => guess !== right).slice(0, thorough ? 9_999 : 1_499);
     guesses.push(right);
+    const tried = guesses.length;
     const desk = new ProgressDesk(hub.agency('court').agency);
     const answers = new Map<string, number>();
     const guessOn = async (): Promise<void> => {
@@ -189,7 +192,9 @@ describe('guessing', () => {
       }
     };
     await Promise.all(Array.from({ length: 24 }, guessOn));
-    expect([...answers]).toEqual([['{"shown":false}', 10_000]]);
+    const found = tried - (answers.get('{"shown":false}') ?? 0);
+    reportFinding({ check: 'guesses at the worker’s own door', tried, wrong: found });
+    expect([...answers]).toEqual([['{"shown":false}', tried]]);
 
     expect((await ask(hub, code, right)).text).toContain('没有查到');
     await timePasses(hub, 20);
