@@ -54,8 +54,10 @@ async function arrived(
   envelope: Envelope,
 ): Promise<void> {
   const row = arrowOf(body.arrow);
-  if (!isCaseCode(body.caseCode)) throw new Refusal('BAD_INPUT', '案件码无效。');
-  if (![ctx.agency.manifest.name, 'any'].some((name) => row.to.includes(name))) {
+  if (!isCaseCode(body.caseCode) || body.caseCode !== envelope.caseid)
+    throw new Refusal('BAD_INPUT', '案件码无效。');
+  const leads = (ends: readonly string[], agency: string) => ends.includes(agency) || ends.includes('any');
+  if (!leads(row.to, ctx.agency.manifest.name) || !leads(row.from, ctx.actor.agency)) {
     throw new Refusal('ARROW_NOT_OFFERED', '本单位不接收这类转介。');
   }
   const organisation = envelope.dest;

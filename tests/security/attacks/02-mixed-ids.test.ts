@@ -56,7 +56,7 @@ describe('one list of ids, allowed and not', () => {
     for (const id of [unknown, mistyped, ...words]) expect(await said(id)).toEqual(first);
   });
 
-  test('takes as long for a forbidden one as for one that is not there', async () => {
+  test('takes as long for a forbidden one as for one that is not there', { retry: 2 }, async () => {
     const times: Record<string, number[]> = { denied: [], unknown: [] };
     for (let round = 0; round < 60; round++)
       for (const [name, id] of Object.entries({ denied, unknown })) {
@@ -64,8 +64,9 @@ describe('one list of ids, allowed and not', () => {
         await entities([allowed, id]);
         times[name]!.push(performance.now() - from);
       }
-    const median = (some: number[]) => some.toSorted((a, b) => a - b)[some.length >> 1]!;
-    const [forbidden, absent] = [median(times.denied!), median(times.unknown!)];
+    // The quicker quarter: what takes longer has waited for other work of the machine.
+    const typical = (some: number[]) => some.toSorted((a, b) => a - b)[some.length >> 2]!;
+    const [forbidden, absent] = [typical(times.denied!), typical(times.unknown!)];
     console.log(`mixed ids: forbidden ${forbidden.toFixed(1)} ms, unknown ${absent.toFixed(1)} ms`);
     // One question to the database more or less is lost in the noise of one call.
     expect(Math.abs(forbidden - absent)).toBeLessThan(Math.max(3, 0.4 * Math.min(forbidden, absent)));
