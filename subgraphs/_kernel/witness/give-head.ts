@@ -95,7 +95,10 @@ async function isContradicted(agency: Agency, head: AuditHead, body: string): Pr
   const ctx = new RequestContext(agency, {
     ...{ kind: 'ORGANISATION', id: code, name, agency: head.agency, organisation: code, roles: [] },
   });
-  await ctx.transaction((tx) => raiseChainAlarm(tx, ctx, { ...kept, agency: head.agency }));
+  // A chain that is broken may take no more links; the log has the alarm all the same.
+  await ctx
+    .transaction((tx) => raiseChainAlarm(tx, ctx, { ...kept, agency: head.agency }))
+    .catch((error: unknown) => agency.log.error({ reason: (error as Error).name }, 'alarm not recorded'));
   return true;
 }
 
