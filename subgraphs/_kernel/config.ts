@@ -31,7 +31,10 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     ADDRESS_BOOK_KEY: z.string(),
     HUB_MODE: mode,
     ADJUSTABLE_CLOCK: flag,
-    CLAMD_ADDRESS: z.string().regex(/^[\w.-]+:\d{1,5}$/).optional(),
+    CLAMD_ADDRESS: z
+      .string()
+      .regex(/^[\w.-]+:\d{1,5}$/)
+      .optional(),
     AUDIT_HEAD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
     LOG_LEVEL: z.string().default('info'),
   });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Agency } from '#kernel/agency.js';
 import { canonical, sha256 } from '#kernel/canonical.js';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import { signatureHolds, signText } from '#kernel/exchange/keyring.js';
-import { speaker } from '#kernel/exchange/speaker.js';
+import { type Speaker, speaker } from '#kernel/exchange/speaker.js';
 import type { SeenHead } from './verify-chain.js';
 import { type Carrier, overHttp } from './carry.js';
 import { headText, readExactly } from './head.js';
@@ -19,7 +18,7 @@ export interface Testimony {
 
 /** Asks one witness, over its door, for every head it keeps of an agency; believes those that the agency itself has signed. */
 export async function askWitness(
-  asker: Pick<Agency, 'book' | 'keyring' | 'manifest'>,
+  asker: Speaker,
   peer: Peer,
   agency: string,
   carry: Carrier = overHttp,
@@ -39,7 +38,7 @@ export async function askWitness(
 }
 
 async function askPage(
-  asker: Pick<Agency, 'book' | 'keyring' | 'manifest'>,
+  asker: Speaker,
   peer: Peer,
   agency: string,
   after: number,

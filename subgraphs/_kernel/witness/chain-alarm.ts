@@ -8,7 +8,10 @@ import type { AuditHead } from './head.js';
 
 const kind = 'CHAIN_CONFLICT';
 
-/** Tells the administrators that an agency’s chain contradicts what it was before: one alarm an hour for each agency, counted on. */
+/**
+ * Tells the administrators that an agency’s chain contradicts what it was before: one alarm an
+ * hour for each agency, counted on; a contradiction that was told before is counted on there, however long ago that was.
+ */
 export async function raiseChainAlarm(
   tx: EntityManager,
   ctx: RequestContext,
@@ -17,10 +20,13 @@ export async function raiseChainAlarm(
   const { now, agency } = ctx;
   agency.log.error({ code: kind, agency: head.agency, seq: head.seq }, 'audit chain alarm');
   const what = `audit-head ${head.seq}`;
-  const known = await tx.findOneBy(AlarmEntity, {
-    ...{ kind, readerAgency: head.agency },
-    firstAt: MoreThan(new Date(now.getTime() - 3_600_000)),
-  });
+  // Several witnesses may contradict at the same moment.
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('chain alarm ' || $1, 0))`, [head.agency]);
+  const theirs = { kind, readerAgency: head.agency } as const;
+  const known = await tx.findOneBy(AlarmEntity, [
+    { ...theirs, firstAt: MoreThan(new Date(now.getTime() - 3_600_000)) },
+    { ...theirs, what },
+  ]);
   if (known) {
     await tx.update(AlarmEntity, known.id, { count: known.count + 1, what, lastAt: now });
     return;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Agency } from '#kernel/agency.js';
-import { RequestContext } from '#kernel/context.js';
 import { signatureHolds, signText } from '#kernel/exchange/keyring.js';
 import { type Carrier, overHttp } from './carry.js';
-import { raiseChainAlarm } from './chain-alarm.js';
 import { GivenHeadEntity } from './given-head.entity.js';
 import { type AuditHead, headText, readAcknowledgement } from './head.js';
+import { raiseOwnAlarm } from './look-back.js';
 import { headsAddress, type Peer } from './peers.js';
 
 const signedAcknowledgement = z.strictObject({
@@ -91,14 +90,7 @@ async function isContradicted(agency: Agency, head: AuditHead, body: string): Pr
   if (!kept || agency.book.find(kept.organisation)?.agency !== head.agency) return false;
   const text = headText({ ...kept, agency: head.agency });
   if (!signatureHolds(agency.book, kept.organisation, text, kept, new Date(kept.at))) return false;
-  const { code, name } = agency.book.organisation(head.organisation);
-  const ctx = new RequestContext(agency, {
-    ...{ kind: 'ORGANISATION', id: code, name, agency: head.agency, organisation: code, roles: [] },
-  });
-  // A chain that is broken may take no more links; the log has the alarm all the same.
-  await ctx
-    .transaction((tx) => raiseChainAlarm(tx, ctx, { ...kept, agency: head.agency }))
-    .catch((error: unknown) => agency.log.error({ reason: (error as Error).name }, 'alarm not recorded'));
+  await raiseOwnAlarm(agency, kept.seq);
   return true;
 }
 

@@ -2,16 +2,20 @@ import type { Agency } from '#kernel/agency.js';
 import { type Carrier, overHttp } from './carry.js';
 import { giveHead } from './give-head.js';
 import { ownHead } from './head.js';
+import { lookBack } from './look-back.js';
 import { peersOf } from './peers.js';
 import { thinHeads } from './thin-heads.js';
 
 const hour = 3_600_000;
 
-/** Gives the agency’s head to every other agency, again and again, and once more when the agency stops. Nothing waits for it. */
+/**
+ * Gives the agency’s head to every other agency, again and again, and once more when the agency stops; looks back every hour.
+ * Nothing waits for it.
+ */
 export class HeadGiver {
   private timer: NodeJS.Timeout | null = null;
   private round: Promise<void> | null = null;
-  private thinnedAt = 0;
+  private lookedBackAt = 0;
 
   constructor(
     private readonly agency: Agency,
@@ -50,9 +54,10 @@ export class HeadGiver {
       const peers = peersOf(agency.book, head.agency);
       await Promise.allSettled(peers.map((peer) => giveHead(agency, peer, head, this.carry)));
     }
-    if (Date.now() - this.thinnedAt > hour) {
+    if (Date.now() - this.lookedBackAt > hour) {
+      this.lookedBackAt = Date.now();
+      await lookBack(agency, this.carry);
       await thinHeads(agency.dataSource.manager, new Date());
-      this.thinnedAt = Date.now();
     }
   }
 }

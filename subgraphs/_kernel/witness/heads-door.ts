@@ -15,7 +15,7 @@ export function headsDoor(agency: Agency): Router {
     }
     response.status(status).type('json').send(body);
   };
-  const arrivalOf = (request: Request, text: string): Arrival => ({
+  const arrivalOf = (request: Pick<Request, 'get'>, text: string): Arrival => ({
     text,
     keyId: request.get('wufang-key') ?? '',
     signature: request.get('wufang-signature') ?? '',
@@ -26,7 +26,7 @@ export function headsDoor(agency: Agency): Router {
   });
   router.get('/:agency', (request: Request<{ agency: string }>, response, next: NextFunction) => {
     const text = Buffer.from(request.get(questionHeader) ?? '', 'base64url').toString('utf8');
-    const arrival = arrivalOf(request as unknown as Request, text);
+    const arrival = arrivalOf(request, text);
     answerHeads(agency, request.params.agency, arrival).then((reply) => send(response, reply), next);
   });
   return router;

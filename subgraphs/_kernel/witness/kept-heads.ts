@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Agency } from '#kernel/agency.js';
 import { canonical, sha256 } from '#kernel/canonical.js';
@@ -61,7 +62,7 @@ export async function answerHeads(
     return refuse(401, 'BAD_SIGNATURE');
   if (Math.abs(Date.parse(question.at) - now.getTime()) > freshMilliseconds) return refuse(410, 'NOT_FRESH');
   const organisation = speaker(agency);
-  const rows = await keptHeads(agency, name, question.after);
+  const rows = await keptHeads(agency.dataSource, name, question.after, headsAPage);
   const page = canonical({
     ...{ what: 'HEADS_KEPT', organisation, question: sha256(arrival.text) },
     ...{ heads: rows, more: rows.length === headsAPage },
@@ -69,11 +70,17 @@ export async function answerHeads(
   return { status: 200, body: JSON.stringify({ page, ...signText(agency.keyring, organisation, page) }) };
 }
 
-async function keptHeads({ dataSource }: Agency, name: string, after: number): Promise<KeptHead[]> {
+/** The heads a witness’s database keeps of an agency, lowest first. */
+export async function keptHeads(
+  dataSource: DataSource,
+  name: string,
+  after = 0,
+  most: number | null = null,
+): Promise<KeptHead[]> {
   const rows = await dataSource.query<(Omit<KeptHead, 'at'> & { at: Date })[]>(
     `select organisation, seq::float8 as seq, hash, at, signature, key_id as "keyId" from witnessed_head
-     where agency = $1 and seq > $2 order by seq limit ${headsAPage}`,
-    [name, after],
+     where agency = $1 and seq > $2 order by seq limit $3`,
+    [name, after, most],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

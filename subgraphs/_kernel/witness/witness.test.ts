@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.js';
+import { firstBrokenLink } from '#kernel/audit/verify.js';
 import { RequestContext } from '#kernel/context.js';
 import { signText } from '#kernel/exchange/keyring.js';
 import { AlarmEntity } from '#kernel/lookup/alarm.entity.js';
@@ -11,6 +12,7 @@ import { giveHead } from './give-head.js';
 import { GivenHeadEntity } from './given-head.entity.js';
 import { type AuditHead, ownHead, readAcknowledgement } from './head.js';
 import { HeadGiver } from './head-giver.js';
+import { lookBack } from './look-back.js';
 import { type Peer, peersOf } from './peers.js';
 import { thinHeads } from './thin-heads.js';
 import { HeadConflictEntity, WitnessedHeadEntity } from './witnessed-head.entity.js';
@@ -168,10 +170,10 @@ describe('a witness that is asked', () => {
     ['is down', down, 'ECONNREFUSED'],
     [
       'answers what was not asked',
-      (async (_method: string, address: string, _text: string) => {
+      async (_method: string, address: string, _text: string) => {
         void address;
         return { status: 200, body: '{}' };
-      }) as Carrier,
+      },
       null,
     ],
   ])('and %s is a witness not heard', async (_what, carry, reason) => {
@@ -296,4 +298,31 @@ describe('an agency that was set back', () => {
       { agency: 'court', seq: String(setBack.seq), hash: setBack.hash, keptSeq: String(last) },
     ]);
   });
+
+  test('has one alarm, also when all witnesses contradict at once', async () => {
+    const [alarm] = await alarms();
+    await Promise.all([1, 2, 3, 4].map(() => county.give(county.court)));
+    await new HeadGiver(county.court, county.carry).give();
+    expect((await alarms()).map(({ id }) => id)).toEqual([alarm!.id]);
+  });
+
+  test('and has grown on past what was witnessed finds out when it looks back', async () => {
+    const { dataSource } = county.court;
+    await county.act(county.court, 9);
+    await county.give(county.court);
+    expect((await given())[0]).toMatchObject({ lastError: null });
+    const [alarm] = await alarms();
+    const [first, ...rest] = await lookBack(county.court, county.carry);
+    expect([first?.kind, rest.length]).toEqual(['OTHER_HASH', 1]);
+    expect(first!.from).toBeLessThanOrEqual(first!.seq);
+    expect(await alarms()).toMatchObject([{ id: alarm!.id, count: alarm!.count + 1 }]);
+    expect(await firstBrokenLink(dataSource.manager)).toBeNull();
+  });
+});
+
+test('an agency that looks back on a chain that nobody touched is not alarmed', async () => {
+  await county.act(county.union, 2);
+  await county.give(county.union);
+  expect(await lookBack(county.union, county.carry)).toEqual([]);
+  expect(await county.union.dataSource.manager.countBy(AlarmEntity, { readerAgency: 'union' })).toBe(0);
 });

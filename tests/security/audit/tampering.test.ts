@@ -42,7 +42,7 @@ async function testimony(): Promise<SeenHead[]> {
   return told.flatMap(({ heads }) => heads);
 }
 
-const undo = Symbol('undo');
+const undo = new Error('undo');
 
 /** Somebody with the database's password changes something; what the check finds of it. */
 async function after(tamper: (tx: EntityManager) => Promise<unknown>): Promise<ChainReport> {
@@ -255,10 +255,10 @@ describe('a database', () => {
       const { dataSource, manifest } = county.court;
       const copies = [];
       for (let copy = 0; copy < 3; copy++) {
-        const [{ seq }] = (await dataSource.query('select seq from audit_head')) as [{ seq: string }];
+        const [head] = await dataSource.query<{ seq: string }[]>('select seq from audit_head');
         // A database is copied whole while nobody is connected to it.
         await dataSource.destroy();
-        copies.push({ length: Number(seq), database: await scratchDatabase('copy', name()) });
+        copies.push({ length: Number(head!.seq), database: await scratchDatabase('copy', name()) });
         await dataSource.initialize();
         await county.act(county.court, 4);
         await county.give(county.court);
