@@ -1,5 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { keyInForce, type AddressBook, type KeyDates } from '#kernel/exchange/address-book.js';
+import { chainsOf } from '../audit/chains.js';
+import { contradictedChains } from '../audit/verify.js';
 import { homeOf, type Home } from '../home.js';
 import { addressBookFiles, knownBook } from '../keys/address-book-file.js';
 import { findCluster } from '../postgres/cluster.js';
@@ -24,6 +26,7 @@ interface Examination {
   readonly disk: Finding & { readonly freeBytes: number };
   readonly keys: Finding & { readonly validUntil: string | null };
   readonly postgres: Finding & { readonly port: number | null; readonly pid: number | null };
+  readonly audit: Finding;
   readonly processes: readonly (ProcessReport & { readonly health: Health })[];
 }
 
@@ -37,9 +40,13 @@ export async function doctor({ json = false }: { json?: boolean }): Promise<void
 
 export async function examine(home: Home): Promise<Examination> {
   const hub = runningHub(home);
-  const [postgres, processes] = await Promise.all([examinePostgres(home), examineProcesses(hub)]);
+  const [postgres, processes, audit] = await Promise.all([
+    examinePostgres(home),
+    examineProcesses(hub),
+    examineAudit(home),
+  ]);
   const [node, disk, keys] = [examineNode(), examineDisk(home), examineKeys(home)];
-  const allWell = [node, disk, keys, postgres].every(({ well }) => well);
+  const allWell = [node, disk, keys, postgres, audit].every(({ well }) => well);
   const allReady = processes.length > 0 && processes.every(({ health }) => health === 'ready');
   return {
     healthy: hub !== null && allWell && allReady,
@@ -50,6 +57,7 @@ export async function examine(home: Home): Promise<Examination> {
     disk,
     keys,
     postgres,
+    audit,
     processes,
   };
 }
@@ -73,6 +81,21 @@ async function examinePostgres(home: Home): Promise<Examination['postgres']> {
   const cluster = await findCluster(home.postgres);
   if (!cluster) return { well: false, detail: 'does not answer', port: null, pid: null };
   return { well: true, detail: `answers on port ${cluster.port}`, port: cluster.port, pid: cluster.pid };
+}
+
+async function examineAudit(home: Home): Promise<Finding> {
+  try {
+    const chains = await chainsOf(home);
+    const contradicted = await contradictedChains(chains);
+    if (contradicted.length > 0)
+      return {
+        well: false,
+        detail: `witnesses contradict ${contradicted.join(', ')}; see "npx hub audit verify"`,
+      };
+    return { well: true, detail: `no witness contradicts any of ${chains.databases.size} chains` };
+  } catch {
+    return { well: true, detail: 'the chains could not be looked at' };
+  }
 }
 
 function examineKeys(home: Home): Examination['keys'] {
@@ -130,6 +153,7 @@ function describe(found: Examination): string {
     line(found.disk.well, 'disk', `${found.disk.detail}, ${found.home}`),
     line(found.keys.well, 'keys', found.keys.detail),
     line(found.postgres.well, 'postgres', found.postgres.detail),
+    line(found.audit.well, 'audit chains', found.audit.detail),
     ...programs,
     found.healthy ? 'All is well.' : 'Not all is well.',
   ].join('\n');

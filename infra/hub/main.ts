@@ -80,6 +80,19 @@ keys
   .argument('<owner>', 'code of an organisation, or gateway')
   .action(async (owner: string) => (await import('./keys.js')).rotate(owner));
 
+const audit = program.command('audit').description('the audit chains of the agencies (留痕)');
+audit
+  .command('verify')
+  .description(
+    'walk every chain, hold it against what the other agencies have witnessed, and name what is wrong',
+  )
+  .option('--agency <name>', 'only this agency’s chain')
+  .option('--ask', 'ask the witnesses over their doors, also where their databases are here')
+  .option('--json', 'for programs')
+  .action(async (options: { agency?: string; ask?: boolean; json?: boolean }) =>
+    (await import('./audit.js')).verifyAudit(options),
+  );
+
 program
   .command('story')
   .description('play a worked case (8.1 or 8.2) against a hub, day by day')

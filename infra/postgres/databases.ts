@@ -47,6 +47,14 @@ function unlessTouchedByAnother(error: unknown): void {
   if ((error as pg.DatabaseError).code !== 'XX000') throw error;
 }
 
+/** The same URLs for databases that are there already; makes and changes nothing. */
+export function knownDatabases(adminUrl: string, passwordFile: string): Partial<Record<ProcessName, string>> {
+  const passwords = Object.entries(databasePasswords(passwordFile)) as [ProcessName, string][];
+  return Object.fromEntries(
+    passwords.map(([name, password]) => [name, urlFor(adminUrl, databaseOf(name), password)]),
+  );
+}
+
 function databasePasswords(file: string): Record<ProcessName, string> {
   const known = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<ProcessName, string>>)

@@ -14,6 +14,8 @@ export interface AgencyConfig {
   adjustableClock: boolean;
   /** `host:port` of a ClamAV daemon that every attachment is scanned by; none where left out. */
   clamdAddress?: string | undefined;
+  /** How often the head of the audit chain is given to the other agencies: every minute where left out, never where null. */
+  auditHeadSeconds?: number | null;
   logLevel: string;
 }
 
@@ -33,6 +35,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
       .string()
       .regex(/^[\w.-]+:\d{1,5}$/)
       .optional(),
+    AUDIT_HEAD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
     LOG_LEVEL: z.string().default('info'),
   });
   const values = readEnvironment(shape, environment) as Record<string, never>;
@@ -48,6 +51,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     // A clock that can be set has no place where the law's days count.
     adjustableClock: development && Boolean(values.ADJUSTABLE_CLOCK),
     clamdAddress: values.CLAMD_ADDRESS,
+    auditHeadSeconds: values.AUDIT_HEAD_SECONDS!,
     logLevel: values.LOG_LEVEL!,
   };
 }

@@ -19,8 +19,11 @@ import { Delegation1722000000000 } from './migrations/1722000000000-delegation.j
 import { Attachment1723000000000 } from './migrations/1723000000000-attachment.js';
 import { Lookup1724000000000 } from './migrations/1724000000000-lookup.js';
 import { Usage1725000000000 } from './migrations/1725000000000-usage.js';
+import { Witness1727000000000 } from './migrations/1727000000000-witness.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
+import { GivenHeadEntity } from './witness/given-head.entity.js';
+import { HeadConflictEntity, WitnessedHeadEntity } from './witness/witnessed-head.entity.js';
 
 // A date of the law is a day, not an instant: it stays the text it is.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -34,12 +37,15 @@ export const kernelEntities = [
   ConsentEntity,
   DeadlineEntity,
   DelegationEntity,
+  GivenHeadEntity,
   GrantEntity,
+  HeadConflictEntity,
   InboxMessageEntity,
   OutboxMessageEntity,
   PartyEntity,
   ReferralEntity,
   UsageRecordEntity,
+  WitnessedHeadEntity,
 ];
 
 const kernelMigrations = [
@@ -50,6 +56,7 @@ const kernelMigrations = [
   Attachment1723000000000,
   Lookup1724000000000,
   Usage1725000000000,
+  Witness1727000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

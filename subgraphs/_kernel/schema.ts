@@ -13,6 +13,7 @@ import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
 import { plainArguments } from './values/plain-text.js';
+import { witnessResolver } from './witness/witness.resolver.js';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@tag", "@inaccessible", "@external"])\n`;
 
@@ -47,7 +48,13 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
   const forCases = manifest.keepsRegister
     ? []
     : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
-  const own = [auditResolver(field), delegationResolver(field), alarmResolver(field), ...forCases];
+  const own = [
+    auditResolver(field),
+    delegationResolver(field),
+    alarmResolver(field),
+    witnessResolver(field),
+    ...forCases,
+  ];
   const fresh = buildSchema({
     resolvers: [...manifest.resolvers, ...own] as unknown as NonEmptyArray<Class>,
     orphanedTypes: manifest.orphanedTypes,

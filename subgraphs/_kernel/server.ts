@@ -23,6 +23,7 @@ import { TokenVerifier } from './identity/token.js';
 import { progressDoors } from './progress/progress-doors.js';
 import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
+import { headsDoor } from './witness/heads-door.js';
 
 const maximumQueryBytes = 256 * 1024;
 
@@ -67,6 +68,8 @@ export async function agencyServer(
       );
     },
   );
+
+  app.use('/exchange/heads', headsDoor(agency));
 
   const calls = new CallVerifier(
     (id) => agency.book.current.gateways.find((key) => key.id === id) ?? null,

@@ -14,6 +14,7 @@ import { onEnd } from './on-end.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
 import { setSyntheticDivisions } from './values/id-number.js';
+import { HeadGiver } from './witness/head-giver.js';
 import { readFileSync } from 'node:fs';
 
 export { migrateAgency } from './database.js';
@@ -36,11 +37,14 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
   });
   const relay = new Relay(agency, config.databaseUrl);
   relay.start();
+  const heads = new HeadGiver(agency);
+  if (config.auditHeadSeconds !== null) heads.start(config.auditHeadSeconds ?? 60);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host}:${port}`;
   agency.log.info({ url }, 'ready');
   const stop = async (): Promise<void> => {
     await relay.stop();
+    await heads.stop();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();

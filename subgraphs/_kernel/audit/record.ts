@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
-import { canonical, sha256 } from '#kernel/canonical.js';
+import { sha256 } from '#kernel/canonical.js';
 import type { AuditEntryEntity } from './audit-entry.entity.js';
+import { linkText } from './link-text.js';
 
 interface Note {
   act: string;
@@ -61,19 +62,5 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
 
 /** The hash of a link: over its canonical text, which holds the hash of the link before and names a delegate only where there is one. */
 export function linkHash(link: Omit<AuditEntryEntity, 'hash'>): string {
-  const { seq, at, actorId, actorOrganisation, delegateId, act, subject, caseCode, details, previous } = link;
-  return sha256(
-    canonical({
-      seq,
-      at: at.toISOString(),
-      actorId,
-      actorOrganisation,
-      ...(delegateId !== null && { delegateId }),
-      act,
-      subject,
-      caseCode,
-      details,
-      previous,
-    }),
-  );
+  return sha256(linkText({ ...link, at: link.at.toISOString() }));
 }

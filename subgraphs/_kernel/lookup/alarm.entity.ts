@@ -1,13 +1,16 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AlarmKind } from './limits.js';
+import type { AlarmEntityKind } from './limits.js';
 
-/** Too many look-ups by one person or one organisation within an hour; kept where the data is and at the reader's agency. */
+/**
+ * Too many look-ups by one person or one organisation within an hour; kept where the data is and at the reader's agency.
+ * Or a chain that contradicts itself: then "reader" is the agency whose chain it is, and nobody in person.
+ */
 @Entity('alarm')
 export class AlarmEntity {
   @PrimaryColumn('uuid') id!: string;
   /** The organisation whose agency was looked into, and that tells the reader's. */
   @Column('text') organisation!: string;
-  @Column('text') kind!: AlarmKind;
+  @Column('text') kind!: AlarmEntityKind;
   /** Null for the look-ups of an organisation taken together. */
   @Column('text', { name: 'reader_id', nullable: true }) readerId!: string | null;
   @Column('text', { name: 'reader_agency' }) readerAgency!: string;

@@ -3,18 +3,19 @@ import type { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import type { AlarmEntity } from './alarm.entity.js';
-import type { AlarmKind } from './limits.js';
+import type { AlarmEntityKind } from './limits.js';
 
-const kinds: { [K in AlarmKind]: K } = {
+const kinds: { [K in AlarmEntityKind]: K } = {
   LOOKUP_WARNING: 'LOOKUP_WARNING',
   LOOKUP_SPREE: 'LOOKUP_SPREE',
   ORGANISATION_WARNING: 'ORGANISATION_WARNING',
   ORGANISATION_SPREE: 'ORGANISATION_SPREE',
+  CHAIN_CONFLICT: 'CHAIN_CONFLICT',
 };
 registerEnumType(kinds, {
   name: 'LookupAlarmKind',
   description:
-    'One person near a limit (查询偏多) or refused beyond it (查询超限); the same of an organisation’s people together (单位查询偏多、单位查询超限).',
+    'One person near a limit (查询偏多) or refused beyond it (查询超限); the same of an organisation’s people together (单位查询偏多、单位查询超限); or an audit chain that contradicts its earlier heads (留痕链不一致).',
 });
 const directions = { OURS: 'OURS', THEIRS: 'THEIRS' } as const;
 registerEnumType(directions, {
@@ -32,7 +33,7 @@ registerEnumType(directions, {
 export class LookupAlarm {
   @Field(() => ID) id!: string;
   @Field(() => directions) direction!: keyof typeof directions;
-  @Field(() => kinds) kind!: AlarmKind;
+  @Field(() => kinds) kind!: AlarmEntityKind;
   @Field(() => String, { description: 'Organisation whose data were looked into (被查询单位).' })
   ownerName!: string;
   @Field(() => ID, {

@@ -23,8 +23,10 @@ export const alarmKinds = [
   'ORGANISATION_SPREE',
 ] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
+/** CHAIN_CONFLICT  留痕链不一致  an agency’s audit chain contradicts what it was before; no look-up, but for the same administrators */
+export type AlarmEntityKind = AlarmKind | 'CHAIN_CONFLICT';
 
-export function isSpree(kind: AlarmKind): boolean {
+export function isSpree(kind: AlarmEntityKind): boolean {
   return kind === 'LOOKUP_SPREE' || kind === 'ORGANISATION_SPREE';
 }
 

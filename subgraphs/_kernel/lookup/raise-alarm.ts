@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityManager, IsNull, MoreThan } from 'typeorm';
+import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { post } from '#kernel/exchange/post.js';
+import { speaker } from '#kernel/exchange/speaker.js';
 import { AlarmEntity } from './alarm.entity.js';
-import { type AlarmKind, isSpree, ofOrganisation } from './limits.js';
+import { type AlarmKind, alarmKinds, isSpree, ofOrganisation } from './limits.js';
 import { readerOf } from './reader.js';
 
 interface Raised {
@@ -43,7 +44,8 @@ function alarmOfThisHour(
   kind: AlarmKind,
 ): Promise<AlarmEntity | null> {
   return tx.findOneBy(AlarmEntity, {
-    organisation: speaker({ agency }),
+    kind: In(alarmKinds),
+    organisation: speaker(agency),
     readerAgency: actor.agency,
     readerOrganisation: actor.organisation,
     readerId: ofOrganisation(kind) ? IsNull() : readerOf(actor),
@@ -55,7 +57,7 @@ function newAlarm(ctx: RequestContext, { kind, what, count }: Raised): AlarmEnti
   const { actor, now } = ctx;
   const { agency, organisation } = actor;
   return {
-    ...{ id: randomUUID(), organisation: speaker(ctx), kind, what, count },
+    ...{ id: randomUUID(), organisation: speaker(ctx.agency), kind, what, count },
     readerId: ofOrganisation(kind) ? null : readerOf(actor),
     ...{ readerAgency: agency, readerOrganisation: organisation },
     ...{ firstAt: now, lastAt: now, seenAt: null, seenBy: null },
@@ -65,14 +67,6 @@ function newAlarm(ctx: RequestContext, { kind, what, count }: Raised): AlarmEnti
 function escalated(known: AlarmEntity, ctx: RequestContext, { kind, what, asked }: Raised): AlarmEntity {
   const count = known.count + asked;
   return { ...known, kind, what, count, lastAt: ctx.now, seenAt: null, seenBy: null };
-}
-
-/** The organisation in whose name the agency tells others; look-ups that find nothing concern no one of them more than another. */
-function speaker({ agency }: Pick<RequestContext, 'agency'>): string {
-  const own = agency.book.organisationsOf(agency.manifest.name);
-  const found = own.find(({ code }) => agency.keyring.signing.has(code));
-  if (!found) throw new Error('No organisation of the agency can sign.');
-  return found.code;
 }
 
 /** Tells the reader's own agency, unless it is this one. An alarm is about no case: its own id stands where a case code would. */

@@ -191,5 +191,5 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'MediatorEngagement.*',
   ],
   USAGE: ['*Part.usage', 'UsageRecord.*'],
-  AUDIT: ['AuditEntry.*', 'LookupAlarm.*'],
+  AUDIT: ['AuditEntry.*', 'AuditWitness.*', 'LookupAlarm.*'],
 };
