@@ -5,6 +5,7 @@ import { record } from '#kernel/audit/record.js';
 import { canonical, sha256 } from '#kernel/canonical.js';
 import { RequestContext } from '#kernel/context.js';
 import { kernelHandlers } from '#kernel/referral/handlers.js';
+import { raiseExchangeAlarm } from '#kernel/reconciliation/raise-exchange-alarm.js';
 import { Refusal, type RefusalCode } from '#kernel/refusal.js';
 import { refuseUnlessPlain } from '#kernel/values/plain-text.js';
 import type { Clock } from '#kernel/clock/clock.js';
@@ -156,18 +157,31 @@ async function knownMessage(tx: EntityManager, { source, id }: Envelope): Promis
 }
 
 /** The stored reply for the same bytes; an alarm for other bytes under the same id. */
-function replay(tx: EntityManager, ctx: RequestContext, known: KnownMessage, arrival: Arrival): Reply {
+async function replay(
+  tx: EntityManager,
+  ctx: RequestContext,
+  known: KnownMessage,
+  arrival: Arrival,
+): Promise<Reply> {
   if (known.bodyHash === sha256(arrival.text)) return { status: 200, body: known.receipt };
   return alarm(tx, ctx, JSON.parse(known.text) as Envelope, 'MESSAGE_ALTERED');
 }
 
-function alarm(tx: EntityManager, ctx: RequestContext, envelope: Envelope, code: string): Reply {
-  ctx.agency.log.error({ code, message: envelope.id, source: envelope.source }, 'exchange alarm');
+async function alarm(
+  tx: EntityManager,
+  ctx: RequestContext,
+  envelope: Envelope,
+  kind: 'SEQUENCE_REUSED' | 'MESSAGE_ALTERED',
+): Promise<Reply> {
+  ctx.agency.log.error({ code: kind, message: envelope.id, source: envelope.source }, 'exchange alarm');
   record(tx, ctx, 'exchange.alarm', envelope.id, {
     caseCode: envelope.caseid,
-    details: { code, source: envelope.source },
+    details: { code: kind, source: envelope.source },
   });
-  return refuse(409, code);
+  const { dest: organisation, caseid: caseCode, id: what } = envelope;
+  const peer = senderOf(envelope);
+  await raiseExchangeAlarm(tx, ctx, { organisation, kind, peer, caseCode, what, once: true });
+  return refuse(409, kind);
 }
 
 interface Cursor {
