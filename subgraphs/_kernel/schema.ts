@@ -48,7 +48,13 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
   const forCases = manifest.keepsRegister
     ? []
     : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
-  const own = [auditResolver(field), delegationResolver(field), alarmResolver(field), deliveryResolver(field), ...forCases];
+  const own = [
+    auditResolver(field),
+    delegationResolver(field),
+    alarmResolver(field),
+    deliveryResolver(field),
+    ...forCases,
+  ];
   const fresh = buildSchema({
     resolvers: [...manifest.resolvers, ...own] as unknown as NonEmptyArray<Class>,
     orphanedTypes: manifest.orphanedTypes,

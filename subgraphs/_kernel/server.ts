@@ -126,7 +126,14 @@ export async function agencyServer(
 /** For what the agency asks itself before anybody else does. */
 function nobody(agency: Agency): RequestContext {
   const { name } = agency.manifest;
-  return new RequestContext(agency, { kind: 'STAFF', id: name, name, agency: name, organisation: '', roles: [] });
+  return new RequestContext(agency, {
+    kind: 'STAFF',
+    id: name,
+    name,
+    agency: name,
+    organisation: '',
+    roles: [],
+  });
 }
 
 /** Tries until it succeeds once; programs come up in any order. */

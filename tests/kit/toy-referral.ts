@@ -5,7 +5,13 @@ import { court, union } from '../../infra/county/organisations.js';
 import type { ToyCounty } from './toy-county.js';
 
 export const wageDispute: NewDispute = {
-  ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: 1_860_000, facts: '欠条' },
+  ...{
+    cause: 'WAGE_CLAIM',
+    causeVersion: '2020',
+    title: '追索劳动报酬纠纷',
+    claim: 1_860_000,
+    facts: '欠条',
+  },
   door: 'COMPLAINT',
   parties: [
     { side: 'APPLICANT', kind: 'PERSON', name: '测试甲', idNumber: '370499198803120019' },

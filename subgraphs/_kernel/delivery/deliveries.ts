@@ -62,7 +62,15 @@ const ofState: Record<DeliveryState, string> = {
 };
 
 /** Errors that another try alone will not mend. */
-const undeliverable = ['UNKNOWN_RECEIVER', 'HTTP_400', 'HTTP_401', 'HTTP_409', 'HTTP_413', 'HTTP_421', 'BAD_RECEIPT'];
+const undeliverable = [
+  'UNKNOWN_RECEIVER',
+  'HTTP_400',
+  'HTTP_401',
+  'HTTP_409',
+  'HTTP_413',
+  'HTTP_421',
+  'BAD_RECEIPT',
+];
 
 /** What the person's organisation has sent, newest first. */
 export function listDeliveries(
@@ -76,7 +84,11 @@ export function listDeliveries(
 /** What has come to a stop: refused by the receiver, or for a reason that a person has to mend. */
 export function listDeadLetters(ctx: RequestContext, page: PageRequest): Promise<DeliveryPageRows> {
   const errors = undeliverable.map((code) => `'${code}'`).join(', ');
-  return pageOf(ctx, page, `(${ofState.REFUSED}) or (m.delivered_at is null and m.last_error in (${errors}))`);
+  return pageOf(
+    ctx,
+    page,
+    `(${ofState.REFUSED}) or (m.delivered_at is null and m.last_error in (${errors}))`,
+  );
 }
 
 async function pageOf(ctx: RequestContext, page: PageRequest, which: string): Promise<DeliveryPageRows> {

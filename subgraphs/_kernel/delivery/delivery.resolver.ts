@@ -1,7 +1,13 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
-import { deliveryOf, type DeliveryState, deliveryStates, listDeadLetters, listDeliveries } from './deliveries.js';
+import {
+  deliveryOf,
+  type DeliveryState,
+  deliveryStates,
+  listDeadLetters,
+  listDeliveries,
+} from './deliveries.js';
 import {
   Delivery,
   DeliveryPage,
@@ -30,7 +36,10 @@ export function deliveryResolver(field: string): Class {
       @Arg('after', () => String, { nullable: true }) after: string | null,
       @Arg('state', () => deliveryStates, { nullable: true }) state: DeliveryState | null,
     ): Promise<DeliveryPage> {
-      return presentDeliveries(await listDeliveries(ctx, { first, after: after ?? null }, state ?? null), ctx);
+      return presentDeliveries(
+        await listDeliveries(ctx, { first, after: after ?? null }, state ?? null),
+        ctx,
+      );
     }
 
     @Query(() => DeliveryPage, {

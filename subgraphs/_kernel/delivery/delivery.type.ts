@@ -23,7 +23,9 @@ registerEnumType(alarmKinds, {
 
 @Directive('@shareable')
 @DataClass('HEADER')
-@ObjectType({ description: 'A message of the own organisation on its way to another (消息送达). No content.' })
+@ObjectType({
+  description: 'A message of the own organisation on its way to another (消息送达). No content.',
+})
 export class Delivery {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'Type of schema/messages.graphql (消息类型).' }) type!: string;
@@ -39,18 +41,31 @@ export class Delivery {
   @Field(() => Int, { description: 'Tries so far (尝试次数).' }) attempts!: number;
   @Field(() => InstantScalar, { nullable: true, description: 'The next try; null once it is receipted.' })
   nextAttemptAt!: Date | null;
-  @Field(() => String, { nullable: true, description: 'Why the last try failed (失败原因); null where it did not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last try failed (失败原因); null where it did not.',
+  })
   lastError!: string | null;
-  @Field(() => InstantScalar, { nullable: true, description: 'Machine receipt (已送达); null until it is there.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Machine receipt (已送达); null until it is there.',
+  })
   deliveredAt!: Date | null;
-  @Field(() => String, { nullable: true, description: 'Code of the refusal (拒收代码); null where it is not refused.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the refusal (拒收代码); null where it is not refused.',
+  })
   code!: string | null;
   @Field(() => InstantScalar, {
     nullable: true,
-    description: 'When its non-delivery was stated and signed (未送达证明); stays when it is delivered later.',
+    description:
+      'When its non-delivery was stated and signed (未送达证明); stays when it is delivered later.',
   })
   nonDeliveredAt!: Date | null;
-  @Field(() => ID, { nullable: true, description: 'The message whose content it sends again (原消息); null for a first one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The message whose content it sends again (原消息); null for a first one.',
+  })
   causation!: string | null;
 }
 
@@ -73,22 +88,38 @@ export class PairReconciliation {
   @Field(() => Int, { description: 'Messages to it (已发).' }) sent!: number;
   @Field(() => Int, { description: 'Of these with its receipt (已回执).' }) receipted!: number;
   @Field(() => Int, { description: 'Of these without (待送达).' }) waiting!: number;
-  @Field(() => InstantScalar, { nullable: true, description: 'Since when the oldest waits; null where none does.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Since when the oldest waits; null where none does.',
+  })
   oldestWaitingAt!: Date | null;
   @Field(() => Int, { description: 'Refused by it (被拒收).' }) refused!: number;
-  @Field(() => InstantScalar, { nullable: true, description: 'The last comparison it answered (最近对账); null before the first.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'The last comparison it answered (最近对账); null before the first.',
+  })
   checkedAt!: Date | null;
-  @Field(() => InstantScalar, { nullable: true, description: 'The last that found no difference (最近一致); null before the first.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'The last that found no difference (最近一致); null before the first.',
+  })
   agreedAt!: Date | null;
-  @Field(() => String, { nullable: true, description: 'Why the last comparison failed; null where it did not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last comparison failed; null where it did not.',
+  })
   lastError!: string | null;
-  @Field(() => Int, { description: 'Messages that a backup had lost at either end (发现缺口).' }) gapsFound!: number;
-  @Field(() => Int, { description: 'Of these, those that both ends have again (已补齐).' }) gapsHealed!: number;
+  @Field(() => Int, { description: 'Messages that a backup had lost at either end (发现缺口).' })
+  gapsFound!: number;
+  @Field(() => Int, { description: 'Of these, those that both ends have again (已补齐).' })
+  gapsHealed!: number;
 }
 
 @Directive('@shareable')
 @DataClass('HEADER')
-@ObjectType({ description: 'Something between two organisations that a person has to look at (交换提醒). No content.' })
+@ObjectType({
+  description: 'Something between two organisations that a person has to look at (交换提醒). No content.',
+})
 export class ExchangeAlarm {
   @Field(() => ID) id!: string;
   @Field(() => alarmKinds) kind!: ExchangeAlarmKind;
@@ -100,7 +131,10 @@ export class ExchangeAlarm {
   @Field(() => Int) count!: number;
   @Field(() => InstantScalar) firstAt!: Date;
   @Field(() => InstantScalar) lastAt!: Date;
-  @Field(() => InstantScalar, { nullable: true, description: 'Null until somebody has seen to it (处理时间).' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Null until somebody has seen to it (处理时间).',
+  })
   seenAt!: Date | null;
   @Field(() => ID, { nullable: true, description: 'Staff id of that person (处理人); null until then.' })
   seenBy!: string | null;
@@ -129,7 +163,19 @@ export function presentPair(row: PairFigures, ctx: RequestContext): PairReconcil
 export function presentExchangeAlarm(row: ExchangeAlarmEntity, ctx: RequestContext): ExchangeAlarm {
   const { id, kind, peer, caseCode, what, count, firstAt, lastAt, seenAt, seenBy } = row;
   const peerName = nameOf(ctx, peer);
-  return { id, kind, peer, peerName, subject: caseCode || null, what, count, firstAt, lastAt, seenAt, seenBy };
+  return {
+    id,
+    kind,
+    peer,
+    peerName,
+    subject: caseCode || null,
+    what,
+    count,
+    firstAt,
+    lastAt,
+    seenAt,
+    seenBy,
+  };
 }
 
 function nameOf({ agency }: RequestContext, code: string): string {

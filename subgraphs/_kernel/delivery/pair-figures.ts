@@ -23,7 +23,9 @@ export interface PairFigures {
 export async function pairFigures(ctx: RequestContext): Promise<PairFigures[]> {
   permit(mayFollowDeliveries(ctx.actor, ctx.agency.manifest.name));
   const { organisation } = ctx.actor;
-  const others = ctx.agency.book.current.organisations.filter(({ agency }) => agency !== ctx.agency.manifest.name);
+  const others = ctx.agency.book.current.organisations.filter(
+    ({ agency }) => agency !== ctx.agency.manifest.name,
+  );
   return ctx.db.query<PairFigures[]>(
     `select peer.code as peer, coalesce(o.sent, 0) as sent, coalesce(o.receipted, 0) as receipted,
        coalesce(o.waiting, 0) as waiting, o.oldest as "oldestWaitingAt", coalesce(o.refused, 0) as refused,

@@ -14,12 +14,23 @@ export function resendMessage(ctx: RequestContext, id: string, reason: string): 
     permit(maySendAgain(ctx.actor, message));
     if (reason.trim() === '') throw new Refusal('BAD_INPUT', '请写明重发理由。');
     if (message.disposition !== 'REFUSED')
-      throw new Refusal('WRONG_STATE', '这条消息没有被拒收，不需要重发。', '尚未送达的消息系统会一直自动重试。');
+      throw new Refusal(
+        'WRONG_STATE',
+        '这条消息没有被拒收，不需要重发。',
+        '尚未送达的消息系统会一直自动重试。',
+      );
     if (await tx.existsBy(OutboxMessageEntity, { causation: message.id }))
-      throw new Refusal('WRONG_STATE', '这条消息已经重发过了。', '如果重发的消息又被拒收，请对那一条再次重发。');
+      throw new Refusal(
+        'WRONG_STATE',
+        '这条消息已经重发过了。',
+        '如果重发的消息又被拒收，请对那一条再次重发。',
+      );
     const again = randomUUID();
     postAgain(tx, ctx, message, again);
-    record(tx, ctx, 'exchange.resend', message.id, { caseCode: message.caseCode, details: { again, reason } });
+    record(tx, ctx, 'exchange.resend', message.id, {
+      caseCode: message.caseCode,
+      details: { again, reason },
+    });
     return again;
   });
 }

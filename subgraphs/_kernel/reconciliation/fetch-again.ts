@@ -2,7 +2,7 @@ import type { Agency } from '#kernel/agency.js';
 import { receive } from '#kernel/exchange/receive.js';
 import type { Pair } from './marks.js';
 import { organisationContext } from './organisation-context.js';
-import { type OwnMessage, readOwnMessage } from './own-message.js';
+import { readOwnMessage } from './own-message.js';
 import { casesInQuestion, resendAnswerShape, type ResentCase } from './resend.js';
 import { restoreOwn } from './restore-own.js';
 import { type Ask, readAnswer, sign } from './signed-question.js';
@@ -29,7 +29,12 @@ export async function fetchAgain(
   return taken;
 }
 
-async function askFor(agency: Agency, { organisation, peer }: Pair, cases: string[], ask: Ask): Promise<ResentCase[]> {
+async function askFor(
+  agency: Agency,
+  { organisation, peer }: Pair,
+  cases: string[],
+  ask: Ask,
+): Promise<ResentCase[]> {
   const question = sign(agency, { from: organisation, to: peer }, { kind: 'Resend', cases });
   const reply = await ask(agency.book.organisation(peer), 'resend', question);
   if (reply.status !== 200) throw new Error(`HTTP_${reply.status}`);
@@ -50,7 +55,7 @@ async function replay(agency: Agency, pair: Pair, { caseCode, messages }: Resent
   for (const [at, sent] of messages.entries()) {
     if (sent.side === 'OURS') taken += await takeTheirs(agency, pair, caseCode, sent);
     else if (own[at] && !contradicted)
-      contradicted = (await restoreOwn(ctx, pair, own[at] as OwnMessage, last)) === 'CONTRADICTED';
+      contradicted = (await restoreOwn(ctx, pair, own[at], last)) === 'CONTRADICTED';
   }
   return taken;
 }

@@ -38,9 +38,10 @@ interface RunMessage {
 
 const counters = {
   OUT: `select case_code, last as seq from exchange_sequence where sender = $1 and destination = $2`,
-  IN: `select case_code, applied as seq from exchange_cursor where destination = $1 and sender = $2
-       union all select s.case_code, 0 from exchange_sequence s where s.sender = $1 and s.destination = $2
-         and not exists (select 1 from exchange_cursor c where c.destination = $1 and c.sender = $2 and c.case_code = s.case_code)`,
+  // Also a case about which we have told them, and they have told us nothing.
+  IN: `select case_code, coalesce(theirs.applied, 0) as seq
+       from (select case_code, applied from exchange_cursor where destination = $1 and sender = $2) theirs
+       full join (select case_code from exchange_sequence where sender = $1 and destination = $2) ours using (case_code)`,
 } as const;
 
 const messages = {

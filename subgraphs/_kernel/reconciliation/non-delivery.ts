@@ -31,7 +31,9 @@ export interface NonDelivery {
 export async function stateNonDeliveries(agency: Agency, organisation: string): Promise<number> {
   if (!agency.keyring.signing.has(organisation)) return 0;
   for (let stated = 0; ;) {
-    const now = await organisationContext(agency, organisation).transaction((tx) => stateBatch(tx, agency, organisation));
+    const now = await organisationContext(agency, organisation).transaction((tx) =>
+      stateBatch(tx, agency, organisation),
+    );
     stated += now;
     if (now < batchSize) return stated;
   }
@@ -42,7 +44,10 @@ async function stateBatch(tx: EntityManager, agency: Agency, organisation: strin
   const before = new Date(ctx.now.getTime() - deliveryHours * 3_600_000);
   const late = await tx
     .createQueryBuilder(OutboxMessageEntity, 'm')
-    .where('m.sender = :organisation and m.deliveredAt is null and m.postedAt <= :before', { organisation, before })
+    .where('m.sender = :organisation and m.deliveredAt is null and m.postedAt <= :before', {
+      organisation,
+      before,
+    })
     .andWhere('not exists (select 1 from non_delivery n where n.message_id = m.id)')
     .orderBy('m.postedAt')
     .limit(batchSize)
@@ -52,7 +57,13 @@ async function stateBatch(tx: EntityManager, agency: Agency, organisation: strin
   for (const message of late) await state(tx, ctx, message);
   for (const [peer, messages] of Map.groupBy(late, ({ destination }) => destination)) {
     const what = [...new Set(messages.map(({ lastError }) => lastError ?? 'NOT_TRIED'))].join(' ');
-    await raiseExchangeAlarm(tx, ctx, { organisation, kind: 'NON_DELIVERY', peer, what, count: messages.length });
+    await raiseExchangeAlarm(tx, ctx, {
+      organisation,
+      kind: 'NON_DELIVERY',
+      peer,
+      what,
+      count: messages.length,
+    });
   }
   return late.length;
 }

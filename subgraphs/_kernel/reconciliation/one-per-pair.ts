@@ -11,7 +11,9 @@ export async function onePerPair<T>(
   const lock = `reconciliation ${organisation} ${peer}`;
   await runner.connect();
   try {
-    const [row] = (await runner.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as free', [lock])) as {
+    const [row] = (await runner.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as free', [
+      lock,
+    ])) as {
       free: boolean;
     }[];
     if (!row?.free) return null;

@@ -12,7 +12,11 @@ type Raised = Pick<ExchangeAlarmEntity, 'organisation' | 'kind' | 'peer' | 'what
 };
 
 /** Raises an alarm, or counts on in the one there is; who had seen it finds it unseen again. */
-export async function raiseExchangeAlarm(tx: EntityManager, ctx: RequestContext, raised: Raised): Promise<void> {
+export async function raiseExchangeAlarm(
+  tx: EntityManager,
+  ctx: RequestContext,
+  raised: Raised,
+): Promise<void> {
   const { organisation, kind, peer, what, caseCode = '', count = 1, once = false } = raised;
   const rows = await tx.query<unknown[]>(
     `insert into exchange_alarm (id, organisation, kind, peer, case_code, what, count, first_at, last_at)

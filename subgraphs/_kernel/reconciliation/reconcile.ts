@@ -20,7 +20,14 @@ export async function reconcile(agency: Agency, pair: Pair, ask: Ask): Promise<F
   const { dataSource } = agency;
   await refreshMarks(dataSource, pair, 'OUT');
   const { buckets, cases, messages } = await digests(dataSource, pair, 'OUT');
-  const findings: Findings = { AGREED: 0, LOST_HERE: 0, DIVERGED: 0, LOST_THERE: 0, THEY_FETCH: 0, RECEIPTS_LOST: 0 };
+  const findings: Findings = {
+    AGREED: 0,
+    LOST_HERE: 0,
+    DIVERGED: 0,
+    LOST_THERE: 0,
+    THEY_FETCH: 0,
+    RECEIPTS_LOST: 0,
+  };
   let taken = 0;
   let answer: WatermarkAnswer;
   for (let after: string | null = null; ; after = answer.next) {
@@ -31,7 +38,13 @@ export async function reconcile(agency: Agency, pair: Pair, ask: Ask): Promise<F
     for (const { line } of judged.filter(({ finding }) => finding === 'LOST_THERE'))
       await requeue(agency, pair, line);
     const lost = judged.filter(({ finding }) => finding === 'LOST_HERE' || finding === 'DIVERGED');
-    taken += await fetchAgain(agency, pair, lost.map(({ line }) => line.caseCode), ask);
+    taken += await fetchAgain(
+      agency,
+      pair,
+      lost.map(({ line }) => line.caseCode),
+      ask,
+    );
+    for (const { line } of lost) await tellUnlessHealed(agency, pair, line);
     if (answer.next === null) break;
   }
   await tellOfSerials(agency, pair, answer);
@@ -45,7 +58,11 @@ async function exchangeMarks(
   marks: Record<string, unknown>,
   ask: Ask,
 ): Promise<WatermarkAnswer> {
-  const question: SignedText = sign(agency, { from: organisation, to: peer }, { kind: 'Watermark', ...marks });
+  const question: SignedText = sign(
+    agency,
+    { from: organisation, to: peer },
+    { kind: 'Watermark', ...marks },
+  );
   const reply = await ask(agency.book.organisation(peer), 'watermarks', question);
   if (reply.status !== 200) throw new Error(`HTTP_${reply.status}`);
   const answer = readAnswer(agency, question, reply.body, watermarkAnswerShape);
@@ -67,11 +84,18 @@ async function judgePage(
     const line = lines.get(caseCode) ?? unknownThere(caseCode);
     const ownHash =
       line.applied === seq ? hash : await runHash(agency.dataSource, pair, caseCode, line.applied);
-    const compared: Compared = { mark: { caseCode, seq, hash }, sent, appliedOfTheirs: applied, line, ownHash };
+    const compared: Compared = {
+      mark: { caseCode, seq, hash },
+      sent,
+      appliedOfTheirs: applied,
+      line,
+      ownHash,
+    };
     judged.push({ finding: judge(compared), line });
     lines.delete(caseCode);
   }
-  for (const line of lines.values()) if (line.applied > 0) judged.push({ finding: 'LOST_HERE' as const, line });
+  for (const line of lines.values())
+    if (line.applied > 0) judged.push({ finding: 'LOST_HERE' as const, line });
   return judged;
 }
 
@@ -97,8 +121,26 @@ function ownCases(
   );
 }
 
+/** What could not be fetched, or contradicts what we hold, is for a person. */
+async function tellUnlessHealed(
+  agency: Agency,
+  pair: Pair,
+  { caseCode, applied, hash }: WatermarkLine,
+): Promise<void> {
+  if ((await runHash(agency.dataSource, pair, caseCode, applied)) === hash) return;
+  const ctx = organisationContext(agency, pair.organisation);
+  const what = `1–${applied}`;
+  await ctx.transaction((tx) =>
+    raiseExchangeAlarm(tx, ctx, { ...pair, kind: 'DIVERGED', caseCode, what, once: true }),
+  );
+}
+
 /** Their word alone moves no counter of ours: what our own messages do not prove is for a person. */
-async function tellOfSerials(agency: Agency, { organisation, peer }: Pair, answer: WatermarkAnswer): Promise<void> {
+async function tellOfSerials(
+  agency: Agency,
+  { organisation, peer }: Pair,
+  answer: WatermarkAnswer,
+): Promise<void> {
   const behind = await serialsBehind(agency, answer.serials);
   if (behind.length === 0) return;
   const ctx = organisationContext(agency, organisation);

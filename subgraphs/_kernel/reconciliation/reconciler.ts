@@ -47,7 +47,10 @@ export class Reconciler {
     // Agencies that start together do not all ask at the same moment.
     const next = (): void => {
       if (this.stopped) return;
-      this.timer = setTimeout(() => void this.run().finally(next), everyMilliseconds * (0.75 + Math.random() / 2));
+      this.timer = setTimeout(
+        () => void this.run().finally(next),
+        everyMilliseconds * (0.75 + Math.random() / 2),
+      );
       this.timer.unref();
     };
     next();

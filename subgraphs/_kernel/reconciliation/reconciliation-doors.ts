@@ -21,7 +21,8 @@ function door(agency: Agency, answer: (agency: Agency, arrival: SignedText) => P
       signature: request.get('wufang-signature') ?? '',
     };
     const { status, body } = await answer(agency, arrival);
-    if (status !== 200) agency.log.warn({ status, path: request.path, ...JSON.parse(body) }, 'question refused');
+    if (status !== 200)
+      agency.log.warn({ status, path: request.path, ...JSON.parse(body) }, 'question refused');
     response.status(status).type('json').send(body);
   };
 }

@@ -54,31 +54,41 @@ export async function answerResend(agency: Agency, arrival: SignedText): Promise
   return { status: 200, body: signAnswer(agency, question, { kind: 'ResendAnswer', cases }) };
 }
 
-async function messagesBetween(agency: Agency, { organisation, peer }: Pair, code: string): Promise<Resent[]> {
-  const rows = await agency.dataSource.query<(Resent & { id: string })[]>(
-    `select * from (
-       select 'YOURS' as side, id, text, signature, key_id as "keyId", receipt, received_at as at, case_seq, 0 as place
-       from inbox_message where destination = $1 and source = $2 and case_code = $4
-       union all
-       select 'OURS', id, text, signature, key_id, null, created_at, case_seq, 1
-       from outbox_message where sender = $1 and destination = $3 and case_code = $4) message
-     order by at, place, case_seq`,
-    [organisation, sourceOf(peer), peer, code],
+type Row = Resent & { id: string; at: Date };
+
+async function messagesBetween(
+  agency: Agency,
+  { organisation, peer }: Pair,
+  code: string,
+): Promise<Resent[]> {
+  const { dataSource } = agency;
+  const theirs = await dataSource.query<Row[]>(
+    `select 'YOURS' as side, id, text, signature, key_id as "keyId", receipt, received_at as at
+     from inbox_message where destination = $1 and source = $2 and case_code = $3 order by case_seq`,
+    [organisation, sourceOf(peer), code],
   );
-  return inTurn(rows).map(({ side, id, text, signature, keyId, receipt }) => {
+  const ours = await dataSource.query<Row[]>(
+    `select 'OURS' as side, id, text, signature, key_id as "keyId", null as receipt, created_at as at
+     from outbox_message where sender = $1 and destination = $2 and case_code = $3 order by case_seq`,
+    [organisation, peer, code],
+  );
+  return inTurn(theirs, ours).map(({ side, id, text, signature, keyId, receipt }) => {
     if (side === 'YOURS') return { side, text, signature, keyId, receipt };
-    const message = Object.assign(new OutboxMessageEntity(), { id, sender: organisation, text, signature, keyId });
+    const message = Object.assign(new OutboxMessageEntity(), {
+      id,
+      sender: organisation,
+      text,
+      signature,
+      keyId,
+    });
     signAnew(agency, message);
     return { side, text, signature: message.signature, keyId: message.keyId, receipt: null };
   });
 }
 
-/** By time, but each side's own in the order of their numbers, whatever a clock has done. */
-function inTurn<Row extends { side: string; text: string }>(rows: Row[]): Row[] {
-  const numberOf = ({ text }: Row): number => (JSON.parse(text) as { caseseq: number }).caseseq;
-  const queues = {
-    YOURS: rows.filter(({ side }) => side === 'YOURS').sort((a, b) => numberOf(a) - numberOf(b)),
-    OURS: rows.filter(({ side }) => side === 'OURS').sort((a, b) => numberOf(a) - numberOf(b)),
-  };
-  return rows.map(({ side }) => queues[side as keyof typeof queues].shift()!);
+/** By time, and what was received before what was sent; each side's own in the order of their numbers, whatever a clock has done. */
+function inTurn(theirs: Row[], ours: Row[]): Row[] {
+  const queues = { YOURS: [...theirs], OURS: [...ours] };
+  const byTime = [...theirs, ...ours].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return byTime.map(({ side }) => queues[side].shift()!);
 }

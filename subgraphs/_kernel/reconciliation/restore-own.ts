@@ -41,7 +41,10 @@ export function restoreOwn(
     const moved = disposition === 'APPLIED' && (await followOwnMessage(tx, ctx, envelope));
     const what = `${envelope.type} ${moved ? 'MOVED' : disposition}`;
     await raiseExchangeAlarm(tx, ctx, { organisation, kind: 'RESTORED_GAP', peer, caseCode, what });
-    record(tx, ctx, 'exchange.restore', envelope.id, { caseCode, details: { type: envelope.type, caseSeq, moved } });
+    record(tx, ctx, 'exchange.restore', envelope.id, {
+      caseCode,
+      details: { type: envelope.type, caseSeq, moved },
+    });
     return 'RESTORED';
   });
 }
@@ -70,7 +73,14 @@ async function confirm(
 ): Promise<'KNOWN' | 'CONTRADICTED'> {
   if (known.text !== sent.text) {
     const { caseCode, type: what } = known;
-    await raiseExchangeAlarm(tx, ctx, { organisation, kind: 'MESSAGE_ALTERED', peer, caseCode, what, once: true });
+    await raiseExchangeAlarm(tx, ctx, {
+      organisation,
+      kind: 'MESSAGE_ALTERED',
+      peer,
+      caseCode,
+      what,
+      once: true,
+    });
     return 'CONTRADICTED';
   }
   if (known.deliveredAt === null) {
@@ -95,7 +105,12 @@ function restoredRow(
   return {
     ...{ id: envelope.id, sender: organisation, destination: peer, type: envelope.type },
     ...{ caseCode: envelope.caseid, caseSeq: envelope.caseseq, referralId: envelope.referralid ?? null },
-    ...{ text: sent.text, signature: sent.signature, keyId: sent.keyId, causation: envelope.causation ?? null },
+    ...{
+      text: sent.text,
+      signature: sent.signature,
+      keyId: sent.keyId,
+      causation: envelope.causation ?? null,
+    },
     // The acts that came after are ordered after it: it was made before it was received.
     ...{ createdAt: receivedAt, postedAt, firstAttemptAt: null, attempts: 1, nextAttemptAt: receivedAt },
     ...{ lastError: null, deliveredAt: receivedAt, disposition: receipt.disposition, receipt: receiptText },
@@ -113,6 +128,13 @@ async function passNumbers(
     if (await passSerial(tx, number)) continue;
     const { caseid: caseCode } = envelope;
     const what = number.series;
-    await raiseExchangeAlarm(tx, ctx, { organisation, kind: 'SERIAL_BEHIND', peer, caseCode, what, once: true });
+    await raiseExchangeAlarm(tx, ctx, {
+      organisation,
+      kind: 'SERIAL_BEHIND',
+      peer,
+      caseCode,
+      what,
+      once: true,
+    });
   }
 }

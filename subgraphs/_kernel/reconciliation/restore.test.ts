@@ -58,13 +58,19 @@ async function heal(): Promise<void> {
 }
 
 async function alarms(agency: Agency): Promise<[string, string, number][]> {
-  const rows = await agency.dataSource.manager.find(ExchangeAlarmEntity, { order: { kind: 'ASC', caseCode: 'ASC' } });
+  const rows = await agency.dataSource.manager.find(ExchangeAlarmEntity, {
+    order: { kind: 'ASC', caseCode: 'ASC' },
+  });
   return rows.map(({ kind, caseCode, count }) => [kind, caseCode, count]);
 }
 
 /** Every message of one side is at the other, once, under the same number and with the same bytes. */
 async function expectInStep(): Promise<void> {
-  const sides = { [court.code]: county.court, [union.code]: county.union, [linkageCentre.code]: county.register };
+  const sides = {
+    [court.code]: county.court,
+    [union.code]: county.union,
+    [linkageCentre.code]: county.register,
+  };
   for (const from of Object.values(sides)) {
     const sent = await from.dataSource.manager.find(OutboxMessageEntity);
     expect(sent.filter(({ deliveredAt }) => !deliveredAt)).toEqual([]);
@@ -82,7 +88,10 @@ async function expectInStep(): Promise<void> {
 }
 
 async function agreed(agency: Agency, peer: string): Promise<boolean> {
-  const row = await agency.dataSource.manager.findOneByOrFail(ReconciliationEntity, { peer, organisation: ours(agency) });
+  const row = await agency.dataSource.manager.findOneByOrFail(ReconciliationEntity, {
+    peer,
+    organisation: ours(agency),
+  });
   return row.agreedAt !== null && row.agreedAt.getTime() === row.checkedAt?.getTime();
 }
 const ours = (agency: Agency): string => (agency === county.court ? court.code : union.code);
@@ -93,7 +102,10 @@ describe('two organisations that have lost nothing', () => {
     await accept(id);
     await county.reconcile(county.court);
     await county.reconcile(county.union);
-    expect([await agreed(county.court, union.code), await agreed(county.union, court.code)]).toEqual([true, true]);
+    expect([await agreed(county.court, union.code), await agreed(county.union, court.code)]).toEqual([
+      true,
+      true,
+    ]);
     expect(await alarms(county.court)).toEqual([]);
     await county.deliverAll();
   });
@@ -133,11 +145,13 @@ describe('a receiver that is restored from an old backup', () => {
     expect(await stateAt(county.union, lost[0]!.id)).toBeUndefined();
     await heal();
     for (const { id } of [before, ...lost]) expect(await stateAt(county.union, id)).toBe('SENT');
-    const kept = await county.court.dataSource.query<{ receipt: string }[]>('select receipt from receipt_history');
-    expect(kept).toContainEqual(receipt[0]);
-    expect((await alarms(county.court)).filter(([kind]) => kind === 'PEER_RESTORED').map(([, code]) => code)).toEqual(
-      lost.map(({ caseCode }) => caseCode).sort(),
+    const kept = await county.court.dataSource.query<{ receipt: string }[]>(
+      'select receipt from receipt_history',
     );
+    expect(kept).toContainEqual(receipt[0]);
+    expect(
+      (await alarms(county.court)).filter(([kind]) => kind === 'PEER_RESTORED').map(([, code]) => code),
+    ).toEqual(lost.map(({ caseCode }) => caseCode).sort());
     await expectInStep();
     expect(await agreed(county.court, union.code)).toBe(true);
   });
@@ -157,9 +171,13 @@ describe('a receiver that is restored from an old backup', () => {
     expect(await stateAt(county.union, id)).toBeUndefined();
     await heal();
     expect([await stateAt(county.union, id), await stateAt(county.court, id)]).toEqual(['CLOSED', 'CLOSED']);
-    expect((await alarms(county.union)).find(([kind, code]) => kind === 'RESTORED_GAP' && code === caseCode)).toBeDefined();
+    expect(
+      (await alarms(county.union)).find(([kind, code]) => kind === 'RESTORED_GAP' && code === caseCode),
+    ).toBeDefined();
     await expectInStep();
-    const refused = await county.court.dataSource.manager.countBy(OutboxMessageEntity, { disposition: 'REFUSED' });
+    const refused = await county.court.dataSource.manager.countBy(OutboxMessageEntity, {
+      disposition: 'REFUSED',
+    });
     expect(refused).toBe(0);
   });
 });
@@ -239,10 +257,14 @@ describe('the same message with other bytes', () => {
     const before = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, where);
     await county.court.dataSource.query(`delete from exchange_mark where case_code = $1`, [caseCode]);
     const changed = before.text.replace('委派调解函', '委派调解信');
-    await county.court.dataSource.query('update outbox_message set text = $2 where id = $1', [before.id, changed]);
+    await county.court.dataSource.query('update outbox_message set text = $2 where id = $1', [
+      before.id,
+      changed,
+    ]);
     await county.reconcile(county.court);
     await county.reconcile(county.court);
     expect((await alarms(county.court)).filter(([, code]) => code === caseCode)).toEqual([
+      ['DIVERGED', caseCode, 1],
       ['MESSAGE_ALTERED', caseCode, 1],
     ]);
     const after = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, where);

@@ -43,14 +43,13 @@ export function numbersIn(agency: Agency, organisation: string, envelope: Envelo
   const own = agency.book
     .organisationsOf(agency.manifest.name)
     .some((ours) => ours.division === (division as string));
-  return own && opener === letter ? [...found, { series: caseSeries(division, letter, year), serial }] : found;
+  return own && opener === letter
+    ? [...found, { series: caseSeries(division, letter, year), serial }]
+    : found;
 }
 
 /** Moves the counter of a series on, so that the number is not given again. Says whether it could. */
-export async function passSerial(
-  tx: EntityManager,
-  { series, serial }: SeriesNumber,
-): Promise<boolean> {
+export async function passSerial(tx: EntityManager, { series, serial }: SeriesNumber): Promise<boolean> {
   await tx.query(`insert into serial (series, last) values ($1, 0) on conflict do nothing`, [series]);
   const [, moved] = await tx.query<[unknown, number]>(
     `update serial set last = greatest(last, $2) where series = $1 and $2 - last <= ${furthest}`,
@@ -65,7 +64,9 @@ export async function serialsBehind(
   seen: readonly { series: string; last: number }[],
 ): Promise<string[]> {
   const { letter } = agency.manifest;
-  const ours = seen.filter(({ series }) => letter !== null && /^case \d{6} \w \d{4}$/.test(series) && series[12] === letter);
+  const ours = seen.filter(
+    ({ series }) => letter !== null && /^case \d{6} \w \d{4}$/.test(series) && series[12] === letter,
+  );
   const rows = await agency.dataSource.query<{ series: string }[]>(
     `select seen.series from unnest($1::text[], $2::bigint[]) seen (series, last)
      left join serial on serial.series = seen.series where coalesce(serial.last, 0) < seen.last`,

@@ -70,7 +70,13 @@ export function postAgain(
 ): void {
   const { data } = JSON.parse(row.text) as Envelope<Record<string, unknown>>;
   post(tx, ctx, {
-    ...{ id, from: row.sender, to: row.destination, type: row.type as Envelope['type'], caseCode: row.caseCode },
+    ...{
+      id,
+      from: row.sender,
+      to: row.destination,
+      type: row.type as Envelope['type'],
+      caseCode: row.caseCode,
+    },
     ...(row.referralId ? { referralId: row.referralId } : {}),
     causation: row.id,
     body: data,

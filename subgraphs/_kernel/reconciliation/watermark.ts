@@ -14,7 +14,7 @@ import {
 } from './signed-question.js';
 
 const caseCode = z.string().max(60).refine(isPlainText);
-const digest = z.union([z.literal(''), z.string().regex(/^[0-9a-f]{64}$/)]);
+const digest = z.string().regex(/^([0-9a-f]{64})?$/);
 const count = z
   .number()
   .int()
@@ -42,12 +42,22 @@ export const linesInAnswer = 500;
 
 /** The cases in which the two differ, and the highest numbers of the asker's own series that the answerer has seen. */
 export const watermarkAnswerShape = answerShape('WatermarkAnswer', {
-  differing: z.array(z.number().int().min(0).max(bucketCount - 1)).max(bucketCount),
+  differing: z
+    .array(
+      z
+        .number()
+        .int()
+        .min(0)
+        .max(bucketCount - 1),
+    )
+    .max(bucketCount),
   cases: count,
   messages: count,
   lines: z.array(line).max(linesInAnswer),
   next: caseCode.nullable(),
-  serials: z.array(z.strictObject({ series: z.string().max(60), last: z.number().int().positive() })).max(500),
+  serials: z
+    .array(z.strictObject({ series: z.string().max(60), last: z.number().int().positive() }))
+    .max(500),
 });
 export type WatermarkAnswer = z.infer<typeof watermarkAnswerShape>;
 

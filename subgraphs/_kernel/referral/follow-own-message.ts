@@ -22,8 +22,7 @@ export async function followOwnMessage(
   ctx: RequestContext,
   envelope: Envelope,
 ): Promise<boolean> {
-  if (envelope.type === 'ReferralIssued')
-    return reissue(tx, ctx, envelope as Envelope<ReferralIssuedBody>);
+  if (envelope.type === 'ReferralIssued') return reissue(tx, ctx, envelope as Envelope<ReferralIssuedBody>);
   const step = (referralSteps as Partial<Record<string, ReferralStep>>)[envelope.type];
   return step ? repeat(tx, ctx, envelope as Envelope<Record<string, unknown>>, step) : false;
 }
@@ -69,6 +68,7 @@ async function repeat(
   record(tx, ctx, `referral.${act}.restored`, referral.id, { caseCode: referral.caseCode });
   if (act === 'accept') await grantSight(tx, ctx, referral);
   const { answerRule } = arrowOf(referral.arrow);
-  if ((act === 'accept' || act === 'return') && answerRule) await meetDeadline(tx, ctx, referral.id, answerRule);
+  if ((act === 'accept' || act === 'return') && answerRule)
+    await meetDeadline(tx, ctx, referral.id, answerRule);
   return true;
 }

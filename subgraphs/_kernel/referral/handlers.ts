@@ -15,11 +15,7 @@ import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
 import { followReferral, noteReferral } from './move.js';
 import { newCopy } from './new-copy.js';
-import {
-  type ConsentBody,
-  ReferralEntity,
-  type ReferralIssuedBody,
-} from './referral.entity.js';
+import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
 
 /** What every agency does with the messages of a referral and with alarms; the agency's own follow-up hangs in its manifest. */

@@ -27,7 +27,8 @@ export function decideAid(ctx: RequestContext, input: DecideAidInput): Promise<L
       decisionReason: reason,
       endedOn: granted ? null : ctx.today,
     };
-    const decisionNumber = input.number?.trim() || (await nextDecisionNumber(tx, ctx.actor.organisation, ctx.today.slice(0, 4)));
+    const decisionNumber =
+      input.number?.trim() || (await nextDecisionNumber(tx, ctx.actor.organisation, ctx.today.slice(0, 4)));
     await moveAid(tx, ctx, aid, granted ? 'grant' : 'refuse', { ...decision, decisionNumber });
     await tellSender(tx, ctx, aid);
     await meetDeadline(tx, ctx, aid.id, 'LA-1');

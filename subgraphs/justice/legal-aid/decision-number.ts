@@ -2,7 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { nextSerial } from '#kernel/case-file/open-case.js';
 
 /** The bureau's own next decision number of a year: `（2024）援民字第1号`. */
-export async function nextDecisionNumber(tx: EntityManager, organisation: string, year: string): Promise<string> {
+export async function nextDecisionNumber(
+  tx: EntityManager,
+  organisation: string,
+  year: string,
+): Promise<string> {
   const serial = await nextSerial(tx, decisionSeries(organisation, year));
   return `（${year}）援民字第${serial}号`;
 }
