@@ -27,7 +27,7 @@ export async function raiseExchangeAlarm(
     [randomUUID(), organisation, kind, peer, caseCode, what, count, ctx.now, once],
   );
   if (rows.length === 0) return;
-  record(tx, ctx, 'exchange.alarm', caseCode || peer, {
+  record(tx, ctx, 'exchange.alarm-raised', caseCode || peer, {
     caseCode: caseCode || null,
     details: { code: kind, peer, what, count },
   });
