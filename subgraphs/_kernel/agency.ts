@@ -60,6 +60,8 @@ export interface AgencyManifest {
   standings?: (ctx: RequestContext, caseCodes: readonly string[]) => Promise<Standing[]>;
   /** How a case went, for the worker who asks at the public progress query; the register's to tell. */
   tellCourse?: (ctx: RequestContext, caseCode: string) => Promise<Course>;
+  /** The series and place of a document number the agency gives itself; null for a number that is not of its giving. */
+  numberSeries?: (number: string, organisation: string) => { series: string; serial: number } | null;
   /** Whether the agency keeps the register of cases and therefore reports nothing to it. */
   keepsRegister?: boolean;
 }

@@ -11,6 +11,8 @@ import { GrantEntity } from './disclosure/grant.entity.js';
 import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
+import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
+import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import { AlarmEntity } from './lookup/alarm.entity.js';
 import { Kernel1700000000000 } from './migrations/1700000000000-kernel.js';
 import { Throttle1720000000000 } from './migrations/1720000000000-throttle.js';
@@ -20,6 +22,7 @@ import { Attachment1723000000000 } from './migrations/1723000000000-attachment.j
 import { Lookup1724000000000 } from './migrations/1724000000000-lookup.js';
 import { Usage1725000000000 } from './migrations/1725000000000-usage.js';
 import { Witness1727000000000 } from './migrations/1727000000000-witness.js';
+import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -37,12 +40,14 @@ export const kernelEntities = [
   ConsentEntity,
   DeadlineEntity,
   DelegationEntity,
+  ExchangeAlarmEntity,
   GivenHeadEntity,
   GrantEntity,
   HeadConflictEntity,
   InboxMessageEntity,
   OutboxMessageEntity,
   PartyEntity,
+  ReconciliationEntity,
   ReferralEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
@@ -56,6 +61,7 @@ const kernelMigrations = [
   Attachment1723000000000,
   Lookup1724000000000,
   Usage1725000000000,
+  Reconciliation1726000000000,
   Witness1727000000000,
 ];
 

@@ -9,6 +9,7 @@ import { guardSchema } from './disclosure/guard.js';
 import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
+import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
@@ -53,6 +54,7 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
     delegationResolver(field),
     alarmResolver(field),
     witnessResolver(field),
+    deliveryResolver(field),
     ...forCases,
   ];
   const fresh = buildSchema({

@@ -21,6 +21,7 @@ import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from '.
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
 import { progressDoors } from './progress/progress-doors.js';
+import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
 import { headsDoor } from './witness/heads-door.js';
@@ -70,6 +71,7 @@ export async function agencyServer(
   );
 
   app.use('/exchange/heads', headsDoor(agency));
+  app.use('/exchange', reconciliationDoors(agency));
 
   const calls = new CallVerifier(
     (id) => agency.book.current.gateways.find((key) => key.id === id) ?? null,

@@ -11,11 +11,13 @@ import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
+import { Reconciler } from './reconciliation/reconciler.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
 import { setSyntheticDivisions } from './values/id-number.js';
 import { HeadGiver } from './witness/head-giver.js';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export { migrateAgency } from './database.js';
 
@@ -23,12 +25,18 @@ export interface RunningAgency {
   readonly agency: Agency;
   readonly url: string;
   readonly relay: Relay;
+  readonly reconciler: Reconciler;
   stop(): Promise<void>;
 }
+
+const firstLookMilliseconds = 5_000;
 
 /** Starts an agency: database, keys, GraphQL and exchange over HTTP, relay. Fails at once on a broken state table. */
 export async function startAgency(manifest: AgencyManifest, config: AgencyConfig): Promise<RunningAgency> {
   const agency = await openAgency(manifest, config);
+  const reconciler = new Reconciler(agency);
+  // What a backup has lost comes back, and its numbers with it, before anybody can act on it; nobody is waited for long.
+  await Promise.race([reconciler.run(), pause(firstLookMilliseconds, undefined, { ref: false })]);
   const { app, stop: stopGraph } = await agencyServer(agency, config);
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = app.listen(config.port, config.host, (error?: Error) =>
@@ -39,12 +47,14 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
   relay.start();
   const heads = new HeadGiver(agency);
   if (config.auditHeadSeconds !== null) heads.start(config.auditHeadSeconds ?? 60);
+  reconciler.start();
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host}:${port}`;
   agency.log.info({ url }, 'ready');
   const stop = async (): Promise<void> => {
     await relay.stop();
     await heads.stop();
+    await reconciler.stop();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
@@ -52,7 +62,7 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
     await closed;
     await agency.dataSource.destroy();
   };
-  return { agency, url, relay, stop };
+  return { agency, url, relay, reconciler, stop };
 }
 
 /** What an agency works with, without its doors: for the server, and for work done through the acts alone. */

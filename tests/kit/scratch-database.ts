@@ -4,6 +4,8 @@ import pg from 'pg';
 export interface ScratchDatabase {
   readonly name: string;
   readonly url: string;
+  /** Puts a copy of another database in its place. Nobody may be connected to either. */
+  overwrite(template: ScratchDatabase): Promise<void>;
   /** Removes the database, whoever is still connected to it. */
   drop(): Promise<void>;
 }
@@ -33,6 +35,10 @@ export async function scratchDatabase(purpose: string, template = 'template0'): 
   return {
     name,
     url: url.href,
+    async overwrite(template) {
+      await asAdministrator(`drop database "${name}" with (force)`);
+      await asAdministrator(`create database "${name}" template "${template.name}"`);
+    },
     drop: () => asAdministrator(`drop database if exists "${name}" with (force)`),
   };
 }

@@ -8,11 +8,15 @@ import { RequestContext } from '#kernel/context.js';
 import type { Transport } from '#kernel/exchange/deliver.js';
 import { receive } from '#kernel/exchange/receive.js';
 import { Relay } from '#kernel/exchange/relay.js';
+import { Reconciler } from '#kernel/reconciliation/reconciler.js';
+import { answerResend } from '#kernel/reconciliation/resend.js';
+import type { Ask } from '#kernel/reconciliation/signed-question.js';
+import { answerWatermark } from '#kernel/reconciliation/watermark.js';
 import { migrateAgency, openAgency } from '#kernel/start.js';
 import { court, linkageCentre, union } from '../../infra/county/organisations.js';
 import { defaultPorts } from '../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
-import { scratchDatabase } from './scratch-database.js';
+import { type ScratchDatabase, scratchDatabase } from './scratch-database.js';
 
 /** Two agencies and a register with the kernel alone and no records of their own, joined without HTTP. */
 export interface ToyCounty {
@@ -27,6 +31,12 @@ export interface ToyCounty {
   /** Delivers until nothing is due anywhere. */
   deliverAll(): Promise<void>;
   setTime(instant: string): void;
+  /** Carries questions of reconciliation to the other agencies. */
+  readonly ask: Ask;
+  /** The agency compares once with every other. */
+  reconcile(agency: Agency): Promise<void>;
+  /** Backs the agency's database up; what it answers puts the backup in its place. */
+  backUp(agency: Agency): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -46,10 +56,12 @@ export async function toyCounty(
 ): Promise<ToyCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-toy-'));
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
-  const databases: { drop(): Promise<void> }[] = [];
+  const databases: ScratchDatabase[] = [];
+  const databaseOf = new Map<string, ScratchDatabase>();
   const open = async (manifest: AgencyManifest): Promise<Agency> => {
     const database = await scratchDatabase(`toy_${manifest.name}`);
     databases.push(database);
+    databaseOf.set(manifest.name, database);
     await migrateAgency(manifest, database.url);
     return openAgency(manifest, {
       databaseUrl: database.url,
@@ -90,6 +102,11 @@ export async function toyCounty(
     [linkageCentre.code, register],
   ]);
   const transport: Transport = (_endpoint, message) => receive(byCode.get(message.destination)!, message);
+  const ask: Ask = (peer, door, question) => {
+    const asked = byCode.get(peer.code);
+    if (!asked) return Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
+    return door === 'watermarks' ? answerWatermark(asked, question) : answerResend(asked, question);
+  };
   const relay = (agency: Agency, by: Transport = transport): Relay => new Relay(agency, null, by);
   return {
     court: toyCourt,
@@ -98,7 +115,21 @@ export async function toyCounty(
     keys: folder,
     transport,
     relay,
+    ask,
+    reconcile: (agency) => new Reconciler(agency, ask).run(),
     clerk: (agency) => new RequestContext(agency, clerkOf(agency)),
+    async backUp({ dataSource, manifest }) {
+      const database = databaseOf.get(manifest.name)!;
+      await dataSource.destroy();
+      const backup = await scratchDatabase(`backup_${manifest.name}`, database.name);
+      databases.push(backup);
+      await dataSource.initialize();
+      return async () => {
+        await dataSource.destroy();
+        await database.overwrite(backup);
+        await dataSource.initialize();
+      };
+    },
     async deliverAll() {
       for (let moved = 1; moved > 0;) {
         moved = 0;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
+import { caseSeries } from '#kernel/reconciliation/serials.js';
 import { PartyEntity, type PartyKind, type PartySide } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
@@ -112,7 +113,7 @@ async function nextCaseCode(tx: EntityManager, ctx: RequestContext, division: st
   const { letter } = ctx.agency.manifest;
   if (letter === null) throw new Error('This agency opens no cases.');
   const year = Number(ctx.today.slice(0, 4));
-  const serial = await nextSerial(tx, `case ${division} ${letter} ${year}`);
+  const serial = await nextSerial(tx, caseSeries(division, letter, year));
   return mintCaseCode({ division: divisionCode(division), letter, year, serial });
 }
 

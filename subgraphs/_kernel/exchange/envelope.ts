@@ -19,6 +19,8 @@ export interface Envelope<Body = unknown> {
   caseid: string;
   caseseq: number;
   referralid?: string;
+  /** The message whose content this one sends once more. */
+  causation?: string;
   schemaver: string;
   data: Body;
 }
@@ -42,6 +44,7 @@ export const envelopeShape = z.strictObject({
     .positive()
     .max(2 ** 31 - 1),
   referralid: z.uuid().optional(),
+  causation: z.uuid().optional(),
   schemaver: z.string().max(10),
   data: z.record(z.string(), z.unknown()),
 });

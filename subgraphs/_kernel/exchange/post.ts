@@ -15,6 +15,10 @@ export interface Post {
   type: MessageType;
   caseCode: string;
   referralId?: string;
+  /** Given where the message must be known before it leaves. */
+  id?: string;
+  /** The message whose content it sends once more. */
+  causation?: string;
   body: Record<string, unknown>;
 }
 
@@ -58,7 +62,7 @@ async function takeNumbers(tx: EntityManager, { from, to, caseCode }: Post, coun
 function seal(ctx: RequestContext, message: Post, caseSeq: number): OutboxMessageEntity {
   const envelope: Envelope = {
     specversion: '1.0',
-    id: randomUUID(),
+    id: message.id ?? randomUUID(),
     source: sourceOf(message.from),
     type: message.type,
     time: ctx.now.toISOString(),
@@ -67,6 +71,7 @@ function seal(ctx: RequestContext, message: Post, caseSeq: number): OutboxMessag
     caseid: message.caseCode,
     caseseq: caseSeq,
     ...(message.referralId ? { referralid: message.referralId } : {}),
+    ...(message.causation ? { causation: message.causation } : {}),
     schemaver: schemaVersion,
     data: message.body,
   };
@@ -84,6 +89,10 @@ function seal(ctx: RequestContext, message: Post, caseSeq: number): OutboxMessag
     signature,
     keyId,
     createdAt: new Date(),
+    postedAt: ctx.now,
+    firstAttemptAt: null,
+    causation: message.causation ?? null,
+    restoredAt: null,
     attempts: 0,
     nextAttemptAt: new Date(),
     lastError: null,

@@ -8,9 +8,10 @@ import { kernelHandlers } from '#kernel/referral/handlers.js';
 import { Refusal } from '#kernel/refusal.js';
 import { refuseUnlessPlain } from '#kernel/values/plain-text.js';
 import type { Clock } from '#kernel/clock/clock.js';
+import { raiseExchangeAlarm } from '#kernel/reconciliation/raise-exchange-alarm.js';
 import type { Organisation } from './address-book.js';
+import { type KnownMessage, lockCursor } from './cursor.js';
 import { type Envelope, envelopeShape, senderOf } from './envelope.js';
-import type { InboxMessageEntity } from './inbox-message.entity.js';
 import { type DetachedSignature, signatureHolds, signText } from './keyring.js';
 import { checkBody } from './messages.js';
 import type { Receipt } from './receipt.js';
@@ -134,53 +135,32 @@ function readEnvelope(text: string): Envelope | null {
   }
 }
 
-type KnownMessage = Pick<InboxMessageEntity, 'text' | 'bodyHash' | 'receipt'>;
-
-async function knownMessage(tx: EntityManager, { source, id }: Envelope): Promise<KnownMessage | null> {
-  const [known] = await tx.query<KnownMessage[]>(
-    `select text, body_hash as "bodyHash", receipt from inbox_message where source = $1 and id = $2`,
-    [source, id],
-  );
-  return known ?? null;
-}
-
 /** The stored reply for the same bytes; an alarm for other bytes under the same id. */
-function replay(tx: EntityManager, ctx: RequestContext, known: KnownMessage, arrival: Arrival): Reply {
+async function replay(
+  tx: EntityManager,
+  ctx: RequestContext,
+  known: KnownMessage,
+  arrival: Arrival,
+): Promise<Reply> {
   if (known.bodyHash === sha256(arrival.text)) return { status: 200, body: known.receipt };
   return alarm(tx, ctx, JSON.parse(known.text) as Envelope, 'MESSAGE_ALTERED');
 }
 
-function alarm(tx: EntityManager, ctx: RequestContext, envelope: Envelope, code: string): Reply {
-  ctx.agency.log.error({ code, message: envelope.id, source: envelope.source }, 'exchange alarm');
+async function alarm(
+  tx: EntityManager,
+  ctx: RequestContext,
+  envelope: Envelope,
+  kind: 'SEQUENCE_REUSED' | 'MESSAGE_ALTERED',
+): Promise<Reply> {
+  ctx.agency.log.error({ code: kind, message: envelope.id, source: envelope.source }, 'exchange alarm');
   record(tx, ctx, 'exchange.alarm', envelope.id, {
     caseCode: envelope.caseid,
-    details: { code, source: envelope.source },
+    details: { code: kind, source: envelope.source },
   });
-  return refuse(409, code);
-}
-
-interface Cursor {
-  /** The last number applied. */
-  applied: number;
-  /** The message, if it is here already. */
-  known: KnownMessage | null;
-}
-
-/** Locks the cursor of what this sender has told this receiver about this case. */
-async function lockCursor(tx: EntityManager, envelope: Envelope): Promise<Cursor> {
-  const { source, id, dest, caseid } = envelope;
-  const [row] = await tx.query<({ applied: number } & Partial<KnownMessage>)[]>(
-    `with locked as (
-       insert into exchange_cursor as cursor (sender, destination, case_code, applied) values ($1, $2, $3, 0)
-       on conflict (sender, destination, case_code) do update set applied = cursor.applied returning applied)
-     select locked.applied, m.text, m.body_hash as "bodyHash", m.receipt
-     from locked left join inbox_message m on m.source = $4 and m.id = $5`,
-    [senderOf(envelope), dest, caseid, source, id],
-  );
-  const { applied = 0, text, bodyHash, receipt } = row ?? {};
-  if (text && bodyHash && receipt) return { applied, known: { text, bodyHash, receipt } };
-  // Two deliveries of one message race to the cursor; the second finds the message only when it has got the lock.
-  return { applied, known: envelope.caseseq <= applied ? await knownMessage(tx, envelope) : null };
+  const { dest: organisation, caseid: caseCode, id: what } = envelope;
+  const peer = senderOf(envelope);
+  await raiseExchangeAlarm(tx, ctx, { organisation, kind, peer, caseCode, what, once: true });
+  return refuse(409, kind);
 }
 
 /** Applies the message by the handler of its type; a Refusal refuses it. */

@@ -173,7 +173,8 @@ export async function keepOutcomes(tx: EntityManager, results: readonly Delivery
   );
   if (answered.length > 0) {
     await tx.query(
-      `update outbox_message as m set attempts = m.attempts + 1, last_error = null, delivered_at = $4,
+      `with closed as (update non_delivery set closed_at = $4 where message_id = any($1::uuid[]) and closed_at is null)
+       update outbox_message as m set attempts = m.attempts + 1, last_error = null, delivered_at = $4,
          disposition = r.disposition, receipt = r.receipt
        from unnest($1::uuid[], $2::text[], $3::text[]) as r (id, disposition, receipt) where m.id = r.id`,
       [...[0, 1, 2].map((column) => answered.map((row) => row[column as 0 | 1 | 2])), new Date()],
@@ -193,6 +194,7 @@ async function keepFailure(
   const wait = delivery.kind === 'early' ? 200 : backoff(attempts);
   await tx.update(OutboxMessageEntity, message.id, {
     attempts,
+    firstAttemptAt: message.firstAttemptAt ?? new Date(),
     lastError: delivery.kind === 'early' ? 'OUT_OF_ORDER' : delivery.reason,
     nextAttemptAt: new Date(Date.now() + wait),
   });

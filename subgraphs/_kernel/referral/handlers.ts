@@ -15,34 +15,17 @@ import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
 import { followReferral, noteReferral } from './move.js';
 import { newCopy } from './new-copy.js';
-import {
-  type ConsentBody,
-  ReferralEntity,
-  type ReferralIssuedBody,
-  type ReferralResultBody,
-} from './referral.entity.js';
-import type { ReferralAct } from './referral.state.js';
+import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
+import { type ReferralStep, referralSteps } from './referral-steps.js';
 
 /** What every agency does with the messages of a referral and with alarms; the agency's own follow-up hangs in its manifest. */
 export const kernelHandlers: AgencyManifest['handlers'] = {
   ReferralIssued: arrived,
-  ReferralMoved: follow((body) => [
-    body.act as ReferralAct,
-    body.act === 'signFor' ? { signedForAt: new Date(body.at as string) } : {},
-  ]),
-  ReferralAccepted: follow((body) => [
-    'accept',
-    { acceptedOn: body.acceptedOn as string, due: (body.dueOn as string) ?? null },
-  ]),
-  ReferralReturned: follow((body) => [
-    'return',
-    { returnReason: body.reason as string, returnText: body.text as string },
-  ]),
+  ReferralMoved: follow(referralSteps.ReferralMoved),
+  ReferralAccepted: follow(referralSteps.ReferralAccepted),
+  ReferralReturned: follow(referralSteps.ReferralReturned),
   ReferralExtended: extended,
-  ReferralResultReported: follow((body) => [
-    'report',
-    { outcome: body.outcome as string, result: body as unknown as ReferralResultBody },
-  ]),
+  ReferralResultReported: follow(referralSteps.ReferralResultReported),
   LookupAlarmRaised: alarmRaised,
 };
 
@@ -61,22 +44,7 @@ async function arrived(
     throw new Refusal('ARROW_NOT_OFFERED', '本单位不接收这类转介。');
   }
   const organisation = envelope.dest;
-  const { division, parties, ...dispute } = body.dispute;
-  await fileReferredCase(tx, ctx, body.caseCode, organisation, division, {
-    ...dispute,
-    claim: dispute.claim ?? null,
-    facts: dispute.facts ?? null,
-    parties: parties.map(({ partyId, ...party }) => ({
-      ...party,
-      id: partyId,
-      side: party.side as PartySide,
-      kind: party.kind as PartyKind,
-    })),
-  });
-  await keepArrivedConsents(
-    tx,
-    body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)),
-  );
+  await fileFromLetter(tx, ctx, organisation, body);
   const sides = { organisation, counterpart: ctx.actor.organisation, recordId: null };
   const referral = newCopy('IN', sides, body, new Date(envelope.time));
   await tx.insert(ReferralEntity, referral);
@@ -93,16 +61,39 @@ async function arrived(
       ...subject,
       rule: row.answerRule,
       from: localDate(body.issuedOn),
-      division,
+      division: body.dispute.division,
     });
   }
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }
 
-type Step = [ReferralAct, Partial<ReferralEntity>];
+/** Files the case as the letter of a referral tells it, where it is not filed: the dispute, its parties, the consents. */
+export async function fileFromLetter(
+  tx: EntityManager,
+  ctx: RequestContext,
+  organisation: string,
+  body: ReferralIssuedBody,
+): Promise<void> {
+  const { division, parties, ...dispute } = body.dispute;
+  await fileReferredCase(tx, ctx, body.caseCode, organisation, division, {
+    ...dispute,
+    claim: dispute.claim ?? null,
+    facts: dispute.facts ?? null,
+    parties: parties.map(({ partyId, ...party }) => ({
+      ...party,
+      id: partyId,
+      side: party.side as PartySide,
+      kind: party.kind as PartyKind,
+    })),
+  });
+  await keepArrivedConsents(
+    tx,
+    body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)),
+  );
+}
 
 /** This side's copy follows what the other side has done. */
-function follow(step: (body: Record<string, unknown>) => Step): MessageHandler {
+function follow(step: ReferralStep): MessageHandler {
   const handler: MessageHandler<Record<string, unknown>> = async (tx, ctx, body, envelope) => {
     const referral = await theirCopy(tx, ctx, body.referralId as string, envelope);
     const [act, changes] = step(body);

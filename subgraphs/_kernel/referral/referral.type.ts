@@ -103,6 +103,13 @@ export class Referral {
   @DataClass('HEADER')
   @Field(() => InstantScalar, {
     nullable: true,
+    description:
+      'When it was stated that the letter had no machine receipt for a day (逾时未送达); stays when one comes later, null where one came in time.',
+  })
+  nonDeliveredAt!: Date | null;
+  @DataClass('HEADER')
+  @Field(() => InstantScalar, {
+    nullable: true,
     description: 'A person signed for it (已签收); null until then.',
   })
   signedForAt!: Date | null;
@@ -151,7 +158,7 @@ const waitingForResult = new Set<ReferralState>(['ACCEPTED', 'IN_HANDLING', 'EXT
 /** Presents one side's copy; `deliveredAt` is what the outbox knows of its receipt. */
 export function presentReferral(
   row: ReferralEntity,
-  facts: { counterpartName: string; deliveredAt: Date | null; today: string },
+  facts: { counterpartName: string; deliveredAt: Date | null; nonDeliveredAt: Date | null; today: string },
 ): Referral {
   const { id, caseCode, direction, arrow, state, originId, recordId, issued, sentAt, signedForAt } = row;
   const { answerDue, acceptedOn, due, returnReason, returnText } = row;
@@ -181,6 +188,7 @@ export function presentReferral(
     ...{
       sentAt,
       deliveredAt: facts.deliveredAt,
+      nonDeliveredAt: facts.nonDeliveredAt,
       signedForAt,
       answerDue,
       acceptedOn,

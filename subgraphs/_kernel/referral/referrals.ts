@@ -27,6 +27,7 @@ export async function present(ctx: RequestContext, row: ReferralEntity): Promise
   return presentReferral(row, {
     counterpartName,
     deliveredAt: deliveredAt?.delivered_at ?? null,
+    nonDeliveredAt: deliveredAt?.non_delivered_at ?? null,
     today: ctx.today,
   });
 }
@@ -34,6 +35,7 @@ export async function present(ctx: RequestContext, row: ReferralEntity): Promise
 interface DeliveryRow {
   referral_id: string;
   delivered_at: Date | null;
+  non_delivered_at: Date | null;
 }
 
 function deliveries(ctx: RequestContext): DataLoader<string, DeliveryRow | null> {
@@ -42,7 +44,9 @@ function deliveries(ctx: RequestContext): DataLoader<string, DeliveryRow | null>
     'deliveries',
     (ids) =>
       ctx.db.query(
-        `select referral_id, delivered_at from outbox_message where type = 'ReferralIssued' and referral_id = any($1)`,
+        `select m.referral_id, m.delivered_at, n.at as non_delivered_at
+         from outbox_message m left join non_delivery n on n.message_id = m.id
+         where m.type = 'ReferralIssued' and m.referral_id = any($1) order by m.created_at`,
         [ids],
       ),
     (row) => row.referral_id,

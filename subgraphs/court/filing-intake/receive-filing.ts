@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
-import { type NewDispute, nextSerial, openCase } from '#kernel/case-file/open-case.js';
+import { type NewDispute, openCase } from '#kernel/case-file/open-case.js';
 import { type NewConsent, recordConsent } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { PartyEntity, PartySide } from '#kernel/party/party.entity.js';
@@ -11,6 +11,7 @@ import { needKnownGround } from './admissible.js';
 import { nameOfCause } from './check-cause.js';
 import { FilingIntakeEntity } from './filing-intake.entity.js';
 import { mayReceiveFiling } from './filing-intake.policy.js';
+import { nextReceiptNumber } from './receipt-number.js';
 import { startIntakeClocks } from './intake-clocks.js';
 
 export type ConsentOfSide = Omit<NewConsent, 'partyId'> & { side: PartySide };
@@ -36,7 +37,7 @@ export function receiveFiling(ctx: RequestContext, filing: NewFiling): Promise<F
       id: randomUUID(),
       organisation,
       caseCode: file.caseCode,
-      receiptNumber: await nextReceiptNumber(tx, ctx),
+      receiptNumber: await nextReceiptNumber(tx, organisation, ctx.today),
       receivedOn: ctx.today,
       state: 'RECEIVED',
       directSuitGround,
@@ -66,9 +67,4 @@ async function recordConsents(
       await recordConsent(tx, ctx, organisation, caseCode, { ...given, partyId: id });
     }
   }
-}
-
-async function nextReceiptNumber(tx: EntityManager, ctx: RequestContext): Promise<string> {
-  const serial = await nextSerial(tx, `filing receipt ${ctx.actor.organisation} ${ctx.today}`);
-  return `收${ctx.today.replaceAll('-', '')}-${String(serial).padStart(4, '0')}`;
 }

@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { nextSerial } from '#kernel/case-file/open-case.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { reportResult } from '#kernel/referral/handle.js';
@@ -9,6 +8,7 @@ import type { DecideAidInput } from './aid.type.js';
 import { takeUp } from './follow-referral.js';
 import { needMeans } from './means-test.js';
 import { loadAid, moveAid, noteAid } from './move-aid.js';
+import { nextDecisionNumber } from './decision-number.js';
 
 /** Decides on the application (给予、不予援助); a grant begins the time to assign. The sender learns the decision, never the means. */
 export function decideAid(ctx: RequestContext, input: DecideAidInput): Promise<LegalAidCaseEntity> {
@@ -27,7 +27,8 @@ export function decideAid(ctx: RequestContext, input: DecideAidInput): Promise<L
       decisionReason: reason,
       endedOn: granted ? null : ctx.today,
     };
-    const decisionNumber = input.number?.trim() || (await nextNumber(tx, ctx));
+    const decisionNumber =
+      input.number?.trim() || (await nextDecisionNumber(tx, ctx.actor.organisation, ctx.today.slice(0, 4)));
     await moveAid(tx, ctx, aid, granted ? 'grant' : 'refuse', { ...decision, decisionNumber });
     await tellSender(tx, ctx, aid);
     await meetDeadline(tx, ctx, aid.id, 'LA-1');
@@ -64,11 +65,4 @@ async function startAssignment(
     rule: 'LA-2',
     from: ctx.today,
   });
-}
-
-/** The bureau's own number, where the officer gives none. */
-async function nextNumber(tx: EntityManager, ctx: RequestContext): Promise<string> {
-  const year = ctx.today.slice(0, 4);
-  const serial = await nextSerial(tx, `aid decision ${ctx.actor.organisation} ${year}`);
-  return `（${year}）援民字第${serial}号`;
 }

@@ -1,0 +1,47 @@
+import type { Agency } from '#kernel/agency.js';
+import { canonical, sha256 } from '#kernel/canonical.js';
+import { type Envelope, envelopeShape, sourceOf } from '#kernel/exchange/envelope.js';
+import { signatureHolds } from '#kernel/exchange/keyring.js';
+import { type Receipt, receiptShape, signedReceiptShape } from '#kernel/exchange/receipt.js';
+import type { Pair } from './marks.js';
+import type { Resent } from './resend.js';
+
+/** A message of our own that comes back from whom we sent it to, proved by our signature and by its receipt. */
+export interface OwnMessage {
+  envelope: Envelope;
+  sent: Resent;
+  receipt: Receipt;
+  /** The signed receipt, to the byte. */
+  receiptText: string;
+}
+
+/** Reads what is said to be our own message about a case; null unless our own key signed it and the receipt is the peer's. */
+export function readOwnMessage(
+  { book }: Agency,
+  { organisation, peer }: Pair,
+  caseCode: string,
+  sent: Resent,
+): OwnMessage | null {
+  try {
+    const envelope = envelopeShape.parse(JSON.parse(sent.text)) as Envelope;
+    const receiptText = sent.receipt ?? '';
+    const signed = signedReceiptShape.parse(JSON.parse(receiptText));
+    const receipt = receiptShape.parse(JSON.parse(signed.receipt));
+    const receivedAt = new Date(receipt.receivedAt);
+    const ours =
+      canonical(envelope) === sent.text &&
+      envelope.source === sourceOf(organisation) &&
+      envelope.dest === peer &&
+      envelope.caseid === caseCode &&
+      signatureHolds(book, organisation, sent.text, sent, receivedAt);
+    const theirs =
+      receipt.messageId === envelope.id &&
+      receipt.source === envelope.source &&
+      receipt.dest === peer &&
+      receipt.bodyHash === sha256(sent.text) &&
+      signatureHolds(book, peer, signed.receipt, signed, receivedAt);
+    return ours && theirs ? { envelope, sent, receipt, receiptText } : null;
+  } catch {
+    return null;
+  }
+}
