@@ -78,7 +78,10 @@ keys
 keys
   .command('rotate')
   .argument('<owner>', 'code of an organisation, or gateway')
-  .action(async (owner: string) => (await import('./keys.js')).rotate(owner));
+  .option('--suite <suite>', 'Ed25519 or SM2; the former key’s if left out')
+  .action(async (owner: string, options: { suite?: string }) =>
+    (await import('./keys.js')).rotate(owner, options),
+  );
 
 program
   .command('story')

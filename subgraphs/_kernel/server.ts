@@ -61,10 +61,10 @@ export async function agencyServer(
     '/exchange/messages',
     express.text({ type: () => true, limit: maximumMessageBytes }),
     (request, response, next) => {
-      exchange(agency, request).then(
-        ({ status, body }) => response.status(status).type('json').send(body),
-        next,
-      );
+      exchange(agency, request).then(({ status, body }) => {
+        if (status === 503) response.set('retry-after', '1');
+        response.status(status).type('json').send(body);
+      }, next);
     },
   );
 
@@ -123,7 +123,14 @@ export async function agencyServer(
 /** For what the agency asks itself before anybody else does. */
 function nobody(agency: Agency): RequestContext {
   const { name } = agency.manifest;
-  return new RequestContext(agency, { kind: 'STAFF', id: name, name, agency: name, organisation: '', roles: [] });
+  return new RequestContext(agency, {
+    kind: 'STAFF',
+    id: name,
+    name,
+    agency: name,
+    organisation: '',
+    roles: [],
+  });
 }
 
 /** Tries until it succeeds once; programs come up in any order. */
