@@ -6,32 +6,18 @@ import { canonical, sha256 } from '#kernel/canonical.js';
 import { RequestContext } from '#kernel/context.js';
 import { kernelHandlers } from '#kernel/referral/handlers.js';
 import { Refusal, type RefusalCode } from '#kernel/refusal.js';
-import { TooBusy } from '#kernel/signing/sm2-workers.js';
 import { refuseUnlessPlain } from '#kernel/values/plain-text.js';
 import type { Clock } from '#kernel/clock/clock.js';
-import type { Organisation } from './address-book.js';
-import { type Envelope, envelopeShape, senderOf } from './envelope.js';
+import { admit, type Admitted, type Arrival } from './admit.js';
+import { type Envelope, senderOf } from './envelope.js';
 import type { InboxMessageEntity } from './inbox-message.entity.js';
-import { type DetachedSignature, keyOf, signatureHolds, signText } from './keyring.js';
+import { signText } from './keyring.js';
 import { checkBody } from './messages.js';
 import type { Receipt } from './receipt.js';
+import { refuse, type Reply } from './reply.js';
 
-/** An arriving message: the exact text and its detached signature. */
-export interface Arrival extends DetachedSignature {
-  text: string;
-}
-
-export const maximumMessageBytes = 256 * 1024;
-
-/**
- * How an arrival is answered over HTTP.
- * 200 with the signed receipt; 400 malformed; 401 not the sender's; 409 altered; 421 not for us; 425 a message before it is missing;
- * 503 too much is waiting to be checked: to be sent again.
- */
-export interface Reply {
-  status: 200 | 400 | 401 | 409 | 421 | 425 | 503;
-  body: string;
-}
+export { type Arrival, maximumMessageBytes } from './admit.js';
+export type { Reply } from './reply.js';
 
 /**
  * Takes a message in. The cheap checks come first; then, in one transaction: dedupe, order, the handler, audit, receipt.
@@ -87,56 +73,6 @@ export async function receiveTogether(
   return replies;
 }
 
-/** base64url, of the length of a signature. */
-const signatureText = /^[\w-]{80,100}$/;
-
-/** A message that is well formed, for us, and signed by a sender we know. */
-interface Admitted {
-  envelope: Envelope;
-  sender: Organisation;
-  arrival: Arrival;
-  receivedAt: Date;
-}
-
-/** What costs nothing is asked first: size, form, whether it is for us, the sender, the key; the signature last. */
-async function admit(agency: Agency, arrival: Arrival): Promise<Admitted | Reply> {
-  if (Buffer.byteLength(arrival.text) > maximumMessageBytes) return refuse(400, 'MALFORMED');
-  const envelope = readEnvelope(arrival.text);
-  if (!envelope) return refuse(400, 'MALFORMED');
-  if (!agency.keyring.signing.has(envelope.dest)) return refuse(421, 'NOT_ADDRESSED_HERE');
-  const sender = agency.book.find(senderOf(envelope));
-  if (!sender) return refuse(401, 'UNKNOWN_SENDER');
-  const receivedAt = new Date();
-  const key = keyOf(agency.book, sender.code, arrival.keyId, receivedAt);
-  if (!key || !signatureText.test(arrival.signature)) return refuse(401, 'BAD_SIGNATURE');
-  if (key.suite === 'SM2') {
-    const stored = await storedReply(agency, envelope, arrival);
-    if (stored) return stored;
-  }
-  try {
-    const { code } = sender;
-    const signed = await signatureHolds(agency.book, code, arrival.text, arrival, receivedAt, code);
-    return signed ? { envelope, sender, arrival, receivedAt } : refuse(401, 'BAD_SIGNATURE');
-  } catch (error) {
-    if (error instanceof TooBusy) return refuse(503, 'BUSY');
-    throw error;
-  }
-}
-
-/** The reply to what was checked before and has come again to the byte: a look is cheaper than checking SM2 once more. */
-async function storedReply(
-  agency: Agency,
-  { source, id }: Envelope,
-  arrival: Arrival,
-): Promise<Reply | null> {
-  const [known] = await agency.dataSource.query<{ receipt: string }[]>(
-    `select receipt from inbox_message
-     where source = $1 and id = $2 and body_hash = $3 and key_id = $4 and signature = $5`,
-    [source, id, sha256(arrival.text), arrival.keyId, arrival.signature],
-  );
-  return known ? { status: 200, body: known.receipt } : null;
-}
-
 /** Takes admitted messages of one sender in; `refusal` keeps them as refused instead of applying them. */
 function take(
   agency: Agency,
@@ -166,16 +102,6 @@ async function takeOne(
   if (envelope.caseseq <= applied) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
   if (refusal === null) await apply(tx, ctx, envelope);
   return keep(tx, ctx, envelope, arrival, receivedAt, refusal);
-}
-
-function readEnvelope(text: string): Envelope | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const parsed = envelopeShape.safeParse(value);
-    return parsed.success && canonical(value) === text ? (parsed.data as Envelope) : null;
-  } catch {
-    return null;
-  }
 }
 
 type KnownMessage = Pick<InboxMessageEntity, 'text' | 'bodyHash' | 'receipt'>;
@@ -277,12 +203,4 @@ async function keep(
     details: { type: envelope.type, bodyHash, disposition: receipt.disposition, code },
   });
   return { status: 200, body: reply };
-}
-
-function refuse(
-  status: Exclude<Reply['status'], 200>,
-  code: string,
-  extra: Record<string, unknown> = {},
-): Reply {
-  return { status, body: JSON.stringify({ code, ...extra }) };
 }
