@@ -84,6 +84,15 @@ keys
   );
 
 program
+  .command('evidence')
+  .description('write all that proves a referral into a folder that verifies with OpenSSL alone')
+  .argument('<referral>', 'id of the referral')
+  .option('--at <folder>', 'where the folder goes (default: here)')
+  .action(async (referralId: string, options: { at?: string }) =>
+    (await import('./evidence.js')).evidence(referralId, options),
+  );
+
+program
   .command('story')
   .description('play a worked case (8.1 or 8.2) against a hub, day by day')
   .argument('<name>', '8.1 or 8.2')

@@ -59,21 +59,23 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
   );
 }
 
-/** The hash of a link: over its canonical text, which holds the hash of the link before and names a delegate only where there is one. */
 export function linkHash(link: Omit<AuditEntryEntity, 'hash'>): string {
+  return sha256(linkText(link));
+}
+
+/** What a link's hash is over: canonical text that holds the hash of the link before, and a delegate only where there is one. */
+export function linkText(link: Omit<AuditEntryEntity, 'hash'>): string {
   const { seq, at, actorId, actorOrganisation, delegateId, act, subject, caseCode, details, previous } = link;
-  return sha256(
-    canonical({
-      seq,
-      at: at.toISOString(),
-      actorId,
-      actorOrganisation,
-      ...(delegateId !== null && { delegateId }),
-      act,
-      subject,
-      caseCode,
-      details,
-      previous,
-    }),
-  );
+  return canonical({
+    seq,
+    at: at.toISOString(),
+    actorId,
+    actorOrganisation,
+    ...(delegateId !== null && { delegateId }),
+    act,
+    subject,
+    caseCode,
+    details,
+    previous,
+  });
 }

@@ -20,6 +20,7 @@ export function softwareKey(id: string, key: KeyObject): SigningKey {
   const point = pointOf(key);
   if (point === null) return { id, suite, sign: (bytes) => sign(null, bytes, key) };
   const scalar = scalarOf(key);
+  sm2Workers.prepare();
   return { id, suite, sign: (bytes) => sm2Workers.sign(scalar, point, bytes) };
 }
 

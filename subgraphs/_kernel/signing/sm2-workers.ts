@@ -37,6 +37,16 @@ export class Sm2Workers {
     this.strangers = new FairQueue(longest, longestLane);
   }
 
+  /** Starts the threads ahead of the first signature, which an act waits for. */
+  prepare(): void {
+    if (this.idle.length + this.busy.size > 0) return;
+    for (let n = 0; n < this.size; n++) {
+      const worker = this.start();
+      worker.unref();
+      this.idle.push(worker);
+    }
+  }
+
   sign(scalar: string, point: string, bytes: Uint8Array): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const kept = (answer: boolean | Uint8Array): void => resolve(Buffer.from(answer as Uint8Array));
@@ -105,5 +115,5 @@ export class Sm2Workers {
   }
 }
 
-/** The threads of this process; none is started before the first SM2 key is used. */
+/** The threads of this process; none is started where no key is of SM2. */
 export const sm2Workers = new Sm2Workers();

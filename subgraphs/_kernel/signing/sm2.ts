@@ -36,6 +36,25 @@ export function verifySm2(point: string, bytes: Uint8Array, signature: Uint8Arra
   }
 }
 
+/** The worked example of GB/T 32918.5-2017, A.2. */
+const example = {
+  scalar: '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8',
+  point:
+    '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13',
+  text: Buffer.from('message digest'),
+  signature: Buffer.from(
+    '3046022100f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3022100b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa',
+    'hex',
+  ),
+};
+
+/** Does the example of the standard; throws where that comes out wrong. It also prepares what later calls need. */
+export function checkSm2(): void {
+  const { scalar, point, text, signature } = example;
+  const right = verifySm2(point, text, signature) && verifySm2(point, text, signSm2(scalar, point, text));
+  if (!right) throw new Error('SM2 does not come out as the standard says.');
+}
+
 /** SM3 over Z and the text; Z binds the user id and the key. */
 function digest(point: string, bytes: Uint8Array, user: string): Buffer {
   const name = Buffer.from(user);
