@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { publicPem } from '../../../tests/kit/signed-book.js';
+import { measureSuites } from './measure.js';
 import { signatureOf, type SigningKey, softwareKey } from './signing-key.js';
 import { holdsHere, pointOf, scalarOf, signHere, type Suite, suiteOf } from './suite.js';
 
@@ -69,4 +70,13 @@ test('a hardware module or a signing server fits behind the port', async () => {
     sign: async (bytes) => Promise.resolve(signHere(pairs.SM2.privateKey, bytes)),
   };
   expect(await signatureOf(listed('SM2'), text, await server.sign(text), null)).toBe(true);
+});
+
+test('how fast each suite is can be measured', async () => {
+  const speeds = await measureSuites(50);
+  expect(speeds.map(({ suite }) => suite)).toEqual(['Ed25519', 'SM2']);
+  for (const { signsPerSecond, verifiesPerSecond } of speeds) {
+    expect(signsPerSecond).toBeGreaterThan(0);
+    expect(verifiesPerSecond).toBeGreaterThan(0);
+  }
 });

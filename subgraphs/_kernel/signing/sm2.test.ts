@@ -25,7 +25,7 @@ describe('the signature of the standard', () => {
     const s = 'b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa';
     const printed = Buffer.from(`3046022100${r}022100${s}`, 'hex');
     expect(verifySm2(theirs, Buffer.from('message digest'), printed)).toBe(true);
-    expect(verifySm2(theirs, Buffer.from('message digesu'), printed)).toBe(false);
+    expect(verifySm2(theirs, Buffer.from('message digest.'), printed)).toBe(false);
   });
 });
 
