@@ -29,7 +29,7 @@ export function testimonies(chains: Chains, agency: AgencyName, hearing: Hearing
 async function read(chains: Chains, agency: AgencyName, peer: Peer, url: string): Promise<Testimony> {
   try {
     const kept = await reading(url, (database) => keptHeads(database, agency));
-    const heads = genuineHeads(chains.book, peer.agency, agency, kept);
+    const heads = await genuineHeads(chains.book, peer.agency, agency, kept);
     return { witness: peer.agency, heads, failure: null };
   } catch (error) {
     return { witness: peer.agency, heads: [], failure: (error as { code?: string }).code ?? 'UNREADABLE' };

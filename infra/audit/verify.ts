@@ -52,9 +52,10 @@ export async function contradictedChains({ book, databases }: Chains): Promise<s
     );
     if (doubtful.length === 0) continue;
     // Signatures cost more than the comparison, so they are looked at only now.
-    const [found] = await held(
-      kept.flatMap(([witness, heads]) => genuineHeads(book, witness, agency, heads)),
+    const genuine = await Promise.all(
+      kept.map(([witness, heads]) => genuineHeads(book, witness, agency, heads)),
     );
+    const [found] = await held(genuine.flat());
     if (found) contradicted.push(`${agency} (row ${found.seq}, by ${found.witness})`);
   }
   return contradicted;

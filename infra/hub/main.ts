@@ -78,7 +78,19 @@ keys
 keys
   .command('rotate')
   .argument('<owner>', 'code of an organisation, or gateway')
-  .action(async (owner: string) => (await import('./keys.js')).rotate(owner));
+  .option('--suite <suite>', 'Ed25519 or SM2; the former key’s if left out')
+  .action(async (owner: string, options: { suite?: string }) =>
+    (await import('./keys.js')).rotate(owner, options),
+  );
+
+program
+  .command('evidence')
+  .description('write all that proves a referral into a folder that verifies with OpenSSL alone')
+  .argument('<referral>', 'id of the referral')
+  .option('--at <folder>', 'where the folder goes (default: here)')
+  .action(async (referralId: string, options: { at?: string }) =>
+    (await import('./evidence.js')).evidence(referralId, options),
+  );
 
 const audit = program.command('audit').description('the audit chains of the agencies (留痕)');
 audit

@@ -12,6 +12,7 @@ import {
 import { freePorts } from '../free-port.js';
 import { prepareHome, type Home } from '../home.js';
 import { ensureAddressBook, type AddressBookFiles } from '../keys/address-book-file.js';
+import { readSignatureSuite } from '../keys/config.js';
 import { keyFolderOf } from '../keys/development-keys.js';
 import { ManagedProcess, type ProcessState } from './managed-process.js';
 
@@ -50,7 +51,8 @@ export async function startProcesses(options: ProcessOptions): Promise<Superviso
   prepareHome(options.home);
   const ports = await settlePorts(options.ports ?? {});
   const publicUrl = options.publicUrl ?? `http://127.0.0.1:${ports.gateway}`;
-  const book = await ensureAddressBook(options.home.keys, { ports, publicUrl });
+  const suite = readSignatureSuite({ ...process.env, ...options.env });
+  const book = await ensureAddressBook(options.home.keys, { ports, publicUrl, suiteOf: () => suite });
   const supervisor = new Supervisor(ports, publicUrl, { ...options, book });
   supervisor.start();
   return supervisor;

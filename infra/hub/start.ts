@@ -6,6 +6,7 @@ import { cards } from '../county/people.js';
 import { defaultPorts, processNames } from '../county/process-table.js';
 import { homeOf, prepareHome, type Home } from '../home.js';
 import { ensureAddressBook } from '../keys/address-book-file.js';
+import { readSignatureSuite } from '../keys/config.js';
 import type { Cluster } from '../postgres/cluster.js';
 import { databaseUrls, databaseVariables, openCluster, type DatabaseUrls } from './databases.js';
 import { enterDemoCounty } from './demo.js';
@@ -56,6 +57,7 @@ class Hub {
     const port = this.options.port ?? defaultPorts.gateway;
     const publicUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${port}`;
     const mode = process.env.HUB_MODE === 'production' ? 'production' : 'development';
+    const suite = readSignatureSuite(process.env);
     let urls: DatabaseUrls;
     prepareHome(this.home);
     this.#state = claimHome(this.home, publicUrl);
@@ -69,7 +71,10 @@ class Hub {
         task: async () => (urls = await databaseUrls(this.home, this.#cluster)),
       },
       { title: 'Migrations', task: () => this.#migrate(urls) },
-      { title: 'Keys and address book', task: () => ensureAddressBook(this.home.keys, { ports, publicUrl }) },
+      {
+        title: 'Keys and address book',
+        task: () => ensureAddressBook(this.home.keys, { ports, publicUrl, suiteOf: () => suite }),
+      },
       {
         title: 'Invented cases',
         enabled: () => this.options.demo && mode === 'development',

@@ -1,12 +1,24 @@
-import { createPublicKey, sign, verify } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { suiteOf } from '#kernel/signing/suite.js';
 import { organisations } from '../county/organisations.js';
 import { agencyNames, defaultPorts } from '../county/process-table.js';
 import { addressBookFiles, ensureAddressBook, knownBook } from './address-book-file.js';
-import { ensureDevelopmentKeys, privateKeyFile } from './development-keys.js';
+import { readSignatureSuite } from './config.js';
+import { ensureDevelopmentKeys, privateKeyFile, signerFile } from './development-keys.js';
+import { rotateKey } from './rotate-key.js';
 
 const places = { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' };
 const start = new Date('2026-03-02T01:00:00Z');
@@ -66,6 +78,45 @@ describe('the address book', () => {
     expect(book?.issuers[0]?.jwksUri).toMatch(/^http:\/\/identity\.internal:4007\/idp\//);
   });
 
+  test('says of each key by which suite it signs, and keeps to the keys that are there', async () => {
+    const [first] = organisations;
+    const mixed = {
+      ...places,
+      suiteOf: ({ code }: { code: string }) => (code === first?.code ? 'SM2' : 'Ed25519'),
+    };
+    const files = await ensureAddressBook(keys, mixed, start);
+    const suites = () => knownBook(files)?.organisations.map((entry) => entry.keys.map(({ suite }) => suite));
+    const others = organisations.slice(1).map(() => ['Ed25519']);
+    expect(suites()).toEqual([['SM2'], ...others]);
+    await ensureAddressBook(keys, { ...places, publicUrl: 'http://127.0.0.1:4100' }, later(1));
+    expect(suites()).toEqual([['SM2'], ...others]);
+    const key = createPrivateKey(readFileSync(privateKeyFile(keys, first!)));
+    expect(suiteOf(key)).toBe('SM2');
+  });
+
+  test('lists the new key of a rotation by the suite asked for, or by the former key’s', async () => {
+    const files = await ensureAddressBook(keys, places, start);
+    const { code } = organisations[1]!;
+    const suites = () => knownBook(files)?.organisations[1]?.keys.map(({ suite }) => suite);
+    await rotateKey(keys, code, later(1), 'SM2');
+    await rotateKey(keys, code, later(2));
+    await rotateKey(keys, code, later(3), 'Ed25519');
+    expect(suites()).toEqual(['Ed25519', 'SM2', 'SM2', 'Ed25519']);
+    await ensureAddressBook(keys, places, later(4));
+    expect(suites()).toEqual(['Ed25519', 'SM2', 'SM2', 'Ed25519']);
+    await expect(rotateKey(keys, 'gateway', later(5), 'SM2')).rejects.toThrow('RFC 9421');
+  });
+
+  test('can be signed by a keeper of SM2', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'SM2' });
+    mkdirSync(join(keys, 'address-book'));
+    writeFileSync(signerFile(keys), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    const files = await ensureAddressBook(keys, places, start);
+    expect(knownBook(files)?.organisations).toHaveLength(organisations.length);
+    writeFileSync(files.book, readFileSync(files.book, 'utf8').replace('127.0.0.1:4002', '127.0.0.1:6666'));
+    expect(knownBook(files)).toBeNull();
+  });
+
   test('is renewed in its last month', async () => {
     const files = await ensureAddressBook(keys, places, start);
     await ensureAddressBook(keys, places, later(340));
@@ -104,4 +155,10 @@ describe('the development keys', () => {
       expect(holders).toEqual([privateKeyFile(keys, organisation)]);
     }
   });
+});
+
+test('the suite of new keys is a setting: Ed25519 unless it says SM2', () => {
+  expect(readSignatureSuite({})).toBe('Ed25519');
+  expect(readSignatureSuite({ HUB_SIGNATURE_SUITE: 'SM2' })).toBe('SM2');
+  expect(() => readSignatureSuite({ HUB_SIGNATURE_SUITE: 'RSA' })).toThrow('HUB_SIGNATURE_SUITE');
 });

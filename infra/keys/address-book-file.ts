@@ -1,8 +1,9 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonical } from '#kernel/canonical.js';
 import { readAddressBook, type AddressBook, type DatedKey } from '#kernel/exchange/address-book.js';
+import { signHere, suiteOf } from '#kernel/signing/suite.js';
 import type { Organisation } from '../county/organisations.js';
 import { agencyNames, lettersOfAgencies, type Ports, type ProcessName } from '../county/process-table.js';
 import { replaceFile } from '../home.js';
@@ -11,6 +12,7 @@ import {
   signerFile,
   type DevelopmentKeys,
   type OwnedKey,
+  type SuiteOf,
 } from './development-keys.js';
 import { publicPem } from './key-files.js';
 
@@ -25,6 +27,8 @@ export interface Places {
   readonly publicUrl: string;
   /** The host each program answers at; this machine if left out. */
   readonly hostOf?: (name: ProcessName) => string;
+  /** The suite of an organisation's first key; Ed25519 if left out. */
+  readonly suiteOf?: SuiteOf;
 }
 
 export interface AddressBookFiles {
@@ -43,7 +47,7 @@ export async function ensureAddressBook(
   now = new Date(),
 ): Promise<AddressBookFiles> {
   const files = addressBookFiles(keys);
-  const owned = await ensureDevelopmentKeys(keys);
+  const owned = await ensureDevelopmentKeys(keys, places.suiteOf);
   const known = knownBook(files);
   const book = compile(owned, places, now, known);
   if (known === null || saysSomethingElse(known, book) || isAboutToEnd(known, now)) publishBook(keys, book);
@@ -58,7 +62,7 @@ export function publishBook(keys: string, content: Omit<AddressBook, 'version'>)
   const version = Math.max(last, knownBook(files)?.version ?? 0) + 1;
   const book = { ...content, version };
   const signer = createPrivateKey(readFileSync(signerFile(keys)));
-  const signature = sign(null, Buffer.from(canonical(book)), signer).toString('base64url');
+  const signature = signHere(signer, Buffer.from(canonical(book))).toString('base64url');
   replaceFile(counter, String(version));
   replaceFile(files.book, JSON.stringify({ book, signature, keyId: 'address-book#1' }, null, 2));
   return book;
@@ -108,7 +112,7 @@ function compile(
         organisation.code,
         mine,
         known?.organisations.find(({ code }) => code === organisation.code)?.keys ?? [],
-      ).map((key) => ({ ...key, suite: 'Ed25519' as const })),
+      ).map((key) => ({ ...key, suite: suiteOf(createPublicKey(key.publicKey)) })),
     })),
     gateways: keysOf('gateway', owned.gateway, known?.gateways ?? []),
     issuers: agencyNames.map((agency) => ({

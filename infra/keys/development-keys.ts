@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Suite } from '#kernel/signing/suite.js';
 import { organisations, type Organisation } from '../county/organisations.js';
 import { agencyNames, type AgencyName, type ProcessName } from '../county/process-table.js';
 import { replaceFile } from '../home.js';
@@ -24,11 +25,17 @@ export function keyFolderOf(keys: string, name: ProcessName): string {
   return join(keys, name);
 }
 
+/** By which suite an organisation signs that has no key yet. */
+export type SuiteOf = (organisation: Organisation) => Suite;
+
 /** Makes what is missing and leaves the rest alone. */
-export async function ensureDevelopmentKeys(keys: string): Promise<DevelopmentKeys> {
+export async function ensureDevelopmentKeys(
+  keys: string,
+  suiteOf: SuiteOf = () => 'Ed25519',
+): Promise<DevelopmentKeys> {
   const own = new Map<Organisation, OwnedKey[]>();
   for (const organisation of organisations) {
-    await files.ed25519Key(privateKeyFile(keys, organisation));
+    await files.signingKey(privateKeyFile(keys, organisation), suiteOf(organisation));
     own.set(organisation, ownedKeys(keyFolderOf(keys, organisation.agency), organisation.code));
   }
   await shareMatchingKey(keys);

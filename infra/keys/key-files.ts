@@ -8,6 +8,7 @@ import {
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
+import type { Suite } from '#kernel/signing/suite.js';
 import { replaceFile } from '../home.js';
 
 /** Makes a key file once; afterwards the file is what counts. Readable by its owner alone. */
@@ -19,9 +20,16 @@ async function once(path: string, make: () => string | Promise<string>): Promise
   return readFileSync(path, 'utf8');
 }
 
-export async function ed25519Key(path: string): Promise<KeyObject> {
+export function ed25519Key(path: string): Promise<KeyObject> {
+  return signingKey(path, 'Ed25519');
+}
+
+/** A private key in PKCS #8, made by the suite if the file is not there yet. */
+export async function signingKey(path: string, suite: Suite): Promise<KeyObject> {
   const pem = await once(path, () => {
-    return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const { privateKey } =
+      suite === 'SM2' ? generateKeyPairSync('ec', { namedCurve: 'SM2' }) : generateKeyPairSync('ed25519');
+    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   });
   return createPrivateKey(pem);
 }

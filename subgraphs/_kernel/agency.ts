@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { DataSource, EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Clock } from '#kernel/clock/clock.js';
@@ -11,6 +10,7 @@ import type { Machine } from '#kernel/machine.js';
 import type { Course } from '#kernel/progress/answer.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import type { ReferralActs } from '#kernel/referral/referral.resolver.js';
+import type { SigningKey } from '#kernel/signing/signing-key.js';
 
 /** A class, as type-graphql takes resolvers and TypeORM takes migrations. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -66,9 +66,9 @@ export interface AgencyManifest {
   keepsRegister?: boolean;
 }
 
-/** The private keys of the organisations an agency serves, by organisation code. */
+/** What signs for the organisations an agency serves, by organisation code. */
 export interface Keyring {
-  signing: Map<string, { id: string; key: KeyObject }>;
+  signing: Map<string, SigningKey>;
   /** Key of the hash that matches persons between agencies; null at the register, which must not be able to compute it. */
   matching: Buffer | null;
 }

@@ -63,10 +63,10 @@ export async function agencyServer(
     '/exchange/messages',
     express.text({ type: () => true, limit: maximumMessageBytes }),
     (request, response, next) => {
-      exchange(agency, request).then(
-        ({ status, body }) => response.status(status).type('json').send(body),
-        next,
-      );
+      exchange(agency, request).then(({ status, body }) => {
+        if (status === 503) response.set('retry-after', '1');
+        response.status(status).type('json').send(body);
+      }, next);
     },
   );
 

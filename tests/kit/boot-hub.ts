@@ -14,6 +14,7 @@ import { freePorts } from '../../infra/free-port.js';
 import { migrate as migrateIdentity } from '../../infra/identity/migrate.js';
 import { startIdentity } from '../../infra/identity/start.js';
 import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
+import type { SuiteOf } from '../../infra/keys/development-keys.js';
 import { manifests } from '../../infra/manifests.js';
 import { HubClient } from './hub-client.js';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.js';
@@ -35,16 +36,23 @@ export interface BootedHub {
   stop(): Promise<void>;
 }
 
-/** `gateway` is set on top of the gateway's environment. Audit heads are given only where it is said how often. */
+/**
+ * `gateway` is set on top of the gateway's environment; `suiteOf` says by which suite an organisation signs. Audit heads are
+ * given only where it is said how often.
+ */
 export async function bootHub(
-  options: { gateway?: NodeJS.ProcessEnv; auditHeadSeconds?: number } = {},
+  options: { gateway?: NodeJS.ProcessEnv; auditHeadSeconds?: number; suiteOf?: SuiteOf } = {},
 ): Promise<BootedHub> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-hub-'));
   const [gatewayPort, identityPort, ...agencyPorts] = (await freePorts(8)) as [number, number, ...number[]];
   const ports = { ...defaultPorts, gateway: gatewayPort, identity: identityPort };
   agencyNames.forEach((name, at) => (ports[name] = agencyPorts[at]!));
   const publicUrl = `http://127.0.0.1:${gatewayPort}`;
-  const files = await ensureAddressBook(folder, { ports, publicUrl });
+  const files = await ensureAddressBook(folder, {
+    ports,
+    publicUrl,
+    ...(options.suiteOf && { suiteOf: options.suiteOf }),
+  });
   const book = new AddressBookCache(files.book, readFileSync(files.publicKey, 'utf8'));
   const places = { HOST: '127.0.0.1', ADDRESS_BOOK: files.book, ADDRESS_BOOK_KEY: files.publicKey };
 

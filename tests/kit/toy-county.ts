@@ -16,6 +16,7 @@ import { migrateAgency, openAgency } from '#kernel/start.js';
 import { court, linkageCentre, union } from '../../infra/county/organisations.js';
 import { defaultPorts } from '../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
+import type { SuiteOf } from '../../infra/keys/development-keys.js';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.js';
 
 /** Two agencies and a register with the kernel alone and no records of their own, joined without HTTP. */
@@ -52,10 +53,14 @@ const blank = {
 const ignore = async (): Promise<void> => undefined;
 
 export async function toyCounty(
-  extra: { court?: Partial<AgencyManifest>; union?: Partial<AgencyManifest> } = {},
+  extra: { court?: Partial<AgencyManifest>; union?: Partial<AgencyManifest>; suiteOf?: SuiteOf } = {},
 ): Promise<ToyCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-toy-'));
-  const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
+  const files = await ensureAddressBook(folder, {
+    ports: defaultPorts,
+    publicUrl: 'http://127.0.0.1:4000',
+    ...(extra.suiteOf && { suiteOf: extra.suiteOf }),
+  });
   const databases: ScratchDatabase[] = [];
   const databaseOf = new Map<string, ScratchDatabase>();
   const open = async (manifest: AgencyManifest): Promise<Agency> => {

@@ -60,7 +60,6 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
   );
 }
 
-/** The hash of a link: over its canonical text, which holds the hash of the link before and names a delegate only where there is one. */
 export function linkHash(link: Omit<AuditEntryEntity, 'hash'>): string {
   return sha256(linkText({ ...link, at: link.at.toISOString() }));
 }

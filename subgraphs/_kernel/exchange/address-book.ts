@@ -1,12 +1,13 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { canonical } from '#kernel/canonical.js';
 import { Refusal } from '#kernel/refusal.js';
+import { holdsHere, suites } from '#kernel/signing/suite.js';
 
 const key = z.object({
   id: z.string(),
-  suite: z.literal('Ed25519'),
+  suite: z.enum(suites),
   publicKey: z.string(),
   validFrom: z.iso.datetime({ offset: true }),
   validUntil: z.iso.datetime({ offset: true }),
@@ -48,7 +49,7 @@ export type DatedKey = KeyDates & { id: string; publicKey: string };
 export function readAddressBook(path: string, signerPem: string): AddressBook {
   const signed = signedBook.parse(JSON.parse(readFileSync(path, 'utf8')));
   const signature = Buffer.from(signed.signature, 'base64url');
-  const genuine = verify(null, Buffer.from(canonical(signed.book)), createPublicKey(signerPem), signature);
+  const genuine = holdsHere(createPublicKey(signerPem), Buffer.from(canonical(signed.book)), signature);
   if (!genuine) throw new Error('The address book is not signed by its keeper.');
   return book.parse(signed.book);
 }

@@ -49,21 +49,25 @@ export async function deliver(
   }
   if (answer.status === 425) return { kind: 'early' };
   if (answer.status !== 200) return { kind: 'failed', reason: `HTTP_${answer.status}` };
-  const receipt = readReceipt(agency, message, answer.body);
+  const receipt = await readReceipt(agency, message, answer.body);
   return receipt
     ? { kind: 'receipt', receipt, text: answer.body }
     : { kind: 'failed', reason: 'BAD_RECEIPT' };
 }
 
 /** A message that waited until its key was revoked or ended is signed with the present one; says whether it was. */
-export function signAnew({ book, keyring }: Agency, message: OutboxMessageEntity): boolean {
+export async function signAnew({ book, keyring }: Agency, message: OutboxMessageEntity): Promise<boolean> {
   const { sender, keyId } = message;
   if (keyOf(book, sender, keyId, new Date()) || !keyring.signing.has(sender)) return false;
-  Object.assign(message, signText(keyring, sender, message.text));
+  Object.assign(message, await signText(keyring, sender, message.text));
   return true;
 }
 
-function readReceipt(agency: Agency, message: OutboxMessageEntity, body: string): Receipt | null {
+async function readReceipt(
+  agency: Agency,
+  message: OutboxMessageEntity,
+  body: string,
+): Promise<Receipt | null> {
   try {
     const signed = signedReceiptShape.parse(JSON.parse(body));
     const receipt = receiptShape.parse(JSON.parse(signed.receipt));
@@ -72,8 +76,8 @@ function readReceipt(agency: Agency, message: OutboxMessageEntity, body: string)
       receipt.source === sourceOf(message.sender) &&
       receipt.dest === message.destination &&
       receipt.bodyHash === sha256(message.text);
-    return same &&
-      signatureHolds(agency.book, message.destination, signed.receipt, signed, new Date(receipt.receivedAt))
+    const at = new Date(receipt.receivedAt);
+    return same && (await signatureHolds(agency.book, message.destination, signed.receipt, signed, at))
       ? receipt
       : null;
   } catch {

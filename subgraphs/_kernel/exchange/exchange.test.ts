@@ -143,11 +143,11 @@ describe('a message between two organisations', () => {
 });
 
 /** The same message with something changed, and rightly signed again. */
-function altered(row: OutboxMessageEntity, change: (envelope: Record<string, unknown>) => void) {
+async function altered(row: OutboxMessageEntity, change: (envelope: Record<string, unknown>) => void) {
   const envelope = JSON.parse(row.text) as Record<string, unknown>;
   change(envelope);
   const text = canonical(envelope);
-  return { text, ...signText(county.court.keyring, court.code, text) };
+  return { text, ...(await signText(county.court.keyring, court.code, text)) };
 }
 
 describe('a message is refused', () => {
@@ -165,7 +165,7 @@ describe('a message is refused', () => {
     await receive(county.union, rows[0]!);
     const reply = await receive(
       county.union,
-      altered(rows[0]!, (envelope) => (envelope.time = '2024-01-01T00:00:00.000Z')),
+      await altered(rows[0]!, (envelope) => (envelope.time = '2024-01-01T00:00:00.000Z')),
     );
     expect([reply.status, code(reply.body)]).toEqual([409, 'MESSAGE_ALTERED']);
   });
@@ -175,7 +175,7 @@ describe('a message is refused', () => {
     await receive(county.union, rows[0]!);
     const reply = await receive(
       county.union,
-      altered(rows[0]!, (envelope) => (envelope.id = 'c1f1b0de-0000-4000-8000-000000000000')),
+      await altered(rows[0]!, (envelope) => (envelope.id = 'c1f1b0de-0000-4000-8000-000000000000')),
     );
     expect([reply.status, code(reply.body)]).toEqual([409, 'SEQUENCE_REUSED']);
   });
@@ -203,14 +203,17 @@ describe('a message is refused', () => {
     ['it has a field nobody agreed on', (e: Record<string, unknown>) => (e.bcc = 'x'), 400, 'MALFORMED'],
   ])('when %s', async (_why, change, status, expected) => {
     const { rows } = await messages(1);
-    const reply = await receive(county.union, altered(rows[0]!, change));
+    const reply = await receive(county.union, await altered(rows[0]!, change));
     expect([reply.status, code(reply.body)]).toEqual([status, expected]);
   });
 
   test('when its text is not canonical', async () => {
     const { rows } = await messages(1);
     const text = `${rows[0]!.text} `;
-    const reply = await receive(county.union, { text, ...signText(county.court.keyring, court.code, text) });
+    const reply = await receive(county.union, {
+      text,
+      ...(await signText(county.court.keyring, court.code, text)),
+    });
     expect([reply.status, code(reply.body)]).toEqual([400, 'MALFORMED']);
   });
 
@@ -218,7 +221,7 @@ describe('a message is refused', () => {
     const { rows } = await messages(2);
     const reply = await receive(
       county.union,
-      altered(rows[0]!, (e) => ((e.data as Record<string, unknown>).surprise = 1)),
+      await altered(rows[0]!, (e) => ((e.data as Record<string, unknown>).surprise = 1)),
     );
     const { receipt } = JSON.parse(reply.body) as { receipt: string };
     expect(JSON.parse(receipt)).toMatchObject({ disposition: 'REFUSED', code: 'BAD_INPUT' });
@@ -237,7 +240,7 @@ describe('several messages of one sender taken in together', () => {
 
   test('are taken in one by one when a handler refuses one of them', async () => {
     const { rows } = await messages(2);
-    const bad = altered(rows[0]!, (e) => ((e.data as Record<string, unknown>).surprise = 1));
+    const bad = await altered(rows[0]!, (e) => ((e.data as Record<string, unknown>).surprise = 1));
     const replies = await receiveTogether(county.union, [bad, rows[1]!], county.union.clock);
     const dispositions = replies.map(
       ({ body }) => JSON.parse((JSON.parse(body) as { receipt: string }).receipt).disposition,

@@ -88,34 +88,36 @@ describe('the keys of an agency', () => {
 describe('a signed text', () => {
   const signed = (text: string) => signText(new KeyFolder(file.folder, book), code, text);
 
-  test('is the organisation’s', () => {
-    const signature = signed('结果');
+  test('is the organisation’s', async () => {
+    const signature = await signed('结果');
     expect(signature.keyId).toBe('key#1');
     expect(signature.signature).toMatch(/^[\w-]{86}$/);
-    expect(signatureHolds(book, code, '结果', signature, now())).toBe(true);
-    expect(signatureHolds(book, code, '结果', signature, now())).toBe(true);
+    expect(await signatureHolds(book, code, '结果', signature, now())).toBe(true);
+    expect(await signatureHolds(book, code, '结果', signature, now())).toBe(true);
   });
 
-  test('is not theirs when a word of it was changed, nor anybody else’s', () => {
-    const signature = signed('结果');
-    expect(signatureHolds(book, code, '后果', signature, now())).toBe(false);
-    expect(signatureHolds(book, other, '结果', signature, now())).toBe(false);
-    expect(signatureHolds(book, other, '结果', { ...signature, keyId: 'key#9' }, now())).toBe(false);
-    expect(signatureHolds(book, code, '结果', { ...signature, keyId: 'key#2' }, now())).toBe(false);
-    expect(signatureHolds(book, 'NOBODY', '结果', signature, now())).toBe(false);
+  test('is not theirs when a word of it was changed, nor anybody else’s', async () => {
+    const signature = await signed('结果');
+    expect(await signatureHolds(book, code, '后果', signature, now())).toBe(false);
+    expect(await signatureHolds(book, other, '结果', signature, now())).toBe(false);
+    expect(await signatureHolds(book, other, '结果', { ...signature, keyId: 'key#9' }, now())).toBe(false);
+    expect(await signatureHolds(book, code, '结果', { ...signature, keyId: 'key#2' }, now())).toBe(false);
+    expect(await signatureHolds(book, 'NOBODY', '结果', signature, now())).toBe(false);
   });
 
-  test('is not theirs by a signature that is none', () => {
-    expect(signatureHolds(book, code, '结果', { keyId: 'key#1', signature: '' }, now())).toBe(false);
+  test('is not theirs by a signature that is none', async () => {
+    expect(await signatureHolds(book, code, '结果', { keyId: 'key#1', signature: '' }, now())).toBe(false);
   });
 
-  test('is not theirs outside the time of the key', () => {
-    expect(signatureHolds(book, code, '结果', signed('结果'), new Date('2023-12-31T00:00:00Z'))).toBe(false);
+  test('is not theirs outside the time of the key', async () => {
+    expect(
+      await signatureHolds(book, code, '结果', await signed('结果'), new Date('2023-12-31T00:00:00Z')),
+    ).toBe(false);
   });
 
-  test('cannot be made without a key', () => {
+  test('cannot be made without a key', async () => {
     const folder = new KeyFolder(file.folder, book);
-    expect(() => signText(folder, other, '结果')).toThrow('No signing key for this organisation.');
+    await expect(signText(folder, other, '结果')).rejects.toThrow('No signing key for this organisation.');
   });
 });
 

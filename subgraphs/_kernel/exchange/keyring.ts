@@ -1,8 +1,8 @@
-import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keyring } from '#kernel/agency.js';
 import { keyToSignWith, readOwnKeys } from '#kernel/identity/own-keys.js';
+import { signatureOf, softwareKey } from '#kernel/signing/signing-key.js';
 import { type AddressBookCache, keyInForce, type OrganisationKey } from './address-book.js';
 
 const readAgainAfter = 1_000;
@@ -40,7 +40,7 @@ export class KeyFolder implements Keyring {
     const signing: Keyring['signing'] = new Map();
     for (const [code, owned] of readOwnKeys(this.folder, /^[0-9A-Z]{18}$/)) {
       const key = keyToSignWith(this.book.find(code)?.keys ?? [], owned);
-      if (key) signing.set(code, key);
+      if (key) signing.set(code, softwareKey(key.id, key.key));
     }
     return signing;
   }
@@ -53,10 +53,14 @@ export interface DetachedSignature {
 }
 
 /** Signs a text with an organisation's key. */
-export function signText(keyring: Keyring, organisation: string, text: string): DetachedSignature {
-  const entry = keyring.signing.get(organisation);
-  if (!entry) throw new Error('No signing key for this organisation.');
-  return { keyId: entry.id, signature: sign(null, Buffer.from(text), entry.key).toString('base64url') };
+export async function signText(
+  keyring: Keyring,
+  organisation: string,
+  text: string,
+): Promise<DetachedSignature> {
+  const key = keyring.signing.get(organisation);
+  if (!key) throw new Error('No signing key for this organisation.');
+  return { keyId: key.id, signature: (await key.sign(Buffer.from(text))).toString('base64url') };
 }
 
 /** The key of this id, if it is the organisation's and in force at that instant. */
@@ -70,29 +74,19 @@ export function keyOf(
   return key && keyInForce(key, at) ? key : null;
 }
 
-/** Whether the signature is the organisation's, by a key in force at that instant. */
-export function signatureHolds(
+/**
+ * Whether the signature is the organisation's, by a key in force at that instant. `lane` names the stranger it came
+ * from; null for an answer the agency asked for. Throws TooBusy when too much is waiting in the lane.
+ */
+export async function signatureHolds(
   book: AddressBookCache,
   organisation: string,
   text: string,
   detached: DetachedSignature,
   at: Date,
-): boolean {
+  lane: string | null = null,
+): Promise<boolean> {
   const key = keyOf(book, organisation, detached.keyId, at);
   if (!key) return false;
-  return verify(
-    null,
-    Buffer.from(text),
-    publicKeyOf(key.publicKey),
-    Buffer.from(detached.signature, 'base64url'),
-  );
-}
-
-const publicKeys = new Map<string, KeyObject>();
-
-/** Reads each key of the address book once. */
-function publicKeyOf(pem: string): KeyObject {
-  const known = publicKeys.get(pem) ?? createPublicKey(pem);
-  publicKeys.set(pem, known);
-  return known;
+  return signatureOf(key, Buffer.from(text), Buffer.from(detached.signature, 'base64url'), lane);
 }

@@ -42,8 +42,8 @@ export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promis
   for (const group of Object.values(Object.groupBy(posts, counterKey)).sort(byCounter)) {
     const first = group?.[0];
     if (!group || !first) continue;
-    let caseSeq = await takeNumbers(tx, first, group.length);
-    for (const message of group) rows.push(seal(ctx, message, caseSeq++));
+    const number = await takeNumbers(tx, first, group.length);
+    rows.push(...(await Promise.all(group.map((message, at) => seal(ctx, message, number + at)))));
   }
   await tx.insert(OutboxMessageEntity, rows);
 }
@@ -59,7 +59,7 @@ async function takeNumbers(tx: EntityManager, { from, to, caseCode }: Post, coun
   return row.last - count + 1;
 }
 
-function seal(ctx: RequestContext, message: Post, caseSeq: number): OutboxMessageEntity {
+async function seal(ctx: RequestContext, message: Post, caseSeq: number): Promise<OutboxMessageEntity> {
   const envelope: Envelope = {
     specversion: '1.0',
     id: message.id ?? randomUUID(),
@@ -76,7 +76,7 @@ function seal(ctx: RequestContext, message: Post, caseSeq: number): OutboxMessag
     data: message.body,
   };
   const text = canonical(JSON.parse(JSON.stringify(envelope)));
-  const { signature, keyId } = signText(ctx.agency.keyring, message.from, text);
+  const { signature, keyId } = await signText(ctx.agency.keyring, message.from, text);
   return {
     id: envelope.id,
     sender: message.from,

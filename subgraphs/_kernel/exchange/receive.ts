@@ -9,36 +9,24 @@ import { Refusal } from '#kernel/refusal.js';
 import { refuseUnlessPlain } from '#kernel/values/plain-text.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import { raiseExchangeAlarm } from '#kernel/reconciliation/raise-exchange-alarm.js';
-import type { Organisation } from './address-book.js';
+import { admit, type Admitted, type Arrival } from './admit.js';
 import { type KnownMessage, lockCursor } from './cursor.js';
-import { type Envelope, envelopeShape, senderOf } from './envelope.js';
-import { type DetachedSignature, signatureHolds, signText } from './keyring.js';
+import { type Envelope, senderOf } from './envelope.js';
+import { signText } from './keyring.js';
 import { checkBody } from './messages.js';
 import type { Receipt } from './receipt.js';
 import { isWrongValue, refusalIn } from './refusal-in.js';
+import { refuse, type Reply } from './reply.js';
 
-/** An arriving message: the exact text and its detached signature. */
-export interface Arrival extends DetachedSignature {
-  text: string;
-}
-
-export const maximumMessageBytes = 256 * 1024;
-
-/**
- * How an arrival is answered over HTTP.
- * 200 with the signed receipt; 400 malformed; 401 not the sender's; 409 altered; 421 not for us; 425 a message before it is missing.
- */
-export interface Reply {
-  status: 200 | 400 | 401 | 409 | 421 | 425;
-  body: string;
-}
+export { type Arrival, maximumMessageBytes } from './admit.js';
+export type { Reply } from './reply.js';
 
 /**
  * Takes a message in. The cheap checks come first; then, in one transaction: dedupe, order, the handler, audit, receipt.
  * The same message again gets the stored reply, byte for byte.
  */
 export async function receive(agency: Agency, arrival: Arrival, clock: Clock = agency.clock): Promise<Reply> {
-  const admitted = admit(agency, arrival);
+  const admitted = await admit(agency, arrival);
   if ('status' in admitted) return admitted;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -60,7 +48,7 @@ export async function receiveTogether(
   arrivals: readonly Arrival[],
   clock: Clock,
 ): Promise<Reply[]> {
-  const admitted = arrivals.map((arrival) => admit(agency, arrival));
+  const admitted = await Promise.all(arrivals.map((arrival) => admit(agency, arrival)));
   const good = admitted.filter((one): one is Admitted => !('status' in one));
   const senders = new Set(good.map(({ sender }) => sender.code));
   if (good.length === arrivals.length && senders.size === 1) {
@@ -73,25 +61,6 @@ export async function receiveTogether(
   const replies: Reply[] = [];
   for (const arrival of arrivals) replies.push(await receive(agency, arrival, clock));
   return replies;
-}
-
-/** A message that is well formed, for us, and signed by a sender we know. */
-interface Admitted {
-  envelope: Envelope;
-  sender: Organisation;
-  arrival: Arrival;
-  receivedAt: Date;
-}
-
-function admit(agency: Agency, arrival: Arrival): Admitted | Reply {
-  const envelope = readEnvelope(arrival.text);
-  if (!envelope) return refuse(400, 'MALFORMED');
-  if (!agency.keyring.signing.has(envelope.dest)) return refuse(421, 'NOT_ADDRESSED_HERE');
-  const sender = agency.book.find(senderOf(envelope));
-  if (!sender) return refuse(401, 'UNKNOWN_SENDER');
-  const receivedAt = new Date();
-  const signed = signatureHolds(agency.book, sender.code, arrival.text, arrival, receivedAt);
-  return signed ? { envelope, sender, arrival, receivedAt } : refuse(401, 'BAD_SIGNATURE');
 }
 
 /** Takes admitted messages of one sender in; `refusal` keeps them as refused instead of applying them. */
@@ -123,16 +92,6 @@ async function takeOne(
   if (envelope.caseseq <= applied) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
   if (refusal === null) await apply(tx, ctx, envelope);
   return keep(tx, ctx, envelope, arrival, receivedAt, refusal);
-}
-
-function readEnvelope(text: string): Envelope | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const parsed = envelopeShape.safeParse(value);
-    return parsed.success && canonical(value) === text ? (parsed.data as Envelope) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The stored reply for the same bytes; an alarm for other bytes under the same id. */
@@ -193,7 +152,10 @@ async function keep(
     code,
   };
   const text = canonical(receipt);
-  const reply = JSON.stringify({ receipt: text, ...signText(ctx.agency.keyring, envelope.dest, text) });
+  const reply = JSON.stringify({
+    receipt: text,
+    ...(await signText(ctx.agency.keyring, envelope.dest, text)),
+  });
   await tx.query(
     `with moved as (
        update exchange_cursor set applied = $6 where sender = $14 and destination = $3 and case_code = $5)
@@ -210,12 +172,4 @@ async function keep(
     details: { type: envelope.type, bodyHash, disposition: receipt.disposition, code },
   });
   return { status: 200, body: reply };
-}
-
-function refuse(
-  status: Exclude<Reply['status'], 200>,
-  code: string,
-  extra: Record<string, unknown> = {},
-): Reply {
-  return { status, body: JSON.stringify({ code, ...extra }) };
 }

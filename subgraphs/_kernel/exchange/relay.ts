@@ -88,11 +88,11 @@ export class Relay {
     return this.agency.dataSource.transaction(async (tx) => {
       await tx.query(`set local idle_in_transaction_session_timeout = '20s'`);
       const due = await takeDue(tx, destination);
-      for (const message of due.filter((waiting) => signAnew(this.agency, waiting)))
-        await tx.update(OutboxMessageEntity, message.id, {
-          signature: message.signature,
-          keyId: message.keyId,
-        });
+      for (const message of due) {
+        if (!(await signAnew(this.agency, message))) continue;
+        const { id, signature, keyId } = message;
+        await tx.update(OutboxMessageEntity, id, { signature, keyId });
+      }
       const outcomes = await Promise.all(byRoute(due).map((route) => this.deliverInOrder(route)));
       const results = outcomes.flat();
       await keepOutcomes(tx, results);

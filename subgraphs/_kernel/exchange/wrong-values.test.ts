@@ -5,8 +5,8 @@ import { court, union } from '../../../infra/county/organisations.js';
 import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
 import { canonical } from '../canonical.js';
 import { schemaVersion, sourceOf } from './envelope.js';
-import { signText } from './keyring.js';
 import { type Arrival, receive, receiveTogether } from './receive.js';
+import { signAtOnce } from '../../../tests/kit/sign-at-once.js';
 
 let work: (tx: EntityManager) => Promise<unknown> = async () => undefined;
 let county: ToyCounty;
@@ -31,7 +31,7 @@ function message(data: Record<string, unknown>, more: Record<string, unknown> = 
     ...{ caseid: randomUUID(), caseseq: 1, schemaver: schemaVersion, data, ...more },
   };
   const text = canonical(envelope);
-  return { text, ...signText(county.court.keyring, court.code, text) };
+  return { text, ...signAtOnce(county.court.keyring, court.code, text) };
 }
 
 async function disposition(arrival: Arrival): Promise<[string, string | null]> {

@@ -79,7 +79,7 @@ export class ProgressDesk {
     };
     const ctx = new RequestContext(this.agency, actor);
     await ctx.transaction(async (tx) => record(tx, ctx, 'progress.shown', caseCode, { caseCode }));
-    const proof = issueStatement(this.agency.keyring, code, caseCode);
+    const proof = await issueStatement(this.agency.keyring, code, caseCode);
     return { shown: true, receivedOn: openedOn, by: { agency, name }, proof };
   }
 }

@@ -29,7 +29,7 @@ export function progressDoors(agency: Agency, calls: CallVerifier): Router {
 
 function onStatement(agency: Agency, tell: (ctx: RequestContext, caseCode: string) => Promise<unknown>) {
   return async (request: Request, response: Response): Promise<void> => {
-    const caseCode = caseOfStatement(agency.book, request.body);
+    const caseCode = await caseOfStatement(agency.book, request.body);
     if (caseCode === null)
       return void response.status(401).json({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     response.json(await tell(publicContext(agency), caseCode));

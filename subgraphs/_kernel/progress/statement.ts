@@ -23,12 +23,12 @@ const statementShape = z.strictObject({
 export type ProgressStatement = z.infer<typeof statementShape>;
 
 /** The organisation states, for a minute, that somebody showed the right digits for this case. */
-export function issueStatement(
+export async function issueStatement(
   keyring: Keyring,
   organisation: string,
   caseCode: string,
   now = new Date(),
-): Proof {
+): Promise<Proof> {
   const statement = canonical({
     kind: 'PROGRESS_SHOWN',
     caseCode,
@@ -37,18 +37,23 @@ export function issueStatement(
     expiresAt: new Date(now.getTime() + statementSeconds * 1000).toISOString(),
     nonce: randomBytes(16).toString('base64url'),
   } satisfies ProgressStatement);
-  return { statement, ...signText(keyring, organisation, statement) };
+  return { statement, ...(await signText(keyring, organisation, statement)) };
 }
 
 /** The case a statement opens, or null: only the organisation whose letter and division the code bears may state it. */
-export function caseOfStatement(book: AddressBookCache, proof: unknown, now = new Date()): string | null {
+export async function caseOfStatement(
+  book: AddressBookCache,
+  proof: unknown,
+  now = new Date(),
+): Promise<string | null> {
   const given = proofShape.safeParse(proof);
   const read = given.success ? readStatement(given.data.statement) : null;
   if (!given.success || !read || !isCaseCode(read.caseCode) || !isFresh(read, now)) return null;
   const { letter, division } = parseCaseCode(read.caseCode);
   const organisation = book.find(read.organisation);
   if (!organisation || organisation.letter !== letter || organisation.division !== division) return null;
-  const genuine = signatureHolds(book, read.organisation, given.data.statement, given.data, now);
+  const { code } = organisation;
+  const genuine = await signatureHolds(book, code, given.data.statement, given.data, now, code);
   return genuine ? read.caseCode : null;
 }
 

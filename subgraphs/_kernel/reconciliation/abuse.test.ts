@@ -5,13 +5,13 @@ import { sendReferral } from '../../../tests/kit/toy-referral.js';
 import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
 import { canonical } from '../canonical.js';
 import { sourceOf } from '../exchange/envelope.js';
-import { signText } from '../exchange/keyring.js';
 import { OutboxMessageEntity } from '../exchange/outbox-message.entity.js';
 import { bucketCount } from './marks.js';
 import { reconcile } from './reconcile.js';
 import { answerResend, type ResentCase } from './resend.js';
 import type { Ask, DoorReply, SignedText } from './signed-question.js';
 import { answerWatermark } from './watermark.js';
+import { signAtOnce } from '../../../tests/kit/sign-at-once.js';
 
 let county: ToyCounty;
 let caseCode: string;
@@ -43,7 +43,7 @@ function resend(changes: Fields = {}): Fields {
 
 function byCourt(fields: Fields): SignedText {
   const text = canonical(fields);
-  return { text, ...signText(county.court.keyring, court.code, text) };
+  return { text, ...signAtOnce(county.court.keyring, court.code, text) };
 }
 
 /** Asks the union; answers the status and the code of the refusal. */
@@ -78,7 +78,7 @@ describe('a watermark', () => {
 
   test('with another’s signature is not', async () => {
     const { text } = byCourt(watermark());
-    expect(await asked({ text, ...signText(county.union.keyring, union.code, text) })).toEqual([
+    expect(await asked({ text, ...signAtOnce(county.union.keyring, union.code, text) })).toEqual([
       401,
       'BAD_SIGNATURE',
     ]);
@@ -119,7 +119,7 @@ describe('a watermark', () => {
 
   test('that is not canonical, or no JSON, is not', async () => {
     for (const text of [`${canonical(watermark())} `, '{', '']) {
-      const question = { text, ...signText(county.court.keyring, court.code, text) };
+      const question = { text, ...signAtOnce(county.court.keyring, court.code, text) };
       expect(await asked(question)).toEqual([400, 'MALFORMED']);
     }
   });
@@ -139,7 +139,7 @@ describe('a question for what was sent', () => {
 
   test('by a third organisation brings nothing of what the two have sent each other', async () => {
     const text = canonical(resend({ source: sourceOf(linkageCentre.code) }));
-    const question = { text, ...signText(county.register.keyring, linkageCentre.code, text) };
+    const question = { text, ...signAtOnce(county.register.keyring, linkageCentre.code, text) };
     const { status, body } = await answerResend(county.union, question);
     const { cases } = JSON.parse((JSON.parse(body) as SignedText).text) as { cases: ResentCase[] };
     expect([status, cases[0]?.messages.filter(({ text: sent }) => sent.includes('测试甲'))]).toEqual([
@@ -170,7 +170,7 @@ function resigned(
   const answer = JSON.parse((JSON.parse(body) as Signed).text) as Fields;
   change(answer);
   const text = canonical(answer);
-  return JSON.stringify({ text, ...signText(keys, by, text) });
+  return JSON.stringify({ text, ...signAtOnce(keys, by, text) });
 }
 
 describe('an answer', () => {
@@ -240,7 +240,7 @@ describe('an answer', () => {
     ['about another case', (message) => (message.text = message.text.replaceAll(caseCode, otherCase))],
     [
       'signed by who gives it back',
-      (message) => Object.assign(message, signText(county.union.keyring, union.code, message.text)),
+      (message) => Object.assign(message, signAtOnce(county.union.keyring, union.code, message.text)),
     ],
   ])('that gives back a message of ours %s restores nothing', async (_what, change) => {
     const row = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, {

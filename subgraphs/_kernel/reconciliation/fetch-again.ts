@@ -35,18 +35,20 @@ async function askFor(
   cases: string[],
   ask: Ask,
 ): Promise<ResentCase[]> {
-  const question = sign(agency, { from: organisation, to: peer }, { kind: 'Resend', cases });
+  const question = await sign(agency, { from: organisation, to: peer }, { kind: 'Resend', cases });
   const reply = await ask(agency.book.organisation(peer), 'resend', question);
   if (reply.status !== 200) throw new Error(`HTTP_${reply.status}`);
-  const answer = readAnswer(agency, question, reply.body, resendAnswerShape);
+  const answer = await readAnswer(agency, question, reply.body, resendAnswerShape);
   if (!answer) throw new Error('BAD_ANSWER');
   return answer.cases.filter(({ caseCode }) => cases.includes(caseCode));
 }
 
 /** What went between the two about one case, once more and in its order. What does not hold is left out. */
 async function replay(agency: Agency, pair: Pair, { caseCode, messages }: ResentCase): Promise<number> {
-  const own = messages.map((sent) =>
-    sent.side === 'YOURS' ? readOwnMessage(agency, pair, caseCode, sent) : null,
+  const own = await Promise.all(
+    messages.map(async (sent) =>
+      sent.side === 'YOURS' ? await readOwnMessage(agency, pair, caseCode, sent) : null,
+    ),
   );
   const last = Math.max(0, ...own.map((message) => message?.envelope.caseseq ?? 0));
   const ctx = organisationContext(agency, pair.organisation);

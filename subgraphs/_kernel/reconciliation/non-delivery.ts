@@ -77,7 +77,7 @@ async function state(tx: EntityManager, ctx: RequestContext, message: OutboxMess
     at: ctx.now.toISOString(),
   };
   const text = canonical(stated);
-  const { signature, keyId } = signText(ctx.agency.keyring, sender, text);
+  const { signature, keyId } = await signText(ctx.agency.keyring, sender, text);
   await tx.query(
     `insert into non_delivery (message_id, organisation, at, text, signature, key_id) values ($1, $2, $3, $4, $5, $6)`,
     [id, sender, ctx.now, text, signature, keyId],

@@ -16,12 +16,12 @@ export interface OwnMessage {
 }
 
 /** Reads what is said to be our own message about a case; null unless our own key signed it and the receipt is the peer's. */
-export function readOwnMessage(
+export async function readOwnMessage(
   { book }: Agency,
   { organisation, peer }: Pair,
   caseCode: string,
   sent: Resent,
-): OwnMessage | null {
+): Promise<OwnMessage | null> {
   try {
     const envelope = envelopeShape.parse(JSON.parse(sent.text)) as Envelope;
     const receiptText = sent.receipt ?? '';
@@ -33,13 +33,13 @@ export function readOwnMessage(
       envelope.source === sourceOf(organisation) &&
       envelope.dest === peer &&
       envelope.caseid === caseCode &&
-      signatureHolds(book, organisation, sent.text, sent, receivedAt);
+      (await signatureHolds(book, organisation, sent.text, sent, receivedAt));
     const theirs =
       receipt.messageId === envelope.id &&
       receipt.source === envelope.source &&
       receipt.dest === peer &&
       receipt.bodyHash === sha256(sent.text) &&
-      signatureHolds(book, peer, signed.receipt, signed, receivedAt);
+      (await signatureHolds(book, peer, signed.receipt, signed, receivedAt));
     return ours && theirs ? { envelope, sent, receipt, receiptText } : null;
   } catch {
     return null;

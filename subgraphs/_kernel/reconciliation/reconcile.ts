@@ -58,14 +58,14 @@ async function exchangeMarks(
   marks: Record<string, unknown>,
   ask: Ask,
 ): Promise<WatermarkAnswer> {
-  const question: SignedText = sign(
+  const question: SignedText = await sign(
     agency,
     { from: organisation, to: peer },
     { kind: 'Watermark', ...marks },
   );
   const reply = await ask(agency.book.organisation(peer), 'watermarks', question);
   if (reply.status !== 200) throw new Error(`HTTP_${reply.status}`);
-  const answer = readAnswer(agency, question, reply.body, watermarkAnswerShape);
+  const answer = await readAnswer(agency, question, reply.body, watermarkAnswerShape);
   if (!answer) throw new Error('BAD_ANSWER');
   return answer;
 }

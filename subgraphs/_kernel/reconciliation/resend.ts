@@ -51,7 +51,7 @@ export async function answerResend(agency: Agency, arrival: SignedText): Promise
     length += messages.reduce((sum, { text }) => sum + text.length, 0);
     cases.push({ caseCode: code, messages });
   }
-  return { status: 200, body: signAnswer(agency, question, { kind: 'ResendAnswer', cases }) };
+  return { status: 200, body: await signAnswer(agency, question, { kind: 'ResendAnswer', cases }) };
 }
 
 type Row = Resent & { id: string; at: Date };
@@ -72,7 +72,7 @@ async function messagesBetween(
      from outbox_message where sender = $1 and destination = $2 and case_code = $3 order by case_seq`,
     [organisation, peer, code],
   );
-  return inTurn(theirs, ours).map(({ side, id, text, signature, keyId, receipt }) => {
+  const resent = inTurn(theirs, ours).map(async ({ side, id, text, signature, keyId, receipt }) => {
     if (side === 'YOURS') return { side, text, signature, keyId, receipt };
     const message = Object.assign(new OutboxMessageEntity(), {
       id,
@@ -81,9 +81,10 @@ async function messagesBetween(
       signature,
       keyId,
     });
-    signAnew(agency, message);
+    await signAnew(agency, message);
     return { side, text, signature: message.signature, keyId: message.keyId, receipt: null };
   });
+  return Promise.all(resent);
 }
 
 /** By time, and what was received before what was sent; each side's own in the order of their numbers, whatever a clock has done. */

@@ -47,15 +47,15 @@ const signedAnswerShape = z.strictObject({ text: z.string(), signature: z.string
 
 type Head = { kind: string; id: string; source: string; dest: string; time: string };
 
-export function sign(
+export async function sign(
   agency: Agency,
   sides: { from: string; to: string },
   fields: Record<string, unknown> & { kind: string },
-): SignedText {
+): Promise<SignedText> {
   const { from, to } = sides;
   const time = nextTime();
   const text = canonical({ ...fields, id: randomUUID(), source: sourceOf(from), dest: to, time });
-  return { text, ...signText(agency.keyring, from, text) };
+  return { text, ...(await signText(agency.keyring, from, text)) };
 }
 
 let lastTime = 0;
@@ -66,14 +66,14 @@ function nextTime(): string {
   return new Date(lastTime).toISOString();
 }
 
-export function signAnswer(
+export async function signAnswer(
   agency: Agency,
   question: Head & { text: string },
   fields: Record<string, unknown> & { kind: string },
-): string {
+): Promise<string> {
   const sides = { from: question.dest, to: senderOf(question) };
   const bound = { questionId: question.id, questionHash: sha256(question.text) };
-  return JSON.stringify(sign(agency, sides, { ...fields, ...bound }));
+  return JSON.stringify(await sign(agency, sides, { ...fields, ...bound }));
 }
 
 /** A question that is well formed, for us, fresh, asked once, and signed by who says to ask. */
@@ -88,7 +88,7 @@ export async function admitQuestion<Question extends Head>(
   if (!agency.keyring.signing.has(question.dest)) return refuse(421, 'NOT_ADDRESSED_HERE');
   const sender = senderOf(question);
   if (!agency.book.find(sender)) return refuse(401, 'UNKNOWN_SENDER');
-  if (!signatureHolds(agency.book, sender, arrival.text, arrival, new Date()))
+  if (!(await signatureHolds(agency.book, sender, arrival.text, arrival, new Date())))
     return refuse(401, 'BAD_SIGNATURE');
   if (Math.abs(Date.now() - Date.parse(question.time)) > freshness) return refuse(409, 'STALE');
   if (!(await isNewer(agency, question.dest, sender, question.time))) return refuse(409, 'ASKED_BEFORE');
@@ -96,19 +96,20 @@ export async function admitQuestion<Question extends Head>(
 }
 
 /** Reads an answer: the asked organisation's, to this very question. Null where it is not. */
-export function readAnswer<Answer extends Head & { questionId: string; questionHash: string }>(
+export async function readAnswer<Answer extends Head & { questionId: string; questionHash: string }>(
   agency: Agency,
   question: SignedText,
   body: string,
   shape: z.ZodType<Answer>,
-): Answer | null {
+): Promise<Answer | null> {
   try {
     const signed = signedAnswerShape.parse(JSON.parse(body));
     const answer = readCanonical(signed.text, shape);
     const asked = JSON.parse(question.text) as Head;
     if (!answer || senderOf(answer) !== asked.dest || sourceOf(answer.dest) !== asked.source) return null;
     if (answer.questionId !== asked.id || answer.questionHash !== sha256(question.text)) return null;
-    return signatureHolds(agency.book, asked.dest, signed.text, signed, new Date()) ? answer : null;
+    const holds = await signatureHolds(agency.book, asked.dest, signed.text, signed, new Date());
+    return holds ? answer : null;
   } catch {
     return null;
   }

@@ -75,7 +75,7 @@ export async function answerWatermark(agency: Agency, arrival: SignedText): Prom
   const serials = await serialsSeen(agency, pair);
   const { cases, messages } = ours;
   const body = { kind: 'WatermarkAnswer', differing, cases, messages, lines, next, serials };
-  return { status: 200, body: signAnswer(agency, question, body) };
+  return { status: 200, body: await signAnswer(agency, question, body) };
 }
 
 function linesOf(

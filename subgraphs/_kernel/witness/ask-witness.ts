@@ -34,7 +34,11 @@ export async function askWitness(
     const failure = (error as { code?: string }).code ?? (error as Error).message;
     return { witness: peer.agency, heads: [], failure };
   }
-  return { witness: peer.agency, heads: genuineHeads(asker.book, peer.agency, agency, kept), failure: null };
+  return {
+    witness: peer.agency,
+    heads: await genuineHeads(asker.book, peer.agency, agency, kept),
+    failure: null,
+  };
 }
 
 async function askPage(
@@ -49,7 +53,7 @@ async function askPage(
     ...{ what: 'HEADS_QUESTION', agency, witness: peer.agency, organisation, after },
     at: new Date().toISOString(),
   } satisfies HeadsQuestion);
-  const signed = signText(asker.keyring, organisation, question);
+  const signed = await signText(asker.keyring, organisation, question);
   const { status, body } = await carry('GET', headsAddress(peer, agency), question, signed);
   if (status !== 200) throw new Error(`HTTP_${status}`);
   const answer = z
@@ -59,25 +63,30 @@ async function askPage(
   const genuine =
     page?.question === sha256(question) &&
     asker.book.find(page.organisation)?.agency === peer.agency &&
-    signatureHolds(asker.book, page.organisation, answer.page, answer, new Date());
+    (await signatureHolds(asker.book, page.organisation, answer.page, answer, new Date()));
   if (!genuine) throw new Error('BAD_ANSWER');
   return page;
 }
 
 /** The heads that bear the signature of an organisation of the agency, by a key in force when they were signed. */
-export function genuineHeads(
+export async function genuineHeads(
   book: AddressBookCache,
   witness: string,
   agency: string,
   kept: readonly KeptHead[],
-): SeenHead[] {
-  return kept
-    .filter((head) => {
-      const theirs = book.find(head.organisation)?.agency === agency;
-      return (
-        theirs &&
-        signatureHolds(book, head.organisation, headText({ ...head, agency }), head, new Date(head.at))
-      );
-    })
-    .map(({ seq, hash, at }) => ({ witness, seq, hash, at }));
+): Promise<SeenHead[]> {
+  const genuine = await Promise.all(
+    kept.map(
+      async (head) =>
+        book.find(head.organisation)?.agency === agency &&
+        (await signatureHolds(
+          book,
+          head.organisation,
+          headText({ ...head, agency }),
+          head,
+          new Date(head.at),
+        )),
+    ),
+  );
+  return kept.filter((_head, at) => genuine[at]).map(({ seq, hash, at }) => ({ witness, seq, hash, at }));
 }

@@ -62,16 +62,17 @@ async function ask(agency: Agency, peer: Peer, head: AuditHead, carry: Carrier):
   const text = headText(head);
   let answer;
   try {
-    answer = await carry('POST', headsAddress(peer), text, signText(agency.keyring, head.organisation, text));
+    const signed = await signText(agency.keyring, head.organisation, text);
+    answer = await carry('POST', headsAddress(peer), text, signed);
   } catch (error) {
     return (error as { code?: string }).code ?? 'UNREACHABLE';
   }
   if (answer.status === 409 && (await isContradicted(agency, head, answer.body))) return 'CHAIN_CONFLICT';
   if (answer.status !== 200) return `HTTP_${answer.status}`;
-  return readAnswer(agency, peer, head, answer.body) ?? 'BAD_ACKNOWLEDGEMENT';
+  return (await readAnswer(agency, peer, head, answer.body)) ?? 'BAD_ACKNOWLEDGEMENT';
 }
 
-function readAnswer(agency: Agency, peer: Peer, head: AuditHead, body: string): Kept | null {
+async function readAnswer(agency: Agency, peer: Peer, head: AuditHead, body: string): Promise<Kept | null> {
   const signed = parsed(signedAcknowledgement, body);
   const said = signed && readAcknowledgement(signed.acknowledgement);
   if (!said) return null;
@@ -80,7 +81,7 @@ function readAnswer(agency: Agency, peer: Peer, head: AuditHead, body: string): 
     said.seq === head.seq &&
     said.hash === head.hash &&
     agency.book.find(said.organisation)?.agency === peer.agency &&
-    signatureHolds(agency.book, said.organisation, signed.acknowledgement, signed, new Date());
+    (await signatureHolds(agency.book, said.organisation, signed.acknowledgement, signed, new Date()));
   return holds ? signed : null;
 }
 
@@ -89,7 +90,7 @@ async function isContradicted(agency: Agency, head: AuditHead, body: string): Pr
   const kept = parsed(contradiction, body)?.kept;
   if (!kept || agency.book.find(kept.organisation)?.agency !== head.agency) return false;
   const text = headText({ ...kept, agency: head.agency });
-  if (!signatureHolds(agency.book, kept.organisation, text, kept, new Date(kept.at))) return false;
+  if (!(await signatureHolds(agency.book, kept.organisation, text, kept, new Date(kept.at)))) return false;
   await raiseOwnAlarm(agency, kept.seq);
   return true;
 }

@@ -58,7 +58,7 @@ export async function answerHeads(
   if (!question || question.agency !== name) return refuse(400, 'MALFORMED');
   if (!agency.book.find(question.organisation)) return refuse(401, 'UNKNOWN_SENDER');
   if (question.witness !== agency.manifest.name) return refuse(421, 'NOT_ADDRESSED_HERE');
-  if (!signatureHolds(agency.book, question.organisation, arrival.text, arrival, now))
+  if (!(await signatureHolds(agency.book, question.organisation, arrival.text, arrival, now)))
     return refuse(401, 'BAD_SIGNATURE');
   if (Math.abs(Date.parse(question.at) - now.getTime()) > freshMilliseconds) return refuse(410, 'NOT_FRESH');
   const organisation = speaker(agency);
@@ -67,7 +67,8 @@ export async function answerHeads(
     ...{ what: 'HEADS_KEPT', organisation, question: sha256(arrival.text) },
     ...{ heads: rows, more: rows.length === headsAPage },
   });
-  return { status: 200, body: JSON.stringify({ page, ...signText(agency.keyring, organisation, page) }) };
+  const signed = await signText(agency.keyring, organisation, page);
+  return { status: 200, body: JSON.stringify({ page, ...signed }) };
 }
 
 /** The heads a witness’s database keeps of an agency, lowest first. */

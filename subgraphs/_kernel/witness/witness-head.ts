@@ -34,7 +34,7 @@ interface Admitted {
 
 /** Keeps another agency’s head, and says so; keeps one that contradicts an earlier one as evidence, and raises an alarm. */
 export async function witnessHead(agency: Agency, arrival: Arrival, now = new Date()): Promise<HeadReply> {
-  const admitted = admit(agency, arrival, now);
+  const admitted = await admit(agency, arrival, now);
   if ('status' in admitted) return admitted;
   const { code, name, agency: from } = admitted.signer;
   const actor: Actor = { kind: 'ORGANISATION', id: code, name, agency: from, organisation: code, roles: [] };
@@ -46,7 +46,7 @@ export async function witnessHead(agency: Agency, arrival: Arrival, now = new Da
   });
 }
 
-function admit(agency: Agency, arrival: Arrival, now: Date): Admitted | HeadReply {
+async function admit(agency: Agency, arrival: Arrival, now: Date): Promise<Admitted | HeadReply> {
   if (Buffer.byteLength(arrival.text) > maximumHeadBytes) return refuse(400, 'MALFORMED');
   const head = readHead(arrival.text);
   if (!head) return refuse(400, 'MALFORMED');
@@ -54,7 +54,7 @@ function admit(agency: Agency, arrival: Arrival, now: Date): Admitted | HeadRepl
   if (!signer) return refuse(401, 'UNKNOWN_SENDER');
   if (signer.agency !== head.agency) return refuse(401, 'NOT_THEIR_CHAIN');
   if (head.agency === agency.manifest.name) return refuse(421, 'OWN_CHAIN');
-  if (!signatureHolds(agency.book, signer.code, arrival.text, arrival, now))
+  if (!(await signatureHolds(agency.book, signer.code, arrival.text, arrival, now)))
     return refuse(401, 'BAD_SIGNATURE');
   if (Math.abs(Date.parse(head.at) - now.getTime()) > freshMilliseconds) return refuse(410, 'NOT_FRESH');
   return { head, arrival, signer };
@@ -95,13 +95,13 @@ async function keep(
 }
 
 /** Says again what was kept; the same head may come again when the first answer was lost. */
-function acknowledge(agency: Agency, row: WitnessedHeadEntity): HeadReply {
+async function acknowledge(agency: Agency, row: WitnessedHeadEntity): Promise<HeadReply> {
   const organisation = speaker(agency);
   const text = acknowledgementText({
     ...{ agency: row.agency, seq: Number(row.seq), hash: row.hash },
     ...{ organisation, receivedAt: row.receivedAt.toISOString() },
   });
-  const signed = { acknowledgement: text, ...signText(agency.keyring, organisation, text) };
+  const signed = { acknowledgement: text, ...(await signText(agency.keyring, organisation, text)) };
   return { status: 200, body: JSON.stringify(signed) };
 }
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.js';
 import { firstBrokenLink } from '#kernel/audit/verify.js';
 import { RequestContext } from '#kernel/context.js';
-import { signText } from '#kernel/exchange/keyring.js';
 import { AlarmEntity } from '#kernel/lookup/alarm.entity.js';
 import { court, linkageCentre, union } from '../../../infra/county/organisations.js';
 import { type WitnessCounty, witnessCounty } from '../../../tests/security/audit/witness-county.js';
@@ -18,6 +17,7 @@ import { thinHeads } from './thin-heads.js';
 import { HeadConflictEntity, WitnessedHeadEntity } from './witnessed-head.entity.js';
 import { witnessResolver } from './witness.resolver.js';
 import type { AuditWitness } from './witness.type.js';
+import { signAtOnce } from '../../../tests/kit/sign-at-once.js';
 
 let county: WitnessCounty;
 let peer: Peer;
@@ -119,7 +119,7 @@ describe('an acknowledgement is not believed', () => {
         const text = acknowledgement.replace(union.code, linkageCentre.code);
         return JSON.stringify({
           acknowledgement: text,
-          ...signText(county.register.keyring, linkageCentre.code, text),
+          ...signAtOnce(county.register.keyring, linkageCentre.code, text),
         });
       },
     ],
@@ -267,7 +267,7 @@ describe('an agency that was set back', () => {
     const carry: Carrier = async () => {
       const kept = {
         ...{ organisation: court.code, seq: 99_999, hash: 'a'.repeat(64), at: new Date().toISOString() },
-        ...signText(county.union.keyring, union.code, 'x'),
+        ...signAtOnce(county.union.keyring, union.code, 'x'),
       };
       return { status: 409, body: JSON.stringify({ code: 'CHAIN_CONFLICT', kept }) };
     };

@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Agency } from '#kernel/agency.js';
 import { canonical } from '#kernel/canonical.js';
-import { signText } from '#kernel/exchange/keyring.js';
 import { questionHeader } from '#kernel/witness/carry.js';
 import { acknowledgementText, type AuditHead, headText, ownHead } from '#kernel/witness/head.js';
 import { court, linkageCentre, secondCourt, union } from '../../../infra/county/organisations.js';
 import { revokeKey } from '../../../infra/keys/revoke-key.js';
 import { type WitnessCounty, witnessCounty } from './witness-county.js';
+import { signAtOnce } from '../../kit/sign-at-once.js';
 
 /** The court gives its heads; the register is the witness whose door is abused. */
 let county: WitnessCounty;
@@ -33,7 +33,7 @@ interface Parcel {
 }
 
 function signed(agency: Agency, organisation: string, text: string) {
-  return { text, ...signText(agency.keyring, organisation, text) };
+  return { text, ...signAtOnce(agency.keyring, organisation, text) };
 }
 
 /** A head of the court, later than all, with something changed, and rightly signed by the court. */
@@ -183,7 +183,7 @@ describe('a head is refused, and nothing kept,', () => {
   });
 
   test('signed by a key that has been revoked', async () => {
-    const { keyId } = signText(county.court.keyring, secondCourt.code, '');
+    const { keyId } = signAtOnce(county.court.keyring, secondCourt.code, '');
     const parcel = () =>
       signed(county.court, secondCourt.code, altered({ organisation: secondCourt.code }).text);
     const withKey = parcel();

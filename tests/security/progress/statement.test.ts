@@ -28,18 +28,23 @@ const proof = async (): Promise<Proof> =>
   JSON.parse((await atAgency(hub, 'court', 'progress', { caseCode: code, phoneEnding: right })).text).proof;
 
 /** A statement with other words, signed by whom the second argument names. */
-const stated = (changes: object, by: 'court' | 'union' = 'court', organisation = court.code): Proof => {
+const stated = async (
+  changes: object,
+  by: 'court' | 'union' = 'court',
+  organisation = court.code,
+): Promise<Proof> => {
   const { keyring } = hub.agency(by).agency;
-  const statement = JSON.parse(issueStatement(keyring, organisation, code).statement) as object;
+  const { statement: own } = await issueStatement(keyring, organisation, code);
+  const statement = JSON.parse(own) as object;
   const text = canonical({ ...statement, ...changes });
-  return { statement: text, ...signText(keyring, organisation, text) };
+  return { statement: text, ...(await signText(keyring, organisation, text)) };
 };
 
 describe('the register and the other agencies', () => {
   test('answer on the statement of the court that opened the case', async () => {
     const given = await proof();
     expect((await atAgency(hub, 'docket', 'progress/course', given)).status).toBe(200);
-    expect((await atAgency(hub, 'docket', 'progress/course', stated({}))).status).toBe(200);
+    expect((await atAgency(hub, 'docket', 'progress/course', await stated({}))).status).toBe(200);
     expect((await atAgency(hub, 'union', 'progress/usage', given)).text).toBe('{"uses":[]}');
   });
 
@@ -68,8 +73,11 @@ describe('the register and the other agencies', () => {
       () => stated({ organisation: union.code }, 'union', union.code),
     ],
     ['one of the union in the court’s name', () => stated({ organisation: court.code }, 'union', union.code)],
-    ['one under a key the book does not know', () => ({ ...stated({}), keyId: `${court.code}#9` })],
-    ['one by another court’s key', () => ({ ...stated({}), keyId: `${secondCourt.code}#1` })],
+    [
+      'one under a key the book does not know',
+      async () => ({ ...(await stated({})), keyId: `${court.code}#9` }),
+    ],
+    ['one by another court’s key', async () => ({ ...(await stated({})), keyId: `${secondCourt.code}#1` })],
     ['none', () => ({ statement: '', signature: '', keyId: '' })],
   ];
   test.each(refused)('refuse %s', async (_, make) => {

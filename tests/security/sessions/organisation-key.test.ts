@@ -122,7 +122,7 @@ describe('the key of an organisation', () => {
     const row = (await sent()).at(-1)!;
     // The former key still holds and stands in.
     expect([row.keyId, row.text, row.disposition]).toEqual([firstKey, waiting.text, 'APPLIED']);
-    expect(signatureHolds(county.union.book, court.code, row.text, row, new Date())).toBe(true);
+    expect(await signatureHolds(county.union.book, court.code, row.text, row, new Date())).toBe(true);
   });
 
   test('revoked as the last one: nothing leaves, and a new one lets the waiting leave in order', async () => {
@@ -150,7 +150,11 @@ describe('the key of an organisation', () => {
       .keys.find(({ id }) => id === firstKey)!;
     const before = new Date(Date.parse(revokedAt!) - 1);
     const holds = (at: Date) => signatureHolds(county.union.book, court.code, first!.text, first!, at);
-    expect([holds(before), holds(new Date(revokedAt!)), holds(new Date())]).toEqual([true, false, false]);
+    expect(await Promise.all([holds(before), holds(new Date(revokedAt!)), holds(new Date())])).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('that was revoked stays so when the book is written again at the next start', async () => {

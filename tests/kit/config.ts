@@ -1,0 +1,3 @@
+/** How much of the slow comparisons with OpenSSL a run does, and what a longer one sets instead: SIGNATURES=1000 EVIDENCE_MUTATIONS=1000. */
+export const signatureCount = Number(process.env.SIGNATURES ?? 50);
+export const evidenceMutations = Number(process.env.EVIDENCE_MUTATIONS ?? 60);
