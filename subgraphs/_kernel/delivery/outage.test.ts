@@ -75,7 +75,7 @@ describe('a message without a receipt', () => {
     const said = JSON.parse(evidence!.text) as NonDelivery;
     expect(said).toMatchObject({
       ...{ kind: 'NON_DELIVERY', messageId: message.id, dest: union.code, bodyHash: sha256(message.text) },
-      ...{ attempts: 1, lastError: 'ECONNREFUSED', firstAttemptAt: message.firstAttemptAt!.toISOString() },
+      ...{ attempts: 1, lastError: 'UNREACHABLE', firstAttemptAt: message.firstAttemptAt!.toISOString() },
     });
     const key = county.court.book.organisation(court.code).keys.find((one) => one.id === evidence!.key_id)!;
     const signature = Buffer.from(evidence!.signature, 'base64url');
@@ -87,7 +87,7 @@ describe('a message without a receipt', () => {
       organisation: court.code,
       peer: union.code,
       count: 1,
-      what: 'ECONNREFUSED',
+      what: 'UNREACHABLE',
     });
 
     const shown = async () =>

@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { whyNoAnswer } from '#kernel/exchange/no-answer.js';
 import type { Agency } from '#kernel/agency.js';
 import { sha256 } from '#kernel/canonical.js';
 import { sourceOf } from './envelope.js';
@@ -45,7 +46,7 @@ export async function deliver(
   try {
     answer = await transport(receiver.endpoint, message);
   } catch (error) {
-    return { kind: 'failed', reason: (error as { code?: string }).code ?? 'UNREACHABLE' };
+    return { kind: 'failed', reason: whyNoAnswer(error) };
   }
   if (answer.status === 425) return { kind: 'early' };
   if (answer.status !== 200) return { kind: 'failed', reason: `HTTP_${answer.status}` };

@@ -265,7 +265,7 @@ describe('the relay', () => {
     const row = await county.court.dataSource.manager.findOneByOrFail(OutboxMessageEntity, {
       id: rows[0]!.id,
     });
-    expect(row).toMatchObject({ deliveredAt: null, attempts: 1, lastError: 'ECONNREFUSED' });
+    expect(row).toMatchObject({ deliveredAt: null, attempts: 1, lastError: 'UNREACHABLE' });
     expect(row.nextAttemptAt.getTime()).toBeGreaterThan(Date.now());
   });
 

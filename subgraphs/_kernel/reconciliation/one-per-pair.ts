@@ -1,3 +1,4 @@
+import { whyNoAnswer } from '#kernel/exchange/no-answer.js';
 import type { Agency } from '#kernel/agency.js';
 import type { Pair } from './marks.js';
 
@@ -23,7 +24,7 @@ export async function onePerPair<T>(
       await runner.query(
         `insert into reconciliation (organisation, peer, last_error) values ($1, $2, $3)
          on conflict (organisation, peer) do update set last_error = excluded.last_error`,
-        [organisation, peer, reasonOf(error)],
+        [organisation, peer, whyNoAnswer(error)],
       );
       throw error;
     } finally {
@@ -32,11 +33,4 @@ export async function onePerPair<T>(
   } finally {
     await runner.release();
   }
-}
-
-/** A code that is fit to be shown: never an address, never a value. */
-function reasonOf(error: unknown): string {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  if (typeof code === 'string' && /^[A-Z0-9_]{2,60}$/.test(code)) return code;
-  return typeof message === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(message) ? message : 'FAILED';
 }

@@ -1,3 +1,4 @@
+import { whyNoAnswer } from '#kernel/exchange/no-answer.js';
 import { z } from 'zod';
 import type { Agency } from '#kernel/agency.js';
 import { signatureHolds, signText } from '#kernel/exchange/keyring.js';
@@ -65,7 +66,7 @@ async function ask(agency: Agency, peer: Peer, head: AuditHead, carry: Carrier):
     const signed = await signText(agency.keyring, head.organisation, text);
     answer = await carry('POST', headsAddress(peer), text, signed);
   } catch (error) {
-    return (error as { code?: string }).code ?? 'UNREACHABLE';
+    return whyNoAnswer(error);
   }
   if (answer.status === 409 && (await isContradicted(agency, head, answer.body))) return 'CHAIN_CONFLICT';
   if (answer.status !== 200) return `HTTP_${answer.status}`;

@@ -68,7 +68,7 @@ describe('a head', () => {
   test('waits while a peer is down, with the reason, and the newest is given when it is back', async () => {
     expect(await giveHead(county.court, peer, head, down)).toBe(false);
     const first = head.seq;
-    expect((await given())[0]).toMatchObject({ lastError: 'ECONNREFUSED', acknowledgedAt: null });
+    expect((await given())[0]).toMatchObject({ lastError: 'UNREACHABLE', acknowledgedAt: null });
     await county.act(county.court, 2);
     head = (await ownHead(county.court, new Date()))!;
     expect(await giveHead(county.court, peer, head, down)).toBe(false);
@@ -248,7 +248,7 @@ describe('who has witnessed the chain', () => {
       ...{ agency: 'union', seq: String(head.seq), at: expect.any(Date), waiting: 2, problem: null },
     });
     expect(rows.find(({ agency }) => agency === 'justice')).toEqual({
-      ...{ agency: 'justice', seq: null, at: null, waiting: head.seq + 2, problem: 'ECONNREFUSED' },
+      ...{ agency: 'justice', seq: null, at: null, waiting: head.seq + 2, problem: 'UNREACHABLE' },
     });
   });
 

@@ -8,6 +8,7 @@ const growing: Record<string, string> = {
   throttle: 'how often somebody came',
   look: 'looks outside the own cases are counted also where nothing is found',
   alarm: 'and too many of them tell administrators',
+  exchange_alarm: 'a message that contradicts one kept before tells administrators',
   usage_record: 'so is everything that another organisation was shown',
   audit_entry: 'refused messages, looks and readings leave a link in the chain',
   inbox_message: 'a message with its sender’s true signature is kept with the receipt that refuses it',
