@@ -14,6 +14,7 @@ import { type LocalDate, localDate } from '#kernel/values/local-date.js';
 import { maySupervise } from '../staff.policy.js';
 import { type LetterKind, SupervisionLetterEntity } from './supervision-letter.entity.js';
 import { letterMachine } from './supervision-letter.state.js';
+import { checkLetterNumber } from './letter-number.js';
 
 export interface NewLetter {
   caseCode: string;
@@ -112,6 +113,7 @@ function checkLetter(ctx: RequestContext, input: NewLetter): LocalDate {
     (text) => text.trim() === '',
   );
   if (empty) throw new Refusal('BAD_INPUT', '请填写文号、用人单位、查明事实、监督要求和签发人。');
+  checkLetterNumber(input.number);
   const recommends = input.kind === 'RECOMMENDATION';
   if (recommends !== Boolean(input.addressee) || (recommends && !input.followsLetterId)) {
     throw new Refusal(
