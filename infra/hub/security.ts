@@ -42,6 +42,10 @@ export async function security({ quick }: { quick?: boolean }): Promise<void> {
   process.exitCode = wrong + failed > 0 ? 1 : code;
 }
 
+function short(value: string | number): string {
+  return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : String(value);
+}
+
 /** Prints what each check has found; answers how many answers were wrong in all. */
 function printTable(): number {
   const lines = existsSync(findings) ? readFileSync(findings, 'utf8').trim().split('\n') : [];
@@ -49,7 +53,7 @@ function printTable(): number {
   const widest = Math.max(10, ...found.map(({ check }) => check.length));
   console.log(`\n${'check'.padEnd(widest)}  ${'tried'.padStart(9)}  ${'wrong'.padStart(5)}  figures`);
   for (const { check, tried, wrong, figures = {} } of found) {
-    const rest = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
+    const rest = Object.entries(figures).map(([name, value]) => `${name} ${short(value)}`);
     console.log(
       `${check.padEnd(widest)}  ${String(tried).padStart(9)}  ${String(wrong).padStart(5)}  ${rest.join(', ')}`,
     );

@@ -2,11 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '#kernel/project-root.js';
+import { reportFinding } from '../report.js';
 import { attackList } from './attack-list.js';
 import { titlesOf } from './test-titles.js';
 
 describe('the list of attacks', () => {
   test('goes from 1 to 20', () => {
+    reportFinding({
+      check: 'rows of the attack list, each with tests of its own',
+      tried: attackList.length,
+      wrong: attackList.filter(({ tests }) => tests.length === 0).length,
+      figures: { tests: attackList.reduce((sum, { tests }) => sum + tests.length, 0) },
+    });
     expect(attackList.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
   });
 
