@@ -1,5 +1,5 @@
 /** Codes of a connection that took too long, as Node and its HTTP client name them. */
-const tooLong = /TIMEOUT|TIMEDOUT/;
+const tooLong = /TIME(?:D)?OUT/;
 
 /**
  * Why a peer gave no answer, in a word that may be kept and shown: what the network says of hosts and sockets stays in the log.
