@@ -11,6 +11,17 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Who works cases, as against who keeps the system or leads. */
+export const caseRoles: readonly Role[] = [
+  'CLERK',
+  'JUDGE',
+  'MEDIATOR',
+  'UNION_OFFICER',
+  'ARBITRATOR',
+  'PROCURATOR',
+  'LEGAL_AID_OFFICER',
+];
+
 /** Who acts: a person signed in at an agency, or (for an arriving message) the organisation that sent it. */
 export interface Actor {
   readonly kind: 'STAFF' | 'ORGANISATION';

@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '#kernel/actor.js';
+import { type Actor, caseRoles, hasRole } from '#kernel/actor.js';
 import { bestSight } from '#kernel/disclosure/matrix.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
@@ -10,16 +10,7 @@ export function mayChangeFile(actor: Actor, holder: { agency: string; organisati
 }
 
 function worksCases(actor: Actor): boolean {
-  return hasRole(
-    actor,
-    'CLERK',
-    'JUDGE',
-    'MEDIATOR',
-    'UNION_OFFICER',
-    'ARBITRATOR',
-    'PROCURATOR',
-    'LEGAL_AID_OFFICER',
-  );
+  return hasRole(actor, ...caseRoles);
 }
 
 export type MaterialSight = 'NONE' | 'OWN' | 'SHARED';

@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '#kernel/actor.js';
+import { type Actor, caseRoles, hasRole } from '#kernel/actor.js';
 
 /** Who works cases or keeps the system of an organisation sees what it has sent, and mends what was refused; leaders only see. */
 export function mayFollowDeliveries(actor: Actor, agency: string): boolean {
@@ -6,16 +6,6 @@ export function mayFollowDeliveries(actor: Actor, agency: string): boolean {
 }
 
 export function maySendAgain(actor: Actor, message: { sender: string }): boolean {
-  const works = hasRole(
-    actor,
-    'CLERK',
-    'JUDGE',
-    'MEDIATOR',
-    'UNION_OFFICER',
-    'ARBITRATOR',
-    'PROCURATOR',
-    'LEGAL_AID_OFFICER',
-    'ADMINISTRATOR',
-  );
+  const works = hasRole(actor, ...caseRoles, 'ADMINISTRATOR');
   return actor.kind === 'STAFF' && works && actor.organisation === message.sender;
 }

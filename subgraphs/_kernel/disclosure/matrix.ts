@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Actor, type Role, roles } from '#kernel/actor.js';
+import { type Actor, caseRoles, roles } from '#kernel/actor.js';
 import { projectRoot } from '#kernel/project-root.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
 import { type DataClassName, dataClasses } from './data-class.js';
@@ -13,17 +13,6 @@ export type Sight = 'CLEAR' | 'MASKED' | 'NONE';
 
 const masks = ['NAME', 'ID_NUMBER', 'PHONE'] as const;
 export type Mask = (typeof masks)[number];
-
-/** Who works cases, as against who keeps the system or leads. */
-const caseRoles: readonly Role[] = [
-  'CLERK',
-  'JUDGE',
-  'MEDIATOR',
-  'UNION_OFFICER',
-  'ARBITRATOR',
-  'PROCURATOR',
-  'LEGAL_AID_OFFICER',
-];
 
 const sightRow = z.strictObject({
   relation: z.enum(relationNames),

@@ -1,5 +1,5 @@
 import type { Agency } from '#kernel/agency.js';
-import { canonical, sha256 } from '#kernel/canonical.js';
+import { readCanonical, sha256 } from '#kernel/canonical.js';
 import { TooBusy } from '#kernel/signing/sm2-workers.js';
 import type { Organisation } from './address-book.js';
 import { type Envelope, envelopeShape, senderOf } from './envelope.js';
@@ -27,7 +27,7 @@ export interface Admitted {
 /** What costs nothing is asked first: size, form, whether it is for us, the sender, the key; the signature last. */
 export async function admit(agency: Agency, arrival: Arrival): Promise<Admitted | Reply> {
   if (Buffer.byteLength(arrival.text) > maximumMessageBytes) return refuse(400, 'MALFORMED');
-  const envelope = readEnvelope(arrival.text);
+  const envelope = readCanonical(arrival.text, envelopeShape) as Envelope | null;
   if (!envelope) return refuse(400, 'MALFORMED');
   if (!agency.keyring.signing.has(envelope.dest)) return refuse(421, 'NOT_ADDRESSED_HERE');
   const sender = agency.book.find(senderOf(envelope));
@@ -61,14 +61,4 @@ async function storedReply(
     [source, id, sha256(arrival.text), arrival.keyId, arrival.signature],
   );
   return known ? { status: 200, body: known.receipt } : null;
-}
-
-function readEnvelope(text: string): Envelope | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const parsed = envelopeShape.safeParse(value);
-    return parsed.success && canonical(value) === text ? (parsed.data as Envelope) : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Agency } from '#kernel/agency.js';
-import { canonical, sha256 } from '#kernel/canonical.js';
+import { canonical, readCanonical, sha256 } from '#kernel/canonical.js';
 import type { Organisation } from '#kernel/exchange/address-book.js';
 import { senderOf, sourceOf } from '#kernel/exchange/envelope.js';
 import { type DetachedSignature, signatureHolds, signText } from '#kernel/exchange/keyring.js';
@@ -117,16 +117,6 @@ export async function readAnswer<Answer extends Head & { questionId: string; que
 
 export function refuse(status: DoorReply['status'], code: string): DoorReply {
   return { status, body: JSON.stringify({ code }) };
-}
-
-function readCanonical<Value>(text: string, shape: z.ZodType<Value>): Value | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const parsed = shape.safeParse(value);
-    return parsed.success && canonical(value) === text ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Each question of an organisation is later than the one before: a copy of an old one gets no answer. */

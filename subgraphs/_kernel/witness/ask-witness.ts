@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { canonical, sha256 } from '#kernel/canonical.js';
+import { canonical, readCanonical, sha256 } from '#kernel/canonical.js';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import { signatureHolds, signText } from '#kernel/exchange/keyring.js';
 import { type Speaker, speaker } from '#kernel/exchange/speaker.js';
 import type { SeenHead } from './verify-chain.js';
 import { type Carrier, overHttp } from './carry.js';
-import { headText, readExactly } from './head.js';
+import { headText } from './head.js';
 import { type HeadsQuestion, type KeptHead, pageShape } from './kept-heads.js';
 import { headsAddress, type Peer } from './peers.js';
 
@@ -59,7 +59,7 @@ async function askPage(
   const answer = z
     .strictObject({ page: z.string(), signature: z.string(), keyId: z.string() })
     .parse(JSON.parse(body));
-  const page = readExactly(pageShape, answer.page);
+  const page = readCanonical(answer.page, pageShape);
   const genuine =
     page?.question === sha256(question) &&
     asker.book.find(page.organisation)?.agency === peer.agency &&

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Agency } from '#kernel/agency.js';
-import { canonical } from '#kernel/canonical.js';
+import { canonical, readCanonical } from '#kernel/canonical.js';
 import { speaker } from '#kernel/exchange/speaker.js';
 
 const instant = z
@@ -42,20 +42,9 @@ export function acknowledgementText(content: Acknowledgement): string {
   return canonical({ what: 'AUDIT_HEAD_KEPT', ...content });
 }
 
-export const readHead = (text: string): AuditHead | null => readExactly(headShape, text);
+export const readHead = (text: string): AuditHead | null => readCanonical(text, headShape);
 export const readAcknowledgement = (text: string): Acknowledgement | null =>
-  readExactly(acknowledgementShape, text);
-
-/** Reads a text that is canonical and says what it should and no more; null for any other. */
-export function readExactly<T>(shape: z.ZodType<T>, text: string): T | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const parsed = shape.safeParse(value);
-    return parsed.success && canonical(value) === text ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
+  readCanonical(text, acknowledgementShape);
 
 /** The agency’s head now; null while its chain is empty. */
 export async function ownHead(agency: Agency, now: Date): Promise<AuditHead | null> {

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Agency } from '#kernel/agency.js';
-import { canonical, sha256 } from '#kernel/canonical.js';
+import { canonical, readCanonical, sha256 } from '#kernel/canonical.js';
 import { signatureHolds, signText } from '#kernel/exchange/keyring.js';
 import type { Arrival } from '#kernel/exchange/receive.js';
 import { speaker } from '#kernel/exchange/speaker.js';
-import { agencyName, organisationCode, readExactly } from './head.js';
+import { agencyName, organisationCode } from './head.js';
 import { freshMilliseconds } from './witness-head.js';
 
 export const headsAPage = 1_000;
@@ -54,7 +54,7 @@ export async function answerHeads(
   now = new Date(),
 ): Promise<PageReply> {
   const question =
-    arrival.text.length > maximumQuestionBytes ? null : readExactly(questionShape, arrival.text);
+    arrival.text.length > maximumQuestionBytes ? null : readCanonical(arrival.text, questionShape);
   if (!question || question.agency !== name) return refuse(400, 'MALFORMED');
   if (!agency.book.find(question.organisation)) return refuse(401, 'UNKNOWN_SENDER');
   if (question.witness !== agency.manifest.name) return refuse(421, 'NOT_ADDRESSED_HERE');

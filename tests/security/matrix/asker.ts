@@ -7,6 +7,7 @@ import { organisationsOf } from '../../../infra/county/organisations.js';
 import type { AgencyName } from '../../../infra/county/process-table.js';
 import { mintToken } from '../../../infra/identity/mint-token.js';
 import type { BootedHub } from '../../kit/boot-hub.js';
+import { purposeHeader } from '../../kit/purpose-header.js';
 
 // Answers are JSON of many shapes.
 export type Json = ReturnType<typeof JSON.parse>;
@@ -68,9 +69,7 @@ export class Asker {
   private async headersOf(reader: AskedReader): Promise<Record<string, string>> {
     return {
       authorization: `Bearer ${await this.tokenOf(reader)}`,
-      ...(reader.purpose && {
-        'wufang-purpose': JSON.stringify(reader.purpose).replaceAll(/[^\x20-\x7e]/g, escaped),
-      }),
+      ...(reader.purpose && purposeHeader(reader.purpose)),
     };
   }
 
@@ -86,10 +85,6 @@ export class Asker {
     this.tokens.set(id, { value, until: Date.now() + 20_000 });
     return value;
   }
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 export function organisationOf(agency: AgencyName): string {

@@ -1,18 +1,8 @@
-import type { Role } from '#kernel/actor.js';
+import { caseRoles } from '#kernel/actor.js';
 import type { AgencyName } from '../../../infra/county/process-table.js';
 import type { BootedHub } from '../../kit/boot-hub.js';
 import { type Asker, type AskedReader, type Json } from './asker.js';
 import { AgreedSchema, type Asked, keyed, Question, type Writing } from './selection.js';
-
-export const everyCaseRole: readonly Role[] = [
-  'CLERK',
-  'JUDGE',
-  'MEDIATOR',
-  'UNION_OFFICER',
-  'ARBITRATOR',
-  'PROCURATOR',
-  'LEGAL_AID_OFFICER',
-];
 
 /** An agency whose disclosure is checked: its part of the case, and the cases that together fill its fields. */
 export class Owner {
@@ -58,7 +48,7 @@ export class Owner {
       'select case_code, organisation from case_file where organisation = (select organisation from case_file group by 1 order by count(*) desc limit 1) order by 1',
     );
     const organisation = rows[0]!.organisation;
-    const own: AskedReader = { agency: this.agency, organisation, roles: everyCaseRole };
+    const own: AskedReader = { agency: this.agency, organisation, roles: caseRoles };
     const shows = new Map<string, Set<string>>();
     for (let at = 0; at < rows.length; at += 20) {
       const codes = rows.slice(at, at + 20).map((row) => row.case_code);

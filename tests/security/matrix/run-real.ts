@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Role, roles } from '#kernel/actor.js';
+import { caseRoles, type Role, roles } from '#kernel/actor.js';
 import { projectRoot } from '#kernel/project-root.js';
 import { agencyNames, type AgencyName } from '../../../infra/county/process-table.js';
 import type { BootedHub } from '../../kit/boot-hub.js';
 import { Asker, type AskedReader, type Json, organisationOf } from './asker.js';
 import { Expectation, type Tally } from './expectation.js';
 import type { CheckedReader, CheckedRelation } from './oracle.js';
-import { everyCaseRole, Owner } from './owners.js';
+import { Owner } from './owners.js';
 import { type Asked, keyed, type Writing } from './selection.js';
 
 export interface RealMatrix {
@@ -62,7 +62,7 @@ class OwnerCheck {
     const { organisation, cases } = await this.owner.telling(this.hub, this.thorough ? 8 : 3);
     Object.assign(this, { organisation, cases });
     const whole = new Map<Writing, Json[]>();
-    const own: AskedReader = { agency: this.owner.agency, organisation, roles: everyCaseRole };
+    const own: AskedReader = { agency: this.owner.agency, organisation, roles: caseRoles };
     for (const writing of writings) whole.set(writing, await this.owner.parts(own, cases, writing));
     for (const role of roles)
       if (role !== 'LEADER') await this.read(whole, { ...own, roles: [role] }, ['OWN']);
