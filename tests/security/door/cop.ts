@@ -1,5 +1,5 @@
 import type { ToyHub } from '../../../gateway/testing/toy-hub.js';
-import { times } from './corpus.js';
+import { times } from './hostile-request.js';
 
 export interface CopFigures {
   checks: number;

@@ -1,4 +1,4 @@
-import type { Hostile } from './corpus.js';
+import type { Hostile } from './hostile-request.js';
 
 const good = { query: '{ courtWho }' };
 

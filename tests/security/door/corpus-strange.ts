@@ -1,4 +1,4 @@
-import type { Hostile } from './corpus.js';
+import type { Hostile } from './hostile-request.js';
 
 /** Documents that are no operation of the graph, though short. */
 const texts: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askGraph, startToyHub, type ToyAnswer, type ToyHub } from '../../../gateway/testing/toy-hub.js';
-import { times } from './corpus.js';
+import { times } from './hostile-request.js';
 
 let hub: ToyHub;
 beforeAll(async () => {
