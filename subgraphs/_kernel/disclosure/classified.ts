@@ -36,8 +36,7 @@ export function classify(schema: GraphQLSchema): Classification {
       const named = classesOf(type, field, ofType, root);
       const [first, ...more] = named;
       if (!first || more.length > 0) {
-        if (!federation.test(field.name) && !/^_(entities|service)$/.test(field.name))
-          faults.push(`${place}: ${first ? 'more than one data class' : 'no data class'}`);
+        faults.push(`${place}: ${first ? 'more than one data class' : 'no data class'}`);
         continue;
       }
       fields.set(place, first);
