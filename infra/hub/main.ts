@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { projectRoot } from '#kernel/project-root.js';
+import type { FaultsOptions } from '../../tests/faults/run.js';
 import type { DeadlineOptions } from './deadline.js';
 
 function portNumber(text: string): number {
@@ -141,6 +142,16 @@ program
   )
   .option('--quick', 'the short form that `test` runs')
   .action(async (options: { quick?: boolean }) => (await import('./security.js')).security(options));
+
+program
+  .command('faults')
+  .description('kill, freeze, cut and set back a county while people work in it, and count what was lost')
+  .option('--release', 'the figures of a release: hours')
+  .option('--hub-down', 'gateway and register down for the whole run, and nothing else')
+  .option('--short', 'the short form that `test` runs')
+  .option('--seed <seed>', 'repeats the nemesis of an earlier run')
+  .option('--minutes <minutes>', 'begin no new work after so many minutes', Number)
+  .action(async (options: FaultsOptions) => (await import('./faults.js')).faults(options));
 
 program
   .command('test-compose')

@@ -18,6 +18,8 @@ export interface Program {
   readonly host: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly log: string;
+  /** Words that lead the program's own, such as those that place it in a network namespace. */
+  readonly leading?: readonly string[] | undefined;
 }
 
 const longestPause = 30_000;
@@ -51,18 +53,20 @@ export class ManagedProcess {
   }
 
   get address(): string {
-    return `http://127.0.0.1:${this.program.port}`;
+    const { host, port } = this.program;
+    return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
   }
 
   start(): void {
     if (this.#child) return;
     clearTimeout(this.#timer);
     if (this.state === 'STOPPED') this.#barren = 0;
-    const { entry, environment, log } = this.program;
+    const { entry, environment, log, leading = [] } = this.program;
     if (existsSync(log) && statSync(log).size > largestLog) renameSync(log, `${log}.1`);
     const output = openSync(log, 'a', 0o600);
     this.#logStart = statSync(log).size;
-    const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+    const [command = '', ...words] = [...leading, process.execPath, '--enable-source-maps', entry];
+    const child = spawn(command, words, {
       env: environment,
       stdio: ['ignore', output, output, 'ipc'],
     });

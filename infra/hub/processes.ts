@@ -30,10 +30,24 @@ export interface ProcessOptions {
   readonly mode?: 'development' | 'production';
   /** Where browsers find the hub, if not at the gateway's own port. */
   readonly publicUrl?: string;
-  /** The address the gateway listens at; every other program listens at 127.0.0.1. */
+  /** The address the gateway listens at; every other program listens at 127.0.0.1 if `places` says nothing else. */
   readonly gatewayHost?: string;
+  /** Where programs run and are found that do not run beside this one. */
+  readonly places?: Partial<Record<ProcessName, ProgramPlace>>;
   /** Called whenever a program changes its state. */
   readonly changed?: (supervisor: Supervisor) => void;
+}
+
+/** Where a program runs, if not simply here. */
+export interface ProgramPlace {
+  /** The address it listens at. */
+  readonly host?: string;
+  /** Words that lead its own, such as those that place it in a network namespace. */
+  readonly leading?: readonly string[];
+  /** Where the address book says it is found. */
+  readonly found?: { readonly host: string; readonly port: number };
+  /** Added to its environment. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface ProcessReport {
@@ -52,7 +66,13 @@ export async function startProcesses(options: ProcessOptions): Promise<Superviso
   const ports = await settlePorts(options.ports ?? {});
   const publicUrl = options.publicUrl ?? `http://127.0.0.1:${ports.gateway}`;
   const suite = readSignatureSuite({ ...process.env, ...options.env });
-  const book = await ensureAddressBook(options.home.keys, { ports, publicUrl, suiteOf: () => suite });
+  const found = (name: ProcessName) => options.places?.[name]?.found;
+  const book = await ensureAddressBook(options.home.keys, {
+    ports: Object.fromEntries(processNames.map((name) => [name, found(name)?.port ?? ports[name]])) as Ports,
+    hostOf: (name) => found(name)?.host ?? '127.0.0.1',
+    publicUrl,
+    suiteOf: () => suite,
+  });
   const supervisor = new Supervisor(ports, publicUrl, { ...options, book });
   supervisor.start();
   return supervisor;
@@ -82,7 +102,18 @@ export class Supervisor {
         const host = environment.HOST ?? '127.0.0.1';
         return [
           name,
-          new ManagedProcess({ name, entry, port: ports[name], host, environment, log }, changed),
+          new ManagedProcess(
+            {
+              name,
+              entry,
+              port: ports[name],
+              host,
+              environment,
+              log,
+              leading: options.places?.[name]?.leading,
+            },
+            changed,
+          ),
         ];
       }),
     );
@@ -149,13 +180,14 @@ function environmentOf(
   publicUrl: string,
   options: ProcessOptions & { book: AddressBookFiles },
 ): NodeJS.ProcessEnv {
-  const inherited = { ...process.env, ...options.env };
+  const place = options.places?.[name];
+  const inherited = { ...process.env, ...options.env, ...place?.env };
   const databaseUrl = options.databases?.[name] ?? inherited[databaseVariableOf(name)];
   for (const other of processNames) delete inherited[databaseVariableOf(other)];
   delete inherited.TEST_POSTGRES_URL;
   return {
     ...inherited,
-    HOST: name === 'gateway' ? (options.gatewayHost ?? '127.0.0.1') : '127.0.0.1',
+    HOST: place?.host ?? (name === 'gateway' ? (options.gatewayHost ?? '127.0.0.1') : '127.0.0.1'),
     PORT: String(ports[name]),
     [databaseVariableOf(name)]: databaseUrl,
     WUFANG_HOME: options.home.folder,

@@ -26,6 +26,8 @@ export interface ClusterOptions {
   readonly folder: string;
   /** Gives up safety in a power cut for speed. Only for tests. */
   readonly disposable?: boolean;
+  /** One more address to listen at, and the network that may log in from there. */
+  readonly also?: { readonly address: string; readonly network: string };
 }
 
 export interface Cluster {
@@ -91,7 +93,7 @@ async function initialise(
   place: string,
   data: string,
   password: string,
-  { disposable }: ClusterOptions,
+  { disposable, also }: ClusterOptions,
 ): Promise<void> {
   const { initdb } = await programs();
   const draft = fs.mkdtempSync(join(place, 'draft-'));
@@ -114,6 +116,7 @@ async function initialise(
   if (disposable) words.push('--no-sync');
   try {
     await promisify(execFile)(initdb, words, { ...lentAccount, cwd: '/', env: environment });
+    if (also) fs.appendFileSync(join(draft, 'pg_hba.conf'), `host all all ${also.network} scram-sha-256\n`);
     fs.renameSync(draft, data);
   } catch (error) {
     if (!fs.existsSync(join(data, 'PG_VERSION'))) {
@@ -149,11 +152,12 @@ async function reachServer(data: string, password: string, options: ClusterOptio
 async function spawnServer(
   data: string,
   log: string,
-  { folder, disposable }: ClusterOptions,
+  { folder, disposable, also }: ClusterOptions,
 ): Promise<number> {
   const { postgres } = await programs();
   const unsafe = { fsync: 'off', full_page_writes: 'off' };
-  const chosen = Object.entries({ ...settings, ...(disposable ? unsafe : {}) });
+  const addresses = also ? { listen_addresses: `${settings.listen_addresses},${also.address}` } : {};
+  const chosen = Object.entries({ ...settings, ...addresses, ...(disposable ? unsafe : {}) });
   const port = await preferredPort(join(folder, 'port'));
   const words = [
     '-D',

@@ -16,6 +16,8 @@ export interface AgencyConfig {
   clamdAddress?: string | undefined;
   /** How often the head of the audit chain is given to the other agencies: every minute where left out, never where null. */
   auditHeadSeconds?: number | null;
+  /** How often what was sent is compared with what arrived (对账), about: every minute where left out. */
+  reconcileSeconds?: number;
   logLevel: string;
 }
 
@@ -36,6 +38,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
       .regex(/^[\w.-]+:\d{1,5}$/)
       .optional(),
     AUDIT_HEAD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+    RECONCILE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
     LOG_LEVEL: z.string().default('info'),
   });
   const values = readEnvironment(shape, environment) as Record<string, never>;
@@ -52,6 +55,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     adjustableClock: development && Boolean(values.ADJUSTABLE_CLOCK),
     clamdAddress: values.CLAMD_ADDRESS,
     auditHeadSeconds: values.AUDIT_HEAD_SECONDS!,
+    reconcileSeconds: values.RECONCILE_SECONDS!,
     logLevel: values.LOG_LEVEL!,
   };
 }

@@ -11,7 +11,7 @@ import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
-import { Reconciler } from './reconciliation/reconciler.js';
+import { httpAsk, Reconciler } from './reconciliation/reconciler.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
 import { setSyntheticDivisions } from './values/id-number.js';
@@ -34,7 +34,7 @@ const firstLookMilliseconds = 5_000;
 /** Starts an agency: database, keys, GraphQL and exchange over HTTP, relay. Fails at once on a broken state table. */
 export async function startAgency(manifest: AgencyManifest, config: AgencyConfig): Promise<RunningAgency> {
   const agency = await openAgency(manifest, config);
-  const reconciler = new Reconciler(agency);
+  const reconciler = new Reconciler(agency, httpAsk, config.reconcileSeconds);
   // What a backup has lost comes back, and its numbers with it, before anybody can act on it; nobody is waited for long.
   await Promise.race([reconciler.run(), pause(firstLookMilliseconds, undefined, { ref: false })]);
   const { app, stop: stopGraph } = await agencyServer(agency, config);

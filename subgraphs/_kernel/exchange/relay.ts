@@ -8,6 +8,13 @@ const batchSize = 24;
 const sweepMilliseconds = 1_000;
 const longestWaitMilliseconds = 60_000;
 
+/**
+ * Whether a message is due. The time is the database's, since the machine's may jump; no wait is longer than a minute, so that a
+ * time further off was set by a clock that has been put right since.
+ */
+export const isDue = (row: string): string =>
+  `${row}.next_attempt_at not between clock_timestamp() and clock_timestamp() + interval '2 minutes'`;
+
 export interface DeliveryResult {
   readonly message: OutboxMessageEntity;
   readonly delivery: Delivery;
@@ -78,7 +85,7 @@ export class Relay {
 
   private async receiversDue(): Promise<string[]> {
     const rows = await this.agency.dataSource.query<{ destination: string }[]>(
-      `select distinct destination from outbox_message where delivered_at is null and next_attempt_at <= clock_timestamp()`,
+      `select distinct destination from outbox_message m where delivered_at is null and ${isDue('m')}`,
     );
     return rows.map((row) => row.destination);
   }
@@ -148,9 +155,9 @@ function takeDue(tx: EntityManager, destination: string): Promise<OutboxMessageE
   return tx
     .createQueryBuilder(OutboxMessageEntity, 'm')
     .where('m.destination = :destination', { destination })
-    .andWhere('m.deliveredAt is null and m.nextAttemptAt <= clock_timestamp()')
+    .andWhere(`m.deliveredAt is null and ${isDue('m')}`)
     .andWhere(
-      `not exists (select 1 from outbox_message e where e.delivered_at is null and e.next_attempt_at > clock_timestamp()
+      `not exists (select 1 from outbox_message e where e.delivered_at is null and not (${isDue('e')})
          and e.sender = m.sender and e.destination = m.destination and e.case_code = m.case_code and e.case_seq < m.case_seq)`,
     )
     .orderBy('m.createdAt')
@@ -173,11 +180,11 @@ export async function keepOutcomes(tx: EntityManager, results: readonly Delivery
   );
   if (answered.length > 0) {
     await tx.query(
-      `with closed as (update non_delivery set closed_at = $4 where message_id = any($1::uuid[]) and closed_at is null)
-       update outbox_message as m set attempts = m.attempts + 1, last_error = null, delivered_at = $4,
+      `with closed as (update non_delivery set closed_at = clock_timestamp() where message_id = any($1::uuid[]) and closed_at is null)
+       update outbox_message as m set attempts = m.attempts + 1, last_error = null, delivered_at = clock_timestamp(),
          disposition = r.disposition, receipt = r.receipt
        from unnest($1::uuid[], $2::text[], $3::text[]) as r (id, disposition, receipt) where m.id = r.id`,
-      [...[0, 1, 2].map((column) => answered.map((row) => row[column as 0 | 1 | 2])), new Date()],
+      [0, 1, 2].map((column) => answered.map((row) => row[column as 0 | 1 | 2])),
     );
   }
   for (const { message, delivery } of results) {
@@ -192,12 +199,11 @@ async function keepFailure(
 ): Promise<void> {
   const attempts = message.attempts + 1;
   const wait = delivery.kind === 'early' ? 200 : backoff(attempts);
-  await tx.update(OutboxMessageEntity, message.id, {
-    attempts,
-    firstAttemptAt: message.firstAttemptAt ?? new Date(),
-    lastError: delivery.kind === 'early' ? 'OUT_OF_ORDER' : delivery.reason,
-    nextAttemptAt: new Date(Date.now() + wait),
-  });
+  await tx.query(
+    `update outbox_message set attempts = $2, last_error = $3, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()),
+       next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond' where id = $1`,
+    [message.id, attempts, delivery.kind === 'early' ? 'OUT_OF_ORDER' : delivery.reason, wait],
+  );
 }
 
 /** Doubles from a quarter of a second to a minute, with jitter of half, so that a receiver's return is not a stampede. */

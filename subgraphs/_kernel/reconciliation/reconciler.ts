@@ -6,7 +6,6 @@ import { stateNonDeliveries } from './non-delivery.js';
 import { reconcile } from './reconcile.js';
 import type { Ask } from './signed-question.js';
 
-const everyMilliseconds = 60_000;
 const patience = 10_000;
 const longestAnswer = 16 * 1024 * 1024;
 
@@ -32,7 +31,7 @@ export const httpAsk: Ask = async (peer, door, { text, keyId, signature }) => {
   return { status: response.statusCode, body: Buffer.concat(parts).toString('utf8') };
 };
 
-/** Compares, every minute, what the agency's organisations and all others have sent each other, and states what was not delivered. */
+/** Compares, about every minute, what the agency's organisations and all others have sent each other, and states what was not delivered. */
 export class Reconciler {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
@@ -41,6 +40,7 @@ export class Reconciler {
   constructor(
     private readonly agency: Agency,
     private readonly ask: Ask = httpAsk,
+    private readonly everySeconds = 60,
   ) {}
 
   start(): void {
@@ -49,7 +49,7 @@ export class Reconciler {
       if (this.stopped) return;
       this.timer = setTimeout(
         () => void this.run().finally(next),
-        everyMilliseconds * (0.75 + Math.random() / 2),
+        this.everySeconds * 1_000 * (0.75 + Math.random() / 2),
       );
       this.timer.unref();
     };

@@ -3,7 +3,7 @@ import { brokenBytes } from './broken-text.js';
 import { foreignIds } from './good-values.js';
 import type { Ground } from './ground.js';
 import type { FuzzInput, Reply } from './input.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 import { hostileTexts, unwrittenTexts } from './strange-text.js';
 
 const small = [

@@ -1,5 +1,5 @@
 import { isEnumType, isInputObjectType, type GraphQLNamedInputType } from 'graphql';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 import { hostileTexts, longText, Raw, strangeValue, unwrittenTexts } from './strange-text.js';
 
 const badDates = [

@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 import { hostileTexts, unwrittenTexts } from './strange-text.js';
 
 /** The bytes with some of them altered, left out, doubled or cut off. */

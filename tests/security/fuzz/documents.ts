@@ -2,7 +2,7 @@ import { brokenBytes, shuffledWords } from './broken-text.js';
 import type { Ground } from './ground.js';
 import type { FuzzInput } from './input.js';
 import { done, operation } from './operations.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 
 /** An operation whose text is broken: as bytes, as JSON, or as a document. */
 export function documentInput(random: Random, ground: Ground): FuzzInput {

@@ -5,7 +5,7 @@ import { brokenBytes, shuffledWords } from './broken-text.js';
 import type { Ground } from './ground.js';
 import type { FuzzInput } from './input.js';
 import { done, operation } from './operations.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 import { jsonOf, strangeValue } from './strange-text.js';
 
 /** What only a gateway would ask, and ask rightly. */

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { examine, type Surroundings } from './examine.js';
 import type { FuzzInput, Reply } from './input.js';
 import { leaksOf } from './leaks.js';
-import { Random } from './random.js';
+import { Random } from '../../kit/random.js';
 import { sendBytes } from './raw-http.js';
 import { wrongChanges } from './row-changes.js';
 

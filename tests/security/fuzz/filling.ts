@@ -13,7 +13,7 @@ import {
 import { definiteFlaw, oddValue } from './bad-values.js';
 import { goodValue } from './good-values.js';
 import type { Ground } from './ground.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 
 /** A place that holds a value. */
 interface Slot {

@@ -9,7 +9,7 @@ import { type FuzzInput, type Kind, kinds } from './input.js';
 import { leaksOf } from './leaks.js';
 import { knownMessages, messageInput } from './messages.js';
 import { operationInput } from './operations.js';
-import { Random } from './random.js';
+import { Random } from '../../kit/random.js';
 import { requestInput } from './requests.js';
 import { allRowCounts, wrongChanges } from './row-changes.js';
 

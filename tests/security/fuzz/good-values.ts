@@ -4,7 +4,7 @@ import { completeCreditCode } from '#kernel/values/credit-code.js';
 import { organisations, secondCourt, union } from '../../../infra/county/organisations.js';
 import type { Person } from '../../../infra/county/people.js';
 import type { Ground } from './ground.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 import { hostileTexts } from './strange-text.js';
 
 const idNumbers = ['370499198107170346', '532899198904040417', '530199199312120522'];

@@ -4,7 +4,7 @@ import { organisations } from '../../../infra/county/organisations.js';
 import { brokenBytes } from './broken-text.js';
 import type { Ground } from './ground.js';
 import type { FuzzInput, Reply } from './input.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 import { hostileTexts, longText, unwrittenTexts } from './strange-text.js';
 
 /** A message that went from one organisation to another while the county was seeded. */

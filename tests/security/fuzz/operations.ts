@@ -9,7 +9,7 @@ import type { Ground } from './ground.js';
 import { strangeHeaders } from './strange-headers.js';
 import type { FuzzInput, Reply } from './input.js';
 import { literal } from './literal.js';
-import { Random } from './random.js';
+import { Random } from '../../kit/random.js';
 import { selection } from './selection.js';
 import { jsonOf } from './strange-text.js';
 

@@ -2,7 +2,7 @@ import type { Ground } from './ground.js';
 import { agencyNames } from '../../../infra/county/process-table.js';
 import type { FuzzInput } from './input.js';
 import { brokenBytes } from './broken-text.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 import { sendBytes } from './raw-http.js';
 import { strangePath } from './strange-paths.js';
 import { hostileTexts } from './strange-text.js';

@@ -6,7 +6,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 
 const deepest = 4;
 

@@ -1,6 +1,6 @@
 import type { Person } from '../../../infra/county/people.js';
 import { purposeHeader } from '../../kit/purpose-header.js';
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 
 const purposes = [
   ...[

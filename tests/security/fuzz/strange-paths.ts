@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 const up = '..%2f'.repeat(4);

@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../../kit/random.js';
 
 /** Text a clerk could have typed, and that must be taken as text: none of it may reach a parser of another language. */
 export const hostileTexts: readonly string[] = [

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+const shape = z.object({
+  FAULT_CLOCK: z.string().optional(),
+  FAULT_SABOTAGE: z.string().optional(),
+});
+
+/** What a program under test is told by its environment: the file with its clock's error, and the check it goes without. */
+export function readFaultConfig(environment: NodeJS.ProcessEnv): {
+  clockFile: string | undefined;
+  sabotage: string | undefined;
+} {
+  const { FAULT_CLOCK, FAULT_SABOTAGE } = shape.parse(environment);
+  return { clockFile: FAULT_CLOCK, sabotage: FAULT_SABOTAGE };
+}

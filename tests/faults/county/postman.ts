@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import type { Random } from '../../kit/random.js';
+import type { Direction } from './hosts.js';
+
+/** What the postman does to messages on their way. */
+export interface Habits {
+  /** How often a message is delivered again, up to four times, before, with and after itself. */
+  again: number;
+  /** Longest time a delivery is held, in milliseconds: later ones overtake it. */
+  hold: number;
+  /** How often a delivery is dropped, and how often its answer. */
+  lose: number;
+}
+
+export interface PostFigures {
+  deliveries: number;
+  /** Deliveries beyond the first of each message, and such as overtook or were held. */
+  duplicates: number;
+  held: number;
+  lost: number;
+  /** Messages that were answered 200 with different bytes at different times. */
+  unequalAnswers: number;
+}
+
+interface Letter {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * Stands before one agency on the way from all others, and delivers twice, late, in another order, or not at all. Whatever
+ * it does, a signed message and a signed receipt are all it ever carries.
+ */
+export class Postman {
+  readonly figures: PostFigures = { deliveries: 0, duplicates: 0, held: 0, lost: 0, unequalAnswers: 0 };
+  habits: Habits = { again: 0, hold: 0, lose: 0 };
+  private readonly agent = new Agent({ connections: 64, headersTimeout: 15_000, bodyTimeout: 15_000 });
+  private readonly answers = new Map<string, string>();
+  private readonly copies = new Set<Promise<void>>();
+  private readonly holes = new Set<string>();
+  private server: Server | null = null;
+
+  constructor(
+    /** Where the agency really is. */
+    private readonly target: string,
+    private readonly random: Random,
+    /** Called with each message that the agency has answered. */
+    private readonly noted: (message: { sender: string; answered: number }) => void = () => undefined,
+  ) {}
+
+  async listen(host: string, port: number): Promise<void> {
+    const server = createServer((incoming, outgoing) => void this.carry(incoming, outgoing));
+    server.keepAliveTimeout = 30_000;
+    this.server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, host, resolve);
+    });
+  }
+
+  /** Where packets cannot be dropped, the postman swallows what one sender sends, or is answered. */
+  swallow(sender: string, direction: Direction, on: boolean): void {
+    if (on) this.holes.add(`${sender} ${direction}`);
+    else this.holes.delete(`${sender} ${direction}`);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.copies);
+    this.server?.closeAllConnections();
+    await new Promise((resolve) => (this.server ? this.server.close(resolve) : resolve(null)));
+    await this.agent.destroy();
+  }
+
+  private async carry(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    try {
+      let body = '';
+      incoming.setEncoding('utf8');
+      for await (const part of incoming) body += String(part);
+      const letter = letterOf(incoming, body);
+      const answer = await this.deliver(letter, senderOf(body));
+      if (!answer) return void outgoing.destroy();
+      outgoing.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
+    } catch {
+      outgoing.destroy();
+    }
+  }
+
+  private async deliver(letter: Letter, sender: string): Promise<Answer | null> {
+    if (this.holes.has(`${sender} REQUEST`)) return null;
+    if (letter.path !== '/exchange/messages') return this.hand(letter, sender);
+    const { again, hold, lose } = this.habits;
+    if (this.random.chance(lose)) {
+      this.figures.lost += 1;
+      return null;
+    }
+    if (this.random.chance(again)) this.copy(letter, sender, this.random.between(1, 4));
+    if (hold > 0) {
+      this.figures.held += 1;
+      await pause(this.random.below(hold));
+    }
+    const answer = await this.hand(letter, sender);
+    return this.holes.has(`${sender} ANSWER`) || this.random.chance(lose / 2) ? null : answer;
+  }
+
+  /** Sends copies of their own accord, at any time from now to three seconds later. */
+  private copy(letter: Letter, sender: string, count: number): void {
+    for (let made = 0; made < count; made++) {
+      const wait = this.random.below(3_000);
+      this.figures.duplicates += 1;
+      const copy = pause(wait)
+        .then(() => this.hand(letter, sender))
+        .then(() => undefined)
+        .catch(() => undefined)
+        .finally(() => this.copies.delete(copy));
+      this.copies.add(copy);
+    }
+  }
+
+  private async hand(letter: Letter, sender: string): Promise<Answer> {
+    const { method, path, headers, body } = letter;
+    const response = await request(this.target + path, {
+      ...{ method: method as 'POST', headers, dispatcher: this.agent },
+      ...(method === 'GET' ? {} : { body }),
+    });
+    const text = await response.body.text();
+    if (path === '/exchange/messages') {
+      this.figures.deliveries += 1;
+      if (response.statusCode === 200) this.compare(body, text);
+      this.noted({ sender, answered: response.statusCode });
+    }
+    return {
+      status: response.statusCode,
+      type: String(response.headers['content-type'] ?? 'application/json'),
+      body: text,
+    };
+  }
+
+  /** The same message has the same answer, to the byte, however often it comes. */
+  private compare(message: string, answer: string): void {
+    const [key, hash] = [digest(message), digest(answer)];
+    const before = this.answers.get(key);
+    if (before === undefined) this.answers.set(key, hash);
+    else if (before !== hash) this.figures.unequalAnswers += 1;
+  }
+
+  /** A receiver that lost what it had answered answers anew: the old answers are no longer asked of it. */
+  forgetAnswers(): void {
+    this.answers.clear();
+  }
+}
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64').slice(0, 22);
+}
+
+function letterOf({ method = 'GET', url = '/', headers }: IncomingMessage, body: string): Letter {
+  const kept = Object.entries(headers).filter(
+    ([name, value]) =>
+      typeof value === 'string' && !['host', 'connection', 'content-length', 'keep-alive'].includes(name),
+  );
+  return { method, path: url, headers: Object.fromEntries(kept) as Record<string, string>, body };
+}
+
+/** Organisation code of the sender, as the message has it. */
+function senderOf(body: string): string {
+  return /"source":"urn:wufang:([0-9A-Z]{18})"/.exec(body)?.[1] ?? '';
+}

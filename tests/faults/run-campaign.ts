@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { agencyNames } from '../../infra/county/process-table.js';
+import { Random } from '../kit/random.js';
+import type { Campaign } from './campaign.js';
+import { countOf } from './checker/check.js';
+import { undelivered } from './checker/end-state.js';
+import { type Examination, examine } from './checker/examine.js';
+import { canMakeHosts } from './county/hosts.js';
+import { FaultCounty } from './county/fault-county.js';
+import { killable, Nemesis } from './nemesis/nemesis.js';
+import { outage } from './nemesis/outage.js';
+import { planOf } from './nemesis/plan.js';
+import { restoreFromBackup } from './nemesis/restore.js';
+import { Takeovers } from './nemesis/takeovers.js';
+import { Clerks } from './workload/clerk.js';
+import { Desk } from './workload/desk.js';
+import { drive } from './workload/drive.js';
+import { History } from './workload/history.js';
+import { prepareRoster } from './workload/roster.js';
+
+export interface CampaignResult extends Examination {
+  seed: string;
+  history: History;
+  nemesis: Nemesis['done'];
+  takeovers: readonly number[];
+  post: { deliveries: number; duplicates: number; held: number; lost: number; unequalAnswers: number };
+  /** Whether the cuts were made in a network of our own, and not by the postman. */
+  ownNetwork: boolean;
+  outageSeconds: number | null;
+  seconds: number;
+}
+
+export interface RunOptions {
+  campaign: Campaign;
+  seed: string;
+  progress: (line: string) => void;
+  /** A check that every agency goes without. */
+  sabotage?: string;
+}
+
+/** Messages that one referral makes, about, with what the register is told. */
+const messagesOfReferral = 9;
+const copiesOfDuplicate = 2.5;
+
+/** Hurts a county while people work in it, lets it heal, and holds what they were promised against what is there. */
+export async function runCampaign(options: RunOptions): Promise<CampaignResult> {
+  const takeovers = new Takeovers();
+  const { seed, progress, sabotage } = options;
+  const county = await FaultCounty.start(
+    { seed, answered: takeovers.answered.bind(takeovers), ...(sabotage && { sabotage }) },
+    progress,
+  );
+  try {
+    return await new Run(county, takeovers, options).go();
+  } finally {
+    await county.stop();
+  }
+}
+
+class Run {
+  private readonly begun = Date.now();
+  private readonly history: History;
+  private readonly clerks: Clerks;
+
+  constructor(
+    private readonly county: FaultCounty,
+    private readonly takeovers: Takeovers,
+    private readonly options: RunOptions,
+  ) {
+    this.history = new History(join(county.home.folder, 'history.jsonl'));
+    this.clerks = new Clerks(county);
+  }
+
+  async go(): Promise<CampaignResult> {
+    const { campaign, seed, progress } = this.options;
+    const roster = await prepareRoster(this.clerks);
+    const desk = new Desk(this.clerks, this.history, new Random(`${seed} work`), roster, () => this.over());
+    if (campaign.hubDown) await this.hub('halt');
+    const nemesis = await this.hurt(desk);
+    for (const [why, count] of desk.unprepared)
+      progress(`work beside the referrals refused: ${why} ${count} times`);
+    if (campaign.hubDown) await this.hub('restart');
+    await this.settle('healing');
+    if (campaign.acrossRestore > 0)
+      await restoreFromBackup(this.county, {
+        ...{ agency: 'court', progress, settle: (what) => this.settle(what) },
+        work: () => drive(desk, campaign.acrossRestore, campaign.clients),
+      });
+    const outageSeconds =
+      campaign.acrossOutage > 0 ? await outage(this.county, desk, campaign.acrossOutage, progress) : null;
+    const examination = await this.examineWhenQuiet();
+    await Promise.all([this.clerks.close(), this.history.close()]);
+    return {
+      ...{ ...examination, seed, history: this.history, nemesis: nemesis.done, outageSeconds },
+      ...{ takeovers: this.takeovers.waits, post: this.post(), ownNetwork: this.county.hosts !== null },
+      seconds: (Date.now() - this.begun) / 1000,
+    };
+  }
+
+  private over(): boolean {
+    return Date.now() - this.begun > this.options.campaign.minutes * 60_000;
+  }
+
+  /** The register and the gateway; people's work must not notice. */
+  private async hub(act: 'halt' | 'restart'): Promise<void> {
+    this.options.progress(`gateway and register: ${act}`);
+    for (const name of ['gateway', 'docket'] as const) await this.county.supervisor[act](name);
+  }
+
+  private async hurt(desk: Desk): Promise<Nemesis> {
+    const { campaign, seed, progress } = this.options;
+    const again = campaign.duplicates / (campaign.referrals * messagesOfReferral * copiesOfDuplicate);
+    const hold = campaign.duplicates > 0 ? 150 : 0;
+    for (const postman of this.county.postmen.values())
+      postman.habits = { again: Math.min(1, again * 1.15), hold, lose: 0 };
+    const done = () => this.history.count('ISSUE', 'OK') / campaign.referrals;
+    let latest = '';
+    const nemesis = new Nemesis(this.county, {
+      plan: planOf(seed, campaign.faults, killable),
+      ...{
+        progress: done,
+        over: () => this.over(),
+        takeovers: this.takeovers,
+        log: (line) => (latest = line),
+      },
+    });
+    const ticking = setInterval(() => {
+      const issued = this.history.count('ISSUE', 'OK');
+      const faults = Object.values(nemesis.done).reduce((sum, count) => sum + count, 0);
+      progress(`${issued} of ${campaign.referrals} referrals, ${faults} faults, last ${latest}`);
+    }, 10_000);
+    try {
+      await Promise.all([drive(desk, campaign.referrals, campaign.clients), nemesis.run()]);
+    } finally {
+      clearInterval(ticking);
+    }
+    for (const postman of this.county.postmen.values()) postman.habits = { again: 0, hold: 0, lose: 0 };
+    return nemesis;
+  }
+
+  /** Waits until no outbox holds anything undelivered. */
+  private async settle(what: string, patience = 240_000): Promise<void> {
+    for (const until = Date.now() + patience; Date.now() < until; await pause(500)) {
+      const waiting = await Promise.all(
+        agencyNames.map((agency) => undelivered(this.county.databaseUrl(agency)).catch(() => 1)),
+      );
+      const left = waiting.reduce((sum, count) => sum + count, 0);
+      if (left === 0) return;
+      this.options.progress(`${what}: ${left} messages wait`);
+    }
+  }
+
+  /** What was restored from a backup is found again by the comparisons of the agencies, which come round by and by. */
+  private async examineWhenQuiet(): Promise<Examination> {
+    for (const until = Date.now() + 120_000; ; await pause(5_000)) {
+      await this.settle('before the check');
+      const examination = await examine(this.county, this.history);
+      const wrong = countOf(examination.findings);
+      if (wrong === 0 || Date.now() > until) return examination;
+      this.options.progress(`${wrong} findings; comparing goes on`);
+    }
+  }
+
+  private post(): CampaignResult['post'] {
+    const sum = { deliveries: 0, duplicates: 0, held: 0, lost: 0, unequalAnswers: 0 };
+    for (const { figures } of this.county.postmen.values())
+      for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += figures[name];
+    return sum;
+  }
+}
+
+/** Said once at the start, since it changes what a run shows. */
+export function groundOf(): string {
+  return canMakeHosts()
+    ? 'each agency in a network namespace of its own; cuts drop packets'
+    : 'no network namespaces on this machine; cuts are made by the postman';
+}
