@@ -35,27 +35,31 @@ export interface RunOptions {
   campaign: Campaign;
   seed: string;
   progress: (line: string) => void;
-  /** A check that every agency goes without. */
-  sabotage?: string;
 }
 
 /** Messages that one referral makes, about, with what the register is told. */
 const messagesOfReferral = 9;
 const copiesOfDuplicate = 2.5;
 
-/** Hurts a county while people work in it, lets it heal, and holds what they were promised against what is there. */
+/** Starts a county and runs a campaign against it. */
 export async function runCampaign(options: RunOptions): Promise<CampaignResult> {
   const takeovers = new Takeovers();
-  const { seed, progress, sabotage } = options;
-  const county = await FaultCounty.start(
-    { seed, answered: takeovers.answered.bind(takeovers), ...(sabotage && { sabotage }) },
-    progress,
-  );
+  const answered = takeovers.answered.bind(takeovers);
+  const county = await FaultCounty.start({ seed: options.seed, answered }, options.progress);
   try {
-    return await new Run(county, takeovers, options).go();
+    return await runAgainst(county, takeovers, options);
   } finally {
     await county.stop();
   }
+}
+
+/** Hurts a county while people work in it, lets it heal, and holds what they were promised against what is there. */
+export function runAgainst(
+  county: FaultCounty,
+  takeovers: Takeovers,
+  options: RunOptions,
+): Promise<CampaignResult> {
+  return new Run(county, takeovers, options).go();
 }
 
 class Run {

@@ -54,8 +54,8 @@ export interface AgencyState {
   audit: AuditRow[];
   /** Things made by a message that must be there once: rows of one subject beyond the first. */
   secondEffects: number;
-  /** Ids of own messages that a restored agency has set aside for newer ones. */
-  setAside: Set<string>;
+  /** Receipts kept from before their message was sent once more, since its receiver had lost it. */
+  formerReceipts: { messageId: string; receipt: string }[];
 }
 
 export interface LedgerRow {
@@ -73,7 +73,6 @@ export async function readAgency(agency: AgencyName, url: string): Promise<Agenc
     const rows = async <Row extends object>(text: string): Promise<Row[]> =>
       (await database.query<Row>(text)).rows;
     const [second] = await rows<{ count: string }>(secondEffects);
-    const aside = await rows<{ id: string }>('select id from set_aside_message');
     return {
       agency,
       outbox: await rows(
@@ -92,7 +91,7 @@ export async function readAgency(agency: AgencyName, url: string): Promise<Agenc
          where act = 'exchange.receive' or act like 'referral.%' order by seq`,
       ),
       secondEffects: Number(second?.count ?? 0),
-      setAside: new Set(aside.map(({ id }) => id)),
+      formerReceipts: await rows('select message_id as "messageId", receipt from receipt_history'),
     };
   } finally {
     await database.end();

@@ -73,30 +73,43 @@ export function stuck(states: readonly AgencyState[]): string[] {
     .map(({ type, id, destination, lastError }) => `${type} ${id} for ${destination} waits (${lastError})`);
 }
 
-/** Deliveries whose receipt is not the receiver's signature over exactly what was sent, or is not the one it keeps. */
+/**
+ * Deliveries whose receipt is not the receiver's signature over exactly what was sent, or is not the one it keeps. A receipt of a
+ * delivery that the receiver has lost since must have been as good.
+ */
 export async function receiptFaults(
   states: readonly AgencyState[],
   book: AddressBookCache,
 ): Promise<string[]> {
   const arrived = byMessage(states);
   const faults: string[] = [];
-  for (const message of states.flatMap(({ outbox }) => outbox)) {
-    if (message.deliveredAt === null) continue;
-    const kept = arrived.get(keyOfMessage(message))?.[0]?.receipt;
-    const fault = await faultOf(message, kept, book);
-    if (fault) faults.push(`${message.type} ${message.id}: ${fault}`);
+  for (const { outbox, formerReceipts } of states) {
+    const former = Map.groupBy(formerReceipts, ({ messageId }) => messageId);
+    for (const message of outbox) {
+      const kept = arrived.get(keyOfMessage(message))?.[0]?.receipt;
+      const present = message.deliveredAt === null ? [] : [message.receipt];
+      const found = [
+        ...(message.deliveredAt !== null && message.receipt !== kept
+          ? ['not the one that its receiver keeps']
+          : []),
+        ...(await Promise.all(
+          [...present, ...(former.get(message.id) ?? []).map(({ receipt }) => receipt)].map((receipt) =>
+            faultOf(message, receipt, book),
+          ),
+        )),
+      ];
+      faults.push(...found.flatMap((fault) => (fault ? [`${message.type} ${message.id}: ${fault}`] : [])));
+    }
   }
   return faults;
 }
 
 async function faultOf(
   message: OutboxRow,
-  kept: string | undefined,
+  text: string | null,
   book: AddressBookCache,
 ): Promise<string | null> {
-  if (message.receipt === null) return 'no receipt';
-  if (message.receipt !== kept) return 'not the receipt that the receiver keeps';
-  const read = readReceipt(message.receipt);
+  const read = text === null ? null : readReceipt(text);
   if (!read) return 'not a receipt';
   const { signed, receipt } = read;
   if (receipt.messageId !== message.id || receipt.dest !== message.destination)

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, cpSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import type { ProcessName } from '../../../infra/county/process-table.js';
 import { isAlive } from '../../../infra/liveness.js';
 import { migrate } from '../../../infra/migrate.js';
@@ -42,6 +43,16 @@ export class AgencyDatabase {
   async start(): Promise<void> {
     const options = { folder: this.folder, disposable: true };
     this.cluster = await startCluster({ ...options, ...(this.also && { also: this.also }) });
+  }
+
+  async query(name: ProcessName, statement: string): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url(name) });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   }
 
   /** Puts the data on a disk of their own, of so many megabytes, that can be filled. Before anything else. */

@@ -12,6 +12,7 @@ import { Random } from '../../kit/random.js';
 import { AgencyDatabase } from './agency-database.js';
 import { canMakeHosts, type Direction, type Hosts, makeHosts } from './hosts.js';
 import { Postman } from './postman.js';
+import type { Sabotage } from './sabotage.js';
 
 /** The agency whose data lie on a disk that can be filled, where the machine allows to make one. */
 export const agencyWithDisk: AgencyName = 'justice';
@@ -21,8 +22,8 @@ export interface CountyOptions {
   readonly seed: string;
   /** The programs to start besides the agencies and the identity: the gateway, or nothing. */
   readonly without?: readonly ProcessName[];
-  /** A check that every agency goes without, to see whether the checker finds out. */
-  readonly sabotage?: string;
+  /** Whether a check can be taken out of the agencies later on, to see whether the checker finds out. */
+  readonly canBeSabotaged?: boolean;
   /** Called when an agency has answered a message of another. */
   readonly answered?: (to: AgencyName, sender: string) => void;
 }
@@ -73,7 +74,7 @@ export class FaultCounty {
   }
 
   private static async run(
-    { seed, without = [], sabotage, answered }: CountyOptions,
+    { seed, without = [], canBeSabotaged = false, answered }: CountyOptions,
     ground: { home: Home; hosts: Hosts | null; databases: Map<ProcessName, AgencyDatabase> },
   ): Promise<FaultCounty> {
     const { home, hosts, databases } = ground;
@@ -93,7 +94,11 @@ export class FaultCounty {
       );
       await postman.listen(found.host, found.port);
       postmen.set(agency, postman);
-      const env = { ...preloads(home, agency, sabotage), AUDIT_HEAD_SECONDS: '10', RECONCILE_SECONDS: '20' };
+      const env = {
+        ...preloads(home, agency, canBeSabotaged),
+        AUDIT_HEAD_SECONDS: '10',
+        RECONCILE_SECONDS: '20',
+      };
       places[agency] = { host, found, env, ...(hosts && { leading: hosts.leading(agency) }) };
     }
     if (hosts) {
@@ -123,6 +128,12 @@ export class FaultCounty {
   setClock(name: ProcessName, offsetMilliseconds: number): void {
     this.clocks.set(name, offsetMilliseconds);
     writeFileSync(clockFileOf(this.home, name), String(offsetMilliseconds));
+  }
+
+  /** Takes a check out of every agency, and starts them anew without it; null gives it back. */
+  async sabotage(check: Sabotage | null): Promise<void> {
+    writeFileSync(sabotageFileOf(this.home), check ?? '');
+    await Promise.all(agencyNames.map((agency) => this.supervisor.restart(agency)));
   }
 
   /** What a program's clock shows. */
@@ -186,13 +197,17 @@ function clockFileOf(home: Home, name: ProcessName): string {
   return join(home.folder, `${name}.clock`);
 }
 
+function sabotageFileOf(home: Home): string {
+  return join(home.folder, 'sabotage');
+}
+
 /** What is loaded into a program before itself: the clock that can be wrong, and the check that is left out. */
-function preloads(home: Home, name: ProcessName, sabotage: string | undefined): NodeJS.ProcessEnv {
+function preloads(home: Home, name: ProcessName, canBeSabotaged: boolean): NodeJS.ProcessEnv {
   const fileOf = (path: string) => pathToFileURL(join(projectRoot, 'dist/tests/faults', path)).href;
-  const files = ['county/shifted-clock.js', ...(sabotage ? ['county/sabotage.js'] : [])];
+  const files = ['county/shifted-clock.js', ...(canBeSabotaged ? ['county/sabotage.js'] : [])];
   return {
     NODE_OPTIONS: files.map((file) => `--import=${fileOf(file)}`).join(' '),
     FAULT_CLOCK: clockFileOf(home, name),
-    ...(sabotage && { FAULT_SABOTAGE: sabotage }),
+    ...(canBeSabotaged && { FAULT_SABOTAGE: sabotageFileOf(home) }),
   };
 }

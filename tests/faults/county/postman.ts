@@ -13,6 +13,8 @@ export interface Habits {
   hold: number;
   /** How often a delivery is dropped, and how often its answer. */
   lose: number;
+  /** How often the answer is the receipt of an earlier message, and the message is not delivered at all. */
+  lie?: number;
 }
 
 export interface PostFigures {
@@ -44,6 +46,8 @@ export class Postman {
   private readonly copies = new Set<Promise<void>>();
   private readonly holes = new Set<string>();
   private server: Server | null = null;
+  /** The last receipt that the agency gave to anybody. */
+  private earlier: Answer | null = null;
 
   constructor(
     /** Where the agency really is. */
@@ -92,7 +96,8 @@ export class Postman {
   private async deliver(letter: Letter, sender: string): Promise<Answer | null> {
     if (this.holes.has(`${sender} REQUEST`)) return null;
     if (letter.path !== '/exchange/messages') return this.hand(letter, sender);
-    const { again, hold, lose } = this.habits;
+    const { again, hold, lose, lie = 0 } = this.habits;
+    if (this.earlier && this.random.chance(lie)) return this.earlier;
     if (this.random.chance(lose)) {
       this.figures.lost += 1;
       return null;
@@ -132,11 +137,10 @@ export class Postman {
       if (response.statusCode === 200) this.compare(body, text);
       this.noted({ sender, answered: response.statusCode });
     }
-    return {
-      status: response.statusCode,
-      type: String(response.headers['content-type'] ?? 'application/json'),
-      body: text,
-    };
+    const type = String(response.headers['content-type'] ?? 'application/json');
+    const answer = { status: response.statusCode, type, body: text };
+    if (path === '/exchange/messages' && answer.status === 200) this.earlier = answer;
+    return answer;
   }
 
   /** The same message has the same answer, to the byte, however often it comes. */

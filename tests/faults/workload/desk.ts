@@ -35,7 +35,8 @@ const patience = 90_000;
 
 /** Where clients sit: they do an act, note what they were told, and go on as people would. */
 export class Desk {
-  private serial = 0;
+  /** Numbers of court cases are given once, whoever's desk it is. */
+  private static serial = 0;
   /** Why work beside the referrals was refused, and how often: none of it is expected without faults. */
   readonly unprepared = new Map<string, number>();
 
@@ -49,7 +50,7 @@ export class Desk {
   ) {}
 
   nextSerial(): number {
-    return ++this.serial;
+    return ++Desk.serial;
   }
 
   /** Something beside the referral; tried again until it is answered, so that the referral can be made at all. */

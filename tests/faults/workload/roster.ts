@@ -16,13 +16,16 @@ const people = {
 
 /** Gives both mediating agencies a mediator, and the first court the mode in which it may delegate before filing. */
 export async function prepareRoster(clerks: Clerks): Promise<Roster> {
-  const must = async (person: string, query: string, input: object): Promise<any> => {
-    const { outcome, data, why } = await clerks.ask(person, query, { input });
+  const must = async (person: string, query: string, input?: object): Promise<any> => {
+    const { outcome, data, why } = await clerks.ask(person, query, input ? { input } : {});
     if (outcome !== 'OK') throw new Refused(query, why);
     return data;
   };
   const register = async (agency: keyof typeof people): Promise<string> => {
     const { field, staff, ...mediator } = people[agency];
+    const { [`${field}Mediators`]: known } = await must(staff, `{ ${field}Mediators { id staffId } }`);
+    const there = known.find(({ staffId }: { staffId: string | null }) => staffId === staff);
+    if (there) return there.id as string;
     const query = `mutation($input: RegisterMediatorInput!) { ${field}RegisterMediator(input: $input) { id } }`;
     const data = await must(staff, query, { ...mediator, staffId: staff });
     return data[`${field}RegisterMediator`].id as string;
