@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, cpSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -96,14 +96,14 @@ export class AgencyDatabase {
 
   /** Copies the data of the stopped server aside. */
   async backUp(): Promise<void> {
-    await this.whileStopped(() => cpSync(this.dataFolder, this.backup, { recursive: true }));
+    await this.whileStopped(() => copyWithOwners(this.dataFolder, this.backup));
   }
 
   /** Puts the copy in the place of the data, as after a disk was lost. */
   async restore(): Promise<void> {
     await this.whileStopped(() => {
       rmSync(this.dataFolder, { recursive: true });
-      cpSync(this.backup, this.dataFolder, { recursive: true });
+      copyWithOwners(this.backup, this.dataFolder);
     });
   }
 
@@ -143,4 +143,9 @@ export class AgencyDatabase {
     work();
     await this.start();
   }
+}
+
+/** The server's files belong to an account of its own. */
+function copyWithOwners(from: string, to: string): void {
+  execFileSync('cp', ['-a', from, to]);
 }
