@@ -14,7 +14,8 @@ export async function lockHeader(
   envelope: Envelope,
   now: Date,
 ): Promise<void> {
-  if (caseCode !== envelope.caseid || !isMintedCaseCode(caseCode)) throw new Refusal('BAD_INPUT', '案件码无效。');
+  if (caseCode !== envelope.caseid || !isMintedCaseCode(caseCode))
+    throw new Refusal('BAD_INPUT', '案件码无效。');
   await tx.query(
     `insert into docket_case (case_code, workers, updated_at) values ($1, 0, $2)
      on conflict (case_code) do update set updated_at = excluded.updated_at`,
