@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import type { Transport } from './deliver.js';
+import { readAtMost } from './read-at-most.js';
 
 /** How long an answer may take in all, and how long it may be; a receipt is a kilobyte. */
 export interface Limits {
@@ -24,13 +25,6 @@ export function httpTransport(
       // However slowly it drips, the whole of it has an end.
       signal: AbortSignal.timeout(milliseconds),
     });
-    const parts: Buffer[] = [];
-    let length = 0;
-    for await (const part of response.body as AsyncIterable<Buffer>) {
-      length += part.length;
-      if (length > bytes) throw new Error('ANSWER_TOO_LONG');
-      parts.push(part);
-    }
-    return { status: response.statusCode, body: Buffer.concat(parts).toString('utf8') };
+    return { status: response.statusCode, body: await readAtMost(bytes, response.body) };
   };
 }
