@@ -41,7 +41,7 @@ export async function dishonestReceiver(): Promise<DishonestReceiver> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/exchange/messages`;
-  const carry = httpTransport({ milliseconds: 700, bytes: 64 * 1024 });
+  const carry = httpTransport({ milliseconds: 2_000, bytes: 64 * 1024 });
   return {
     url,
     transport: (_endpoint, message) => carry(url, message),
