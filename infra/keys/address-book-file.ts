@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonical } from '#kernel/canonical.js';
 import { readAddressBook, type AddressBook, type DatedKey } from '#kernel/exchange/address-book.js';
+import { soundBook } from '#kernel/exchange/sound-book.js';
 import { signHere, suiteOf } from '#kernel/signing/suite.js';
 import type { Organisation } from '../county/organisations.js';
 import { agencyNames, lettersOfAgencies, type Ports, type ProcessName } from '../county/process-table.js';
@@ -60,7 +61,7 @@ export function publishBook(keys: string, content: Omit<AddressBook, 'version'>)
   const last = existsSync(counter) ? Number(readFileSync(counter, 'utf8')) : 0;
   const files = addressBookFiles(keys);
   const version = Math.max(last, knownBook(files)?.version ?? 0) + 1;
-  const book = { ...content, version };
+  const book = soundBook({ ...content, version });
   const signer = createPrivateKey(readFileSync(signerFile(keys)));
   const signature = signHere(signer, Buffer.from(canonical(book))).toString('base64url');
   replaceFile(counter, String(version));

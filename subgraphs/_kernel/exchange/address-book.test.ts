@@ -17,7 +17,7 @@ const here = listed('HERE', { keys: [key], letter: 'C' });
 const there = listed('THERE', { agency: 'union', register: true });
 const gateway = {
   id: 'gateway#1',
-  publicKey: key.publicKey,
+  publicKey: publicPem(generateKeyPairSync('ed25519').publicKey),
   validFrom: key.validFrom,
   validUntil: key.validUntil,
 };

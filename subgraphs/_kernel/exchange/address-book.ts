@@ -1,9 +1,10 @@
 import { createPublicKey } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { canonical } from '#kernel/canonical.js';
 import { Refusal } from '#kernel/refusal.js';
 import { holdsHere, suites } from '#kernel/signing/suite.js';
+import { readBookText, soundBook } from './sound-book.js';
 
 const key = z.object({
   id: z.string(),
@@ -47,11 +48,11 @@ export type DatedKey = KeyDates & { id: string; publicKey: string };
 
 /** Reads a signed address book and checks its signature, whatever else it may hold; throws when it is not the signer's. */
 export function readAddressBook(path: string, signerPem: string): AddressBook {
-  const signed = signedBook.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const signed = signedBook.parse(JSON.parse(readBookText(path)));
   const signature = Buffer.from(signed.signature, 'base64url');
   const genuine = holdsHere(createPublicKey(signerPem), Buffer.from(canonical(signed.book)), signature);
   if (!genuine) throw new Error('The address book is not signed by its keeper.');
-  return book.parse(signed.book);
+  return soundBook(book.parse(signed.book));
 }
 
 /**

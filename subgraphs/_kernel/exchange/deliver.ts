@@ -1,11 +1,10 @@
-import { request } from 'undici';
 import { whyNoAnswer } from '#kernel/exchange/no-answer.js';
 import type { Agency } from '#kernel/agency.js';
-import { sha256 } from '#kernel/canonical.js';
+import { readCanonical, sha256 } from '#kernel/canonical.js';
 import { sourceOf } from './envelope.js';
 import { keyOf, signatureHolds, signText } from './keyring.js';
 import type { OutboxMessageEntity } from './outbox-message.entity.js';
-import { type Receipt, receiptShape, signedReceiptShape } from './receipt.js';
+import { readSignedReceipt, type Receipt, receiptShape } from './receipt.js';
 
 /** How a delivery ended: a receipt that holds, a wait for a message before it, or a failure to try again. */
 export type Delivery =
@@ -18,21 +17,6 @@ export type Transport = (
   endpoint: string,
   message: OutboxMessageEntity,
 ) => Promise<{ status: number; body: string }>;
-
-export const httpTransport: Transport = async (endpoint, message) => {
-  const response = await request(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/cloudevents+json; charset=utf-8',
-      'wufang-key': message.keyId,
-      'wufang-signature': message.signature,
-    },
-    body: message.text,
-    headersTimeout: 10_000,
-    bodyTimeout: 10_000,
-  });
-  return { status: response.statusCode, body: await response.body.text() };
-};
 
 /** Delivers one message and checks the receipt: the receiver's signature, and the hash of exactly what was sent. */
 export async function deliver(
@@ -64,24 +48,32 @@ export async function signAnew({ book, keyring }: Agency, message: OutboxMessage
   return true;
 }
 
+/** Clocks of two agencies may differ by so much. */
+const clockSkew = 5 * 60_000;
+
 async function readReceipt(
   agency: Agency,
   message: OutboxMessageEntity,
   body: string,
 ): Promise<Receipt | null> {
-  try {
-    const signed = signedReceiptShape.parse(JSON.parse(body));
-    const receipt = receiptShape.parse(JSON.parse(signed.receipt));
-    const same =
-      receipt.messageId === message.id &&
-      receipt.source === sourceOf(message.sender) &&
-      receipt.dest === message.destination &&
-      receipt.bodyHash === sha256(message.text);
-    const at = new Date(receipt.receivedAt);
-    return same && (await signatureHolds(agency.book, message.destination, signed.receipt, signed, at))
-      ? receipt
-      : null;
-  } catch {
-    return null;
-  }
+  const signed = readSignedReceipt(body);
+  const receipt = signed && readCanonical(signed.receipt, receiptShape);
+  if (!receipt || !isFor(message, receipt)) return null;
+  const at = new Date(receipt.receivedAt);
+  return (await signatureHolds(agency.book, message.destination, signed.receipt, signed, at))
+    ? receipt
+    : null;
+}
+
+/** The receipt is for exactly what was sent, and from after it was: nobody dates one back to when a revoked key was good. */
+function isFor(message: OutboxMessageEntity, receipt: Receipt): boolean {
+  const receivedAt = Date.parse(receipt.receivedAt);
+  return (
+    receipt.messageId === message.id &&
+    receipt.source === sourceOf(message.sender) &&
+    receipt.dest === message.destination &&
+    receipt.bodyHash === sha256(message.text) &&
+    receivedAt >= message.createdAt.getTime() - clockSkew &&
+    receivedAt <= Date.now() + clockSkew
+  );
 }

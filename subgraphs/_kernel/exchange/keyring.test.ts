@@ -55,9 +55,11 @@ describe('the keys of an agency', () => {
   });
 
   test.each([`X${code}`, `${code}X`])('in a file named %s are nobody’s', (name) => {
-    file.write({ version: 2, organisations: [...organisations, listed(name, { keys: [key] })] });
+    const theirs = listedKey('key#3', publicPem(second.publicKey));
+    file.write({ version: 2, organisations: [...organisations, listed(name, { keys: [theirs] })] });
     later(1001);
-    own(`${name}.pem`, first.privateKey);
+    expect(book.current.version).toBe(2);
+    own(`${name}.pem`, second.privateKey);
     expect([...new KeyFolder(file.folder, book).signing.keys()]).toEqual([code]);
   });
 

@@ -6,6 +6,7 @@ test.each([
   [Object.assign(new Error('getaddrinfo ENOTFOUND union.internal'), { code: 'ENOTFOUND' }), 'UNREACHABLE'],
   [Object.assign(new Error('x'), { code: 'UND_ERR_HEADERS_TIMEOUT' }), 'TIMEOUT'],
   [Object.assign(new Error('x'), { code: 'ETIMEDOUT' }), 'TIMEOUT'],
+  [new DOMException('The operation was aborted due to timeout', 'TimeoutError'), 'TIMEOUT'],
   [new Error('HTTP_503'), 'HTTP_503'],
   [new Error('BAD_ANSWER'), 'BAD_ANSWER'],
   [new Error('Unexpected token < in JSON at 10.9.9.9'), 'UNREACHABLE'],

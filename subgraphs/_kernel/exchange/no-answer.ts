@@ -6,7 +6,8 @@ const tooLong = /TIME(?:D)?OUT/;
  * A word of our own passes.
  */
 export function whyNoAnswer(error: unknown): string {
-  const { code, message = '' } = error as { code?: unknown; message?: string };
+  const { code, name, message = '' } = error as { code?: unknown; name?: string; message?: string };
+  if (name === 'TimeoutError') return 'TIMEOUT';
   if (typeof code === 'string') return tooLong.test(code) ? 'TIMEOUT' : 'UNREACHABLE';
   return /^[A-Z][A-Z0-9_]{2,40}$/.test(message) ? message : 'UNREACHABLE';
 }

@@ -27,6 +27,9 @@ describe('a receipt', () => {
     ['has a time without its zone', { ...receipt, receivedAt: '2025-03-01T09:00:00' }],
     ['tells of something else', { ...receipt, disposition: 'LOST' }],
     ['has no word on the code', { ...receipt, code: undefined }],
+    ['says applied and why it was not', { ...receipt, code: 'WRONG_STATE' }],
+    ['says refused and not why', { ...receipt, disposition: 'REFUSED' }],
+    ['gives a sentence for a code', { ...receipt, disposition: 'REFUSED', code: '办不了' }],
     ['says more than a receipt does', { ...receipt, note: '样例' }],
   ])('is none where it %s', (_what, value) => {
     expect(receiptShape.safeParse(value).success).toBe(false);

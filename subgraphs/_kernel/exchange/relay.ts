@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Agency } from '#kernel/agency.js';
-import { deliver, type Delivery, httpTransport, signAnew, type Transport } from './deliver.js';
+import { deliver, type Delivery, signAnew, type Transport } from './deliver.js';
+import { httpTransport } from './http-transport.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 
 const batchSize = 24;
@@ -33,7 +34,7 @@ export class Relay {
   constructor(
     private readonly agency: Agency,
     private readonly databaseUrl: string | null,
-    private readonly transport: Transport = httpTransport,
+    private readonly transport: Transport = httpTransport(),
   ) {}
 
   start(): void {

@@ -1,8 +1,8 @@
 import type { Agency } from '#kernel/agency.js';
-import { canonical, sha256 } from '#kernel/canonical.js';
+import { canonical, readCanonical, sha256 } from '#kernel/canonical.js';
 import { type Envelope, envelopeShape, sourceOf } from '#kernel/exchange/envelope.js';
 import { signatureHolds } from '#kernel/exchange/keyring.js';
-import { type Receipt, receiptShape, signedReceiptShape } from '#kernel/exchange/receipt.js';
+import { readSignedReceipt, type Receipt, receiptShape } from '#kernel/exchange/receipt.js';
 import type { Pair } from './marks.js';
 import type { Resent } from './resend.js';
 
@@ -25,8 +25,9 @@ export async function readOwnMessage(
   try {
     const envelope = envelopeShape.parse(JSON.parse(sent.text)) as Envelope;
     const receiptText = sent.receipt ?? '';
-    const signed = signedReceiptShape.parse(JSON.parse(receiptText));
-    const receipt = receiptShape.parse(JSON.parse(signed.receipt));
+    const signed = readSignedReceipt(receiptText);
+    const receipt = signed && readCanonical(signed.receipt, receiptShape);
+    if (!receipt) return null;
     const receivedAt = new Date(receipt.receivedAt);
     const ours =
       canonical(envelope) === sent.text &&

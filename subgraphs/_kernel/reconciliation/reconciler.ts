@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import type { Agency } from '#kernel/agency.js';
+import { readAtMost } from '#kernel/exchange/read-at-most.js';
 import { onePerPair } from './one-per-pair.js';
 import type { Pair } from './marks.js';
 import { stateNonDeliveries } from './non-delivery.js';
@@ -20,15 +21,9 @@ export const httpAsk: Ask = async (peer, door, { text, keyId, signature }) => {
     body: text,
     headersTimeout: patience,
     bodyTimeout: patience,
+    signal: AbortSignal.timeout(6 * patience),
   });
-  let length = 0;
-  const parts: Buffer[] = [];
-  for await (const part of response.body as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > longestAnswer) throw new Error('ANSWER_TOO_LONG');
-    parts.push(part);
-  }
-  return { status: response.statusCode, body: Buffer.concat(parts).toString('utf8') };
+  return { status: response.statusCode, body: await readAtMost(longestAnswer, response.body) };
 };
 
 /** Compares, about every minute, what the agency's organisations and all others have sent each other, and states what was not delivered. */

@@ -44,6 +44,11 @@ export const decisionOutcomes = [
   'HANDLED',
 ];
 
+/** How this referral may end. */
+export function knownOutcomes({ issued }: ReferralEntity): string[] {
+  return issued.mediation ? outcomeCodes().map((row) => row.code) : decisionOutcomes;
+}
+
 export type ResultReport = Omit<ReferralResultBody, 'referralId' | 'at' | 'reportedOn'>;
 
 /** Reports the result (结果反馈) with a coded outcome. The sender, not the receiver, closes. */
@@ -53,7 +58,7 @@ export async function reportResult(
   referral: ReferralEntity,
   report: ResultReport,
 ): Promise<void> {
-  const known = referral.issued.mediation ? outcomeCodes().map((row) => row.code) : decisionOutcomes;
+  const known = knownOutcomes(referral);
   if (!known.includes(report.outcome)) {
     throw new Refusal('BAD_INPUT', '结果代码不在清单内。', `可选：${known.join('、')}。`);
   }

@@ -10,10 +10,11 @@ import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
 import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
-import { isCaseCode } from '#kernel/values/case-code.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
-import { followReferral, noteReferral } from './move.js';
+import { checkConsents, checkLetter, checkNamed, checkUnknown } from './check-letter.js';
+import { checkStep } from './check-step.js';
+import { followReferral, noteReferral, permitTheirs } from './move.js';
 import { newCopy } from './new-copy.js';
 import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
@@ -37,13 +38,13 @@ async function arrived(
   envelope: Envelope,
 ): Promise<void> {
   const row = arrowOf(body.arrow);
-  if (!isCaseCode(body.caseCode) || body.caseCode !== envelope.caseid)
-    throw new Refusal('BAD_INPUT', '案件码无效。');
+  checkLetter(body, envelope);
   const leads = (ends: readonly string[], agency: string) => ends.includes(agency) || ends.includes('any');
   if (!leads(row.to, ctx.agency.manifest.name) || !leads(row.from, ctx.actor.agency)) {
     throw new Refusal('ARROW_NOT_OFFERED', '本单位不接收这类转介。');
   }
   const organisation = envelope.dest;
+  await checkUnknown(tx, body.referralId, organisation);
   await fileFromLetter(tx, ctx, organisation, body);
   const sides = { organisation, counterpart: ctx.actor.organisation, recordId: null };
   const referral = newCopy('IN', sides, body, new Date(envelope.time));
@@ -97,6 +98,8 @@ function follow(step: ReferralStep): MessageHandler {
   const handler: MessageHandler<Record<string, unknown>> = async (tx, ctx, body, envelope) => {
     const referral = await theirCopy(tx, ctx, body.referralId as string, envelope);
     const [act, changes] = step(body);
+    permitTheirs(ctx, referral, act);
+    checkStep(envelope.type, act, body, referral, ctx.today);
     await followReferral(tx, ctx, referral, act, changes);
     if (act === 'accept') await grantSight(tx, ctx, referral);
     const { answerRule } = arrowOf(referral.arrow);
@@ -113,6 +116,7 @@ async function extended(
   envelope: Envelope,
 ): Promise<void> {
   const referral = await theirCopy(tx, ctx, body.referralId, envelope);
+  checkConsents(body.consents);
   await keepArrivedConsents(
     tx,
     body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)),
@@ -132,6 +136,7 @@ async function theirCopy(
     lock: { mode: 'pessimistic_write' },
   });
   if (!referral || referral.caseCode !== envelope.caseid) throw notFound();
+  checkNamed(envelope, id);
   return referral;
 }
 

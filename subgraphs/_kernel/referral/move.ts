@@ -45,10 +45,7 @@ export async function followReferral(
   act: ReferralAct,
   changes: Partial<ReferralEntity> = {},
 ): Promise<void> {
-  const theirs = referral.direction === 'OUT' ? receiverActs : senderActs;
-  if (ctx.actor.organisation !== referral.counterpart || !theirs.includes(act)) {
-    throw new Refusal('FORBIDDEN', '该单位不能对这件转介作此操作。');
-  }
+  permitTheirs(ctx, referral, act);
   if (referral.direction === 'IN' && comesTooLate(referral.state, act)) {
     record(tx, ctx, 'referral.too-late', referral.id, { caseCode: referral.caseCode, details: { act } });
     return;
@@ -56,6 +53,14 @@ export async function followReferral(
   if (referral.direction === 'OUT') referral.state = beforeVoidAct(referral.state, act);
   await moveCopy(tx, ctx, referral, act, changes);
   await ctx.agency.manifest.referrals.moved?.[referral.arrow]?.(tx, ctx, referral);
+}
+
+/** Refuses with FORBIDDEN an act that is not the other side's. */
+export function permitTheirs(ctx: RequestContext, referral: ReferralEntity, act: ReferralAct): void {
+  const theirs = referral.direction === 'OUT' ? receiverActs : senderActs;
+  if (ctx.actor.organisation !== referral.counterpart || !theirs.includes(act)) {
+    throw new Refusal('FORBIDDEN', '该单位不能对这件转介作此操作。');
+  }
 }
 
 /** Tells the register how the referral stands; the register keeps the course, not the content. */

@@ -10,7 +10,7 @@ import { grant } from '#kernel/disclosure/grant.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { can } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
-import { isCaseCode } from '#kernel/values/case-code.js';
+import { isMintedCaseCode } from '#kernel/values/case-code.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
 import { type LetterCapacity, type LetterKind, ReceivedLetterEntity } from './letter.entity.js';
 import { maySendLetter } from './letter.policy.js';
@@ -70,7 +70,7 @@ function letterOf(ctx: RequestContext, body: LetterServedBody, envelope: Envelop
   const kind = content.kind as LetterKind;
   const capacity = content.capacity as LetterCapacity;
   const known = Object.hasOwn(replyRules, kind) && ['ADDRESSEE', 'COPY'].includes(capacity);
-  if (!known || !isCaseCode(caseCode) || caseCode !== envelope.caseid)
+  if (!known || !isMintedCaseCode(caseCode) || caseCode !== envelope.caseid)
     throw new Refusal('BAD_INPUT', '监督文书的种类、身份或案件码无效。');
   const replyDue = replyClock({ ...content, kind })?.due ?? null;
   return {

@@ -37,6 +37,11 @@ export function isCaseCode(text: string): boolean {
   return read(text) !== null;
 }
 
+/** Whether it is a case code in the one spelling it was minted in, as programs write it to one another. */
+export function isMintedCaseCode(text: string): boolean {
+  return isCaseCode(text) && halfWidth(text).toUpperCase() === text;
+}
+
 function read(text: string): CaseCodeParts | null {
   const match = pattern.exec(halfWidth(text).toUpperCase());
   if (!match) return null;

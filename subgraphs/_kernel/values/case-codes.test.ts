@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCaseCode, mintCaseCode, parseCaseCode } from './case-code.js';
+import { isCaseCode, isMintedCaseCode, mintCaseCode, parseCaseCode } from './case-code.js';
 import { caseNumber, formatCaseNumber, parseCaseNumber } from './case-number.js';
 import { divisionCode, type DivisionCode } from './division-code.js';
 
@@ -21,6 +21,7 @@ describe('a case code', () => {
         const code = mintCaseCode(given);
         expect(parseCaseCode(code)).toEqual(given);
         expect(parseCaseCode(` ${code.toLowerCase()} `)).toEqual(given);
+        expect([code, code.toLowerCase(), ` ${code}`].map(isMintedCaseCode)).toEqual([true, false, false]);
       }),
     );
     expect(mintCaseCode({ division, letter: 'C', year: 2026, serial: 417 })).toMatch(

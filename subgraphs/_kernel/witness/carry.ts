@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import type { DetachedSignature } from '#kernel/exchange/keyring.js';
+import { readAtMost } from '#kernel/exchange/read-at-most.js';
 
 export interface Answer {
   readonly status: number;
@@ -14,6 +15,9 @@ export type Carrier = (
   signed: DetachedSignature,
 ) => Promise<Answer>;
 
+/** A page of a thousand heads is far shorter. */
+const longestAnswer = 4 * 1024 * 1024;
+
 export const questionHeader = 'wufang-question';
 
 export const overHttp: Carrier = async (method, address, text, { keyId, signature }) => {
@@ -24,5 +28,5 @@ export const overHttp: Carrier = async (method, address, text, { keyId, signatur
     ...{ method, headers, body: method === 'POST' ? text : null },
     ...{ headersTimeout: 10_000, bodyTimeout: 10_000, signal: AbortSignal.timeout(20_000) },
   });
-  return { status: response.statusCode, body: await response.body.text() };
+  return { status: response.statusCode, body: await readAtMost(longestAnswer, response.body) };
 };

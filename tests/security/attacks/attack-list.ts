@@ -125,25 +125,36 @@ export const attackList: readonly Attack[] = [
   {
     number: 12,
     what: 'forged, replayed, reordered, truncated and re-targeted referrals; another’s or a revoked key',
-    tests: here(
-      '12-forged-referrals',
-      'by another organisation in the sender’s name: sender is not signer',
-      'under its old name with other words, rightly signed',
-      'when one before it is missing, and the answer says which',
-      'cut off anywhere',
-      'by an arrow that does not lead from the sender',
-      'about one case in the envelope and another in the letter',
-      'a revoked key signs nothing that is taken in, within a minute',
-    ),
+    tests: [
+      ...here(
+        '12-forged-referrals',
+        'by another organisation in the sender’s name: sender is not signer',
+        'under its old name with other words, rightly signed',
+        'when one before it is missing, and the answer says which',
+        'cut off anywhere',
+        'by an arrow that does not lead from the sender',
+        'about one case in the envelope and another in the letter',
+        'a revoked key signs nothing that is taken in, within a minute',
+      ),
+      ...at('security/exchange/named-cases', 'there are more of them than X-Road tries'),
+      ...at(
+        'security/exchange/receipts',
+        'after all of it the same message is delivered by the first honest answer',
+      ),
+      ...at('security/exchange/listing', 'taken in is a message of who is listed again'),
+    ],
   },
   {
     number: 13,
     what: 'accepting twice, results before acceptance, recall after signing, a stale view, the sender’s part',
-    tests: here(
-      '13-state-abuse',
-      'whatever both sides do with one referral, in whatever order: what may be is done, all else is refused by code and changes nothing',
-      'a referral is not %s',
-    ),
+    tests: [
+      ...here(
+        '13-state-abuse',
+        'whatever both sides do with one referral, in whatever order: what may be is done, all else is refused by code and changes nothing',
+        'a referral is not %s',
+      ),
+      ...at('security/exchange/courses', 'taken in of a referral that is %s is %s'),
+    ],
   },
   {
     number: 14,

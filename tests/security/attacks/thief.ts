@@ -20,7 +20,7 @@ export interface Thief {
   key: KeyObject;
 }
 
-export function thiefOf(hub: BootedHub, { agency, code }: Organisation, number = 1): Thief {
+export function thiefOf(hub: Pick<BootedHub, 'keys'>, { agency, code }: Organisation, number = 1): Thief {
   const file = number === 1 ? `${code}.pem` : `${code}-${number}.pem`;
   return { keyId: `${code}#${number}`, key: createPrivateKey(readFileSync(join(hub.keys, agency, file))) };
 }

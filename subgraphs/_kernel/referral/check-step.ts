@@ -1,0 +1,39 @@
+import { returnReasons } from '#kernel/clock/law.js';
+import { Refusal } from '#kernel/refusal.js';
+import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
+import { knownOutcomes } from './handle.js';
+import type { ReferralEntity } from './referral.entity.js';
+import type { ReferralAct } from './referral.state.js';
+
+/** Acts that a message of their own tells, with what has to be said about them. */
+const toldByThemselves: readonly ReferralAct[] = ['accept', 'return', 'extend', 'report'];
+
+/**
+ * What the other side says of its act holds to the same lists and days as an act of ours would. Refuses with BAD_INPUT, or
+ * with WRONG_STATE a lapse before its day.
+ */
+export function checkStep(
+  type: string,
+  act: ReferralAct,
+  body: Record<string, unknown>,
+  referral: ReferralEntity,
+  today: LocalDate,
+): void {
+  if (type === 'ReferralMoved' && toldByThemselves.includes(act))
+    throw new Refusal('BAD_INPUT', '该操作须以专门的消息告知。');
+  if (act === 'report' && !knownOutcomes(referral).includes(body.outcome as string))
+    throw new Refusal('BAD_INPUT', '结果代码不在清单内。');
+  if (act === 'return') checkReturn(body.reason as string, body.text as string);
+  if (act === 'lapse') checkLapse(referral, localDateOf(new Date(body.at as string)), today);
+}
+
+function checkReturn(reason: string, text: string): void {
+  if (!returnReasons().some(({ code }) => code === reason) || text.trim() === '')
+    throw new Refusal('BAD_INPUT', '退回理由不在理由清单内，或者没有写明具体理由。');
+}
+
+/** By its own word the act came after the last day; and by ours that day has begun, since clocks differ by minutes. */
+function checkLapse({ answerDue }: ReferralEntity, said: LocalDate, today: LocalDate): void {
+  if (!answerDue || said <= answerDue || today < answerDue)
+    throw new Refusal('WRONG_STATE', '答复期限还没有届满。', `答复期限：${answerDue ?? '未定'}。`);
+}
