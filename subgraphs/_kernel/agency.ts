@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
-import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
+import type { KeptAddressBook } from '#kernel/exchange/kept-address-book.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import type { Machine } from '#kernel/machine.js';
 import type { Course } from '#kernel/progress/answer.js';
@@ -78,7 +78,7 @@ export interface Agency {
   readonly manifest: AgencyManifest;
   readonly dataSource: DataSource;
   readonly clock: Clock;
-  readonly book: AddressBookCache;
+  readonly book: KeptAddressBook;
   readonly keyring: Keyring;
   readonly log: Logger;
 }
