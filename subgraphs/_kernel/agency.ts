@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
+import type { Agreement } from '#kernel/exchange/agreement.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { KeptAddressBook } from '#kernel/exchange/kept-address-book.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
@@ -79,6 +80,8 @@ export interface Agency {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly book: KeptAddressBook;
+  /** The messages it understands. */
+  readonly agreement: Agreement;
   readonly keyring: Keyring;
   readonly log: Logger;
 }

@@ -7,6 +7,7 @@ import { type AgencyConfig, readAgencyConfig } from './config.js';
 import { agencyDataSource } from './database.js';
 import { KeptAddressBook } from './exchange/kept-address-book.js';
 import { KeyFolder } from './exchange/keyring.js';
+import { presentAgreement } from './exchange/messages.js';
 import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
@@ -83,7 +84,7 @@ export async function openAgency(
     const book = await KeptAddressBook.open(config.addressBook, signerPem, dataSource, log);
     const keyring = new KeyFolder(config.keysDir, book);
     const clock = config.adjustableClock ? adjustableClock() : systemClock();
-    const agency: Agency = { manifest, dataSource, clock, book, keyring, log };
+    const agency: Agency = { manifest, dataSource, clock, book, agreement: presentAgreement, keyring, log };
     await book.tellOfRefused((refused) => raiseBookRefused(agency, signerPem, refused));
     return agency;
   } catch (error) {

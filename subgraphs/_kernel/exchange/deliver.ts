@@ -49,6 +49,7 @@ export async function deliver(
     return { kind: 'failed', reason: whyNoAnswer(error) };
   }
   if (answer.status === 425) return { kind: 'early' };
+  if (answer.status === 426) return { kind: 'failed', reason: 'VERSION_UNKNOWN' };
   if (answer.status !== 200) return { kind: 'failed', reason: `HTTP_${answer.status}` };
   const receipt = await readReceipt(agency, message, answer.body);
   return receipt
