@@ -130,7 +130,7 @@ describe('the evidence of a referral', () => {
     for (const name of processNames)
       vi.stubEnv(
         databaseVariableOf(name),
-        ['union', 'court', 'docket'].includes(name)
+        name === 'union' || name === 'court' || name === 'docket'
           ? hub.databaseUrl(name)
           : 'postgres://nobody@127.0.0.1:1/none',
       );

@@ -63,6 +63,8 @@ export interface AgencyManifest {
   tellCourse?: (ctx: RequestContext, caseCode: string) => Promise<Course>;
   /** The series and place of a document number the agency gives itself; null for a number that is not of its giving. */
   numberSeries?: (number: string, organisation: string) => { series: string; serial: number } | null;
+  /** The series an organisation of the agency gives document numbers from on that day. */
+  currentSeries?: (organisation: string, day: string) => string[];
   /** Whether the agency keeps the register of cases and therefore reports nothing to it. */
   keepsRegister?: boolean;
 }

@@ -23,6 +23,7 @@ import { Lookup1724000000000 } from './migrations/1724000000000-lookup.js';
 import { Usage1725000000000 } from './migrations/1725000000000-usage.js';
 import { Witness1727000000000 } from './migrations/1727000000000-witness.js';
 import { AddressBook1728000000000 } from './migrations/1728000000000-address-book.js';
+import { SerialGap1728500000000 } from './migrations/1728500000000-serial-gap.js';
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
@@ -65,6 +66,7 @@ const kernelMigrations = [
   Reconciliation1726000000000,
   Witness1727000000000,
   AddressBook1728000000000,
+  SerialGap1728500000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
