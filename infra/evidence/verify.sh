@@ -90,7 +90,7 @@ if [ -n "$trusted" ]; then
 fi
 
 # 3. The messages and their receipts. A message is one line of canonical JSON; its fields are read off the signed text.
-message_fields='s/^{"caseid":"\([0-9A-Za-z-]*\)","caseseq":\([0-9]*\),"data":.*,"datacontenttype":"application\/json","dest":"\([0-9A-Z]*\)","id":"\([0-9a-f-]*\)","referralid":"\([0-9a-f-]*\)","schemaver":"[^"]*","source":"urn:wufang:\([0-9A-Z]*\)","specversion":"1.0","time":"[^"]*","type":"\([A-Za-z]*\)"}$/\1 \2 \3 \4 \5 \6 \7/p'
+message_fields='s/^{"caseid":"\([0-9A-Za-z-]*\)","caseseq":\([0-9]*\),\("causation":"[0-9a-f-]*",\)\{0,1\}"data":.*,"datacontenttype":"application\/json","dest":"\([0-9A-Z]*\)","id":"\([0-9a-f-]*\)","referralid":"\([0-9a-f-]*\)","schemaver":"[^"]*","source":"urn:wufang:\([0-9A-Z]*\)","specversion":"1.0","time":"[^"]*","type":"\([A-Za-z]*\)"}$/\1 \2 \4 \5 \6 \7 \8/p'
 receipt_fields='s/^{"bodyHash":"\([0-9a-f]*\)","code":[^,]*,"dest":"\([0-9A-Z]*\)","disposition":"\([A-Z]*\)","messageId":"\([0-9a-f-]*\)","receivedAt":"\([0-9TZ:.-]*\)","source":"urn:wufang:\([0-9A-Z]*\)"}$/\1 \2 \3 \4 \5 \6/p'
 order=
 for message in messages/*; do

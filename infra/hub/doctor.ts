@@ -27,10 +27,14 @@ interface Examination {
   readonly keys: Finding & { readonly validUntil: string | null };
   readonly postgres: Finding & { readonly port: number | null; readonly pid: number | null };
   readonly audit: Finding;
-  readonly processes: readonly (ProcessReport & { readonly health: Health })[];
+  readonly processes: readonly (ProcessReport & Answer)[];
 }
 
-type Health = 'ready' | 'not ready' | 'no answer';
+interface Answer {
+  readonly health: 'ready' | 'not ready' | 'no answer';
+  /** What the program itself says a person has to look at. */
+  readonly warnings: readonly string[];
+}
 
 export async function doctor({ json = false }: { json?: boolean }): Promise<void> {
   const found = await examine(homeOf());
@@ -47,7 +51,9 @@ export async function examine(home: Home): Promise<Examination> {
   ]);
   const [node, disk, keys] = [examineNode(), examineDisk(home), examineKeys(home)];
   const allWell = [node, disk, keys, postgres, audit].every(({ well }) => well);
-  const allReady = processes.length > 0 && processes.every(({ health }) => health === 'ready');
+  const allReady =
+    processes.length > 0 &&
+    processes.every(({ health, warnings }) => health === 'ready' && warnings.length === 0);
   return {
     healthy: hub !== null && allWell && allReady,
     running: hub !== null,
@@ -64,14 +70,15 @@ export async function examine(home: Home): Promise<Examination> {
 
 function examineProcesses(hub: HubState | null): Promise<Examination['processes']> {
   return Promise.all(
-    (hub?.processes ?? []).map(async (report) => ({ ...report, health: await healthOf(report) })),
+    (hub?.processes ?? []).map(async (report) => ({ ...report, ...(await answerOf(report)) })),
   );
 }
 
-async function healthOf({ address }: ProcessReport): Promise<Health> {
+async function answerOf({ address }: ProcessReport): Promise<Answer> {
   const answer = await fetch(`${address}/health`, { signal: AbortSignal.timeout(3_000) }).catch(() => null);
-  await answer?.body?.cancel();
-  return answer === null ? 'no answer' : answer.status === 200 ? 'ready' : 'not ready';
+  if (answer === null) return { health: 'no answer', warnings: [] };
+  const { warnings = [] } = (await answer.json().catch(() => ({}))) as Partial<Answer>;
+  return { health: answer.status === 200 ? 'ready' : 'not ready', warnings };
 }
 
 async function examinePostgres(home: Home): Promise<Examination['postgres']> {
@@ -143,7 +150,8 @@ function describe(found: Examination): string {
     const restarts =
       report.restarts > 0 ? `, restarted ${report.restarts}× (last end: ${report.lastExit})` : '';
     const detail = `${report.health}, ${report.address}, pid ${report.pid ?? '–'}, ${report.state}${restarts}`;
-    return line(report.health === 'ready', report.name, detail);
+    const well = report.health === 'ready' && report.warnings.length === 0;
+    return line(well, report.name, [detail, ...report.warnings].join(', '));
   });
   return [
     found.running

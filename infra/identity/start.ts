@@ -17,7 +17,7 @@ export interface RunningIdentity {
   stop(): Promise<void>;
 }
 
-/** Starts the embedded issuers, one per agency that the address book places under `/idp/`. */
+/** Starts the embedded issuers, one per agency that the address book places under `/idp/`; it reads the book once, for that alone. */
 export async function startIdentity(
   config: IdentityConfig,
   people: readonly Person[],

@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
-import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+import type { Agreement } from '#kernel/exchange/agreement.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
+import type { KeptAddressBook } from '#kernel/exchange/kept-address-book.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import type { Machine } from '#kernel/machine.js';
 import type { Course } from '#kernel/progress/answer.js';
@@ -62,6 +63,8 @@ export interface AgencyManifest {
   tellCourse?: (ctx: RequestContext, caseCode: string) => Promise<Course>;
   /** The series and place of a document number the agency gives itself; null for a number that is not of its giving. */
   numberSeries?: (number: string, organisation: string) => { series: string; serial: number } | null;
+  /** The series an organisation of the agency gives document numbers from on that day. */
+  currentSeries?: (organisation: string, day: string) => string[];
   /** Whether the agency keeps the register of cases and therefore reports nothing to it. */
   keepsRegister?: boolean;
 }
@@ -78,7 +81,9 @@ export interface Agency {
   readonly manifest: AgencyManifest;
   readonly dataSource: DataSource;
   readonly clock: Clock;
-  readonly book: AddressBookCache;
+  readonly book: KeptAddressBook;
+  /** The messages it understands. */
+  readonly agreement: Agreement;
   readonly keyring: Keyring;
   readonly log: Logger;
 }

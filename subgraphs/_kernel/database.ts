@@ -22,6 +22,9 @@ import { Attachment1723000000000 } from './migrations/1723000000000-attachment.j
 import { Lookup1724000000000 } from './migrations/1724000000000-lookup.js';
 import { Usage1725000000000 } from './migrations/1725000000000-usage.js';
 import { Witness1727000000000 } from './migrations/1727000000000-witness.js';
+import { AddressBook1728000000000 } from './migrations/1728000000000-address-book.js';
+import { SerialGap1728500000000 } from './migrations/1728500000000-serial-gap.js';
+import { ExchangeTurn1729100000000 } from './migrations/1729100000000-exchange-turn.js';
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
@@ -63,6 +66,9 @@ const kernelMigrations = [
   Usage1725000000000,
   Reconciliation1726000000000,
   Witness1727000000000,
+  AddressBook1728000000000,
+  SerialGap1728500000000,
+  ExchangeTurn1729100000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -188,6 +188,8 @@ interface Health {
   status: 'ready' | 'not ready';
   process: string;
   problems: string[];
+  /** What a person has to look at while the agency works on. */
+  warnings: string[];
 }
 
 /** Ready means: the database answers, and each organisation of this agency in the address book can sign. */
@@ -201,5 +203,11 @@ async function health(agency: Agency): Promise<Health> {
   for (const { code } of agency.book.organisationsOf(agency.manifest.name)) {
     if (!agency.keyring.signing.has(code)) problems.push(`signing key ${code}`);
   }
-  return { status: problems.length === 0 ? 'ready' : 'not ready', process: agency.manifest.name, problems };
+  const { refused } = agency.book;
+  return {
+    status: problems.length === 0 ? 'ready' : 'not ready',
+    process: agency.manifest.name,
+    problems,
+    warnings: refused ? [`address book refused: ${refused.what}`] : [],
+  };
 }

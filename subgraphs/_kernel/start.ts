@@ -5,12 +5,14 @@ import type { AgencyManifest, Agency } from './agency.js';
 import { adjustableClock, systemClock } from './clock/clock.js';
 import { type AgencyConfig, readAgencyConfig } from './config.js';
 import { agencyDataSource } from './database.js';
-import { AddressBookCache } from './exchange/address-book.js';
+import { KeptAddressBook } from './exchange/kept-address-book.js';
 import { KeyFolder } from './exchange/keyring.js';
+import { presentAgreement } from './exchange/messages.js';
 import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
+import { raiseBookRefused } from './reconciliation/book-refused.js';
 import { httpAsk, Reconciler } from './reconciliation/reconciler.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
@@ -76,11 +78,19 @@ export async function openAgency(
   checkMachine('referral', referralMachine, 'DRAFT');
   for (const [name, { table, first }] of Object.entries(manifest.machines)) checkMachine(name, table, first);
   const log = processLog(manifest.name, config.logLevel);
-  const book = new AddressBookCache(config.addressBook, readFileSync(config.addressBookKey, 'utf8'));
-  const keyring = new KeyFolder(config.keysDir, book);
+  const signerPem = readFileSync(config.addressBookKey, 'utf8');
   const dataSource = await agencyDataSource(manifest, config.databaseUrl).initialize();
-  const clock = config.adjustableClock ? adjustableClock() : systemClock();
-  return { manifest, dataSource, clock, book, keyring, log };
+  try {
+    const book = await KeptAddressBook.open(config.addressBook, signerPem, dataSource, log);
+    const keyring = new KeyFolder(config.keysDir, book);
+    const clock = config.adjustableClock ? adjustableClock() : systemClock();
+    const agency: Agency = { manifest, dataSource, clock, book, agreement: presentAgreement, keyring, log };
+    await book.tellOfRefused((refused) => raiseBookRefused(agency, signerPem, refused));
+    return agency;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
 }
 
 /** A process of one agency: reads its environment, starts, and stops cleanly on a signal or when its parent is gone. */

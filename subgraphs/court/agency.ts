@@ -13,7 +13,7 @@ import { CourtReferralResolver } from './court-referral/court-referral.resolver.
 import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './filing-intake/consents.js';
 import { FilingIntakeEntity } from './filing-intake/filing-intake.entity.js';
 import { FilingIntakeResolver } from './filing-intake/filing-intake.resolver.js';
-import { receiptNumberSeries } from './filing-intake/receipt-number.js';
+import { receiptNumberSeries, receiptSeries } from './filing-intake/receipt-number.js';
 import { filingIntakeMachine } from './filing-intake/filing-intake.state.js';
 import { JudicialConfirmationEntity } from './judicial-confirmation/judicial-confirmation.entity.js';
 import { JudicialConfirmationResolver } from './judicial-confirmation/judicial-confirmation.resolver.js';
@@ -36,6 +36,7 @@ export const court: AgencyManifest = {
   title: '法院',
   letter: 'C',
   numberSeries: receiptNumberSeries,
+  currentSeries: (organisation, day) => [receiptSeries(organisation, day)],
   entities: [
     BarredMediatorEntity,
     CaseParticipantEntity,

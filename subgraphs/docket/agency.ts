@@ -4,6 +4,7 @@ import { keepNote } from './ledger/keep-note.js';
 import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
 import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
 import { Docket1710000000000 } from './migrations/1710000000000-docket.js';
+import { EarlyWord1729500000000 } from './migrations/1729500000000-early-word.js';
 import { CaseResolver, DocketPartResolver } from './part/case.resolver.js';
 import { Case, TimelineEntry } from './part/docket-part.type.js';
 import { standingsInRegister } from './part/known-case.js';
@@ -36,7 +37,7 @@ export const docket: AgencyManifest = {
     ReferralLedgerEntity,
     ReferralLedgerEventEntity,
   ],
-  migrations: [Docket1710000000000],
+  migrations: [Docket1710000000000, EarlyWord1729500000000],
   resolvers: [
     CaseResolver,
     DocketPartResolver,

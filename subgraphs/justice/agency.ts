@@ -6,7 +6,7 @@ import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js'
 import { LegalAidCaseEntity } from './legal-aid/aid.entity.js';
 import { LegalAidResolver } from './legal-aid/aid.resolver.js';
 import { aidMachine } from './legal-aid/aid.state.js';
-import { decisionNumberSeries } from './legal-aid/decision-number.js';
+import { decisionNumberSeries, decisionSeries } from './legal-aid/decision-number.js';
 import { aidMoved, aidReferred, aidReturned } from './legal-aid/follow-referral.js';
 import { MediationOrganisationEntity } from './mediation-organisation/organisation.entity.js';
 import { MediationOrganisationResolver } from './mediation-organisation/organisation.resolver.js';
@@ -22,6 +22,7 @@ export const justice: AgencyManifest = {
   title: '司法',
   letter: 'J',
   numberSeries: decisionNumberSeries,
+  currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],
   entities: [LegalAidCaseEntity, MediationOrganisationEntity, PeoplesMediatorEntity],
   migrations: [Justice1710000000000],
   resolvers: [

@@ -14,7 +14,11 @@ export function tellRegister(
 ): void {
   if (ctx.agency.manifest.keepsRegister) return;
   const to = ctx.agency.book.register.code;
-  post(tx, ctx, { from: organisation, to, type, caseCode, body: { caseCode, ...body } });
+  const { referralId } = body as { referralId?: string };
+  post(tx, ctx, {
+    ...{ from: organisation, to, type, caseCode, body: { caseCode, ...body } },
+    ...(referralId ? { referralId } : {}),
+  });
 }
 
 export interface Progress {
@@ -29,6 +33,8 @@ export interface Progress {
   number?: string | null;
   /** True: the organisation now has the matter in hand. False: it has done with it. */
   holding?: boolean;
+  /** Organisations that the record brings into the case. */
+  introduces?: string[];
 }
 
 /** Tells the register that a record of the case has come to a new state. */

@@ -64,6 +64,7 @@ const ofState: Record<DeliveryState, string> = {
 /** Errors that another try alone will not mend. */
 const undeliverable = [
   'UNKNOWN_RECEIVER',
+  'VERSION_UNKNOWN',
   'HTTP_400',
   'HTTP_401',
   'HTTP_409',

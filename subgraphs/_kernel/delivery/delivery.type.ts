@@ -18,7 +18,7 @@ const alarmKinds = Object.fromEntries(exchangeAlarmKinds.map((kind) => [kind, ki
 registerEnumType(alarmKinds, {
   name: 'ExchangeAlarmKind',
   description:
-    'A day without a receipt (逾时未送达), records lost with a backup here (本方恢复缺口) or there (对方恢复缺口), other bytes (报文不一致), a number used twice (序号重复), runs that differ (序列不一致), a case code given twice (案件码重复), a counter that is behind (编号落后).',
+    'A day without a receipt (逾时未送达), records lost with a backup here (本方恢复缺口) or there (对方恢复缺口), other bytes (报文不一致), a number used twice (序号重复), runs that differ (序列不一致), a case code given twice (案件码重复), a counter that is behind (编号落后), an address book not accepted (通讯录被拒用), numbers left out after a restore (编号跳号).',
 });
 
 @Directive('@shareable')
@@ -123,7 +123,10 @@ export class PairReconciliation {
 export class ExchangeAlarm {
   @Field(() => ID) id!: string;
   @Field(() => alarmKinds) kind!: ExchangeAlarmKind;
-  @Field(() => ID, { description: 'Organisation code of the other side (对方单位).' }) peer!: string;
+  @Field(() => ID, {
+    description: 'Organisation code of the other side (对方单位); the own one where there is none.',
+  })
+  peer!: string;
   @Field(() => String, { description: 'Its name.' }) peerName!: string;
   @Field(() => ID, { nullable: true, description: 'Case code (案件码); null where it is about no one case.' })
   subject!: string | null;

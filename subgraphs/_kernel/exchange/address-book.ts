@@ -48,33 +48,50 @@ export type DatedKey = KeyDates & { id: string; publicKey: string };
 
 /** Reads a signed address book and checks its signature, whatever else it may hold; throws when it is not the signer's. */
 export function readAddressBook(path: string, signerPem: string): AddressBook {
-  const signed = signedBook.parse(JSON.parse(readBookText(path)));
+  return verifyAddressBook(readBookText(path), signerPem);
+}
+
+/** A signed text that says it is the address book, and is not its keeper's. */
+export class NotGenuine extends Error {}
+
+/** As `readAddressBook`, for the text of the file. */
+export function verifyAddressBook(text: string, signerPem: string): AddressBook {
+  const signed = signedBook.parse(JSON.parse(text));
   const signature = Buffer.from(signed.signature, 'base64url');
   const genuine = holdsHere(createPublicKey(signerPem), Buffer.from(canonical(signed.book)), signature);
-  if (!genuine) throw new Error('The address book is not signed by its keeper.');
+  if (!genuine) throw new NotGenuine('The address book is not signed by its keeper.');
   return soundBook(book.parse(signed.book));
 }
 
 /**
  * The address book as this process knows it, read again when the file changes. A book that is not genuine, has ended or
  * is older than the one known never takes its place; the keys of the last good one hold until their own ends.
+ *
+ * The version is remembered as long as the process lives: so the gateway, the issuers and the tools read it. A gateway that
+ * begins anew with an older book deceives no agency: each checks call keys and tokens against its own, which is kept in
+ * its database (`KeptAddressBook`).
  */
 export class AddressBookCache {
-  private book: AddressBook;
+  protected book: AddressBook;
   private readAt: number;
   private checkedAt = 0;
 
+  /** With `first`, the book to begin with is not read from the file. */
   constructor(
-    private readonly path: string,
-    private readonly signerPem: string,
+    protected readonly path: string,
+    protected readonly signerPem: string,
+    first: AddressBook | null = null,
   ) {
-    this.readAt = statSync(path).mtimeMs;
-    this.book = readAddressBook(path, signerPem);
+    this.readAt = first ? 0 : statSync(path).mtimeMs;
+    this.book = first ?? readAddressBook(path, signerPem);
     if (hasEnded(this.book)) throw new Error(`The address book ended on ${this.book.validUntil}.`);
   }
 
   get current(): AddressBook {
-    if (Date.now() - this.checkedAt > 1000) this.refresh();
+    if (Date.now() - this.checkedAt > 1000) {
+      this.checkedAt = Date.now();
+      this.refresh();
+    }
     return this.book;
   }
 
@@ -105,8 +122,7 @@ export class AddressBookCache {
     return found;
   }
 
-  private refresh(): void {
-    this.checkedAt = Date.now();
+  protected refresh(): void {
     try {
       const changedAt = statSync(this.path).mtimeMs;
       if (changedAt === this.readAt) return;
@@ -125,6 +141,6 @@ export function keyInForce(candidate: KeyDates, at: Date): boolean {
   return !revoked && new Date(candidate.validFrom) <= at && at < new Date(candidate.validUntil);
 }
 
-function hasEnded(book: AddressBook): boolean {
+export function hasEnded(book: AddressBook): boolean {
   return new Date(book.validUntil) <= new Date();
 }

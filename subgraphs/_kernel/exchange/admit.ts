@@ -1,9 +1,10 @@
 import type { Agency } from '#kernel/agency.js';
-import { readCanonical, sha256 } from '#kernel/canonical.js';
+import { sha256 } from '#kernel/canonical.js';
 import { TooBusy } from '#kernel/signing/sm2-workers.js';
 import type { Organisation } from './address-book.js';
-import { type Envelope, envelopeShape, senderOf } from './envelope.js';
+import { type Envelope, senderOf } from './envelope.js';
 import { type DetachedSignature, keyOf, signatureHolds } from './keyring.js';
+import { readEnvelope } from './read-envelope.js';
 import { refuse, type Reply } from './reply.js';
 
 /** An arriving message: the exact text and its detached signature. */
@@ -27,8 +28,9 @@ export interface Admitted {
 /** What costs nothing is asked first: size, form, whether it is for us, the sender, the key; the signature last. */
 export async function admit(agency: Agency, arrival: Arrival): Promise<Admitted | Reply> {
   if (Buffer.byteLength(arrival.text) > maximumMessageBytes) return refuse(400, 'MALFORMED');
-  const envelope = readCanonical(arrival.text, envelopeShape) as Envelope | null;
-  if (!envelope) return refuse(400, 'MALFORMED');
+  const envelope = readEnvelope(arrival.text, agency.agreement);
+  if (envelope === 'MALFORMED') return refuse(400, envelope);
+  if (envelope === 'VERSION_UNKNOWN') return refuse(426, envelope);
   if (!agency.keyring.signing.has(envelope.dest)) return refuse(421, 'NOT_ADDRESSED_HERE');
   const sender = agency.book.find(senderOf(envelope));
   if (!sender) return refuse(401, 'UNKNOWN_SENDER');

@@ -33,6 +33,7 @@ export async function deliver(
     return { kind: 'failed', reason: whyNoAnswer(error) };
   }
   if (answer.status === 425) return { kind: 'early' };
+  if (answer.status === 426) return { kind: 'failed', reason: 'VERSION_UNKNOWN' };
   if (answer.status !== 200) return { kind: 'failed', reason: `HTTP_${answer.status}` };
   const receipt = await readReceipt(agency, message, answer.body);
   return receipt
@@ -48,9 +49,15 @@ export async function signAnew({ book, keyring }: Agency, message: OutboxMessage
   return true;
 }
 
-/** Clocks of two agencies may differ by so much. */
+/** How far a receipt's time may be off: by a receiver's clock that is wrong, and by one that is right. */
+const wrongClock = 24 * 3_600_000;
 const clockSkew = 5 * 60_000;
 
+/**
+ * The receipt, if it is the receiver's for exactly what was sent. A key that holds now vouches for whatever time its owner's clock
+ * shows; by a key that was revoked or has ended, a receipt counts only from the time between sending and that end, so that nobody
+ * dates one back.
+ */
 async function readReceipt(
   agency: Agency,
   message: OutboxMessageEntity,
@@ -59,21 +66,25 @@ async function readReceipt(
   const signed = readSignedReceipt(body);
   const receipt = signed && readCanonical(signed.receipt, receiptShape);
   if (!receipt || !isFor(message, receipt)) return null;
-  const at = new Date(receipt.receivedAt);
+  const now = new Date();
+  const holdsNow = keyOf(agency.book, message.destination, signed.keyId, now) !== null;
+  if (!isFromAfter(message, receipt, holdsNow ? wrongClock : clockSkew)) return null;
+  const at = holdsNow ? now : new Date(receipt.receivedAt);
   return (await signatureHolds(agency.book, message.destination, signed.receipt, signed, at))
     ? receipt
     : null;
 }
 
-/** The receipt is for exactly what was sent, and from after it was: nobody dates one back to when a revoked key was good. */
 function isFor(message: OutboxMessageEntity, receipt: Receipt): boolean {
-  const receivedAt = Date.parse(receipt.receivedAt);
   return (
     receipt.messageId === message.id &&
     receipt.source === sourceOf(message.sender) &&
     receipt.dest === message.destination &&
-    receipt.bodyHash === sha256(message.text) &&
-    receivedAt >= message.createdAt.getTime() - clockSkew &&
-    receivedAt <= Date.now() + clockSkew
+    receipt.bodyHash === sha256(message.text)
   );
+}
+
+function isFromAfter(message: OutboxMessageEntity, receipt: Receipt, skew: number): boolean {
+  const receivedAt = Date.parse(receipt.receivedAt);
+  return receivedAt >= message.createdAt.getTime() - skew && receivedAt <= Date.now() + skew;
 }

@@ -21,11 +21,13 @@ export interface Envelope<Body = unknown> {
   referralid?: string;
   /** The message whose content this one sends once more. */
   causation?: string;
+  /** The version of the agreement it is written in; see schema/messages.graphql. */
   schemaver: string;
   data: Body;
 }
 
-export const schemaVersion = '1';
+/** Attributes that a later version than the first has added. */
+export const attributesSince = { causation: '1.1' } as const;
 
 const urn = /^urn:wufang:([0-9A-Z]{18})$/;
 

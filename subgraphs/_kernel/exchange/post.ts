@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { canonical } from '#kernel/canonical.js';
-import { type Envelope, schemaVersion, sourceOf } from './envelope.js';
+import { type Envelope, sourceOf } from './envelope.js';
 import { signText } from './keyring.js';
-import { checkBody, type MessageType } from './messages.js';
+import type { MessageType } from './messages.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
+import { newest, versionOf, versionText } from './version.js';
 
 export interface Post {
   /** Organisation code of the sender; one of this agency's own. */
@@ -19,6 +20,8 @@ export interface Post {
   id?: string;
   /** The message whose content it sends once more. */
   causation?: string;
+  /** The version of the message whose content it sends once more: a newer one is repeated as it is. */
+  version?: string;
   body: Record<string, unknown>;
 }
 
@@ -27,7 +30,10 @@ const pending = new WeakMap<EntityManager, Post[]>();
 /** Puts a message into the outbox: it leaves if, and only if, the act happens. A body against the agreement is refused here. */
 export function post(tx: EntityManager, ctx: RequestContext, message: Post): void {
   ctx.agency.book.organisation(message.to);
-  checkBody(message.type, JSON.parse(JSON.stringify(message.body)));
+  const { agreement } = ctx.agency;
+  const version = message.version === undefined ? agreement.version : versionOf(message.version);
+  if (!agreement.isNewer(version) || agreement.knowsType(message.type))
+    agreement.read(message.type, JSON.parse(JSON.stringify(message.body)), version);
   const posts = pending.get(tx) ?? [];
   posts.push(message);
   pending.set(tx, posts);
@@ -77,7 +83,7 @@ async function seal(ctx: RequestContext, message: Post, caseSeq: number): Promis
     caseseq: caseSeq,
     ...(message.referralId ? { referralid: message.referralId } : {}),
     ...(message.causation ? { causation: message.causation } : {}),
-    schemaver: schemaVersion,
+    schemaver: versionFor(ctx, message),
     data: message.body,
   };
   const text = canonical(JSON.parse(JSON.stringify(envelope)));
@@ -105,6 +111,13 @@ async function seal(ctx: RequestContext, message: Post, caseSeq: number): Promis
     disposition: null,
     receipt: null,
   };
+}
+
+/** The oldest version that says it, so that no receiver need be newer than the message is. */
+function versionFor({ agency: { agreement } }: RequestContext, message: Post): string {
+  const attributes = message.causation ? ['causation'] : [];
+  const needed = agreement.versionNeeded(message.type, message.body, attributes);
+  return versionText(message.version === undefined ? needed : newest([needed, versionOf(message.version)]));
 }
 
 function counterKey(message: Post): string {

@@ -13,10 +13,10 @@ import { admit, type Admitted, type Arrival } from './admit.js';
 import { type KnownMessage, lockCursor } from './cursor.js';
 import { type Envelope, senderOf } from './envelope.js';
 import { signText } from './keyring.js';
-import { checkBody } from './messages.js';
 import type { Receipt } from './receipt.js';
 import { isWrongValue, refusalIn } from './refusal-in.js';
 import { refuse, type Reply } from './reply.js';
+import { versionOf } from './version.js';
 
 export { type Arrival, maximumMessageBytes } from './admit.js';
 export type { Reply } from './reply.js';
@@ -125,11 +125,12 @@ async function alarm(
 /** Applies the message by the handler of its type; a Refusal refuses it. */
 async function apply(tx: EntityManager, ctx: RequestContext, envelope: Envelope): Promise<void> {
   refuseUnlessPlain(envelope.data);
-  checkBody(envelope.type, envelope.data);
+  const { type, data, schemaver } = envelope;
+  const body = ctx.agency.agreement.read<unknown>(type, data, versionOf(schemaver));
   const handler = (kernelHandlers[envelope.type] ?? ctx.agency.manifest.handlers[envelope.type]) as
     MessageHandler<unknown> | undefined;
   if (!handler) throw new Refusal('BAD_INPUT', '本单位不接收这类消息。');
-  await handler(tx, ctx, envelope.data, envelope);
+  await handler(tx, ctx, body, envelope);
 }
 
 /** Stores the message with its signed receipt, moves the cursor, and answers. */

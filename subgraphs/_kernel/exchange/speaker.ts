@@ -1,7 +1,11 @@
 import type { Agency } from '#kernel/agency.js';
+import type { AddressBookCache } from './address-book.js';
 
 /** An agency as far as it speaks to others. */
-export type Speaker = Pick<Agency, 'book' | 'keyring'> & { manifest: Pick<Agency['manifest'], 'name'> };
+export type Speaker = Pick<Agency, 'keyring'> & {
+  book: AddressBookCache;
+  manifest: Pick<Agency['manifest'], 'name'>;
+};
 
 /** The organisation in whose name an agency says what concerns no one of its organisations more than another. */
 export function speaker({ book, keyring, manifest }: Speaker): string {

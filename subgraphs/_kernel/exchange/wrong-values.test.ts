@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { court, union } from '../../../infra/county/organisations.js';
 import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
 import { canonical } from '../canonical.js';
-import { schemaVersion, sourceOf } from './envelope.js';
+import { sourceOf } from './envelope.js';
 import { type Arrival, receive, receiveTogether } from './receive.js';
 import { signAtOnce } from '../../../tests/kit/sign-at-once.js';
 
@@ -28,7 +28,7 @@ function message(data: Record<string, unknown>, more: Record<string, unknown> = 
       type: 'SupervisionLetterProgressed',
     },
     ...{ time: '2025-01-10T01:00:00.000Z', datacontenttype: 'application/json', dest: union.code },
-    ...{ caseid: randomUUID(), caseseq: 1, schemaver: schemaVersion, data, ...more },
+    ...{ caseid: randomUUID(), caseseq: 1, schemaver: '1', data, ...more },
   };
   const text = canonical(envelope);
   return { text, ...signAtOnce(county.court.keyring, court.code, text) };

@@ -9,6 +9,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  * DIVERGED         序列不一致    the two sides keep different messages under the same numbers
  * CASE_CODE_TWICE  案件码重复    a case code was given a second time after a restore
  * SERIAL_BEHIND    编号落后      the other side has seen a higher number of ours than we know to have given
+ * BOOK_REFUSED     通讯录被拒用  the address book on disk is older than the one accepted, or not its keeper's; about no other organisation
+ * NUMBERS_SKIPPED  编号跳号      after a restore, numbers were left out of every series, so that none is given twice; about no other organisation
  */
 export const exchangeAlarmKinds = [
   'NON_DELIVERY',
@@ -19,6 +21,8 @@ export const exchangeAlarmKinds = [
   'DIVERGED',
   'CASE_CODE_TWICE',
   'SERIAL_BEHIND',
+  'BOOK_REFUSED',
+  'NUMBERS_SKIPPED',
 ] as const;
 export type ExchangeAlarmKind = (typeof exchangeAlarmKinds)[number];
 

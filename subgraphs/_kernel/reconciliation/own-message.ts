@@ -1,7 +1,8 @@
 import type { Agency } from '#kernel/agency.js';
 import { canonical, readCanonical, sha256 } from '#kernel/canonical.js';
-import { type Envelope, envelopeShape, sourceOf } from '#kernel/exchange/envelope.js';
+import { type Envelope, sourceOf } from '#kernel/exchange/envelope.js';
 import { signatureHolds } from '#kernel/exchange/keyring.js';
+import { looseShape } from '#kernel/exchange/read-envelope.js';
 import { readSignedReceipt, type Receipt, receiptShape } from '#kernel/exchange/receipt.js';
 import type { Pair } from './marks.js';
 import type { Resent } from './resend.js';
@@ -23,7 +24,7 @@ export async function readOwnMessage(
   sent: Resent,
 ): Promise<OwnMessage | null> {
   try {
-    const envelope = envelopeShape.parse(JSON.parse(sent.text)) as Envelope;
+    const envelope = looseShape.parse(JSON.parse(sent.text)) as Envelope;
     const receiptText = sent.receipt ?? '';
     const signed = readSignedReceipt(receiptText);
     const receipt = signed && readCanonical(signed.receipt, receiptShape);

@@ -54,7 +54,7 @@ export async function answerResend(agency: Agency, arrival: SignedText): Promise
   return { status: 200, body: await signAnswer(agency, question, { kind: 'ResendAnswer', cases }) };
 }
 
-type Row = Resent & { id: string; at: Date };
+type Row = Resent & { id: string; turn: string };
 
 async function messagesBetween(
   agency: Agency,
@@ -63,12 +63,12 @@ async function messagesBetween(
 ): Promise<Resent[]> {
   const { dataSource } = agency;
   const theirs = await dataSource.query<Row[]>(
-    `select 'YOURS' as side, id, text, signature, key_id as "keyId", receipt, received_at as at
+    `select 'YOURS' as side, id, text, signature, key_id as "keyId", receipt, turn
      from inbox_message where destination = $1 and source = $2 and case_code = $3 order by case_seq`,
     [organisation, sourceOf(peer), code],
   );
   const ours = await dataSource.query<Row[]>(
-    `select 'OURS' as side, id, text, signature, key_id as "keyId", null as receipt, created_at as at
+    `select 'OURS' as side, id, text, signature, key_id as "keyId", null as receipt, turn
      from outbox_message where sender = $1 and destination = $2 and case_code = $3 order by case_seq`,
     [organisation, peer, code],
   );
@@ -87,9 +87,9 @@ async function messagesBetween(
   return Promise.all(resent);
 }
 
-/** By time, and what was received before what was sent; each side's own in the order of their numbers, whatever a clock has done. */
+/** As they came and went, by no clock; each side's own in the order of their numbers. */
 function inTurn(theirs: Row[], ours: Row[]): Row[] {
   const queues = { YOURS: [...theirs], OURS: [...ours] };
-  const byTime = [...theirs, ...ours].sort((a, b) => a.at.getTime() - b.at.getTime());
-  return byTime.map(({ side }) => queues[side].shift()!);
+  const byTurn = [...theirs, ...ours].sort((a, b) => Number(a.turn) - Number(b.turn));
+  return byTurn.map(({ side }) => queues[side].shift()!);
 }

@@ -6,6 +6,7 @@ import { followOwnMessage } from '#kernel/referral/follow-own-message.js';
 import type { Pair } from './marks.js';
 import type { OwnMessage } from './own-message.js';
 import { raiseExchangeAlarm } from './raise-exchange-alarm.js';
+import { leaveGapOnce, serialGap } from './serial-gap.js';
 import { numbersIn, passSerial } from './serials.js';
 import { setAsideFrom } from './set-aside.js';
 
@@ -37,6 +38,7 @@ export function restoreOwn(
     if (here) await setAsideFrom(tx, ctx, pair, caseCode, { caseSeq, last });
     await tx.insert(OutboxMessageEntity, restoredRow(ctx, pair, message));
     await passNumbers(tx, ctx, pair, message);
+    await leaveGapOnce(tx, ctx, new Date(envelope.time));
     const { disposition } = message.receipt;
     const moved = disposition === 'APPLIED' && (await followOwnMessage(tx, ctx, envelope));
     const what = `${envelope.type} ${moved ? 'MOVED' : disposition}`;
@@ -111,7 +113,7 @@ function restoredRow(
       keyId: sent.keyId,
       causation: envelope.causation ?? null,
     },
-    // The acts that came after are ordered after it: it was made before it was received.
+    // It was made before it was received: what the relay sends after it was made later.
     ...{ createdAt: receivedAt, postedAt, firstAttemptAt: null, attempts: 1, nextAttemptAt: receivedAt },
     ...{ lastError: null, deliveredAt: receivedAt, disposition: receipt.disposition, receipt: receiptText },
     restoredAt: now,
@@ -125,7 +127,7 @@ async function passNumbers(
   { envelope }: OwnMessage,
 ): Promise<void> {
   for (const number of numbersIn(ctx.agency, organisation, envelope)) {
-    if (await passSerial(tx, number)) continue;
+    if (await passSerial(tx, number, serialGap)) continue;
     const { caseid: caseCode } = envelope;
     const what = number.series;
     await raiseExchangeAlarm(tx, ctx, {

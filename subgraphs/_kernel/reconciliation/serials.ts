@@ -48,12 +48,16 @@ export function numbersIn(agency: Agency, organisation: string, envelope: Envelo
     : found;
 }
 
-/** Moves the counter of a series on, so that the number is not given again. Says whether it could. */
-export async function passSerial(tx: EntityManager, { series, serial }: SeriesNumber): Promise<boolean> {
+/** Moves the counter of a series past a number that was given, and the gap after it. Says whether it could. */
+export async function passSerial(
+  tx: EntityManager,
+  { series, serial }: SeriesNumber,
+  gap: number,
+): Promise<boolean> {
   await tx.query(`insert into serial (series, last) values ($1, 0) on conflict do nothing`, [series]);
   const [, moved] = await tx.query<[unknown, number]>(
-    `update serial set last = greatest(last, $2) where series = $1 and $2 - last <= ${furthest}`,
-    [series, serial],
+    `update serial set last = greatest(last, $2::int + $3::int) where series = $1 and $2 - last <= ${furthest}`,
+    [series, serial, gap],
   );
   return moved > 0;
 }

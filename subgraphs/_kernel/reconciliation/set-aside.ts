@@ -68,7 +68,7 @@ export function postAgain(
   row: OutboxMessageEntity,
   id: string,
 ): void {
-  const { data } = JSON.parse(row.text) as Envelope<Record<string, unknown>>;
+  const { data, schemaver: version } = JSON.parse(row.text) as Envelope<Record<string, unknown>>;
   post(tx, ctx, {
     ...{
       id,
@@ -79,6 +79,7 @@ export function postAgain(
     },
     ...(row.referralId ? { referralId: row.referralId } : {}),
     causation: row.id,
+    version,
     body: data,
   });
 }

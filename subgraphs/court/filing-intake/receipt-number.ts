@@ -22,6 +22,6 @@ export function receiptNumberSeries(
     : null;
 }
 
-function receiptSeries(organisation: string, day: string): string {
+export function receiptSeries(organisation: string, day: string): string {
   return `filing receipt ${organisation} ${day}`;
 }

@@ -4,7 +4,8 @@ import type { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { referralMachine, type ReferralState } from '#kernel/referral/referral.state.js';
 import { permit, Refusal } from '#kernel/refusal.js';
-import { addParticipants, lockHeader, refreshHeader } from '../register/keep-header.js';
+import { bringIn, countsNow } from '../register/bring-in.js';
+import { lockHeader, refreshHeader } from '../register/keep-header.js';
 import { eventOf, mayNote, standingOf } from './course.js';
 import { ReferralLedgerEventEntity } from './referral-ledger-event.entity.js';
 import { ReferralLedgerEntity } from './referral-ledger.entity.js';
@@ -24,7 +25,10 @@ export interface ReferralNotedBody {
   outcome?: string | null;
 }
 
-/** One side of a referral tells how it stands there. The event is kept; the ledger shows the most advanced. */
+/**
+ * One side of a referral tells how it stands there. The event is kept; the ledger shows the most advanced. The sender's word brings the
+ * receiver into the case; the receiver's brings in nobody, for its program notes whatever arrives.
+ */
 export async function keepNote(
   tx: EntityManager,
   ctx: RequestContext,
@@ -42,6 +46,7 @@ export async function keepNote(
   );
 
   await lockHeader(tx, caseCode, envelope, ctx.now);
+  if (!(await countsNow(tx, ctx, 'ReferralNoted', body, envelope))) return;
   const known = await tx.findOneBy(ReferralLedgerEntity, { id });
   permit(
     !known ||
@@ -67,7 +72,7 @@ export async function keepNote(
   await tx.upsert(ReferralLedgerEntity, { id, caseCode, originId, arrow, sender, receiver, ...standing }, [
     'id',
   ]);
-  await addParticipants(tx, caseCode, ...new Set([sender, receiver]));
+  if (organisation === sender) await bringIn(tx, ctx, caseCode, [receiver]);
   refreshHeader(tx, caseCode, ctx.now);
 }
 

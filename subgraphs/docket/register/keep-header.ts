@@ -4,7 +4,6 @@ import type { Envelope } from '#kernel/exchange/envelope.js';
 import { Refusal } from '#kernel/refusal.js';
 import { isMintedCaseCode } from '#kernel/values/case-code.js';
 import { DocketCaseEntity } from './docket-case.entity.js';
-import { DocketParticipantEntity } from './docket-participant.entity.js';
 import { headerOf, type Told } from './header.js';
 
 /** Locks the header of the case for the rest of the transaction; begins one where nothing has been told yet. */
@@ -51,13 +50,3 @@ async function toldOf(tx: EntityManager, caseCode: string): Promise<Told> {
 type ToldRow = Omit<Told, 'timeline'> & {
   timeline: (Omit<Told['timeline'][number], 'at'> & { at: string })[];
 };
-
-/** From now on these organisations are in the case. */
-export async function addParticipants(
-  tx: EntityManager,
-  caseCode: string,
-  ...organisations: string[]
-): Promise<void> {
-  const rows = organisations.map((organisation) => ({ organisation, caseCode }));
-  await tx.createQueryBuilder().insert().into(DocketParticipantEntity).values(rows).orIgnore().execute();
-}

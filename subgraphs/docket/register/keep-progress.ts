@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { Refusal } from '#kernel/refusal.js';
+import { bringIn, countsNow } from './bring-in.js';
 import { lockHeader, refreshHeader } from './keep-header.js';
 import { numberKey } from './number-key.js';
 
@@ -15,6 +16,7 @@ export interface CaseProgressedBody {
   dueOn?: string | null;
   number?: string | null;
   holding?: boolean | null;
+  introduces?: string[] | null;
 }
 
 // A type's name, a code, an id: no room for content.
@@ -24,7 +26,7 @@ const shapes = {
   recordId: /^[\w-]{1,64}$/,
 } as const;
 
-/** A record of an organisation has come to a new state. It need not be the one that opened the case, nor wait for it. */
+/** A record of an organisation in the case has come to a new state. */
 export async function keepProgress(
   tx: EntityManager,
   ctx: RequestContext,
@@ -37,6 +39,7 @@ export async function keepProgress(
   );
   if (broken) throw new Refusal('BAD_INPUT', `消息内容不符合约定：${broken[0]}。`);
   await lockHeader(tx, caseCode, envelope, ctx.now);
+  if (!(await countsNow(tx, ctx, 'CaseProgressed', body, envelope))) return;
   const { organisation, agency } = ctx.actor;
   const seq = envelope.caseseq;
   await tx.query(
@@ -45,9 +48,7 @@ export async function keepProgress(
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing),
      numbered as (
        insert into docket_number (number_key, case_code, organisation, agency, number, kind, record_id)
-       select $12, $1, $2, $4, $13, $6, $10 where $12::text is not null on conflict do nothing),
-     joined as (
-       insert into docket_participant (organisation, case_code) values ($2, $1) on conflict do nothing)
+       select $12, $1, $2, $4, $13, $6, $10 where $12::text is not null on conflict do nothing)
      insert into docket_record as known (case_code, organisation, kind, record_id, agency, state, due_on, number, seq)
      values ($1, $2, $6, $10, $4, $7, $11, $13, $3)
      on conflict (case_code, organisation, kind, record_id) do update
@@ -69,5 +70,6 @@ export async function keepProgress(
       ...[recordId, dueOn, number ? numberKey(number) : null, number],
     ],
   );
+  await bringIn(tx, ctx, caseCode, body.introduces ?? []);
   refreshHeader(tx, caseCode, ctx.now);
 }

@@ -14,7 +14,13 @@ import { migrateAgency, openAgency } from '#kernel/start.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import { completeCreditCode } from '#kernel/values/credit-code.js';
 import type { DivisionCode } from '#kernel/values/division-code.js';
-import { court, type Organisation, union } from '../../../infra/county/organisations.js';
+import {
+  court,
+  justice,
+  type Organisation,
+  secondCourt,
+  union,
+} from '../../../infra/county/organisations.js';
 import { defaultPorts } from '../../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../../infra/keys/address-book-file.js';
 import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratch-database.js';
@@ -209,10 +215,102 @@ describe('what agencies tell', () => {
     await expect(
       tell(court, 1, 'ReferralNoted', noted(caseCode, referral, 'ACCEPTED', '2')),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await tell(court, 1, 'ReferralNoted', noted(caseCode, referral, 'SENT', '2'));
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    await tell(court, 2, 'ReferralNoted', noted(caseCode, referral, 'SENT', '2'));
     await expect(
-      tell(court, 2, 'ReferralNoted', noted(caseCode, referral, 'CLOSED', '2', { to: elsewhere.code })),
+      tell(court, 3, 'ReferralNoted', noted(caseCode, referral, 'CLOSED', '2', { to: elsewhere.code })),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('nobody enters a case on the own word', () => {
+  const seen = (organisation: Organisation, caseCode: string) =>
+    docketOf(clerk(organisation, 'CLERK'), caseCode);
+  const early = (caseCode: string) =>
+    agency.dataSource.query<{ organisation: string; type: string }[]>(
+      'select organisation, type from docket_early_word where case_code = $1 order by organisation, seq',
+      [caseCode],
+    );
+
+  test('neither by a referral it says it has sent, nor by a step or a number of its own', async () => {
+    const caseCode = codeOf();
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    const before = await seen(court, caseCode);
+    const away = { from: union.code, to: court.code, arrow: 'A17' };
+    await tell(union, 1, 'ReferralNoted', noted(caseCode, randomUUID(), 'SENT', '2', away));
+    const step = { number: '虚工收〔2026〕99号', dueOn: '2026-01-01', holding: true };
+    await tell(union, 2, 'CaseProgressed', progressed(caseCode, 'UNDERWAY', step));
+    const guests = { introduces: [union.code, justice.code] };
+    await tell(union, 3, 'CaseProgressed', progressed(caseCode, 'SERVED', guests));
+    expect(await seen(union, caseCode)).toBeNull();
+    expect(await seen(justice, caseCode)).toBeNull();
+    expect(await seen(court, caseCode)).toEqual(before);
+    expect(await docketOf(leader(), caseCode)).toMatchObject({ holder: { name: court.name }, numbers: [] });
+    expect((await early(caseCode)).map(({ type }) => type)).toEqual([
+      'ReferralNoted',
+      'CaseProgressed',
+      'CaseProgressed',
+    ]);
+  });
+
+  test('nor by opening what is opened, or has the code of another agency’s giving', async () => {
+    const caseCode = codeOf();
+    const forbidden = { code: 'FORBIDDEN' };
+    await expect(tell(union, 1, 'CaseOpened', opened(caseCode))).rejects.toMatchObject(forbidden);
+    await expect(tell(elsewhere, 1, 'CaseOpened', opened(caseCode))).rejects.toMatchObject(forbidden);
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    await expect(tell(secondCourt, 1, 'CaseOpened', opened(caseCode))).rejects.toMatchObject(forbidden);
+    expect(await seen(secondCourt, caseCode)).toBeNull();
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    expect(await seen(court, caseCode)).not.toBeNull();
+  });
+
+  test('nor by a note that the other side’s program makes of whatever arrives', async () => {
+    const caseCode = codeOf();
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    const away = { from: union.code, to: court.code, arrow: 'A17' };
+    await tell(court, 2, 'ReferralNoted', noted(caseCode, randomUUID(), 'SENT', '2', away));
+    expect(await seen(union, caseCode)).toBeNull();
+  });
+
+  test('but on the word of one that is in it, and then all it told before counts, and all it told of others', async () => {
+    const caseCode = codeOf();
+    const [one, onward] = [randomUUID(), randomUUID()];
+    await tell(justice, 1, 'CaseProgressed', progressed(caseCode, 'RECEIVED', { number: '虚援〔2026〕7号' }));
+    const passed = { from: union.code, to: justice.code, arrow: 'A07' };
+    await tell(union, 1, 'ReferralNoted', noted(caseCode, one, 'ACCEPTED', '3'));
+    await tell(union, 2, 'ReferralNoted', noted(caseCode, onward, 'SENT', '4', passed));
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    expect([await seen(union, caseCode), await seen(justice, caseCode)]).toEqual([null, null]);
+    await tell(court, 2, 'ReferralNoted', noted(caseCode, one, 'SENT', '2'));
+    expect(await seen(union, caseCode)).toMatchObject({
+      referrals: [{ state: 'ACCEPTED' }, { state: 'SENT' }],
+      numbers: [{ number: '虚援〔2026〕7号' }],
+    });
+    expect(await seen(justice, caseCode)).not.toBeNull();
+    expect(await early(caseCode)).toEqual([]);
+  });
+
+  test('a letter brings in whom it is served on', async () => {
+    const caseCode = codeOf();
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    await tell(justice, 1, 'CaseProgressed', progressed(caseCode, 'SERVED'));
+    await tell(court, 2, 'CaseProgressed', progressed(caseCode, 'SERVED', { introduces: [justice.code] }));
+    expect((await seen(justice, caseCode)).timeline).toHaveLength(2);
+  });
+
+  test('what turns out not to be the teller’s to say is left out, and the rest counts', async () => {
+    const caseCode = codeOf();
+    const [one, other] = [randomUUID(), randomUUID()];
+    const changed = noted(caseCode, other, 'ACCEPTED', '3', { arrow: 'A02' });
+    await tell(union, 1, 'ReferralNoted', changed);
+    await tell(union, 2, 'CaseProgressed', progressed(caseCode, 'RECEIVED'));
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
+    await tell(court, 2, 'ReferralNoted', noted(caseCode, other, 'SENT', '2'));
+    await tell(court, 3, 'ReferralNoted', noted(caseCode, one, 'SENT', '2'));
+    const { referrals, timeline } = await seen(union, caseCode);
+    expect(referrals.map(({ state }: { state: string }) => state)).toEqual(['SENT', 'SENT']);
+    expect(timeline).toHaveLength(1);
   });
 });
 
@@ -230,9 +328,10 @@ describe('who sees a header', () => {
 
   test('a number names nothing to those outside', async () => {
     const caseCode = codeOf();
+    await tell(court, 1, 'CaseOpened', opened(caseCode));
     await tell(
       court,
-      1,
+      2,
       'CaseProgressed',
       progressed(caseCode, 'RECEIVED', { number: '（2026）虚0499民初99号' }),
     );

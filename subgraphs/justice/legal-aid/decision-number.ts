@@ -20,6 +20,6 @@ export function decisionNumberSeries(
   return year && serial ? { series: decisionSeries(organisation, year), serial: Number(serial) } : null;
 }
 
-function decisionSeries(organisation: string, year: string): string {
+export function decisionSeries(organisation: string, year: string): string {
   return `aid decision ${organisation} ${year}`;
 }

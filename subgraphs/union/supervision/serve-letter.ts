@@ -105,6 +105,7 @@ export function tellLetter(
     state,
     number,
     dueOn,
+    introduces: receiversOf(letter),
   });
 }
 

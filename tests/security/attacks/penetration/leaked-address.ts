@@ -54,7 +54,7 @@ export function addressLeaked(stage: Stage): void {
       async (agency) => {
         const { url } = stage.hub.agency(agency);
         const health = await fetch(`${url}/health`);
-        expect(await health.json()).toEqual({ status: 'ready', process: agency, problems: [] });
+        expect(await health.json()).toEqual({ status: 'ready', process: agency, problems: [], warnings: [] });
         for (const path of ['/health', '/graphql', '/', '/.env', '/exchange/messages', '/metrics']) {
           const { headers } = await fetch(`${url}${path}`);
           for (const name of ['server', 'x-powered-by', 'via'])
