@@ -11,6 +11,7 @@ import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
+import { prepareStatements } from './prepared-statements.js';
 import { Reconciler } from './reconciliation/reconciler.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
@@ -79,6 +80,7 @@ export async function openAgency(
   const book = new AddressBookCache(config.addressBook, readFileSync(config.addressBookKey, 'utf8'));
   const keyring = new KeyFolder(config.keysDir, book);
   const dataSource = await agencyDataSource(manifest, config.databaseUrl).initialize();
+  prepareStatements(dataSource);
   const clock = config.adjustableClock ? adjustableClock() : systemClock();
   return { manifest, dataSource, clock, book, keyring, log };
 }

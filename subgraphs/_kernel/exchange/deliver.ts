@@ -2,6 +2,7 @@ import { request } from 'undici';
 import { whyNoAnswer } from '#kernel/exchange/no-answer.js';
 import type { Agency } from '#kernel/agency.js';
 import { sha256 } from '#kernel/canonical.js';
+import { bundleOf, bundlePath, readReplies } from './bundle.js';
 import { sourceOf } from './envelope.js';
 import { keyOf, signatureHolds, signText } from './keyring.js';
 import type { OutboxMessageEntity } from './outbox-message.entity.js';
@@ -13,26 +14,36 @@ export type Delivery =
   | { kind: 'early' }
   | { kind: 'failed'; reason: string };
 
-/** Carries one message to the receiver's address and brings the answer back. */
-export type Transport = (
-  endpoint: string,
-  message: OutboxMessageEntity,
-) => Promise<{ status: number; body: string }>;
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
 
-export const httpTransport: Transport = async (endpoint, message) => {
-  const response = await request(endpoint, {
-    method: 'POST',
-    headers: {
+/** Carries one message to the receiver's address and brings the answer back; and several at once, where it can. */
+export interface Transport {
+  (endpoint: string, message: OutboxMessageEntity): Promise<Answer>;
+  /** Carries a bundle. */
+  readonly together?: (endpoint: string, bundle: string) => Promise<Answer>;
+}
+
+export const httpTransport: Transport = Object.assign(
+  (endpoint: string, { text, keyId, signature }: OutboxMessageEntity) =>
+    ask(endpoint, text, {
       'content-type': 'application/cloudevents+json; charset=utf-8',
-      'wufang-key': message.keyId,
-      'wufang-signature': message.signature,
-    },
-    body: message.text,
-    headersTimeout: 10_000,
-    bodyTimeout: 10_000,
-  });
+      'wufang-key': keyId,
+      'wufang-signature': signature,
+    }),
+  {
+    together: (endpoint: string, bundle: string) =>
+      ask(endpoint, bundle, { 'content-type': 'application/json; charset=utf-8' }),
+  },
+);
+
+async function ask(endpoint: string, body: string, headers: Record<string, string>): Promise<Answer> {
+  const timeouts = { headersTimeout: 10_000, bodyTimeout: 10_000 };
+  const response = await request(endpoint, { method: 'POST', headers, body, ...timeouts });
   return { status: response.statusCode, body: await response.body.text() };
-};
+}
 
 /** Delivers one message and checks the receipt: the receiver's signature, and the hash of exactly what was sent. */
 export async function deliver(
@@ -42,18 +53,56 @@ export async function deliver(
 ): Promise<Delivery> {
   const receiver = agency.book.find(message.destination);
   if (!receiver) return { kind: 'failed', reason: 'UNKNOWN_RECEIVER' };
-  let answer;
   try {
-    answer = await transport(receiver.endpoint, message);
+    return await outcomeOf(agency, message, await transport(receiver.endpoint, message));
   } catch (error) {
     return { kind: 'failed', reason: whyNoAnswer(error) };
   }
-  if (answer.status === 425) return { kind: 'early' };
-  if (answer.status !== 200) return { kind: 'failed', reason: `HTTP_${answer.status}` };
-  const receipt = await readReceipt(agency, message, answer.body);
-  return receipt
-    ? { kind: 'receipt', receipt, text: answer.body }
-    : { kind: 'failed', reason: 'BAD_RECEIPT' };
+}
+
+const knowsNoBundles = new Map<string, number>();
+const askAgainAfter = 60_000;
+
+/**
+ * Delivers the first of some messages to one receiver in one request; answers one delivery for each that went. None went
+ * where only one can go at a time: a receiver of an older version knows no bundles.
+ */
+export async function deliverTogether(
+  agency: Agency,
+  transport: Transport,
+  messages: readonly OutboxMessageEntity[],
+): Promise<Delivery[]> {
+  const endpoint = agency.book.find(messages[0]!.destination)?.endpoint;
+  if (!endpoint || !transport.together || (knowsNoBundles.get(endpoint) ?? 0) > Date.now()) return [];
+  const { count, body } = bundleOf(messages);
+  if (count < 2) return [];
+  const sent = messages.slice(0, count);
+  const all = (reason: string): Delivery[] => sent.map(() => ({ kind: 'failed', reason }));
+  let answer;
+  try {
+    answer = await transport.together(`${endpoint}${bundlePath}`, body);
+  } catch (error) {
+    return all(whyNoAnswer(error));
+  }
+  if (answer.status === 404) {
+    knowsNoBundles.set(endpoint, Date.now() + askAgainAfter);
+    return [];
+  }
+  if (answer.status !== 200) return all(`HTTP_${answer.status}`);
+  const replies = readReplies(answer.body, count);
+  if (!replies) return all('BAD_RECEIPT');
+  return Promise.all(sent.map((message, at) => outcomeOf(agency, message, replies[at]!)));
+}
+
+async function outcomeOf(
+  agency: Agency,
+  message: OutboxMessageEntity,
+  { status, body }: Answer,
+): Promise<Delivery> {
+  if (status === 425) return { kind: 'early' };
+  if (status !== 200) return { kind: 'failed', reason: `HTTP_${status}` };
+  const receipt = await readReceipt(agency, message, body);
+  return receipt ? { kind: 'receipt', receipt, text: body } : { kind: 'failed', reason: 'BAD_RECEIPT' };
 }
 
 /** A message that waited until its key was revoked or ended is signed with the present one; says whether it was. */
