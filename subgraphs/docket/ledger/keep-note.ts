@@ -4,10 +4,10 @@ import type { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { referralMachine, type ReferralState } from '#kernel/referral/referral.state.js';
 import { permit, Refusal } from '#kernel/refusal.js';
-import { addParticipants, lockHeader, refreshHeader } from '../register/keep-header.js';
-import { eventOf, mayNote, standingOf } from './course.js';
-import { ReferralLedgerEventEntity } from './referral-ledger-event.entity.js';
-import { ReferralLedgerEntity } from './referral-ledger.entity.js';
+import { newsOf } from '../register/news.js';
+import { eventOf, mayNote } from './course.js';
+import type { ReferralLedgerEventEntity } from './referral-ledger-event.entity.js';
+import { notTheirs } from './settle-notes.js';
 
 /** Body of ReferralNoted. */
 export interface ReferralNotedBody {
@@ -41,17 +41,7 @@ export async function keepNote(
     notTheirs,
   );
 
-  await lockHeader(tx, caseCode, envelope, ctx.now);
-  const known = await tx.findOneBy(ReferralLedgerEntity, { id });
-  permit(
-    !known ||
-      (known.caseCode === caseCode &&
-        known.sender === sender &&
-        known.receiver === receiver &&
-        known.arrow === arrow),
-    notTheirs,
-  );
-  const event = {
+  const event: ReferralLedgerEventEntity = {
     ...{
       referralId: id,
       organisation,
@@ -61,16 +51,6 @@ export async function keepNote(
     },
     ...{ dueOn: body.dueOn ?? null, returnReason: body.returnReason ?? null, outcome: body.outcome ?? null },
   };
-  await tx.createQueryBuilder().insert().into(ReferralLedgerEventEntity).values(event).orIgnore().execute();
-  const standing = standingOf(await tx.findBy(ReferralLedgerEventEntity, { referralId: id }));
-  const originId = known?.originId ?? body.originReferralId ?? null;
-  await tx.upsert(ReferralLedgerEntity, { id, caseCode, originId, arrow, sender, receiver, ...standing }, [
-    'id',
-  ]);
-  await addParticipants(tx, caseCode, ...new Set([sender, receiver]));
-  refreshHeader(tx, caseCode, ctx.now);
-}
-
-function notTheirs(): Refusal {
-  return new Refusal('FORBIDDEN', '该单位不能登记这件转介的这一步。');
+  const originId = body.originReferralId ?? null;
+  newsOf(tx, ctx, caseCode, envelope).notes.push({ caseCode, originId, arrow, sender, receiver, event });
 }

@@ -2,9 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { Refusal } from '#kernel/refusal.js';
-import { DocketIntakeEntity } from './docket-intake.entity.js';
-import { DocketPartyKeyEntity } from './docket-party-key.entity.js';
-import { addParticipants, lockHeader, refreshHeader } from './keep-header.js';
+import { newsOf } from './news.js';
 
 /** Body of CaseOpened. */
 export interface CaseOpenedBody {
@@ -33,13 +31,9 @@ export async function keepOpening(
   const { caseCode, partyKeys, employerCode = null, ...intake } = body;
   if (!partyKeys.every((key) => keyedHash.test(key)))
     throw new Refusal('BAD_INPUT', '当事人匹配码格式不对，登记中心不接收身份证号。');
-  await lockHeader(tx, caseCode, envelope, ctx.now);
+  const news = newsOf(tx, ctx, caseCode, envelope);
   const { organisation, agency } = ctx.actor;
-  const row = { caseCode, organisation, agency, employerCode, ...intake };
-  await tx.createQueryBuilder().insert().into(DocketIntakeEntity).values(row).orIgnore().execute();
-  const keys = [...new Set(partyKeys)].map((key) => ({ key, caseCode }));
-  if (keys.length > 0)
-    await tx.createQueryBuilder().insert().into(DocketPartyKeyEntity).values(keys).orIgnore().execute();
-  await addParticipants(tx, caseCode, organisation);
-  refreshHeader(tx, caseCode, ctx.now);
+  news.intakes.push({ caseCode, organisation, agency, employerCode, ...intake });
+  news.partyKeys.push(...[...new Set(partyKeys)].map((key) => ({ key, caseCode })));
+  news.participants.push({ organisation, caseCode });
 }

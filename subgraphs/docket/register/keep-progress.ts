@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { Refusal } from '#kernel/refusal.js';
-import { lockHeader, refreshHeader } from './keep-header.js';
+import { newsOf } from './news.js';
 import { numberKey } from './number-key.js';
 
 /** Body of CaseProgressed. */
@@ -36,38 +36,9 @@ export async function keepProgress(
     ([name, shape]) => !shape.test(body[name as keyof typeof shapes]),
   );
   if (broken) throw new Refusal('BAD_INPUT', `消息内容不符合约定：${broken[0]}。`);
-  await lockHeader(tx, caseCode, envelope, ctx.now);
+  const news = newsOf(tx, ctx, caseCode, envelope);
   const { organisation, agency } = ctx.actor;
-  const seq = envelope.caseseq;
-  await tx.query(
-    `with step as (
-       insert into docket_timeline (case_code, organisation, seq, agency, reference, kind, state, at, holding)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing),
-     numbered as (
-       insert into docket_number (number_key, case_code, organisation, agency, number, kind, record_id)
-       select $12, $1, $2, $4, $13, $6, $10 where $12::text is not null on conflict do nothing),
-     joined as (
-       insert into docket_participant (organisation, case_code) values ($2, $1) on conflict do nothing)
-     insert into docket_record as known (case_code, organisation, kind, record_id, agency, state, due_on, number, seq)
-     values ($1, $2, $6, $10, $4, $7, $11, $13, $3)
-     on conflict (case_code, organisation, kind, record_id) do update
-       set state = excluded.state, due_on = excluded.due_on, number = coalesce(excluded.number, known.number),
-         seq = excluded.seq
-       where known.seq < excluded.seq`,
-    [
-      ...[
-        caseCode,
-        organisation,
-        seq,
-        agency,
-        `${kind}:${recordId}`,
-        kind,
-        state,
-        new Date(body.at),
-        holding,
-      ],
-      ...[recordId, dueOn, number ? numberKey(number) : null, number],
-    ],
-  );
-  refreshHeader(tx, caseCode, ctx.now);
+  const of = { caseCode, organisation, agency, kind, state, seq: envelope.caseseq };
+  news.timeline.push({ ...of, reference: `${kind}:${recordId}`, at: new Date(body.at), holding });
+  news.records.push({ ...of, recordId, dueOn, number, numberKey: number ? numberKey(number) : null });
 }
