@@ -23,6 +23,7 @@ import { Lookup1724000000000 } from './migrations/1724000000000-lookup.js';
 import { Usage1725000000000 } from './migrations/1725000000000-usage.js';
 import { Witness1727000000000 } from './migrations/1727000000000-witness.js';
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
+import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -63,6 +64,7 @@ const kernelMigrations = [
   Usage1725000000000,
   Reconciliation1726000000000,
   Witness1727000000000,
+  OutboxWake1729000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

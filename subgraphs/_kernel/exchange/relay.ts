@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Agency } from '#kernel/agency.js';
@@ -14,6 +15,8 @@ import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { byRoute, untilFailure } from './routes.js';
 
 const batchSize = mostInBundle;
+const betweenRounds = 100;
+const betweenLooks = 25;
 const sweepMilliseconds = 1_000;
 const longestWaitMilliseconds = 60_000;
 
@@ -34,6 +37,8 @@ export class Relay {
   /** Calls that come while one is looking are answered by one more look. */
   private waking = false;
   private wakeAgain = false;
+  /** Receivers for whom something has come since their lane last looked. */
+  private readonly awaited = new Set<string>();
 
   constructor(
     private readonly agency: Agency,
@@ -62,6 +67,7 @@ export class Relay {
       while (this.wakeAgain) {
         this.wakeAgain = false;
         for (const destination of await this.receiversDue()) this.openLane(destination);
+        if (this.wakeAgain) await pause(betweenLooks);
       }
     } catch (error) {
       this.agency.log.warn({ reason: (error as Error).name }, 'outbox not readable');
@@ -83,14 +89,21 @@ export class Relay {
   }
 
   private openLane(destination: string): void {
-    if (this.stopped || this.lanes.has(destination)) return;
+    if (this.stopped) return;
+    if (this.lanes.has(destination)) return void this.awaited.add(destination);
     const lane = this.runLane(destination).finally(() => this.lanes.delete(destination));
     this.lanes.set(destination, lane);
   }
 
+  /** A round at once; the next a little later, so that what comes in meanwhile goes out together. */
   private async runLane(destination: string): Promise<void> {
     try {
-      while (!this.stopped && (await this.round(destination)) > 0);
+      do {
+        this.awaited.delete(destination);
+        const receipts = await this.round(destination);
+        if (receipts > 0) this.awaited.add(destination);
+        if (receipts < batchSize) await pause(betweenRounds);
+      } while (!this.stopped && this.awaited.has(destination));
     } catch (error) {
       this.agency.log.warn({ destination, reason: (error as Error).name }, 'relay round failed');
     }

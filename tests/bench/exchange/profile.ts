@@ -58,7 +58,8 @@ function classify({ nodes }: CpuProfile): Map<number, Part> {
   const found = new Map<number, Part>();
   for (const node of nodes) {
     const { functionName } = node.callFrame;
-    if (functionName === '(idle)' || functionName === '(root)') continue;
+    // Writing the profile down is no work of the program.
+    if (['(idle)', '(root)', 'reallyExit'].includes(functionName)) continue;
     if (functionName === '(garbage collector)') {
       found.set(node.id, 'GC');
       continue;

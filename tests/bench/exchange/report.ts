@@ -25,9 +25,8 @@ export function printSuite(run: SuiteRun, shares: Shares | null): void {
   if (shares) printShares(shares);
 }
 
-function printProcessors({ used, referrals, sustained }: SuiteRun): void {
+function printProcessors({ used, referrals, span }: SuiteRun): void {
   const total = Object.values(used).reduce((sum, seconds) => sum + seconds, 0);
-  const span = sustained.seconds + sustained.drained / 1000;
   console.log(
     `\nProcessor seconds per 1,000 referrals (${((total / span) * 100).toFixed(0)} % of one processor in all)`,
   );

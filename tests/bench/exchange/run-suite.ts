@@ -37,6 +37,8 @@ export interface SuiteRun {
   readonly suite: Suite;
   readonly ramp: readonly Step[];
   readonly sustained: Step;
+  /** Seconds from the first referral to the last receipt, which the processors' seconds are of. */
+  readonly span: number;
   readonly used: ProcessorSeconds;
   readonly referrals: number;
   readonly memory: readonly MemoryCourse[];
@@ -102,10 +104,12 @@ class SuiteBench {
     await this.prepare(rate * seconds);
     const memory = new MemoryLog(() => this.machine.memory());
     const processors = new ProcessorLog(this.machine);
+    const from = performance.now();
     const sustained = await this.step(rate, seconds);
+    const span = (performance.now() - from) / 1000;
     const used = processors.end();
     const refused = await this.outboxes.refused();
-    return { ramp, sustained, used, referrals: rate * seconds, memory: memory.end(), refused };
+    return { ramp, sustained, span, used, referrals: rate * seconds, memory: memory.end(), refused };
   }
 
   private async prepare(referrals: number): Promise<void> {
