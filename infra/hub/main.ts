@@ -172,9 +172,7 @@ program
   .addOption(new Option('--suite <suite>', 'how messages are signed').choices(['Ed25519', 'SM2', 'both']))
   .option('--rates <list>', 'rates of the ramp, such as 40,80', (text) => text.split(',').map(positive))
   .option('--no-profile', 'leave out the run that says where the time goes')
-  .action(async (name: string, options: BenchOptions) =>
-    (await import('./bench.js')).bench(name, options),
-  );
+  .action(async (name: string, options: BenchOptions) => (await import('./bench.js')).bench(name, options));
 
 program
   .command('check')

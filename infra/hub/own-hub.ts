@@ -48,7 +48,13 @@ export async function startOwnHub(
     );
     for (const name of processNames) await migrate(name, databases[name]!);
     progress('programs');
-    const supervisor = await startProcesses({ home, databases, adjustableClock: true, mode: 'development', ...(env && { env }) });
+    const supervisor = await startProcesses({
+      home,
+      databases,
+      adjustableClock: true,
+      mode: 'development',
+      ...(env && { env }),
+    });
     const stop = async (): Promise<void> => {
       await supervisor.stop();
       await remove();

@@ -12,7 +12,6 @@ export function announcePosts(dataSource: DataSource): void {
   pending.add(dataSource);
   setTimeout(() => {
     pending.delete(dataSource);
-    if (dataSource.isInitialized)
-      dataSource.query(`select pg_notify('outbox', '')`).catch(() => undefined);
+    if (dataSource.isInitialized) dataSource.query(`select pg_notify('outbox', '')`).catch(() => undefined);
   }, together).unref();
 }

@@ -2,7 +2,10 @@ import type { OutboxMessageEntity } from './outbox-message.entity.js';
 import type { DeliveryResult } from './relay.js';
 
 /** By route, and within it by number. Routes come by case, as a receiver locks them. */
-export function byRoute<Item>(items: readonly Item[], messageOf: (item: Item) => OutboxMessageEntity): Item[][] {
+export function byRoute<Item>(
+  items: readonly Item[],
+  messageOf: (item: Item) => OutboxMessageEntity,
+): Item[][] {
   const sorted = [...items].sort((a, b) => compareRoutes(messageOf(a), messageOf(b)));
   return [...Map.groupBy(sorted, (item) => routeOf(messageOf(item))).values()];
 }

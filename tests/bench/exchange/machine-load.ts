@@ -71,7 +71,10 @@ export class ProcessorLog {
 function processOf(pid: number): { parent: number; seconds: number; megabytes: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     return {
       parent: fields[1]!,
       seconds: (fields[11]! + fields[12]!) / ticksPerSecond,

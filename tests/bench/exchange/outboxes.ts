@@ -81,7 +81,10 @@ export class Outboxes {
     for (const client of this.clients.values()) await client.query('vacuum analyze');
   }
 
-  private async ask<Row>(question: string, values: unknown[] = []): Promise<(Row & { agency: AgencyName })[]> {
+  private async ask<Row>(
+    question: string,
+    values: unknown[] = [],
+  ): Promise<(Row & { agency: AgencyName })[]> {
     const answers = await Promise.all(
       [...this.clients].map(async ([agency, client]) => {
         const { rows } = await client.query(question, values);

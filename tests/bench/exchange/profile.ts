@@ -22,8 +22,14 @@ const functions: [Part, RegExp][] = [
 ];
 const places: [Part, RegExp][] = [
   ['database', /node_modules\/(typeorm|pg|pg-pool|pg-protocol|postgres-[\w-]+|reflect-metadata)\//],
-  ['HTTP', /node_modules\/(undici|express|body-parser|raw-body|router|finalhandler|send|type-is|content-type)\/|node:_?http|undici/],
-  ['messages', /node_modules\/(zod|canonicalize|graphql)\/|_kernel\/(canonical|exchange\/(messages|envelope|receipt))\./],
+  [
+    'HTTP',
+    /node_modules\/(undici|express|body-parser|raw-body|router|finalhandler|send|type-is|content-type)\/|node:_?http|undici/,
+  ],
+  [
+    'messages',
+    /node_modules\/(zod|canonicalize|graphql)\/|_kernel\/(canonical|exchange\/(messages|envelope|receipt))\./,
+  ],
   ['log', /node_modules\/(pino|thread-stream|sonic-boom)\//],
 ];
 

@@ -9,8 +9,12 @@ const longestDelivery = 2_000;
 export function printSuite(run: SuiteRun, shares: Shares | null): void {
   const { suite, ramp, sustained, memory } = run;
   const { rate, seconds } = sustained;
-  console.log(`\n${suite}: open loop, referrals begun a second at their own instants; in turn ${mix.join(', ')}.`);
-  console.log('Times in ms: of the act; from outbox row to kept receipt, of letters and of all messages. Drain in s.');
+  console.log(
+    `\n${suite}: open loop, referrals begun a second at their own instants; in turn ${mix.join(', ')}.`,
+  );
+  console.log(
+    'Times in ms: of the act; from outbox row to kept receipt, of letters and of all messages. Drain in s.',
+  );
   console.log(heading.join(' '));
   for (const step of ramp) console.log(line(step));
   console.log(`${line(sustained)}   ← held`);
@@ -21,14 +25,19 @@ export function printSuite(run: SuiteRun, shares: Shares | null): void {
   console.log(`\nResident memory, MB, over the ${seconds} s at ${rate}/s`);
   console.log(row('', ['start', 'warm', 'end', 'MB/min']));
   for (const { name, start, warm, end, slope } of memory)
-    console.log(row(name, [start, warm, end, slope].map((value) => value.toFixed(0))));
+    console.log(
+      row(
+        name,
+        [start, warm, end, slope].map((value) => value.toFixed(0)),
+      ),
+    );
   if (shares) printShares(shares);
 }
 
-function printProcessors({ used, referrals, span }: SuiteRun): void {
+function printProcessors({ idle, used, referrals, span }: SuiteRun): void {
   const total = Object.values(used).reduce((sum, seconds) => sum + seconds, 0);
   console.log(
-    `\nProcessor seconds per 1,000 referrals (${((total / span) * 100).toFixed(0)} % of one processor in all)`,
+    `\nProcessor seconds per 1,000 referrals (${((total / span) * 100).toFixed(0)} % of one processor in all; idle ${(idle * 100).toFixed(0)} %)`,
   );
   for (const [name, seconds] of Object.entries(used)) {
     const [each, share] = [(seconds / referrals) * 1_000, (seconds / total) * 100];
@@ -41,7 +50,12 @@ function printShares(shares: Shares): void {
   console.log('\nWhat each program is busy with, per cent (sampled by --cpu-prof in a run of its own)');
   console.log(row('', [...parts]));
   for (const [name, share] of Object.entries(shares)) {
-    console.log(row(name, parts.map((part: Part) => (share[part] * 100).toFixed(0))));
+    console.log(
+      row(
+        name,
+        parts.map((part: Part) => (share[part] * 100).toFixed(0)),
+      ),
+    );
   }
 }
 
@@ -56,9 +70,9 @@ export function verdictOf(run: SuiteRun, goal: number): { met: boolean; text: st
   // The last letters of a run are receipted just after it.
   const enough = receipted >= goal * 0.98;
   const growing = memory.filter((course) => !isFlat(course));
-  const met =
-    enough && referrals.p99 <= longestDelivery && failed + refused === 0 && growing.length === 0;
-  const grown = growing.length === 0 ? 'memory flat' : `memory grows: ${growing.map(({ name }) => name).join(', ')}`;
+  const met = enough && referrals.p99 <= longestDelivery && failed + refused === 0 && growing.length === 0;
+  const grown =
+    growing.length === 0 ? 'memory flat' : `memory grows: ${growing.map(({ name }) => name).join(', ')}`;
   return {
     met,
     text: `${suite} ${receipted.toFixed(1)}/s for ${seconds} s (goal ${goal}), delivery p50 ${referrals.p50.toFixed(0)} ms p99 ${referrals.p99.toFixed(0)} ms, ${grown}: ${met ? 'met' : 'MISSED'}`,

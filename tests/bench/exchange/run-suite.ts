@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Suite } from '#kernel/signing/suite.js';
 import { startOwnHub } from '../../../infra/hub/own-hub.js';
 import { percentile } from '../../security/door/percentile.js';
@@ -35,6 +36,8 @@ export interface Spread {
 
 export interface SuiteRun {
   readonly suite: Suite;
+  /** Processor seconds a second that all of it uses while nothing is sent. */
+  readonly idle: number;
   readonly ramp: readonly Step[];
   readonly sustained: Step;
   /** Seconds from the first referral to the last receipt, which the processors' seconds are of. */
@@ -59,6 +62,7 @@ export interface Pace {
 
 /** No message may lie longer than this once its load is over. */
 const longestDrain = 2_000;
+const idleSeconds = 3;
 
 /** One suite on a hub of its own: finds the rate that is carried, holds it, and measures. */
 export async function runSuite(suite: Suite, pace: Pace, say: (line: string) => void): Promise<SuiteRun> {
@@ -93,6 +97,7 @@ class SuiteBench {
 
   async run({ ramp: rates, rampSeconds, goal, seconds }: Pace): Promise<Omit<SuiteRun, 'suite' | 'pids'>> {
     await this.load.begin();
+    const idle = await this.idle();
     const ramp: Step[] = [];
     for (const rate of rates) {
       await this.prepare(rate * rampSeconds);
@@ -109,7 +114,15 @@ class SuiteBench {
     const span = (performance.now() - from) / 1000;
     const used = processors.end();
     const refused = await this.outboxes.refused();
-    return { ramp, sustained, span, used, referrals: rate * seconds, memory: memory.end(), refused };
+    return { idle, ramp, sustained, span, used, referrals: rate * seconds, memory: memory.end(), refused };
+  }
+
+  /** What the hub uses while nothing is sent, in processor seconds a second. */
+  private async idle(): Promise<number> {
+    const processors = new ProcessorLog(this.machine);
+    await sleep(idleSeconds * 1000);
+    const used = Object.values(processors.end()).reduce((sum, seconds) => sum + seconds, 0);
+    return used / idleSeconds;
   }
 
   private async prepare(referrals: number): Promise<void> {
