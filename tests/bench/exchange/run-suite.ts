@@ -150,11 +150,11 @@ function stepOf(
   { backlog, drained }: { backlog: number; drained: number },
 ): Step {
   const letters = delivered.filter(({ type }) => type === 'ReferralIssued');
-  const intime = letters.filter(({ deliveredAt }) => deliveredAt <= until).length;
+  const inTime = letters.filter(({ deliveredAt }) => deliveredAt <= until).length;
   const referrals = spread(letters.map(({ milliseconds }) => milliseconds));
   return {
     ...{ rate, seconds, failed, backlog, drained, referrals },
-    receipted: intime / seconds,
+    receipted: inTime / seconds,
     act: spread(acts),
     messages: spread(delivered.map(({ milliseconds }) => milliseconds)),
     messagesPerReferral: delivered.length / begun,
