@@ -14,60 +14,48 @@ export interface Cursor {
 /** The cursors of some messages of one sender, locked, and which of the messages are here already. */
 export class Cursors {
   private constructor(
-    private readonly tx: EntityManager,
     private readonly cursors: ReadonlyMap<string, Cursor>,
-    private readonly found: Map<string, KnownMessage>,
+    private readonly found: ReadonlyMap<string, KnownMessage>,
   ) {}
 
   /** Locks them in one order, so that two deliveries cannot wait for each other. */
   static async lock(tx: EntityManager, envelopes: readonly Envelope[]): Promise<Cursors> {
     const routes = new Map(envelopes.map((envelope) => [routeOf(envelope), envelope]));
-    const rows = await tx.query<CursorRow[]>(
-      `with locked as (
-         insert into exchange_cursor as cursor (sender, destination, case_code, applied)
-         select $1, destination, case_code, 0 from unnest($2::text[], $3::text[]) as route (destination, case_code)
-         order by destination, case_code
-         on conflict (sender, destination, case_code) do update set applied = cursor.applied
-         returning destination, case_code, applied)
-       select destination, case_code as "caseCode", applied, null::uuid as id, null as text, null as "bodyHash", null as receipt
-       from locked
-       union all
-       select null, null, 0, id, text, body_hash, receipt from inbox_message where source = $4 and id = any($5::uuid[])`,
+    const { source } = envelopes[0]!;
+    const cursors = await tx.query<CursorRow[]>(
+      `insert into exchange_cursor as cursor (sender, destination, case_code, applied)
+       select $1, destination, case_code, 0 from unnest($2::text[], $3::text[]) as route (destination, case_code)
+       order by destination, case_code
+       on conflict (sender, destination, case_code) do update set applied = cursor.applied
+       returning destination as dest, case_code as caseid, applied`,
       [
         senderOf(envelopes[0]!),
         [...routes.values()].map(({ dest }) => dest),
         [...routes.values()].map(({ caseid }) => caseid),
-        envelopes[0]!.source,
-        envelopes.map(({ id }) => id),
       ],
     );
-    const cursors = new Map<string, Cursor>();
-    const found = new Map<string, KnownMessage>();
-    for (const { id, destination, caseCode, applied, ...message } of rows) {
-      if (id === null) cursors.set(`${destination} ${caseCode}`, { applied });
-      else found.set(id, message);
-    }
-    return new Cursors(tx, cursors, found);
+    // Asked with the locks in hand: what another delivery of the same message has brought meanwhile is found.
+    const known = await tx.query<(KnownMessage & { id: string })[]>(
+      `select id, text, body_hash as "bodyHash", receipt from inbox_message where source = $1 and id = any($2::uuid[])`,
+      [source, envelopes.map(({ id }) => id)],
+    );
+    return new Cursors(
+      new Map(cursors.map((row) => [routeOf(row), { applied: row.applied }])),
+      new Map(known.map(({ id, ...message }) => [id, message])),
+    );
   }
 
   of(envelope: Envelope): Cursor {
     return this.cursors.get(routeOf(envelope))!;
   }
 
-  /** Two deliveries of one message race to the cursor; the second finds the message only when it has got the lock. */
-  async known(envelope: Envelope): Promise<KnownMessage | null> {
-    const found = this.found.get(envelope.id);
-    if (found || envelope.caseseq > this.of(envelope).applied) return found ?? null;
-    const [late] = await this.tx.query<KnownMessage[]>(
-      `select text, body_hash as "bodyHash", receipt from inbox_message where source = $1 and id = $2`,
-      [envelope.source, envelope.id],
-    );
-    return late ?? null;
+  known({ id }: Envelope): KnownMessage | null {
+    return this.found.get(id) ?? null;
   }
 }
 
-type CursorRow = Cursor & KnownMessage & { id: string | null; destination: string; caseCode: string };
+type CursorRow = Cursor & Pick<Envelope, 'dest' | 'caseid'>;
 
-function routeOf({ dest, caseid }: Envelope): string {
+function routeOf({ dest, caseid }: Pick<Envelope, 'dest' | 'caseid'>): string {
   return `${dest} ${caseid}`;
 }

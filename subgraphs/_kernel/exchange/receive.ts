@@ -107,7 +107,7 @@ async function takeOne(
 ): Promise<Reply | Received> {
   const { envelope, arrival } = admitted;
   const cursor = cursors.of(envelope);
-  const known = await cursors.known(envelope);
+  const known = cursors.known(envelope);
   if (known) return replay(tx, ctx, known, arrival);
   if (envelope.caseseq > cursor.applied + 1)
     return refuse(425, 'OUT_OF_ORDER', { expected: cursor.applied + 1 });

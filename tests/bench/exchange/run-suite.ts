@@ -158,7 +158,11 @@ function stepOf(
     act: spread(acts),
     messages: spread(delivered.map(({ milliseconds }) => milliseconds)),
     messagesPerReferral: delivered.length / begun,
-    flat: failed === 0 && drained <= longestDrain && referrals.p99 <= longestDrain,
+    flat:
+      failed === 0 &&
+      inTime >= rate * seconds * 0.9 &&
+      drained <= longestDrain &&
+      referrals.p99 <= longestDrain,
   };
 }
 
