@@ -1,5 +1,3 @@
-import type { Pool, PoolClient } from 'pg';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Agency, AgencyManifest } from '#kernel/agency.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import { openAgency } from '#kernel/start.js';
@@ -21,31 +19,11 @@ export async function openDemoAgency(
   { databases, keys, book }: DemoPlaces,
 ): Promise<Agency> {
   const name = manifest.name as AgencyName;
-  const agency = await openAgency(manifest, {
+  return openAgency(manifest, {
     databaseUrl: hasty(databases[name]),
     keysDir: keyFolderOf(keys, name),
     ...{ addressBook: book.book, addressBookKey: book.publicKey, adjustableClock: false, logLevel: 'error' },
   });
-  const pool = (agency.dataSource.driver as PostgresDriver).master as Pool;
-  pool.on('acquire', prepareOnce);
-  return agency;
-}
-
-const names = new Map<string, string>();
-const prepares = new WeakSet<PoolClient>();
-
-/** The same few statements come by the thousand: the server parses and plans each once on a connection. */
-function prepareOnce(client: PoolClient): void {
-  if (prepares.has(client)) return;
-  prepares.add(client);
-  const ask = client.query.bind(client) as (...question: unknown[]) => unknown;
-  const prepared = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
-    if (typeof text !== 'string' || !Array.isArray(values)) return ask(text, values, ...rest);
-    const name = names.get(text) ?? `s${names.size}`;
-    names.set(text, name);
-    return ask({ name, text, values }, ...rest);
-  };
-  client.query = prepared as typeof client.query;
 }
 
 export function stopped(at: Date): Clock {

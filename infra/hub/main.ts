@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { projectRoot } from '#kernel/project-root.js';
 import type { FaultsOptions } from '../../tests/faults/run.js';
+import type { BenchOptions } from './bench.js';
 import type { DeadlineOptions } from './deadline.js';
 
 function portNumber(text: string): number {
@@ -10,6 +11,12 @@ function portNumber(text: string): number {
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new InvalidArgumentError('A port is between 1 and 65535.');
   return port;
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0)) throw new InvalidArgumentError('It is a number above 0.');
+  return number;
 }
 
 /** An error may say with which code the program leaves. */
@@ -167,6 +174,16 @@ program
     'change policies, state tables, signatures and disclosure, and count the changes no test notices',
   )
   .action(async () => (await import('./mutation.js')).mutation());
+
+program
+  .command('bench')
+  .description('measure on a hub of its own; the exit code is 0 only if every goal is met')
+  .argument('<name>', 'exchange: referrals from agency to agency')
+  .option('--seconds <number>', 'how long the rate is held', positive)
+  .addOption(new Option('--suite <suite>', 'how messages are signed').choices(['Ed25519', 'SM2', 'both']))
+  .option('--rates <list>', 'rates of the ramp, such as 40,80', (text) => text.split(',').map(positive))
+  .option('--no-profile', 'leave out the run that says where the time goes')
+  .action(async (name: string, options: BenchOptions) => (await import('./bench.js')).bench(name, options));
 
 program
   .command('check')

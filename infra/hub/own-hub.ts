@@ -16,15 +16,25 @@ export interface OwnHub {
   stop(): Promise<void>;
 }
 
+export interface OwnHubOptions {
+  /** False: the database waits for the disk, as a real one does. */
+  readonly disposable?: boolean;
+  /** Added to the environment of every program. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** A hub of real processes in a folder that goes away with it: no cases, ports of its own, a clock that can be set. */
-export async function startOwnHub(progress: (line: string) => void = () => undefined): Promise<OwnHub> {
+export async function startOwnHub(
+  progress: (line: string) => void = () => undefined,
+  { disposable = true, env }: OwnHubOptions = {},
+): Promise<OwnHub> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-own-'));
   // The database server passes through with an account of its own.
   chmodSync(folder, 0o755);
   const home = homeAt(folder);
   prepareHome(home);
   progress('PostgreSQL');
-  const cluster = await startCluster({ folder: home.postgres, disposable: true });
+  const cluster = await startCluster({ folder: home.postgres, disposable });
   const remove = async (): Promise<void> => {
     await cluster.release();
     rmSync(folder, { recursive: true, force: true });
@@ -38,7 +48,13 @@ export async function startOwnHub(progress: (line: string) => void = () => undef
     );
     for (const name of processNames) await migrate(name, databases[name]!);
     progress('programs');
-    const supervisor = await startProcesses({ home, databases, adjustableClock: true, mode: 'development' });
+    const supervisor = await startProcesses({
+      home,
+      databases,
+      adjustableClock: true,
+      mode: 'development',
+      ...(env && { env }),
+    });
     const stop = async (): Promise<void> => {
       await supervisor.stop();
       await remove();

@@ -7,6 +7,7 @@ import type { DataClassName } from '#kernel/disclosure/data-class.js';
 import type { RecordedReading } from '#kernel/disclosure/recorded-reading.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
 import type { Purpose } from '#kernel/disclosure/purpose.js';
+import { announcePosts } from '#kernel/exchange/announce.js';
 import { flushPosts } from '#kernel/exchange/post.js';
 import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
 
@@ -61,13 +62,17 @@ export class RequestContext {
    * if the audit entry or the message cannot be written, the act has not happened.
    */
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return retryDeadlock(() =>
-      this.agency.dataSource.transaction(async (tx) => {
-        const result = await work(tx);
-        await settle(tx, this);
-        return result;
-      }),
-    );
+    return retryDeadlock(async () => {
+      const { dataSource } = this.agency;
+      let posted = false;
+      const result = await dataSource.transaction(async (tx) => {
+        const done = await work(tx);
+        posted = await settle(tx, this);
+        return done;
+      });
+      if (posted) announcePosts(dataSource);
+      return result;
+    });
   }
 
   /** A value made once in this request: loaders, access decisions. */
@@ -85,11 +90,12 @@ export function onceAtEnd(tx: EntityManager, name: string, work: () => Promise<v
   lastWork.set(tx, asked.set(name, work));
 }
 
-/** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. */
-export async function settle(tx: EntityManager, ctx: RequestContext): Promise<void> {
+/** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. Says whether it posted. */
+export async function settle(tx: EntityManager, ctx: RequestContext): Promise<boolean> {
   for (const work of lastWork.get(tx)?.values() ?? []) await work();
-  await flushPosts(tx, ctx);
+  const posted = await flushPosts(tx, ctx);
   await flushAudit(tx, ctx);
+  return posted > 0;
 }
 
 const serializationFailures = new Set(['40001', '40P01']);

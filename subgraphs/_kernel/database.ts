@@ -26,6 +26,7 @@ import { AddressBook1728000000000 } from './migrations/1728000000000-address-boo
 import { SerialGap1728500000000 } from './migrations/1728500000000-serial-gap.js';
 import { ExchangeTurn1729100000000 } from './migrations/1729100000000-exchange-turn.js';
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
+import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -68,6 +69,7 @@ const kernelMigrations = [
   Witness1727000000000,
   AddressBook1728000000000,
   SerialGap1728500000000,
+  OutboxWake1729000000000,
   ExchangeTurn1729100000000,
 ];
 

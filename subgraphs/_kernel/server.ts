@@ -16,7 +16,9 @@ import { actingPerson } from './delegation/on-behalf-of.js';
 import { readPurpose } from './disclosure/purpose.js';
 import { recordedReads } from './disclosure/recorded-reading.js';
 import { answerErrors } from './errors.js';
-import { maximumMessageBytes, receive, type Reply } from './exchange/receive.js';
+import { bundlePath, maximumBundleBytes, readBundle, writeReplies } from './exchange/bundle.js';
+import { maximumMessageBytes, receive, receiveTogether, type Reply } from './exchange/receive.js';
+import { refuse } from './exchange/reply.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from './identity/gate.js';
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
@@ -67,6 +69,17 @@ export async function agencyServer(
         if (status === 503) response.set('retry-after', '1');
         response.status(status).type('json').send(body);
       }, next);
+    },
+  );
+
+  app.post(
+    `/exchange/messages${bundlePath}`,
+    express.text({ type: () => true, limit: maximumBundleBytes }),
+    (request, response, next) => {
+      exchangeTogether(agency, request).then(
+        ({ status, body }) => void response.status(status).type('json').send(body),
+        next,
+      );
     },
   );
 
@@ -166,11 +179,22 @@ async function exchange(agency: Agency, request: Request): Promise<Reply> {
   const keyId = request.get('wufang-key') ?? '';
   const signature = request.get('wufang-signature') ?? '';
   const reply = await receive(agency, { text, keyId, signature });
-  if (reply.status !== 200) {
-    const { code } = JSON.parse(reply.body) as { code: string };
-    agency.log.warn({ status: reply.status, code }, 'message refused');
-  }
+  warnUnlessTaken(agency, reply);
   return reply;
+}
+
+async function exchangeTogether(agency: Agency, request: Request): Promise<Reply> {
+  const arrivals = readBundle(typeof request.body === 'string' ? request.body : '');
+  if (!arrivals) return refuse(400, 'MALFORMED');
+  const replies = await receiveTogether(agency, arrivals);
+  for (const reply of replies) warnUnlessTaken(agency, reply);
+  return { status: 200, body: writeReplies(replies) };
+}
+
+function warnUnlessTaken(agency: Agency, { status, body }: Reply): void {
+  if (status === 200) return;
+  const { code } = JSON.parse(body) as { code: string };
+  agency.log.warn({ status, code }, 'message refused');
 }
 
 function setClock(clock: AdjustableClock) {

@@ -12,6 +12,7 @@ import { Relay } from './exchange/relay.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
+import { prepareStatements } from './prepared-statements.js';
 import { raiseBookRefused } from './reconciliation/book-refused.js';
 import { httpAsk, Reconciler } from './reconciliation/reconciler.js';
 import { referralMachine } from './referral/referral.state.js';
@@ -81,6 +82,7 @@ export async function openAgency(
   const signerPem = readFileSync(config.addressBookKey, 'utf8');
   const dataSource = await agencyDataSource(manifest, config.databaseUrl).initialize();
   try {
+    prepareStatements(dataSource);
     const book = await KeptAddressBook.open(config.addressBook, signerPem, dataSource, log);
     const keyring = new KeyFolder(config.keysDir, book);
     const clock = config.adjustableClock ? adjustableClock() : systemClock();

@@ -1,6 +1,7 @@
 import { whyNoAnswer } from '#kernel/exchange/no-answer.js';
 import type { Agency } from '#kernel/agency.js';
 import { readCanonical, sha256 } from '#kernel/canonical.js';
+import { bundleOf, bundlePath, readReplies } from './bundle.js';
 import { sourceOf } from './envelope.js';
 import { keyOf, signatureHolds, signText } from './keyring.js';
 import type { OutboxMessageEntity } from './outbox-message.entity.js';
@@ -12,11 +13,17 @@ export type Delivery =
   | { kind: 'early' }
   | { kind: 'failed'; reason: string };
 
-/** Carries one message to the receiver's address and brings the answer back. */
-export type Transport = (
-  endpoint: string,
-  message: OutboxMessageEntity,
-) => Promise<{ status: number; body: string }>;
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Carries one message to the receiver's address and brings the answer back; and several at once, where it can. */
+export interface Transport {
+  (endpoint: string, message: OutboxMessageEntity): Promise<Answer>;
+  /** Carries a bundle. */
+  readonly together?: (endpoint: string, bundle: string) => Promise<Answer>;
+}
 
 /** Delivers one message and checks the receipt: the receiver's signature, and the hash of exactly what was sent. */
 export async function deliver(
@@ -32,13 +39,53 @@ export async function deliver(
   } catch (error) {
     return { kind: 'failed', reason: whyNoAnswer(error) };
   }
-  if (answer.status === 425) return { kind: 'early' };
-  if (answer.status === 426) return { kind: 'failed', reason: 'VERSION_UNKNOWN' };
-  if (answer.status !== 200) return { kind: 'failed', reason: `HTTP_${answer.status}` };
-  const receipt = await readReceipt(agency, message, answer.body);
-  return receipt
-    ? { kind: 'receipt', receipt, text: answer.body }
-    : { kind: 'failed', reason: 'BAD_RECEIPT' };
+  return outcomeOf(agency, message, answer);
+}
+
+const knowsNoBundles = new Map<string, number>();
+const askAgainAfter = 60_000;
+
+/**
+ * Delivers the first of some messages to one receiver in one request; answers one delivery for each that went. None went
+ * where only one can go at a time: a receiver of an older version knows no bundles.
+ */
+export async function deliverTogether(
+  agency: Agency,
+  transport: Transport,
+  messages: readonly OutboxMessageEntity[],
+): Promise<Delivery[]> {
+  const endpoint = agency.book.find(messages[0]!.destination)?.endpoint;
+  if (!endpoint || !transport.together || (knowsNoBundles.get(endpoint) ?? 0) > Date.now()) return [];
+  const { count, body } = bundleOf(messages);
+  if (count < 2) return [];
+  const sent = messages.slice(0, count);
+  const all = (reason: string): Delivery[] => sent.map(() => ({ kind: 'failed', reason }));
+  let answer;
+  try {
+    answer = await transport.together(`${endpoint}${bundlePath}`, body);
+  } catch (error) {
+    return all(whyNoAnswer(error));
+  }
+  if (answer.status === 404) {
+    knowsNoBundles.set(endpoint, Date.now() + askAgainAfter);
+    return [];
+  }
+  if (answer.status !== 200) return all(`HTTP_${answer.status}`);
+  const replies = readReplies(answer.body, count);
+  if (!replies) return all('BAD_RECEIPT');
+  return Promise.all(sent.map((message, at) => outcomeOf(agency, message, replies[at]!)));
+}
+
+async function outcomeOf(
+  agency: Agency,
+  message: OutboxMessageEntity,
+  { status, body }: Answer,
+): Promise<Delivery> {
+  if (status === 425) return { kind: 'early' };
+  if (status === 426) return { kind: 'failed', reason: 'VERSION_UNKNOWN' };
+  if (status !== 200) return { kind: 'failed', reason: `HTTP_${status}` };
+  const receipt = await readReceipt(agency, message, body);
+  return receipt ? { kind: 'receipt', receipt, text: body } : { kind: 'failed', reason: 'BAD_RECEIPT' };
 }
 
 /** A message that waited until its key was revoked or ended is signed with the present one; says whether it was. */

@@ -1,5 +1,6 @@
 import { request } from 'undici';
-import type { Transport } from './deliver.js';
+import { mostInBundle } from './bundle.js';
+import type { Answer, Transport } from './deliver.js';
 import { readAtMost } from './read-at-most.js';
 
 /** How long an answer may take in all, and how long it may be; a receipt is a kilobyte. */
@@ -8,23 +9,30 @@ export interface Limits {
   readonly bytes: number;
 }
 
-/** Carries messages over HTTP. No redirection is followed, and no more of an answer is read than a receipt may be long. */
+/** Carries messages over HTTP. No redirection is followed, and no more of an answer is read than receipts may be long. */
 export function httpTransport(
   { milliseconds, bytes }: Limits = { milliseconds: 15_000, bytes: 64 * 1024 },
 ): Transport {
-  return async (endpoint, message) => {
+  const ask = async (
+    endpoint: string,
+    body: string,
+    headers: Record<string, string>,
+    most: number,
+  ): Promise<Answer> => {
     const response = await request(endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/cloudevents+json; charset=utf-8',
-        'wufang-key': message.keyId,
-        'wufang-signature': message.signature,
-      },
-      body: message.text,
-      headersTimeout: Math.min(milliseconds, 10_000),
+      ...{ method: 'POST', headers, body, headersTimeout: Math.min(milliseconds, 10_000) },
       // However slowly it drips, the whole of it has an end.
       signal: AbortSignal.timeout(milliseconds),
     });
-    return { status: response.statusCode, body: await readAtMost(bytes, response.body) };
+    return { status: response.statusCode, body: await readAtMost(most, response.body) };
   };
+  const alone: Transport = (endpoint, { text, keyId, signature }) => {
+    const type = 'application/cloudevents+json; charset=utf-8';
+    const headers = { 'content-type': type, 'wufang-key': keyId, 'wufang-signature': signature };
+    return ask(endpoint, text, headers, bytes);
+  };
+  return Object.assign(alone, {
+    together: (endpoint: string, bundle: string) =>
+      ask(endpoint, bundle, { 'content-type': 'application/json; charset=utf-8' }, bytes * mostInBundle),
+  });
 }

@@ -5,7 +5,7 @@ import { canonical } from '#kernel/canonical.js';
 import { type Envelope, sourceOf } from './envelope.js';
 import { signText } from './keyring.js';
 import type { MessageType } from './messages.js';
-import { OutboxMessageEntity } from './outbox-message.entity.js';
+import type { OutboxMessageEntity } from './outbox-message.entity.js';
 import { newest, versionOf, versionText } from './version.js';
 
 export interface Post {
@@ -39,35 +39,56 @@ export function post(tx: EntityManager, ctx: RequestContext, message: Post): voi
   pending.set(tx, posts);
 }
 
-/** Numbers, signs and stores what was posted. Counters are locked in one order, so that two acts cannot wait for each other. */
-export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promise<void> {
+/**
+ * Numbers, signs and stores what was posted; answers how many messages that is. Counters are locked in one order, so that two
+ * acts cannot wait for each other.
+ */
+export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promise<number> {
   const posts = pending.get(tx);
   pending.delete(tx);
-  if (!posts || posts.length === 0) return;
-  const rows: OutboxMessageEntity[] = [];
-  for (const group of Object.values(Object.groupBy(posts, counterKey)).sort(byCounter)) {
-    const first = group?.[0];
-    if (!group || !first) continue;
-    const number = await takeNumbers(tx, first, group.length);
-    rows.push(...(await Promise.all(group.map((message, at) => seal(ctx, message, number + at)))));
-  }
-  // By the database's clock, which the relay goes by: the machine's may jump.
-  const now = () => 'clock_timestamp()';
-  await tx.insert(
-    OutboxMessageEntity,
-    rows.map((row) => ({ ...row, createdAt: now, nextAttemptAt: now })),
+  if (!posts || posts.length === 0) return 0;
+  const routes = [...Map.groupBy(posts, counterKey)].sort(([one], [other]) => (one < other ? -1 : 1));
+  const numbers = await takeNumbers(
+    tx,
+    routes.map(([, group]) => group),
   );
+  const rows = await Promise.all(
+    routes.flatMap(([key, group]) => group.map((message, at) => seal(ctx, message, numbers.get(key)! + at))),
+  );
+  await store(tx, rows);
+  return rows.length;
 }
 
-/** Takes `count` numbers of the sequence from one organisation to another about one case; answers the first. */
-async function takeNumbers(tx: EntityManager, { from, to, caseCode }: Post, count: number): Promise<number> {
-  const [row] = await tx.query<{ last: number }[]>(
-    `insert into exchange_sequence (sender, destination, case_code, last) values ($1, $2, $3, $4)
-     on conflict (sender, destination, case_code) do update set last = exchange_sequence.last + $4 returning last`,
-    [from, to, caseCode, count],
+/** Takes numbers of the sequence from one organisation to another about one case, for each route as many as it posts; answers the first of each. */
+async function takeNumbers(tx: EntityManager, routes: readonly Post[][]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ from: string; to: string; caseCode: string; last: number }[]>(
+    `insert into exchange_sequence (sender, destination, case_code, last)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[])
+     on conflict (sender, destination, case_code) do update set last = exchange_sequence.last + excluded.last
+     returning sender as "from", destination as "to", case_code as "caseCode", last`,
+    [
+      routes.map(([first]) => first!.from),
+      routes.map(([first]) => first!.to),
+      routes.map(([first]) => first!.caseCode),
+      routes.map((group) => group.length),
+    ],
   );
-  if (!row) throw new Error('The sequence gave no number.');
-  return row.last - count + 1;
+  const taken = new Map(routes.map((group) => [counterKey(group[0]!), group.length]));
+  return new Map(rows.map((row) => [counterKey(row), row.last - taken.get(counterKey(row))! + 1]));
+}
+
+/** The times are the database's, which the relay goes by: the machine's may jump. */
+function store(tx: EntityManager, rows: readonly OutboxMessageEntity[]): Promise<unknown> {
+  return tx.query(
+    `insert into outbox_message (id, sender, destination, type, case_code, case_seq, referral_id, text, signature, key_id,
+       created_at, posted_at, causation, attempts, next_attempt_at)
+     select id, sender, destination, type, "caseCode", "caseSeq", "referralId", text, signature, "keyId", clock_timestamp(),
+       "postedAt", causation, attempts, clock_timestamp()
+     from jsonb_to_recordset($1::jsonb) as row (id uuid, sender text, destination text, type text, "caseCode" text,
+       "caseSeq" int, "referralId" uuid, text text, signature text, "keyId" text,
+       "postedAt" timestamptz, causation uuid, attempts int)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 async function seal(ctx: RequestContext, message: Post, caseSeq: number): Promise<OutboxMessageEntity> {
@@ -120,11 +141,6 @@ function versionFor({ agency: { agreement } }: RequestContext, message: Post): s
   return versionText(message.version === undefined ? needed : newest([needed, versionOf(message.version)]));
 }
 
-function counterKey(message: Post): string {
-  return `${message.from} ${message.to} ${message.caseCode}`;
-}
-
-function byCounter(a: Post[] | undefined, b: Post[] | undefined): number {
-  const [left, right] = [a?.[0], b?.[0]].map((message) => (message ? counterKey(message) : ''));
-  return (left ?? '') < (right ?? '') ? -1 : 1;
+function counterKey({ from, to, caseCode }: Pick<Post, 'from' | 'to' | 'caseCode'>): string {
+  return `${from} ${to} ${caseCode}`;
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Agency, MessageHandler } from '#kernel/agency.js';
 import type { Actor } from '#kernel/actor.js';
 import { record } from '#kernel/audit/record.js';
-import { canonical, sha256 } from '#kernel/canonical.js';
+import { sha256 } from '#kernel/canonical.js';
 import { RequestContext } from '#kernel/context.js';
 import { kernelHandlers } from '#kernel/referral/handlers.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -10,10 +10,9 @@ import { refuseUnlessPlain } from '#kernel/values/plain-text.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import { raiseExchangeAlarm } from '#kernel/reconciliation/raise-exchange-alarm.js';
 import { admit, type Admitted, type Arrival } from './admit.js';
-import { type KnownMessage, lockCursor } from './cursor.js';
+import { Cursors, type KnownMessage } from './cursor.js';
 import { type Envelope, senderOf } from './envelope.js';
-import { signText } from './keyring.js';
-import type { Receipt } from './receipt.js';
+import { keepReceived, type Received } from './keep-received.js';
 import { isWrongValue, refusalIn } from './refusal-in.js';
 import { refuse, type Reply } from './reply.js';
 import { versionOf } from './version.js';
@@ -27,7 +26,41 @@ export type { Reply } from './reply.js';
  */
 export async function receive(agency: Agency, arrival: Arrival, clock: Clock = agency.clock): Promise<Reply> {
   const admitted = await admit(agency, arrival);
-  if ('status' in admitted) return admitted;
+  return 'status' in admitted ? admitted : takeAlone(agency, admitted, clock);
+}
+
+/**
+ * Takes in several messages of one sender in one transaction, in the order given; one by one where that cannot be.
+ * Each gets its own reply.
+ */
+export async function receiveTogether(
+  agency: Agency,
+  arrivals: readonly Arrival[],
+  clock: Clock = agency.clock,
+): Promise<Reply[]> {
+  const admitted = await Promise.all(arrivals.map((arrival) => admit(agency, arrival)));
+  const good = admitted.filter((one): one is Admitted => !('status' in one));
+  if (canGoTogether(good)) {
+    try {
+      const taken = await take(agency, good, clock);
+      return admitted.map((one) => ('status' in one ? one : taken.shift()!));
+    } catch (error) {
+      if (refusalIn(error) === null) throw error;
+    }
+  }
+  const replies: Reply[] = [];
+  for (const one of admitted) replies.push('status' in one ? one : await takeAlone(agency, one, clock));
+  return replies;
+}
+
+/** Messages of one sender, no two of them the same. */
+function canGoTogether(admitted: readonly Admitted[]): boolean {
+  const senders = new Set(admitted.map(({ sender }) => sender.code));
+  const ids = new Set(admitted.map(({ envelope }) => envelope.id));
+  return senders.size === 1 && ids.size === admitted.length;
+}
+
+async function takeAlone(agency: Agency, admitted: Admitted, clock: Clock): Promise<Reply> {
   for (let attempt = 1; ; attempt++) {
     try {
       return (await take(agency, [admitted], clock))[0]!;
@@ -42,27 +75,6 @@ export async function receive(agency: Agency, arrival: Arrival, clock: Clock = a
   }
 }
 
-/** Takes in several messages of one sender in one transaction, in the order given; one by one where that cannot be. */
-export async function receiveTogether(
-  agency: Agency,
-  arrivals: readonly Arrival[],
-  clock: Clock,
-): Promise<Reply[]> {
-  const admitted = await Promise.all(arrivals.map((arrival) => admit(agency, arrival)));
-  const good = admitted.filter((one): one is Admitted => !('status' in one));
-  const senders = new Set(good.map(({ sender }) => sender.code));
-  if (good.length === arrivals.length && senders.size === 1) {
-    try {
-      return await take(agency, good, clock);
-    } catch (error) {
-      if (refusalIn(error) === null) throw error;
-    }
-  }
-  const replies: Reply[] = [];
-  for (const arrival of arrivals) replies.push(await receive(agency, arrival, clock));
-  return replies;
-}
-
 /** Takes admitted messages of one sender in; `refusal` keeps them as refused instead of applying them. */
 function take(
   agency: Agency,
@@ -74,24 +86,45 @@ function take(
   const actor: Actor = { kind: 'ORGANISATION', id: code, name, agency: from, organisation: code, roles: [] };
   const ctx = new RequestContext(agency, actor, { clock });
   return ctx.transaction(async (tx) => {
-    const replies: Reply[] = [];
-    for (const one of admitted) replies.push(await takeOne(tx, ctx, one, refusal));
-    return replies;
+    const cursors = await Cursors.lock(
+      tx,
+      admitted.map(({ envelope }) => envelope),
+    );
+    const outcomes: (Reply | Received)[] = [];
+    for (const one of admitted) outcomes.push(await takeOne(tx, ctx, one, cursors, refusal));
+    const received = outcomes.filter((one): one is Received => 'envelope' in one);
+    const kept = await keepReceived(tx, ctx, received);
+    return outcomes.map((one) => ('envelope' in one ? kept[received.indexOf(one)]! : one));
   });
 }
 
 async function takeOne(
   tx: EntityManager,
   ctx: RequestContext,
-  { envelope, arrival, receivedAt }: Admitted,
+  admitted: Admitted,
+  cursors: Cursors,
   refusal: string | null,
-): Promise<Reply> {
-  const { applied, known } = await lockCursor(tx, envelope);
+): Promise<Reply | Received> {
+  const { envelope, arrival } = admitted;
+  const cursor = cursors.of(envelope);
+  const known = cursors.known(envelope);
   if (known) return replay(tx, ctx, known, arrival);
-  if (envelope.caseseq > applied + 1) return refuse(425, 'OUT_OF_ORDER', { expected: applied + 1 });
-  if (envelope.caseseq <= applied) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
+  if (envelope.caseseq > cursor.applied + 1)
+    return refuse(425, 'OUT_OF_ORDER', { expected: cursor.applied + 1 });
+  if (envelope.caseseq <= cursor.applied) return alarm(tx, ctx, envelope, 'SEQUENCE_REUSED');
   if (refusal === null) await apply(tx, ctx, envelope);
-  return keep(tx, ctx, envelope, arrival, receivedAt, refusal);
+  cursor.applied = envelope.caseseq;
+  const bodyHash = sha256(arrival.text);
+  record(tx, ctx, 'exchange.receive', envelope.id, {
+    caseCode: envelope.caseid,
+    details: {
+      type: envelope.type,
+      bodyHash,
+      disposition: refusal === null ? 'APPLIED' : 'REFUSED',
+      code: refusal,
+    },
+  });
+  return { ...admitted, bodyHash, code: refusal };
 }
 
 /** The stored reply for the same bytes; an alarm for other bytes under the same id. */
@@ -131,46 +164,4 @@ async function apply(tx: EntityManager, ctx: RequestContext, envelope: Envelope)
     MessageHandler<unknown> | undefined;
   if (!handler) throw new Refusal('BAD_INPUT', '本单位不接收这类消息。');
   await handler(tx, ctx, body, envelope);
-}
-
-/** Stores the message with its signed receipt, moves the cursor, and answers. */
-async function keep(
-  tx: EntityManager,
-  ctx: RequestContext,
-  envelope: Envelope,
-  arrival: Arrival,
-  receivedAt: Date,
-  code: string | null,
-): Promise<Reply> {
-  const bodyHash = sha256(arrival.text);
-  const receipt: Receipt = {
-    messageId: envelope.id,
-    source: envelope.source,
-    dest: envelope.dest,
-    bodyHash,
-    receivedAt: receivedAt.toISOString(),
-    disposition: code === null ? 'APPLIED' : 'REFUSED',
-    code,
-  };
-  const text = canonical(receipt);
-  const reply = JSON.stringify({
-    receipt: text,
-    ...(await signText(ctx.agency.keyring, envelope.dest, text)),
-  });
-  await tx.query(
-    `with moved as (
-       update exchange_cursor set applied = $6 where sender = $14 and destination = $3 and case_code = $5)
-     insert into inbox_message (source, id, destination, type, case_code, case_seq, text, signature, key_id, body_hash,
-       received_at, disposition, receipt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      ...[envelope.source, envelope.id, envelope.dest, envelope.type, envelope.caseid, envelope.caseseq],
-      ...[arrival.text, arrival.signature, arrival.keyId, bodyHash, receivedAt, receipt.disposition, reply],
-      senderOf(envelope),
-    ],
-  );
-  record(tx, ctx, 'exchange.receive', envelope.id, {
-    caseCode: envelope.caseid,
-    details: { type: envelope.type, bodyHash, disposition: receipt.disposition, code },
-  });
-  return { status: 200, body: reply };
 }

@@ -1,11 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Agency } from '#kernel/agency.js';
-import { deliver, type Delivery, signAnew, type Transport } from './deliver.js';
+import { mostInBundle } from './bundle.js';
+import { deliver, type Delivery, deliverTogether, signAnew, type Transport } from './deliver.js';
 import { httpTransport } from './http-transport.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
+import { byRoute, untilFailure } from './routes.js';
 
-const batchSize = 24;
+const batchSize = mostInBundle;
+const betweenRounds = 100;
+const betweenLooks = 25;
 const sweepMilliseconds = 1_000;
 const longestWaitMilliseconds = 60_000;
 
@@ -30,6 +35,11 @@ export class Relay {
   private sweep: NodeJS.Timeout | null = null;
   private readonly lanes = new Map<string, Promise<void>>();
   private stopped = false;
+  /** Calls that come while one is looking are answered by one more look. */
+  private waking = false;
+  private wakeAgain = false;
+  /** Receivers for whom something has come since their lane last looked. */
+  private readonly awaited = new Set<string>();
 
   constructor(
     private readonly agency: Agency,
@@ -51,10 +61,19 @@ export class Relay {
 
   /** Opens a lane to each receiver that has something due. Lanes are apart: a receiver that hangs holds up no other. */
   async wake(): Promise<void> {
+    this.wakeAgain = true;
+    if (this.waking) return;
+    this.waking = true;
     try {
-      for (const destination of await this.receiversDue()) this.openLane(destination);
+      while (this.wakeAgain) {
+        this.wakeAgain = false;
+        for (const destination of await this.receiversDue()) this.openLane(destination);
+        if (this.wakeAgain) await pause(betweenLooks);
+      }
     } catch (error) {
       this.agency.log.warn({ reason: (error as Error).name }, 'outbox not readable');
+    } finally {
+      this.waking = false;
     }
   }
 
@@ -71,14 +90,21 @@ export class Relay {
   }
 
   private openLane(destination: string): void {
-    if (this.stopped || this.lanes.has(destination)) return;
+    if (this.stopped) return;
+    if (this.lanes.has(destination)) return void this.awaited.add(destination);
     const lane = this.runLane(destination).finally(() => this.lanes.delete(destination));
     this.lanes.set(destination, lane);
   }
 
+  /** A round at once; the next a little later, so that what comes in meanwhile goes out together. */
   private async runLane(destination: string): Promise<void> {
     try {
-      while (!this.stopped && (await this.round(destination)) > 0);
+      do {
+        this.awaited.delete(destination);
+        const receipts = await this.round(destination);
+        if (receipts > 0) this.awaited.add(destination);
+        if (receipts < batchSize) await pause(betweenRounds);
+      } while (!this.stopped && this.awaited.has(destination));
     } catch (error) {
       this.agency.log.warn({ destination, reason: (error as Error).name }, 'relay round failed');
     }
@@ -101,11 +127,23 @@ export class Relay {
         const { id, signature, keyId } = message;
         await tx.update(OutboxMessageEntity, id, { signature, keyId });
       }
-      const outcomes = await Promise.all(byRoute(due).map((route) => this.deliverInOrder(route)));
-      const results = outcomes.flat();
+      const results = await this.deliverAll(due);
       await keepOutcomes(tx, results);
       return results.filter(({ delivery }) => delivery.kind === 'receipt').length;
     });
+  }
+
+  /** In one request as many as go together; where they do not, in a request each. */
+  private async deliverAll(due: OutboxMessageEntity[]): Promise<DeliveryResult[]> {
+    const routes = byRoute(due, (message) => message);
+    const inOrder = routes.flat();
+    const together = inOrder.length > 1 ? await deliverTogether(this.agency, this.transport, inOrder) : [];
+    if (together.length === 0)
+      return (await Promise.all(routes.map((route) => this.deliverInOrder(route)))).flat();
+    const results = together.map((delivery, at) => ({ message: inOrder[at]!, delivery }));
+    const counting = byRoute(results, ({ message }) => message).flatMap(untilFailure);
+    for (const { message, delivery } of counting) this.note(message, delivery);
+    return counting;
   }
 
   /** The messages of one route follow one another; after a failure the rest of the route waits. */
@@ -167,11 +205,6 @@ function takeDue(tx: EntityManager, destination: string): Promise<OutboxMessageE
     .setLock('pessimistic_write')
     .setOnLocked('skip_locked')
     .getMany();
-}
-
-function byRoute(messages: OutboxMessageEntity[]): OutboxMessageEntity[][] {
-  const routes = Map.groupBy(messages, (m) => `${m.sender} ${m.destination} ${m.caseCode}`);
-  return [...routes.values()].map((route) => route.sort((a, b) => a.caseSeq - b.caseSeq));
 }
 
 /** Writes down how deliveries ended, and when to try again what was not answered. */

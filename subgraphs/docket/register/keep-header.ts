@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { onceAtEnd } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { Refusal } from '#kernel/refusal.js';
-import { isMintedCaseCode } from '#kernel/values/case-code.js';
+import { isCaseCode } from '#kernel/values/case-code.js';
 import { DocketCaseEntity } from './docket-case.entity.js';
 import { headerOf, type Told } from './header.js';
 
@@ -13,8 +13,7 @@ export async function lockHeader(
   envelope: Envelope,
   now: Date,
 ): Promise<void> {
-  if (caseCode !== envelope.caseid || !isMintedCaseCode(caseCode))
-    throw new Refusal('BAD_INPUT', '案件码无效。');
+  if (caseCode !== envelope.caseid || !isCaseCode(caseCode)) throw new Refusal('BAD_INPUT', '案件码无效。');
   await tx.query(
     `insert into docket_case (case_code, workers, updated_at) values ($1, 0, $2)
      on conflict (case_code) do update set updated_at = excluded.updated_at`,

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '#kernel/project-root.js';
+
+export interface BenchOptions {
+  readonly seconds?: number;
+  readonly suite?: 'Ed25519' | 'SM2' | 'both';
+  readonly rates?: readonly number[];
+  readonly profile?: boolean;
+}
+
+const names = ['exchange'];
+
+type BenchExchange = (options: BenchOptions) => Promise<boolean>;
+
+/** Runs a measurement on a hub of its own; the exit code is 1 if a goal is missed. */
+export async function bench(name: string, options: BenchOptions): Promise<void> {
+  if (!names.includes(name)) throw new Error(`There is no bench ${name}. There are: ${names.join(', ')}.`);
+  const file = pathToFileURL(join(projectRoot, 'dist/tests/bench', name, 'bench.js')).href;
+  const { benchExchange } = (await import(file)) as { benchExchange: BenchExchange };
+  process.exitCode = (await benchExchange(options)) ? 0 : 1;
+}
