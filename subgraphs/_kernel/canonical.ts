@@ -16,7 +16,7 @@ const deepest = 32;
 export function readCanonical<Value>(text: string, shape: z.ZodType<Value>): Value | null {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isReadable(value, deepest)) return null;
+    if (!isReadable(value)) return null;
     const parsed = shape.safeParse(value);
     return parsed.success && canonical(value) === text ? parsed.data : null;
   } catch {
@@ -25,7 +25,7 @@ export function readCanonical<Value>(text: string, shape: z.ZodType<Value>): Val
 }
 
 /** Whether every reader sees the same: no field that some readers pass over, and not too deep. */
-function isReadable(value: unknown, levels: number): boolean {
+export function isReadable(value: unknown, levels = deepest): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (levels === 0 || Object.hasOwn(value, '__proto__')) return false;
   return Object.values(value).every((part) => isReadable(part, levels - 1));

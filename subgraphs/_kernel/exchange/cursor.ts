@@ -50,7 +50,8 @@ export class Cursors {
   }
 
   known({ id }: Envelope): KnownMessage | null {
-    return this.found.get(id) ?? null;
+    // An id is the same in capitals.
+    return this.found.get(id.toLowerCase()) ?? null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { canonical } from '#kernel/canonical.js';
+import { canonical, isReadable } from '#kernel/canonical.js';
 import type { Agreement } from './agreement.js';
 import { type Envelope, envelopeShape } from './envelope.js';
 import { readVersion } from './version.js';
@@ -17,7 +17,7 @@ export function readEnvelope(text: string, agreement: Agreement): Envelope | Unr
   try {
     const value = JSON.parse(text) as { schemaver?: unknown } | null;
     const version = readVersion(value?.schemaver);
-    if (!version) return 'MALFORMED';
+    if (!version || !isReadable(value)) return 'MALFORMED';
     if (version.major !== agreement.version.major) return 'VERSION_UNKNOWN';
     const newer = agreement.isNewer(version);
     const parsed = (newer ? looseShape : strictShape(agreement)).safeParse(value);

@@ -56,7 +56,7 @@ export async function receiveTogether(
 /** Messages of one sender, no two of them the same. */
 function canGoTogether(admitted: readonly Admitted[]): boolean {
   const senders = new Set(admitted.map(({ sender }) => sender.code));
-  const ids = new Set(admitted.map(({ envelope }) => envelope.id));
+  const ids = new Set(admitted.map(({ envelope }) => envelope.id.toLowerCase()));
   return senders.size === 1 && ids.size === admitted.length;
 }
 

@@ -79,8 +79,8 @@ export const contentAbuses: ReceiptAbuse[] = [
   saying('a receipt whose code is longer than any', { disposition: 'REFUSED', code: 'X'.repeat(61) }),
   saying('a receipt with a field nobody agreed on', { note: '样例' }),
   saying('a receipt of a time without its zone', { receivedAt: '2025-03-01T09:00:00' }),
-  saying('a receipt from an hour before the message was written', () => ({ receivedAt: ahead(-hour) })),
-  saying('a receipt from tomorrow', () => ({ receivedAt: ahead(24 * hour) })),
+  saying('a receipt from two days before the message was written', () => ({ receivedAt: ahead(-48 * hour) })),
+  saying('a receipt from the day after tomorrow', () => ({ receivedAt: ahead(48 * hour) })),
   written('a receipt with a space after its end', (text) => `${text} `),
   written('a receipt laid out over several lines', (text) => JSON.stringify(JSON.parse(text), null, 1)),
   written('a receipt whose fields are not in their order', (text) =>

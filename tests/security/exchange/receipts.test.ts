@@ -82,7 +82,7 @@ async function honestly(id: string): Promise<OutboxMessageEntity> {
 
 test('a receipt that nothing is wrong with ends the delivery', async () => {
   await county.court.dataSource.query(
-    `update outbox_message set next_attempt_at = clock_timestamp() + interval '1 hour' where id = $1`,
+    `update outbox_message set next_attempt_at = clock_timestamp() + interval '1 minute' where id = $1`,
     [waiting],
   );
   expect(await honestly(await letterToUnion())).toMatchObject({ disposition: 'APPLIED', lastError: null });
