@@ -1,3 +1,4 @@
+import type { AgencyName } from '../../infra/county/process-table.js';
 import type { FaultCounts } from './nemesis/plan.js';
 
 /** What a run does to a county, and how much work goes on meanwhile. */
@@ -20,6 +21,9 @@ export interface Campaign {
   /** Minutes after which no new work is begun; what was begun is brought to its end and checked. */
   minutes: number;
 }
+
+/** The agency that is restored from a backup: it sends most, so that it has most to lose. */
+export const setBackAgency: AgencyName = 'court';
 
 const noFaults: FaultCounts = {
   ...{ KILL: 0, FREEZE: 0, CUT: 0, BAD_LINE: 0, DATABASE_STOP: 0, CLOCK_JUMP: 0, DISK_FULL: 0 },

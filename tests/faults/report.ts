@@ -1,16 +1,16 @@
-import type { Campaign } from './campaign.js';
+import { type Campaign, setBackAgency } from './campaign.js';
 import type { CampaignResult } from './run-campaign.js';
 
 /** The agency that was set back to a backup has a chain that the witnesses contradict: it must be found, and is no fault. */
 export function chainFaults(result: CampaignResult, campaign: Campaign): string[] {
   if (campaign.acrossRestore === 0) return result.chains;
   const restored = result.chains.filter(
-    (line) => line.startsWith('court MISSING') || line.startsWith('court OTHER_HASH'),
+    (line) => line.startsWith(`${setBackAgency} MISSING`) || line.startsWith(`${setBackAgency} OTHER_HASH`),
   );
   const others = result.chains.filter((line) => !restored.includes(line));
   return restored.length > 0
     ? others
-    : [...others, 'the restore of the court was not found by its witnesses'];
+    : [...others, `the restore of ${setBackAgency} was not found by its witnesses`];
 }
 
 /** Everything that is not as it must be. */

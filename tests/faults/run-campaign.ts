@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { agencyNames } from '../../infra/county/process-table.js';
 import { Random } from '../kit/random.js';
-import type { Campaign } from './campaign.js';
+import { type Campaign, setBackAgency } from './campaign.js';
 import { countOf } from './checker/check.js';
 import { undelivered } from './checker/end-state.js';
 import { type Examination, examine } from './checker/examine.js';
@@ -88,7 +88,7 @@ class Run {
     await this.settle('healing');
     if (campaign.acrossRestore > 0)
       await restoreFromBackup(this.county, {
-        ...{ agency: 'court', progress, settle: (what) => this.settle(what) },
+        ...{ agency: setBackAgency, progress, settle: (what) => this.settle(what) },
         work: () => drive(desk, campaign.acrossRestore, campaign.clients),
       });
     const outageSeconds =
@@ -157,9 +157,14 @@ class Run {
 
   /** What was restored from a backup is found again by the comparisons of the agencies, which come round by and by. */
   private async examineWhenQuiet(): Promise<Examination> {
+    const { campaign } = this.options;
     for (const until = Date.now() + 120_000; ; await pause(5_000)) {
       await this.settle('before the check');
-      const examination = await examine(this.county, this.history);
+      const examination = await examine(
+        this.county,
+        this.history,
+        campaign.acrossRestore > 0 ? setBackAgency : null,
+      );
       const wrong = countOf(examination.findings);
       if (wrong === 0 || Date.now() > until) return examination;
       this.options.progress(`${wrong} findings; comparing goes on`);

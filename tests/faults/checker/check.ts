@@ -1,4 +1,5 @@
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+import type { AgencyName } from '../../../infra/county/process-table.js';
 import type { History } from '../workload/history.js';
 import { disagreements, illegalMoves } from './courses.js';
 import type { AgencyState, LedgerRow } from './end-state.js';
@@ -28,17 +29,19 @@ export interface Evidence {
   states: readonly AgencyState[];
   ledger: readonly LedgerRow[] | null;
   book: AddressBookCache;
+  /** The agency that was set back to a backup; null where none was. */
+  setBack: AgencyName | null;
 }
 
 /** Holds the end state of every agency against each other's, and against what the clients were promised. */
-export async function check({ history, states, ledger, book }: Evidence): Promise<Findings> {
+export async function check({ history, states, ledger, book, setBack }: Evidence): Promise<Findings> {
   return {
     lost: [...vanished(states), ...brokenPromises(history, states)],
     doubled: doubled(states),
     outOfOrder: outOfOrder(states),
     stuck: stuck(states),
     disagreeing: disagreements(states, ledger),
-    withoutReceipt: await receiptFaults(states, book),
+    withoutReceipt: await receiptFaults(states, book, setBack),
     illegalMoves: illegalMoves(states),
   };
 }

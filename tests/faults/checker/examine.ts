@@ -4,7 +4,7 @@ import { AddressBookCache } from '#kernel/exchange/address-book.js';
 import { KeyFolder } from '#kernel/exchange/keyring.js';
 import type { Chains } from '../../../infra/audit/chains.js';
 import { verifyChains } from '../../../infra/audit/verify.js';
-import { agencyNames } from '../../../infra/county/process-table.js';
+import { agencyNames, type AgencyName } from '../../../infra/county/process-table.js';
 import { addressBookFiles } from '../../../infra/keys/address-book-file.js';
 import { keyFolderOf } from '../../../infra/keys/development-keys.js';
 import type { FaultCounty } from '../county/fault-county.js';
@@ -21,13 +21,17 @@ export interface Examination {
 }
 
 /** Reads what every agency holds, and checks it. */
-export async function examine(county: FaultCounty, history: History): Promise<Examination> {
+export async function examine(
+  county: FaultCounty,
+  history: History,
+  setBack: AgencyName | null = null,
+): Promise<Examination> {
   const book = bookOf(county);
   const states = await Promise.all(
     agencyNames.map((agency) => readAgency(agency, county.databaseUrl(agency))),
   );
   const ledger = await readLedger(county.databaseUrl('docket'));
-  const findings = await check({ history, states, ledger, book });
+  const findings = await check({ history, states, ledger, book, setBack });
   return {
     findings,
     chains: await brokenChains(county, book),

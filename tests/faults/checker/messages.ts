@@ -3,6 +3,7 @@ import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import { keyOf } from '#kernel/exchange/keyring.js';
 import { type Receipt, receiptShape, signedReceiptShape } from '#kernel/exchange/receipt.js';
 import { signatureOf } from '#kernel/signing/signing-key.js';
+import type { AgencyName } from '../../../infra/county/process-table.js';
 import type { AgencyState, InboxRow, OutboxRow } from './end-state.js';
 
 const keyOfMessage = ({ sender, id }: { sender: string; id: string }): string => `${sender} ${id}`;
@@ -75,29 +76,29 @@ export function stuck(states: readonly AgencyState[]): string[] {
 
 /**
  * Deliveries whose receipt is not the receiver's signature over exactly what was sent, or is not the one it keeps. A receipt of a
- * delivery that the receiver has lost since must have been as good.
+ * delivery that the receiver has lost since must have been as good; one that was set back to a backup may keep a later one.
  */
 export async function receiptFaults(
   states: readonly AgencyState[],
   book: AddressBookCache,
+  setBack: AgencyName | null,
 ): Promise<string[]> {
   const arrived = byMessage(states);
   const faults: string[] = [];
   for (const { outbox, formerReceipts } of states) {
     const former = Map.groupBy(formerReceipts, ({ messageId }) => messageId);
     for (const message of outbox) {
-      const kept = arrived.get(keyOfMessage(message))?.[0]?.receipt;
-      const present = message.deliveredAt === null ? [] : [message.receipt];
-      const found = [
-        ...(message.deliveredAt !== null && message.receipt !== kept
-          ? ['not the one that its receiver keeps']
-          : []),
-        ...(await Promise.all(
-          [...present, ...(former.get(message.id) ?? []).map(({ receipt }) => receipt)].map((receipt) =>
-            faultOf(message, receipt, book),
-          ),
-        )),
+      const kept = arrived.get(keyOfMessage(message))?.[0]?.receipt ?? null;
+      const delivered = message.deliveredAt !== null;
+      const differs = delivered && kept !== message.receipt;
+      const mayDiffer = book.find(message.destination)?.agency === setBack;
+      const receipts = [
+        ...(delivered ? [message.receipt] : []),
+        ...(differs && mayDiffer ? [kept] : []),
+        ...(former.get(message.id) ?? []).map(({ receipt }) => receipt),
       ];
+      const found = await Promise.all(receipts.map((receipt) => faultOf(message, receipt, book)));
+      if (differs && !mayDiffer) found.push('not the one that its receiver keeps');
       faults.push(...found.flatMap((fault) => (fault ? [`${message.type} ${message.id}: ${fault}`] : [])));
     }
   }

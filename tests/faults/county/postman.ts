@@ -27,6 +27,12 @@ export interface PostFigures {
   unequalAnswers: number;
 }
 
+interface Message {
+  text: string;
+  keyId: string;
+  signature: string;
+}
+
 interface Letter {
   method: string;
   path: string;
@@ -47,7 +53,7 @@ export class Postman {
   private readonly holes = new Set<string>();
   private server: Server | null = null;
   /** The last receipt that the agency gave to anybody. */
-  private earlier: Answer | null = null;
+  private earlier: string | null = null;
 
   constructor(
     /** Where the agency really is. */
@@ -95,29 +101,37 @@ export class Postman {
 
   private async deliver(letter: Letter, sender: string): Promise<Answer | null> {
     if (this.holes.has(`${sender} REQUEST`)) return null;
-    if (letter.path !== '/exchange/messages') return this.hand(letter, sender);
+    const messages = messagesIn(letter);
+    if (messages.length === 0) return this.hand(letter, []);
     const { again, hold, lose, lie = 0 } = this.habits;
-    if (this.earlier && this.random.chance(lie)) return this.earlier;
+    if (this.earlier && this.random.chance(lie)) return this.lieAbout(letter, messages.length);
+    // A copy may come where its original is lost, or before it.
+    for (const message of messages)
+      if (this.random.chance(again)) this.copy(letter, message, this.random.between(1, 4));
     if (this.random.chance(lose)) {
-      this.figures.lost += 1;
+      this.figures.lost += messages.length;
       return null;
     }
-    if (this.random.chance(again)) this.copy(letter, sender, this.random.between(1, 4));
     if (hold > 0) {
-      this.figures.held += 1;
+      this.figures.held += messages.length;
       await pause(this.random.below(hold));
     }
-    const answer = await this.hand(letter, sender);
+    const answer = await this.hand(letter, messages, sender);
     return this.holes.has(`${sender} ANSWER`) || this.random.chance(lose / 2) ? null : answer;
   }
 
-  /** Sends copies of their own accord, at any time from now to three seconds later. */
-  private copy(letter: Letter, sender: string, count: number): void {
+  /** Sends copies of one message of their own accord, each alone, at any time from now to three seconds later. */
+  private copy({ headers }: Letter, message: Message, count: number): void {
+    const { text, keyId, signature } = message;
+    const alone: Letter = {
+      ...{ method: 'POST', path: messagesPath, body: text },
+      headers: { ...headers, 'wufang-key': keyId, 'wufang-signature': signature },
+    };
     for (let made = 0; made < count; made++) {
       const wait = this.random.below(3_000);
       this.figures.duplicates += 1;
       const copy = pause(wait)
-        .then(() => this.hand(letter, sender))
+        .then(() => this.hand(alone, [message]))
         .then(() => undefined)
         .catch(() => undefined)
         .finally(() => this.copies.delete(copy));
@@ -125,22 +139,35 @@ export class Postman {
     }
   }
 
-  private async hand(letter: Letter, sender: string): Promise<Answer> {
-    const { method, path, headers, body } = letter;
+  private async hand(
+    { method, path, headers, body }: Letter,
+    messages: Message[],
+    sender = '',
+  ): Promise<Answer> {
     const response = await request(this.target + path, {
       ...{ method: method as 'POST', headers, dispatcher: this.agent },
       ...(method === 'GET' ? {} : { body }),
     });
     const text = await response.body.text();
-    if (path === '/exchange/messages') {
-      this.figures.deliveries += 1;
-      if (response.statusCode === 200) this.compare(body, text);
-      this.noted({ sender, answered: response.statusCode });
+    const { statusCode: status } = response;
+    this.figures.deliveries += messages.length;
+    for (const [at, reply] of repliesIn(path, status, text).entries()) {
+      if (reply.status !== 200 || !messages[at]) continue;
+      this.compare(messages[at].text, reply.body);
+      this.earlier = reply.body;
     }
-    const type = String(response.headers['content-type'] ?? 'application/json');
-    const answer = { status: response.statusCode, type, body: text };
-    if (path === '/exchange/messages' && answer.status === 200) this.earlier = answer;
-    return answer;
+    if (messages.length > 0) this.noted({ sender, answered: status });
+    return { status, type: String(response.headers['content-type'] ?? 'application/json'), body: text };
+  }
+
+  /** Answers with the receipt of another message, and delivers nothing. */
+  private lieAbout({ path }: Letter, count: number): Answer {
+    const body = this.earlier!;
+    const replies = Array.from({ length: count }, () => ({ status: 200, body }));
+    return {
+      ...{ status: 200, type: 'application/json' },
+      body: path === messagesPath ? body : JSON.stringify({ replies }),
+    };
   }
 
   /** The same message has the same answer, to the byte, however often it comes. */
@@ -163,6 +190,22 @@ interface Answer {
   body: string;
 }
 
+const messagesPath = '/exchange/messages';
+const bundlesPath = `${messagesPath}/together`;
+
+/** The messages that a letter carries; none where it is no delivery. */
+function messagesIn({ path, headers, body }: Letter): Message[] {
+  if (path === messagesPath)
+    return [{ text: body, keyId: headers['wufang-key'] ?? '', signature: headers['wufang-signature'] ?? '' }];
+  return path === bundlesPath ? (JSON.parse(body) as { messages: Message[] }).messages : [];
+}
+
+function repliesIn(path: string, status: number, body: string): { status: number; body: string }[] {
+  if (path === messagesPath) return [{ status, body }];
+  if (path !== bundlesPath || status !== 200) return [];
+  return (JSON.parse(body) as { replies: { status: number; body: string }[] }).replies;
+}
+
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64').slice(0, 22);
 }
@@ -175,7 +218,7 @@ function letterOf({ method = 'GET', url = '/', headers }: IncomingMessage, body:
   return { method, path: url, headers: Object.fromEntries(kept) as Record<string, string>, body };
 }
 
-/** Organisation code of the sender, as the message has it. */
+/** Organisation code of the sender, as the message, or the first of several, has it. */
 function senderOf(body: string): string {
-  return /"source":"urn:wufang:([0-9A-Z]{18})"/.exec(body)?.[1] ?? '';
+  return /source\\?":\\?"urn:wufang:([0-9A-Z]{18})/.exec(body)?.[1] ?? '';
 }

@@ -16,13 +16,15 @@ interface Cut {
 const cuts: Record<Sabotage, readonly Cut[]> = {
   INBOX_DEDUPE: [
     { file: 'exchange/receive.js', from: 'if (known)', to: 'if (false)' },
-    { file: 'exchange/receive.js', from: 'if (envelope.caseseq <= applied)', to: 'if (false)' },
+    { file: 'exchange/receive.js', from: 'if (envelope.caseseq <= cursor.applied)', to: 'if (false)' },
   ],
   ORDER_CHECK: [
-    { file: 'exchange/receive.js', from: 'if (envelope.caseseq > applied + 1)', to: 'if (false)' },
+    { file: 'exchange/receive.js', from: 'if (envelope.caseseq > cursor.applied + 1)', to: 'if (false)' },
     { file: 'exchange/relay.js', from: `if (delivery.kind !== 'receipt')\n                break;`, to: '' },
   ],
-  RECEIPT_CHECK: [{ file: 'exchange/deliver.js', from: 'return same &&', to: 'return true ||' }],
+  RECEIPT_CHECK: [
+    { file: 'exchange/deliver.js', from: 'if (!receipt || !isFor(message, receipt))', to: 'if (!receipt)' },
+  ],
 };
 
 const { sabotageFile } = readFaultConfig(process.env);
