@@ -21,6 +21,7 @@ const day = 86_400_000;
 const bookValidity = 365 * day;
 const keyValidity = 2 * 365 * day;
 const renewBefore = 30 * day;
+const clocksBehind = 2 * 3_600_000;
 
 export interface Places {
   readonly ports: Ports;
@@ -125,9 +126,11 @@ function compile(
   };
 }
 
+/** A new key, valid from a little earlier: an agency whose clock is behind can use it at once. */
 export function newKey(id: string, publicKey: string, now: Date): DatedKey {
+  const validFrom = new Date(now.getTime() - clocksBehind).toISOString();
   const validUntil = new Date(now.getTime() + keyValidity).toISOString();
-  return { id, publicKey, validFrom: now.toISOString(), validUntil, revokedAt: null };
+  return { id, publicKey, validFrom, validUntil, revokedAt: null };
 }
 
 function address(organisation: Organisation, origin: string) {
