@@ -37,8 +37,8 @@ export interface RunOptions {
   progress: (line: string) => void;
 }
 
-/** Messages that one referral makes, about, with what the register is told. */
-const messagesOfReferral = 9;
+/** Deliveries that one referral makes, about, with what the register is told and what has to be sent again. */
+const messagesOfReferral = 14;
 const copiesOfDuplicate = 2.5;
 
 /** Starts a county and runs a campaign against it. */
@@ -64,6 +64,8 @@ export function runAgainst(
 
 class Run {
   private readonly begun = Date.now();
+  /** When no new work is begun any more. */
+  private until = Infinity;
   private readonly history: History;
   private readonly clerks: Clerks;
 
@@ -81,7 +83,9 @@ class Run {
     const roster = await prepareRoster(this.clerks);
     const desk = new Desk(this.clerks, this.history, new Random(`${seed} work`), roster, () => this.over());
     if (campaign.hubDown) await this.hub('halt');
+    this.until = this.begun + campaign.minutes * 60_000;
     const nemesis = await this.hurt(desk);
+    this.until = Infinity;
     for (const [why, count] of desk.unprepared)
       progress(`work beside the referrals refused: ${why} ${count} times`);
     if (campaign.hubDown) await this.hub('restart');
@@ -103,7 +107,7 @@ class Run {
   }
 
   private over(): boolean {
-    return Date.now() - this.begun > this.options.campaign.minutes * 60_000;
+    return Date.now() > this.until;
   }
 
   /** The register and the gateway; people's work must not notice. */
