@@ -1,9 +1,8 @@
 import { Refusal } from '#kernel/refusal.js';
 
-/**
- * Values as the database holds them. What is told too early is written in the transaction of another's message: that must not fail
- * for it, so nothing is taken in here that could not be written.
- */
+// Values as the database holds them. What is told too early is written in the transaction of another's message: that must not fail
+// for it, so nothing is taken in here that could not be written.
+
 const day = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const longestNumber = 200;

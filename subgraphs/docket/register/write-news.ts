@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Hearing } from './hearing.js';
 
-/** All that counts, and what is laid aside, in one statement. What is there already stays; a record follows the latest of its organisation's numbers. */
+/**
+ * All that counts, and what is laid aside, in one statement. What is there already stays; a record follows the latest of its
+ * organisation's numbers.
+ */
 export async function writeNews(
   tx: EntityManager,
   { intakes, partyKeys, newcomers, timeline, records, ledger, early }: Hearing,
