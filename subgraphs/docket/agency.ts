@@ -1,6 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
-import { keepNote } from './ledger/keep-note.js';
+import { readNote } from './ledger/read-note.js';
 import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
 import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
 import { Docket1710000000000 } from './migrations/1710000000000-docket.js';
@@ -16,8 +16,9 @@ import { DocketPartyKeyEntity } from './register/docket-party-key.entity.js';
 import { DocketParticipantEntity } from './register/docket-participant.entity.js';
 import { DocketRecordEntity } from './register/docket-record.entity.js';
 import { DocketTimelineEntity } from './register/docket-timeline.entity.js';
-import { keepOpening } from './register/keep-opening.js';
-import { keepProgress } from './register/keep-progress.js';
+import { hear } from './register/hear.js';
+import { readOpening } from './register/read-opening.js';
+import { readProgress } from './register/read-progress.js';
 import { DocketCaseConnectionResolver, SearchResolver } from './search/search.resolver.js';
 
 /** The linkage centre (联动中心): which case exists, who holds it, how each referral runs. No content. */
@@ -48,9 +49,9 @@ export const docket: AgencyManifest = {
   orphanedTypes: [Case, TimelineEntry],
   machines: {},
   handlers: {
-    CaseOpened: keepOpening,
-    CaseProgressed: keepProgress,
-    ReferralNoted: keepNote,
+    CaseOpened: hear(readOpening),
+    CaseProgressed: hear(readProgress),
+    ReferralNoted: hear(readNote),
   },
   referrals: {},
   standings: standingsInRegister,
