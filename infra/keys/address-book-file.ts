@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { canonical } from '#kernel/canonical.js';
 import { readAddressBook, type AddressBook, type DatedKey } from '#kernel/exchange/address-book.js';
 import { soundBook } from '#kernel/exchange/sound-book.js';
+import { clocksBehind } from '#kernel/identity/own-keys.js';
 import { signHere, suiteOf } from '#kernel/signing/suite.js';
 import type { Organisation } from '../county/organisations.js';
 import { agencyNames, lettersOfAgencies, type Ports, type ProcessName } from '../county/process-table.js';
@@ -21,7 +22,6 @@ const day = 86_400_000;
 const bookValidity = 365 * day;
 const keyValidity = 2 * 365 * day;
 const renewBefore = 30 * day;
-const clocksBehind = 2 * 3_600_000;
 
 export interface Places {
   readonly ports: Ports;
@@ -126,7 +126,7 @@ function compile(
   };
 }
 
-/** A new key, valid from a little earlier: an agency whose clock is behind can use it at once. */
+/** A new key, valid from a little earlier. */
 export function newKey(id: string, publicKey: string, now: Date): DatedKey {
   const validFrom = new Date(now.getTime() - clocksBehind).toISOString();
   const validUntil = new Date(now.getTime() + keyValidity).toISOString();

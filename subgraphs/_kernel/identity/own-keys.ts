@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatedKey, keyInForce } from '#kernel/exchange/address-book.js';
 
+/** A new key is valid from so much earlier than it is made: an agency whose clock is behind can use it at once. */
+export const clocksBehind = 2 * 3_600_000;
 /** A new key waits this long until it signs, so that every receiver has read the book that names it. */
 const settling = 5_000;
 
@@ -34,7 +36,7 @@ export function keyToSignWith(
     .filter((candidate) => keyInForce(candidate, now))
     .flatMap(({ id, publicKey, validFrom }) => {
       const key = byPublicKey.get(publicPart(createPublicKey(publicKey)));
-      return key ? [{ id, key, settledAt: Date.parse(validFrom) + settling }] : [];
+      return key ? [{ id, key, settledAt: Date.parse(validFrom) + clocksBehind + settling }] : [];
     })
     .sort((one, other) => other.settledAt - one.settledAt);
   const best = usable.find(({ settledAt }) => settledAt <= now.getTime()) ?? usable.at(-1);

@@ -30,7 +30,7 @@ export function brokenPromises(history: History, states: readonly AgencyState[])
   return [
     ...kept.filter(({ act }) => act === 'ISSUE').flatMap((entry) => missing(entry, byId, byCase, refused)),
     ...kept
-      .filter(({ act, referralId }) => moveOf[act] && !moves.has(`referral.${moveOf[act]!} ${referralId}`))
+      .filter(({ act, referralId }) => moveOf[act] && !moves.has(`referral.${moveOf[act]} ${referralId}`))
       .map(({ act, referralId }) => `${act} of ${referralId} was promised and is nowhere`),
     ...unexplained(history, byCase),
   ];

@@ -35,7 +35,12 @@ registerHooks({
     const loaded = next(url, context);
     const here = chosen.filter(({ file }) => url.endsWith(`/_kernel/${file}`));
     if (here.length === 0) return loaded;
-    const source = here.reduce(cutOut, String(loaded.source));
+    const { source: text } = loaded;
+    if (text === undefined || text === null) throw new Error(`${url} came without its text.`);
+    const source = here.reduce(
+      cutOut,
+      typeof text === 'string' ? text : Buffer.from(text as Uint8Array).toString(),
+    );
     return { ...loaded, source };
   },
 });
