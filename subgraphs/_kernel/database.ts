@@ -25,6 +25,7 @@ import { Witness1727000000000 } from './migrations/1727000000000-witness.js';
 import { AddressBook1728000000000 } from './migrations/1728000000000-address-book.js';
 import { SerialGap1728500000000 } from './migrations/1728500000000-serial-gap.js';
 import { ExchangeTurn1729100000000 } from './migrations/1729100000000-exchange-turn.js';
+import { ReceiverWait1729200000000 } from './migrations/1729200000000-receiver-wait.js';
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
 import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.js';
 import { PartyEntity } from './party/party.entity.js';
@@ -71,6 +72,7 @@ const kernelMigrations = [
   SerialGap1728500000000,
   OutboxWake1729000000000,
   ExchangeTurn1729100000000,
+  ReceiverWait1729200000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

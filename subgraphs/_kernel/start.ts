@@ -32,15 +32,15 @@ export interface RunningAgency {
   stop(): Promise<void>;
 }
 
-const firstLookMilliseconds = 5_000;
+const firstLookMilliseconds = 3_000;
 
 /** Starts an agency: database, keys, GraphQL and exchange over HTTP, relay. Fails at once on a broken state table. */
 export async function startAgency(manifest: AgencyManifest, config: AgencyConfig): Promise<RunningAgency> {
   const agency = await openAgency(manifest, config);
   const reconciler = new Reconciler(agency, httpAsk, config.reconcileSeconds);
   // What a backup has lost comes back, and its numbers with it, before anybody can act on it; nobody is waited for long.
-  await Promise.race([reconciler.run(), pause(firstLookMilliseconds, undefined, { ref: false })]);
-  const { app, stop: stopGraph } = await agencyServer(agency, config);
+  const firstLook = Promise.race([reconciler.run(), pause(firstLookMilliseconds, undefined, { ref: false })]);
+  const [{ app, stop: stopGraph }] = await Promise.all([agencyServer(agency, config), firstLook]);
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = app.listen(config.port, config.host, (error?: Error) =>
       error ? reject(error) : resolve(listening),

@@ -46,9 +46,12 @@ export async function runCampaign(options: RunOptions): Promise<CampaignResult> 
   const takeovers = new Takeovers();
   const answered = takeovers.answered.bind(takeovers);
   const county = await FaultCounty.start({ seed: options.seed, answered }, options.progress);
+  const breakOff = (): void => void county.stop().finally(() => process.exit(1));
+  process.once('SIGINT', breakOff).once('SIGTERM', breakOff);
   try {
     return await runAgainst(county, takeovers, options);
   } finally {
+    process.off('SIGINT', breakOff).off('SIGTERM', breakOff);
     await county.stop();
   }
 }
@@ -113,7 +116,8 @@ class Run {
   /** The register and the gateway; people's work must not notice. */
   private async hub(act: 'halt' | 'restart'): Promise<void> {
     this.options.progress(`gateway and register: ${act}`);
-    for (const name of ['gateway', 'docket'] as const) await this.county.supervisor[act](name);
+    // The gateway is ready when all agencies are: neither waits for the other first.
+    await Promise.all((['gateway', 'docket'] as const).map((name) => this.county.supervisor[act](name)));
   }
 
   private async hurt(desk: Desk): Promise<Nemesis> {

@@ -45,13 +45,14 @@ export interface DeliveryPageRows {
 
 const deliveries = `
   select m.id, m.type, m.destination, m.case_code as subject, m.case_seq as "caseSeq", m.referral_id as "referralId",
-    m.posted_at as "postedAt", m.attempts, m.next_attempt_at as "nextAttemptAt", m.last_error as "lastError",
-    m.delivered_at as "deliveredAt", m.causation, n.at as "nonDeliveredAt", m.created_at, m.sender,
+    m.posted_at as "postedAt", m.attempts, greatest(m.next_attempt_at, w.next_attempt_at) as "nextAttemptAt",
+    coalesce(m.last_error, w.last_error) as "lastError", m.delivered_at as "deliveredAt", m.causation, n.at as "nonDeliveredAt", m.created_at, m.sender,
     case when m.disposition = 'REFUSED' then (m.receipt::jsonb ->> 'receipt')::jsonb ->> 'code' end as code,
     case when m.disposition = 'REFUSED' then case when exists (select 1 from outbox_message later where later.causation = m.id)
         then 'SENT_AGAIN' else 'REFUSED' end
       when m.delivered_at is not null then 'DELIVERED' when n.at is not null then 'OVERDUE' else 'WAITING' end as state
-  from outbox_message m left join non_delivery n on n.message_id = m.id`;
+  from outbox_message m left join non_delivery n on n.message_id = m.id
+    left join receiver_wait w on w.destination = m.destination and m.delivered_at is null`;
 
 const ofState: Record<DeliveryState, string> = {
   WAITING: `m.delivered_at is null and n.at is null`,

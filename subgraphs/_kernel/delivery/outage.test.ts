@@ -35,6 +35,7 @@ const stated = (ids: string[]): Promise<Stated[]> =>
 
 /** The union is away: what is sent to it fails. The register is there. */
 async function tryInVain(): Promise<void> {
+  await county.court.dataSource.query('delete from receiver_wait');
   await county.court.dataSource.query(
     'update outbox_message set next_attempt_at = clock_timestamp() where delivered_at is null',
   );

@@ -5,7 +5,8 @@ import { firstBrokenLink } from '../audit/verify.js';
 import { canonical } from '../canonical.js';
 import { type NewDispute, openCase } from '../case-file/open-case.js';
 import type { RequestContext } from '../context.js';
-import { backoff } from './relay.js';
+import { backoff } from './backoff.js';
+import { endWait } from './receiver-wait.js';
 import { post } from './post.js';
 import { receive, receiveTogether } from './receive.js';
 import { signText } from './keyring.js';
@@ -267,6 +268,7 @@ describe('the relay', () => {
     });
     expect(row).toMatchObject({ deliveredAt: null, attempts: 1, lastError: 'UNREACHABLE' });
     expect(row.nextAttemptAt.getTime()).toBeGreaterThan(Date.now());
+    await endWait(county.court.dataSource, union.code);
   });
 
   test('does not take a receipt that is not the receiver’s', async () => {

@@ -13,6 +13,7 @@ import { admit, type Admitted, type Arrival } from './admit.js';
 import { Cursors, type KnownMessage } from './cursor.js';
 import { type Envelope, senderOf } from './envelope.js';
 import { keepReceived, type Received } from './keep-received.js';
+import { heardOf } from './receiver-wait.js';
 import { isWrongValue, refusalIn } from './refusal-in.js';
 import { refuse, type Reply } from './reply.js';
 import { versionOf } from './version.js';
@@ -26,7 +27,9 @@ export type { Reply } from './reply.js';
  */
 export async function receive(agency: Agency, arrival: Arrival, clock: Clock = agency.clock): Promise<Reply> {
   const admitted = await admit(agency, arrival);
-  return 'status' in admitted ? admitted : takeAlone(agency, admitted, clock);
+  if ('status' in admitted) return admitted;
+  heardOf(agency.dataSource, admitted.sender.code);
+  return takeAlone(agency, admitted, clock);
 }
 
 /**
@@ -40,6 +43,7 @@ export async function receiveTogether(
 ): Promise<Reply[]> {
   const admitted = await Promise.all(arrivals.map((arrival) => admit(agency, arrival)));
   const good = admitted.filter((one): one is Admitted => !('status' in one));
+  for (const { sender } of good) heardOf(agency.dataSource, sender.code);
   if (canGoTogether(good)) {
     try {
       const taken = await take(agency, good, clock);

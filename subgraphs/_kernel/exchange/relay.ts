@@ -1,25 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { EntityManager } from 'typeorm';
 import type { Agency } from '#kernel/agency.js';
 import { mostInBundle } from './bundle.js';
 import { deliver, type Delivery, deliverTogether, signAnew, type Transport } from './deliver.js';
+import { receiversDue, takeDue } from './due.js';
 import { httpTransport } from './http-transport.js';
+import { keepOutcomes } from './outcomes.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
+import { keepReach, timesWaited } from './receiver-wait.js';
 import { byRoute, untilFailure } from './routes.js';
 
 const batchSize = mostInBundle;
 const betweenRounds = 100;
 const betweenLooks = 25;
 const sweepMilliseconds = 1_000;
-const longestWaitMilliseconds = 60_000;
-
-/**
- * Whether a message is due. The time is the database's, since the machine's may jump; no wait is longer than a minute, so that a
- * time further off was set by a clock that has been put right since.
- */
-export const isDue = (row: string): string =>
-  `${row}.next_attempt_at not between clock_timestamp() and clock_timestamp() + interval '2 minutes'`;
 
 export interface DeliveryResult {
   readonly message: OutboxMessageEntity;
@@ -67,7 +61,7 @@ export class Relay {
     try {
       while (this.wakeAgain) {
         this.wakeAgain = false;
-        for (const destination of await this.receiversDue()) this.openLane(destination);
+        for (const destination of await receiversDue(this.agency.dataSource)) this.openLane(destination);
         if (this.wakeAgain) await pause(betweenLooks);
       }
     } catch (error) {
@@ -81,7 +75,7 @@ export class Relay {
   async drain(): Promise<number> {
     let delivered = 0;
     for (;;) {
-      const receivers = await this.receiversDue();
+      const receivers = await receiversDue(this.agency.dataSource);
       const rounds = await Promise.all(receivers.map((destination) => this.round(destination)));
       const now = rounds.reduce((sum, count) => sum + count, 0);
       if (now === 0) return delivered;
@@ -110,18 +104,12 @@ export class Relay {
     }
   }
 
-  private async receiversDue(): Promise<string[]> {
-    const rows = await this.agency.dataSource.query<{ destination: string }[]>(
-      `select distinct destination from outbox_message m where delivered_at is null and ${isDue('m')}`,
-    );
-    return rows.map((row) => row.destination);
-  }
-
   /** One batch to one receiver; answers how many receipts came back. */
   private round(destination: string): Promise<number> {
     return this.agency.dataSource.transaction(async (tx) => {
       await tx.query(`set local idle_in_transaction_session_timeout = '20s'`);
-      const due = await takeDue(tx, destination);
+      const waited = await timesWaited(tx, destination);
+      const due = await takeDue(tx, destination, batchSize, waited > 0);
       for (const message of due) {
         if (!(await signAnew(this.agency, message))) continue;
         const { id, signature, keyId } = message;
@@ -129,13 +117,24 @@ export class Relay {
       }
       const results = await this.deliverAll(due);
       await keepOutcomes(tx, results);
+      await keepReach(tx, destination, waited, results);
       return results.filter(({ delivery }) => delivery.kind === 'receipt').length;
     });
   }
 
-  /** In one request as many as go together; where they do not, in a request each. */
+  /** What was too slow once goes by itself, with what follows it, so that it makes no other wait again. */
   private async deliverAll(due: OutboxMessageEntity[]): Promise<DeliveryResult[]> {
     const routes = byRoute(due, (message) => message);
+    const wasSlow = (route: OutboxMessageEntity[]) => route.some(({ lastError }) => lastError === 'TIMEOUT');
+    const results = await Promise.all([
+      this.deliverSwift(routes.filter((route) => !wasSlow(route))),
+      ...routes.filter(wasSlow).map((route) => this.deliverInOrder(route)),
+    ]);
+    return results.flat();
+  }
+
+  /** In one request as many as go together; where they do not, in a request each. */
+  private async deliverSwift(routes: OutboxMessageEntity[][]): Promise<DeliveryResult[]> {
     const inOrder = routes.flat();
     const together = inOrder.length > 1 ? await deliverTogether(this.agency, this.transport, inOrder) : [];
     if (together.length === 0)
@@ -187,61 +186,4 @@ export class Relay {
       if (!this.stopped) await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
-}
-
-/** The messages that are due, first in each route first: nothing overtakes a message of the same route that waits. */
-function takeDue(tx: EntityManager, destination: string): Promise<OutboxMessageEntity[]> {
-  return tx
-    .createQueryBuilder(OutboxMessageEntity, 'm')
-    .where('m.destination = :destination', { destination })
-    .andWhere(`m.deliveredAt is null and ${isDue('m')}`)
-    .andWhere(
-      `not exists (select 1 from outbox_message e where e.delivered_at is null and not (${isDue('e')})
-         and e.sender = m.sender and e.destination = m.destination and e.case_code = m.case_code and e.case_seq < m.case_seq)`,
-    )
-    .orderBy('m.createdAt')
-    .addOrderBy('m.caseSeq')
-    .limit(batchSize)
-    .setLock('pessimistic_write')
-    .setOnLocked('skip_locked')
-    .getMany();
-}
-
-/** Writes down how deliveries ended, and when to try again what was not answered. */
-export async function keepOutcomes(tx: EntityManager, results: readonly DeliveryResult[]): Promise<void> {
-  const answered = results.flatMap(({ message: { id }, delivery }) =>
-    delivery.kind === 'receipt' ? [[id, delivery.receipt.disposition, delivery.text] as const] : [],
-  );
-  if (answered.length > 0) {
-    await tx.query(
-      `with closed as (update non_delivery set closed_at = clock_timestamp() where message_id = any($1::uuid[]) and closed_at is null)
-       update outbox_message as m set attempts = m.attempts + 1, last_error = null, delivered_at = clock_timestamp(),
-         disposition = r.disposition, receipt = r.receipt
-       from unnest($1::uuid[], $2::text[], $3::text[]) as r (id, disposition, receipt) where m.id = r.id`,
-      [0, 1, 2].map((column) => answered.map((row) => row[column as 0 | 1 | 2])),
-    );
-  }
-  for (const { message, delivery } of results) {
-    if (delivery.kind !== 'receipt') await keepFailure(tx, message, delivery);
-  }
-}
-
-async function keepFailure(
-  tx: EntityManager,
-  message: OutboxMessageEntity,
-  delivery: Exclude<Delivery, { kind: 'receipt' }>,
-): Promise<void> {
-  const attempts = message.attempts + 1;
-  const wait = delivery.kind === 'early' ? 200 : backoff(attempts);
-  await tx.query(
-    `update outbox_message set attempts = $2, last_error = $3, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()),
-       next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond' where id = $1`,
-    [message.id, attempts, delivery.kind === 'early' ? 'OUT_OF_ORDER' : delivery.reason, wait],
-  );
-}
-
-/** Doubles from a quarter of a second to a minute, with jitter of half, so that a receiver's return is not a stampede. */
-export function backoff(attempts: number, random = Math.random()): number {
-  const ceiling = Math.min(longestWaitMilliseconds, 250 * 2 ** Math.min(attempts - 1, 10));
-  return ceiling / 2 + (ceiling / 2) * random;
 }

@@ -69,7 +69,8 @@ export class Reconciler {
       if (this.stopped || !keyring.signing.has(organisation)) continue;
       await this.attempt('NON_DELIVERY', organisation, () => stateNonDeliveries(this.agency, organisation));
       const others = book.current.organisations.filter(({ agency }) => agency !== manifest.name);
-      for (const { code: peer } of others) if (!this.stopped) await this.compare({ organisation, peer });
+      // One that does not answer keeps the others waiting for nothing.
+      await Promise.all(others.map(({ code: peer }) => this.compare({ organisation, peer })));
     }
   }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Agency } from '#kernel/agency.js';
+import { endWait } from '#kernel/exchange/receiver-wait.js';
 import { keepMarks, type Pair } from './marks.js';
 import { organisationContext } from './organisation-context.js';
 import { raiseExchangeAlarm } from './raise-exchange-alarm.js';
@@ -43,6 +44,7 @@ async function putBack(
 
 /** The other side answers: what waits for it need not wait longer. */
 export async function wakeWaiting(agency: Agency, { organisation, peer }: Pair): Promise<void> {
+  await endWait(agency.dataSource, peer);
   await agency.dataSource.query(
     `update outbox_message set next_attempt_at = clock_timestamp() where id in (
        select id from outbox_message where sender = $1 and destination = $2 and delivered_at is null

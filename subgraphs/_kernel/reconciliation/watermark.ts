@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Agency } from '#kernel/agency.js';
+import { heardOf } from '#kernel/exchange/receiver-wait.js';
 import { senderOf } from '#kernel/exchange/envelope.js';
 import { isPlainText } from '#kernel/values/plain-text.js';
 import { bucketCount, digests, type Pair, refreshMarks } from './marks.js';
@@ -67,6 +68,7 @@ export async function answerWatermark(agency: Agency, arrival: SignedText): Prom
   if ('status' in question) return question;
   const { dataSource } = agency;
   const pair: Pair = { organisation: question.dest, peer: senderOf(question) };
+  heardOf(dataSource, pair.peer);
   await refreshMarks(dataSource, pair, 'IN');
   const ours = await digests(dataSource, pair, 'IN');
   const differing = ours.buckets.flatMap((own, bucket) => (own === question.buckets[bucket] ? [] : [bucket]));

@@ -206,7 +206,9 @@ function preloads(home: Home, name: ProcessName, canBeSabotaged: boolean): NodeJ
   const fileOf = (path: string) => pathToFileURL(join(projectRoot, 'dist/tests/faults', path)).href;
   const files = ['county/shifted-clock.js', ...(canBeSabotaged ? ['county/sabotage.js'] : [])];
   return {
-    NODE_OPTIONS: files.map((file) => `--import=${fileOf(file)}`).join(' '),
+    NODE_OPTIONS: [...files.map((file) => `--import=${fileOf(file)}`), process.env.PROFILE_HACK ?? ''].join(
+      ' ',
+    ),
     FAULT_CLOCK: clockFileOf(home, name),
     ...(canBeSabotaged && { FAULT_SABOTAGE: sabotageFileOf(home) }),
   };

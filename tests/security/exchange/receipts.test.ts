@@ -45,6 +45,7 @@ const relayed = () => county.relay(county.court, receiver.transport).drain();
 
 /** The message is due, whatever became of it: one lie that is believed hides no other. */
 async function due(): Promise<void> {
+  await county.court.dataSource.query('delete from receiver_wait');
   await county.court.dataSource.query(
     `update outbox_message set next_attempt_at = clock_timestamp(), delivered_at = null, disposition = null,
        receipt = null where id = $1`,
@@ -65,7 +66,9 @@ function tryAll(abuses: readonly ReceiptAbuse[]): void {
       expect([after.attempts, after.lastError]).toEqual([attempts + 1, abuse.reason]);
       expect(after.nextAttemptAt.getTime()).toBeGreaterThan(Date.now() - 5_000);
       expect(receiver.arrivals()).toBe(1);
-      expect(changedTables(before, await tablesOf(county.court))).toEqual(['outbox_message']);
+      expect(
+        changedTables(before, await tablesOf(county.court)).filter((table) => table !== 'receiver_wait'),
+      ).toEqual(['outbox_message']);
     }),
   );
 }
