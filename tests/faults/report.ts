@@ -64,6 +64,7 @@ export function lastLine(result: CampaignResult, campaign: Campaign): string {
   return [
     `${history.count('ISSUE', 'OK')} referrals promised (${referrals} made, ${messages} messages, ${acts} acts, ${unknown} unanswered)`,
     `${KILL} kills, ${CUT} cuts, ${DATABASE_STOP} database stops, ${FREEZE} freezes, ${CLOCK_JUMP} clock jumps, ${DISK_FULL} full disks, ${BAD_LINE} bad lines`,
+    ...(campaign.acrossRestore === 0 ? [] : [`${result.acrossRestore} referrals across the restore`]),
     `${post.duplicates} deliveries again, ${post.held} held, ${post.lost} dropped`,
     `${findings.lost.length} lost, ${findings.doubled.length} doubled, ${findings.outOfOrder.length} out of order, ` +
       `${findings.stuck.length} stuck, ${findings.withoutReceipt.length} without a matching receipt, ` +

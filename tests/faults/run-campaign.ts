@@ -11,7 +11,7 @@ import { FaultCounty } from './county/fault-county.js';
 import { killable, Nemesis } from './nemesis/nemesis.js';
 import { outage } from './nemesis/outage.js';
 import { planOf } from './nemesis/plan.js';
-import { restoreFromBackup } from './nemesis/restore.js';
+import { backUp, loseDisk } from './nemesis/restore.js';
 import { Takeovers } from './nemesis/takeovers.js';
 import { Clerks } from './workload/clerk.js';
 import { Desk } from './workload/desk.js';
@@ -28,6 +28,8 @@ export interface CampaignResult extends Examination {
   /** Whether the cuts were made in a network of our own, and not by the postman. */
   ownNetwork: boolean;
   outageSeconds: number | null;
+  /** Referrals promised between the backup and the loss of the disk. */
+  acrossRestore: number;
   seconds: number;
 }
 
@@ -69,6 +71,8 @@ class Run {
   private readonly begun = Date.now();
   /** When no new work is begun any more. */
   private until = Infinity;
+  /** How many referrals had been promised when the backup was made. */
+  private backedUpAt = 0;
   private readonly history: History;
   private readonly clerks: Clerks;
 
@@ -93,17 +97,14 @@ class Run {
       progress(`work beside the referrals refused: ${why} ${count} times`);
     if (campaign.hubDown) await this.hub('restart');
     await this.settle('healing');
-    if (campaign.acrossRestore > 0)
-      await restoreFromBackup(this.county, {
-        ...{ agency: setBackAgency, progress, settle: (what) => this.settle(what) },
-        work: () => drive(desk, campaign.acrossRestore, campaign.clients),
-      });
+    const acrossRestore = this.promised - this.backedUpAt;
+    if (campaign.acrossRestore > 0) await this.loseDisk();
     const outageSeconds =
       campaign.acrossOutage > 0 ? await outage(this.county, desk, campaign.acrossOutage, progress) : null;
     const examination = await this.examineWhenQuiet();
     await Promise.all([this.clerks.close(), this.history.close()]);
     return {
-      ...{ ...examination, seed, history: this.history, nemesis: nemesis.done, outageSeconds },
+      ...{ ...examination, seed, history: this.history, nemesis: nemesis.done, outageSeconds, acrossRestore },
       ...{ takeovers: this.takeovers.waits, post: this.post(), ownNetwork: this.county.hosts !== null },
       seconds: (Date.now() - this.begun) / 1000,
     };
@@ -111,6 +112,29 @@ class Run {
 
   private over(): boolean {
     return Date.now() > this.until;
+  }
+
+  private get promised(): number {
+    return this.history.count('ISSUE', 'OK');
+  }
+
+  /** In time for so many referrals to follow as are to cross the restore. */
+  private async backUpInTime(nemesis: Nemesis): Promise<void> {
+    const { campaign, progress } = this.options;
+    if (campaign.acrossRestore === 0) return;
+    const latest = Date.now() + campaign.minutes * 60_000 * (1 - campaign.acrossRestore / campaign.referrals);
+    while (this.promised < campaign.referrals - campaign.acrossRestore * 1.1 && Date.now() < latest)
+      await pause(50);
+    await nemesis.spare(setBackAgency, () => backUp(this.county, setBackAgency));
+    this.backedUpAt = this.promised;
+    progress(`${setBackAgency} has been backed up after ${this.backedUpAt} referrals`);
+  }
+
+  /** What never left a lost disk cannot be had again from anybody: nothing waits when it is lost. */
+  private async loseDisk(): Promise<void> {
+    this.options.progress(`${setBackAgency} loses its disk and is restored from the backup of an hour ago`);
+    await loseDisk(this.county, setBackAgency);
+    await this.settle('after the restore');
   }
 
   /** The register and the gateway; people's work must not notice. */
@@ -125,8 +149,8 @@ class Run {
     const again = campaign.duplicates / (campaign.referrals * messagesOfReferral * copiesOfDuplicate);
     const hold = campaign.duplicates > 0 ? 150 : 0;
     for (const postman of this.county.postmen.values())
-      postman.habits = { again: Math.min(1, again * 1.15), hold, lose: 0 };
-    const done = () => this.history.count('ISSUE', 'OK') / campaign.referrals;
+      postman.habits = { again: Math.min(1, again * 1.25), hold, lose: 0 };
+    const done = () => this.promised / campaign.referrals;
     let latest = '';
     const nemesis = new Nemesis(this.county, {
       plan: planOf(seed, campaign.faults, killable),
@@ -138,12 +162,15 @@ class Run {
       },
     });
     const ticking = setInterval(() => {
-      const issued = this.history.count('ISSUE', 'OK');
       const faults = Object.values(nemesis.done).reduce((sum, count) => sum + count, 0);
-      progress(`${issued} of ${campaign.referrals} referrals, ${faults} faults, last ${latest}`);
+      progress(`${this.promised} of ${campaign.referrals} referrals, ${faults} faults, last ${latest}`);
     }, 10_000);
     try {
-      await Promise.all([drive(desk, campaign.referrals, campaign.clients), nemesis.run()]);
+      await Promise.all([
+        drive(desk, campaign.referrals, campaign.clients),
+        nemesis.run(),
+        this.backUpInTime(nemesis),
+      ]);
     } finally {
       clearInterval(ticking);
     }

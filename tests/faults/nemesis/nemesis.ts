@@ -42,6 +42,13 @@ export class Nemesis {
     await Promise.all(this.running);
   }
 
+  /** Does something else to an agency, and no fault to it meanwhile. */
+  async spare(agency: AgencyName, work: () => Promise<void>): Promise<void> {
+    while (this.busy.has(agency)) await pause(20);
+    this.busy.add(agency);
+    await work().finally(() => this.busy.delete(agency));
+  }
+
   private begin(fault: Fault, touched: readonly ProcessName[]): void {
     for (const name of touched) this.busy.add(name);
     const work = this.carryOut(fault)

@@ -4,30 +4,18 @@ import type { FaultCounty } from '../county/fault-county.js';
 
 const hour = 3_600_000;
 
-export interface RestoreOptions {
-  readonly agency: AgencyName;
-  /** The referrals between the backup and the loss. */
-  readonly work: () => Promise<void>;
-  /** Waits until all messages have their receipts: what never left a lost disk cannot be had again from anybody. */
-  readonly settle: (what: string) => Promise<void>;
-  readonly progress: (line: string) => void;
+/** Copies an agency's database, as it stands while everybody is at work. */
+export async function backUp(county: FaultCounty, agency: AgencyName): Promise<void> {
+  await county.supervisor.halt(agency);
+  await county.databases.get(agency)!.backUp();
+  await county.supervisor.restart(agency);
 }
 
-/** Backs an agency up, lets an hour pass by the clock and people work, and then puts the backup in the place of its data. */
-export async function restoreFromBackup(county: FaultCounty, options: RestoreOptions): Promise<void> {
-  const { agency, work, settle, progress } = options;
-  const database = county.databases.get(agency)!;
-  progress(`${agency} is backed up`);
-  await county.supervisor.halt(agency);
-  await database.backUp();
-  await county.supervisor.restart(agency);
+/** Lets an hour pass by everybody's clock, and puts the backup in the place of the agency's data, as after a disk was lost. */
+export async function loseDisk(county: FaultCounty, agency: AgencyName): Promise<void> {
   for (const name of agencyNames) county.setClock(name, hour);
-  await work();
-  await settle('before the disk is lost');
-  progress(`${agency} loses its disk and is restored from the backup of an hour ago`);
   await county.supervisor.halt(agency);
-  await database.restore();
+  await county.databases.get(agency)!.restore();
   county.postmen.get(agency)!.forgetAnswers();
   await county.supervisor.restart(agency);
-  await settle('after the restore');
 }

@@ -97,7 +97,7 @@ export const unionDoor: Course = async (desk) => {
   await Promise.all([sendLead(desk, officer, caseCode), transferAid(desk, officer, caseCode)]);
 };
 
-export const courses: readonly Course[] = [delegate, entrust, unionDoor, unionDoor];
+export const courses: readonly Course[] = [delegate, entrust, unionDoor, unionDoor, unionDoor];
 
 async function sendLead(desk: Desk, officer: string, caseCode: string): Promise<void> {
   const input = {

@@ -87,7 +87,7 @@ export class Desk {
     variables: object,
   ): Promise<Answer | null> {
     const until = Date.now() + patience;
-    for (let wait = 1_000; Date.now() < until && !this.over(); wait = Math.min(wait * 1.7, 8_000)) {
+    for (let wait = 800; Date.now() < until && !this.over(); wait = Math.min(wait * 1.7, 8_000)) {
       await pause(wait * (0.4 + this.random.next() * 1.2));
       const answer = await this.clerks.ask(person, query, { ...variables });
       if (answer.outcome === 'REFUSED' && notYet(answer.why)) continue;
