@@ -64,13 +64,13 @@ export class RequestContext {
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return retryDeadlock(async () => {
       const { dataSource } = this.agency;
-      let posted = false;
+      let receivers: string[] = [];
       const result = await dataSource.transaction(async (tx) => {
         const done = await work(tx);
-        posted = await settle(tx, this);
+        receivers = await settle(tx, this);
         return done;
       });
-      if (posted) announcePosts(dataSource);
+      announcePosts(dataSource, receivers);
       return result;
     });
   }
@@ -90,12 +90,12 @@ export function onceAtEnd(tx: EntityManager, name: string, work: () => Promise<v
   lastWork.set(tx, asked.set(name, work));
 }
 
-/** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. Says whether it posted. */
-export async function settle(tx: EntityManager, ctx: RequestContext): Promise<boolean> {
+/** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. Answers who is posted to. */
+export async function settle(tx: EntityManager, ctx: RequestContext): Promise<string[]> {
   for (const work of lastWork.get(tx)?.values() ?? []) await work();
-  const posted = await flushPosts(tx, ctx);
+  const receivers = await flushPosts(tx, ctx);
   await flushAudit(tx, ctx);
-  return posted > 0;
+  return receivers;
 }
 
 const serializationFailures = new Set(['40001', '40P01']);

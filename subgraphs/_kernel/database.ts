@@ -89,7 +89,8 @@ export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize
     installExtensions: false,
     poolSize,
     applicationName: `wufang-${manifest.name}`,
-    extra: { statement_timeout: 30_000 },
+    // A relay's transaction is idle while its messages are carried; what a process has left open ends soon after it.
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 20_000 },
   });
 }
 

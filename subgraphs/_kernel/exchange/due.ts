@@ -8,17 +8,24 @@ import { OutboxMessageEntity } from './outbox-message.entity.js';
 export const isDue = (row: string): string =>
   `${row}.next_attempt_at not between clock_timestamp() and clock_timestamp() + interval '2 minutes'`;
 
-/** The receivers for whom something is due, and who are not waited for themselves. What it costs does not grow with what waits. */
-export async function receiversDue(dataSource: DataSource): Promise<string[]> {
+/**
+ * Those of the receivers for whom something is due, and who are not waited for themselves. What it costs does not grow with what
+ * waits.
+ */
+export async function receiversDue(dataSource: DataSource, receivers: readonly string[]): Promise<string[]> {
   const rows = await dataSource.query<{ destination: string }[]>(
-    `with recursive receiver as (
-       (select destination from outbox_message where delivered_at is null order by destination limit 1)
-       union all
-       select (select m.destination from outbox_message m where m.delivered_at is null and m.destination > r.destination
-         order by m.destination limit 1) from receiver r where r.destination is not null)
-     select r.destination from receiver r where r.destination is not null
-       and not exists (select 1 from receiver_wait w where w.destination = r.destination and not (${isDue('w')}))
+    `select r.destination from unnest($1::text[]) as r (destination)
+     where not exists (select 1 from receiver_wait w where w.destination = r.destination and not (${isDue('w')}))
        and exists (select 1 from outbox_message m where m.delivered_at is null and m.destination = r.destination and ${isDue('m')})`,
+    [receivers],
+  );
+  return rows.map(({ destination }) => destination);
+}
+
+/** Whoever anything waits for, in the address book or not. */
+export async function receiversWaiting(dataSource: DataSource): Promise<string[]> {
+  const rows = await dataSource.query<{ destination: string }[]>(
+    'select distinct destination from outbox_message where delivered_at is null',
   );
   return rows.map(({ destination }) => destination);
 }

@@ -40,13 +40,13 @@ export function post(tx: EntityManager, ctx: RequestContext, message: Post): voi
 }
 
 /**
- * Numbers, signs and stores what was posted; answers how many messages that is. Counters are locked in one order, so that two
+ * Numbers, signs and stores what was posted; answers whom it goes to. Counters are locked in one order, so that two
  * acts cannot wait for each other.
  */
-export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promise<number> {
+export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promise<string[]> {
   const posts = pending.get(tx);
   pending.delete(tx);
-  if (!posts || posts.length === 0) return 0;
+  if (!posts || posts.length === 0) return [];
   const routes = [...Map.groupBy(posts, counterKey)].sort(([one], [other]) => (one < other ? -1 : 1));
   const numbers = await takeNumbers(
     tx,
@@ -56,7 +56,7 @@ export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promis
     routes.flatMap(([key, group]) => group.map((message, at) => seal(ctx, message, numbers.get(key)! + at))),
   );
   await store(tx, rows);
-  return rows.length;
+  return posts.map(({ to }) => to);
 }
 
 /** Takes numbers of the sequence from one organisation to another about one case, for each route as many as it posts; answers the first of each. */

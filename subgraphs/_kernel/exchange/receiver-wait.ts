@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { announcePosts } from './announce.js';
 import { backoff } from './backoff.js';
+import { isDue } from './due.js';
 import type { DeliveryResult } from './relay.js';
 
 // A receiver that is out of reach is waited for as one, however much waits for it; a message that is not answered for reasons of
@@ -10,13 +11,19 @@ const outOfReach = new Set(['UNREACHABLE', 'TIMEOUT', 'HTTP_429', 'HTTP_502', 'H
 /** The receivers this process waits for: whatever comes from one of them ends that. */
 const waitedFor = new WeakMap<DataSource, Set<string>>();
 
-/** How often the receiver has been waited for since it was last reached. */
-export async function timesWaited(tx: EntityManager, destination: string): Promise<number> {
-  const [wait] = await tx.query<{ attempts: number }[]>(
-    'select attempts from receiver_wait where destination = $1',
+export interface ReceiverWait {
+  /** How often it has been waited for since it was last reached. */
+  attempts: number;
+  isOver: boolean;
+}
+
+/** How a receiver is waited for. */
+export async function waitFor(tx: EntityManager, destination: string): Promise<ReceiverWait> {
+  const [wait] = await tx.query<ReceiverWait[]>(
+    `select w.attempts, ${isDue('w')} as "isOver" from receiver_wait w where w.destination = $1`,
     [destination],
   );
-  return wait?.attempts ?? 0;
+  return wait ?? { attempts: 0, isOver: true };
 }
 
 /** Keeps whether the receiver was reached: nothing goes to it for a while where it was not, longer each time. */
@@ -67,7 +74,7 @@ export async function endWait(
 export function heardOf(dataSource: DataSource, organisation: string): void {
   if (!remember(dataSource).delete(organisation)) return;
   endWait(dataSource, organisation).then(
-    () => announcePosts(dataSource),
+    () => announcePosts(dataSource, [organisation]),
     // Its next try is due in any case.
     () => undefined,
   );

@@ -3,17 +3,17 @@ import { Client } from 'pg';
 import type { Agency } from '#kernel/agency.js';
 import { mostInBundle } from './bundle.js';
 import { deliver, type Delivery, deliverTogether, signAnew, type Transport } from './deliver.js';
-import { receiversDue, takeDue } from './due.js';
+import { receiversDue, receiversWaiting, takeDue } from './due.js';
 import { httpTransport } from './http-transport.js';
 import { keepOutcomes } from './outcomes.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
-import { keepReach, timesWaited } from './receiver-wait.js';
+import { keepReach, waitFor } from './receiver-wait.js';
 import { byRoute, untilFailure } from './routes.js';
 
 const batchSize = mostInBundle;
 const betweenRounds = 100;
-const betweenLooks = 25;
-const sweepMilliseconds = 1_000;
+const sweepMilliseconds = 500;
+const looksBetween = 60;
 
 export interface DeliveryResult {
   readonly message: OutboxMessageEntity;
@@ -29,9 +29,9 @@ export class Relay {
   private sweep: NodeJS.Timeout | null = null;
   private readonly lanes = new Map<string, Promise<void>>();
   private stopped = false;
-  /** Calls that come while one is looking are answered by one more look. */
   private waking = false;
-  private wakeAgain = false;
+  private strangers: readonly string[] = [];
+  private looksUntilAll = 0;
   /** Receivers for whom something has come since their lane last looked. */
   private readonly awaited = new Set<string>();
 
@@ -55,15 +55,10 @@ export class Relay {
 
   /** Opens a lane to each receiver that has something due. Lanes are apart: a receiver that hangs holds up no other. */
   async wake(): Promise<void> {
-    this.wakeAgain = true;
     if (this.waking) return;
     this.waking = true;
     try {
-      while (this.wakeAgain) {
-        this.wakeAgain = false;
-        for (const destination of await receiversDue(this.agency.dataSource)) this.openLane(destination);
-        if (this.wakeAgain) await pause(betweenLooks);
-      }
+      for (const destination of await this.receiversDue()) this.openLane(destination);
     } catch (error) {
       this.agency.log.warn({ reason: (error as Error).name }, 'outbox not readable');
     } finally {
@@ -75,12 +70,23 @@ export class Relay {
   async drain(): Promise<number> {
     let delivered = 0;
     for (;;) {
-      const receivers = await receiversDue(this.agency.dataSource);
+      const receivers = await this.receiversDue(true);
       const rounds = await Promise.all(receivers.map((destination) => this.round(destination)));
       const now = rounds.reduce((sum, count) => sum + count, 0);
       if (now === 0) return delivered;
       delivered += now;
     }
+  }
+
+  /** Those the address book no longer lists are looked for now and then. */
+  private async receiversDue(now = false): Promise<string[]> {
+    const { book, dataSource } = this.agency;
+    if (now || this.looksUntilAll-- <= 0) {
+      this.strangers = await receiversWaiting(dataSource);
+      this.looksUntilAll = looksBetween;
+    }
+    const listed = book.current.organisations.map(({ code }) => code);
+    return receiversDue(dataSource, [...new Set([...listed, ...this.strangers])]);
   }
 
   private openLane(destination: string): void {
@@ -96,8 +102,8 @@ export class Relay {
       do {
         this.awaited.delete(destination);
         const receipts = await this.round(destination);
-        if (receipts > 0) this.awaited.add(destination);
-        if (receipts < batchSize) await pause(betweenRounds);
+        if (receipts === batchSize) this.awaited.add(destination);
+        else await pause(betweenRounds);
       } while (!this.stopped && this.awaited.has(destination));
     } catch (error) {
       this.agency.log.warn({ destination, reason: (error as Error).name }, 'relay round failed');
@@ -107,9 +113,8 @@ export class Relay {
   /** One batch to one receiver; answers how many receipts came back. */
   private round(destination: string): Promise<number> {
     return this.agency.dataSource.transaction(async (tx) => {
-      await tx.query(`set local idle_in_transaction_session_timeout = '20s'`);
-      const waited = await timesWaited(tx, destination);
-      const due = await takeDue(tx, destination, batchSize, waited > 0);
+      const { attempts: waited, isOver } = await waitFor(tx, destination);
+      const due = isOver ? await takeDue(tx, destination, batchSize, waited > 0) : [];
       for (const message of due) {
         if (!(await signAnew(this.agency, message))) continue;
         const { id, signature, keyId } = message;
@@ -176,7 +181,9 @@ export class Relay {
         );
         await client.connect();
         this.listener = client;
-        client.on('notification', () => void this.wake());
+        client.on('notification', ({ payload = '' }) => {
+          for (const destination of payload.split(' ')) this.openLane(destination);
+        });
         await client.query('listen outbox');
         await this.wake();
         await ended;
