@@ -48,7 +48,9 @@ const undelivered = async () => (await waiting()).filter(({ deliveredAt }) => de
 async function waitFor(left: '0' | '1 minute'): Promise<void> {
   const end = `clock_timestamp() + interval '${left}'`;
   await county.court.dataSource.query(`update receiver_wait set next_attempt_at = ${end}`);
-  await county.court.dataSource.query(`update outbox_message set next_attempt_at = ${end} where attempts > 0`);
+  await county.court.dataSource.query(
+    `update outbox_message set next_attempt_at = ${end} where attempts > 0`,
+  );
 }
 const later = () => waitFor('0');
 
