@@ -147,6 +147,22 @@ describe('a call that becomes a case', () => {
     ]);
     expect(await caseAsSeen(room.at('JUDGE', court), caseCode!, selection)).toBeNull();
   });
+
+  test('stands in the timeline of its case; one that is no case stands in none', async () => {
+    const open = await receive();
+    const { id } = await handled();
+    await transferTicket(officer(), { id, ...dispute });
+    const of = [id, open.id, 'x'].map((record) => ({
+      __typename: 'TimelineEntry',
+      reference: `HotlineTicket:${record}`,
+    }));
+    const query =
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on TimelineEntry { union { ... on HotlineTicket { state } } } } }';
+    const own = await askAgency(officer(), query, { of });
+    expect(own._entities).toEqual([{ union: { state: 'TRANSFERRED' } }, { union: null }, { union: null }]);
+    const judge = await askAgency(room.at('JUDGE', court), query, { of });
+    expect(judge._entities).toEqual([{ union: null }, { union: null }, { union: null }]);
+  });
 });
 
 describe('the list of calls', () => {
@@ -164,10 +180,14 @@ describe('the list of calls', () => {
       await expect(askAgency(stranger, query)).rejects.toThrow(refused('NOT_FOUND'));
   });
 
-  test('holds what is open by its last day, and only the states asked for', async () => {
-    const filter = { first: 100, after: null };
-    const { rows } = await listTickets(officer(), { ...filter, states: ['CLOSED'] });
-    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['CLOSED']));
+  test('puts first what is due first, and holds only the states asked for', async () => {
+    room.setTime('2025-09-26T10:00:00+08:00');
+    for (const grade of ['COMPLEX', 'ORDINARY', 'DIFFICULT'] as const) await receive({ grade });
+    const { rows } = await listTickets(officer(), { first: 100, after: null, states: ['RECEIVED'] });
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['RECEIVED']));
+    const dues = await Promise.all(rows.map(async ({ id }) => (await room.limits(id))[0]![1]));
+    expect(new Set(dues).size).toBeGreaterThan(2);
+    expect(dues).toEqual([...dues].sort());
   });
 
   test('lets nobody of another union act on a call', async () => {
