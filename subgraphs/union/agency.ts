@@ -16,11 +16,12 @@ import { intakeMachine } from './intake/intake.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
 import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
+import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
+import { LimitationEventResolver } from './limitation/limitation-event.resolver.js';
 import { unionMediation } from './mediation/mediation.js';
 import { Union1711000000000 } from './migrations/1711000000000-union.js';
 import { LetterSearch1724000000001 } from './migrations/1724000000001-letter-search.js';
 import { HotlineVisitLeadNegotiation1730000000000 } from './migrations/1730000000000-hotline-visit-lead-negotiation.js';
-import { LimitationEventEntity } from './negotiation/limitation-event.entity.js';
 import { NegotiationEntity } from './negotiation/negotiation.entity.js';
 import { NegotiationResolver } from './negotiation/negotiation.resolver.js';
 import { negotiationMachine } from './negotiation/negotiation.state.js';
@@ -70,6 +71,7 @@ export const union: AgencyManifest = {
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
+    LimitationEventResolver,
     MediationResultsResolver,
     NegotiationResolver,
     RiskLeadResolver,

@@ -41,8 +41,9 @@ export class HotlineVisitLeadNegotiation1730000000000 implements MigrationInterf
         manner text not null, signed_on date not null, performed boolean, performed_on date);
 
       create table limitation_event (
-        id uuid primary key, negotiation_id uuid not null, case_code text not null, organisation text not null,
+        id uuid primary key, case_code text not null, organisation text not null, negotiation_id uuid,
         kind text not null, at date not null, evidence text not null, recorded_on date not null);
+      create index limitation_event_case on limitation_event (case_code);
       create index limitation_event_negotiation on limitation_event (negotiation_id);
     `);
   }

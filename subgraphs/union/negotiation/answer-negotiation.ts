@@ -1,13 +1,13 @@
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines, meetDeadline, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
-import { interruptLimitation } from './interrupt-limitation.js';
+import { needText } from '../need-text.js';
 import {
   answerRule,
   dayOf,
+  interrupt,
   loadNegotiation,
   moveNegotiation,
-  said,
   tellNegotiation,
 } from './move-negotiation.js';
 import type { NegotiationEntity } from './negotiation.entity.js';
@@ -22,7 +22,7 @@ export function answerNegotiation(
     const negotiation = await loadNegotiation(tx, ctx, input.id);
     const { id, requestedOn } = negotiation;
     const on = dayOf(ctx, input.on, requestedOn);
-    const evidence = said(input.evidence, '请填写回应的证据。');
+    const evidence = needText(input.evidence, '请填写回应的证据。');
     const limit = await openDeadline(tx, id, answerRule);
     if (limit && on > limit.due)
       throw new Refusal(
@@ -36,7 +36,7 @@ export function answerNegotiation(
     } else {
       await moveNegotiation(tx, ctx, negotiation, 'refuse', { endedOn: on });
       await endDeadlines(tx, ctx, id);
-      await interruptLimitation(tx, ctx, negotiation, { kind: 'NEGOTIATION_REFUSED', at: on, evidence });
+      await interrupt(tx, ctx, negotiation, { kind: 'NEGOTIATION_REFUSED', at: on, evidence });
     }
     await tellNegotiation(tx, ctx, negotiation);
     return negotiation;
@@ -60,7 +60,7 @@ export function noteNoResponse(
         limit ? `回应期限：${limit.due}（${limit.source}）。` : null,
       );
     await endDeadlines(tx, ctx, id);
-    await interruptLimitation(tx, ctx, negotiation, { kind: 'NEGOTIATION_REFUSED', at: limit.due, evidence });
+    await interrupt(tx, ctx, negotiation, { kind: 'NEGOTIATION_REFUSED', at: limit.due, evidence });
     await tellNegotiation(tx, ctx, negotiation);
     return negotiation;
   });

@@ -2,8 +2,14 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
-import { interruptLimitation } from './interrupt-limitation.js';
-import { loadNegotiation, moveNegotiation, periodRule, said, tellNegotiation } from './move-negotiation.js';
+import { needText } from '../need-text.js';
+import {
+  interrupt,
+  loadNegotiation,
+  moveNegotiation,
+  periodRule,
+  tellNegotiation,
+} from './move-negotiation.js';
 import type { NegotiationEntity } from './negotiation.entity.js';
 import type { FailNegotiationInput } from './negotiation.type.js';
 
@@ -14,11 +20,11 @@ export function failNegotiation(
 ): Promise<NegotiationEntity> {
   return ctx.transaction(async (tx) => {
     const negotiation = await loadNegotiation(tx, ctx, id);
-    const endText = said(text, '请填写协商不成的情况。');
+    const endText = needText(text, '请填写协商不成的情况。');
     await moveNegotiation(tx, ctx, negotiation, 'fail', { endText, endedOn: ctx.today });
     const at = ground === 'PERIOD_ENDED' ? await endOfPeriod(tx, ctx, id) : ctx.today;
     await endDeadlines(tx, ctx, id);
-    await interruptLimitation(tx, ctx, negotiation, { kind: 'NEGOTIATION_FAILED', at, evidence });
+    await interrupt(tx, ctx, negotiation, { kind: 'NEGOTIATION_FAILED', at, evidence });
     await tellNegotiation(tx, ctx, negotiation);
     return negotiation;
   });

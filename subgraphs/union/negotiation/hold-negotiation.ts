@@ -2,14 +2,8 @@ import type { Period } from '#kernel/clock/count-periods.js';
 import type { RequestContext } from '#kernel/context.js';
 import { extendDeadline, openDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
-import {
-  dayOf,
-  loadNegotiation,
-  moveNegotiation,
-  periodRule,
-  said,
-  tellNegotiation,
-} from './move-negotiation.js';
+import { needText } from '../need-text.js';
+import { dayOf, loadNegotiation, moveNegotiation, periodRule, tellNegotiation } from './move-negotiation.js';
 import type { NegotiationEntity } from './negotiation.entity.js';
 
 /** The talks begin (开始协商), with the time that the sides agreed in writing where they did. */
@@ -51,7 +45,7 @@ export function prolongNegotiation(
         '约定的协商期限已经届满，视为协商不成。',
         `约定期限到 ${limit.due}；要继续协商的，请重新提出。`,
       );
-    await extendDeadline(tx, ctx, limit, by, said(evidence, '请填写书面延长的材料。'));
+    await extendDeadline(tx, ctx, limit, by, needText(evidence, '请填写书面延长的材料。'));
     await tellNegotiation(tx, ctx, negotiation);
     return negotiation;
   });

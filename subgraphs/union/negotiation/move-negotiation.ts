@@ -7,6 +7,8 @@ import { nextDue } from '#kernel/deadline/keep-deadline.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
+import { interruptLimitation } from '../limitation/interrupt-limitation.js';
+import type { LimitationEventEntity } from '../limitation/limitation-event.entity.js';
 import { mayServe } from '../staff.policy.js';
 import { NegotiationEntity } from './negotiation.entity.js';
 import { type NegotiationAct, negotiationMachine } from './negotiation.state.js';
@@ -39,6 +41,16 @@ export async function moveNegotiation(
   record(tx, ctx, `negotiation.${act}`, negotiation.id, { caseCode: negotiation.caseCode });
 }
 
+/** Keeps an event of the negotiation that interrupts the limitation of arbitration. */
+export async function interrupt(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id: negotiationId, caseCode, organisation }: NegotiationEntity,
+  event: Pick<LimitationEventEntity, 'kind' | 'at' | 'evidence'>,
+): Promise<void> {
+  await interruptLimitation(tx, ctx, { negotiationId, caseCode, organisation, ...event });
+}
+
 /** Tells the register how a negotiation stands; what a failed one leads to is for the case's other records to say. */
 export async function tellNegotiation(
   tx: EntityManager,
@@ -62,11 +74,4 @@ export function dayOf(
   if (before !== null && day < before)
     throw new Refusal('BAD_INPUT', '日期不能早于前一步的日期。', `前一步的日期为 ${before}。`);
   return day;
-}
-
-/** What has to be said in words, without blanks around it. */
-export function said(text: string, message: string): string {
-  const words = text.trim();
-  if (words === '') throw new Refusal('BAD_INPUT', message);
-  return words;
 }

@@ -4,10 +4,11 @@ import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
+import { presentLimitationEvent, UnionLimitationEvent } from '../limitation/limitation-event.type.js';
+import { eventsOfNegotiation } from '../limitation/limitation-events.js';
 import { answerNegotiation, noteNoResponse } from './answer-negotiation.js';
 import { failNegotiation } from './fail-negotiation.js';
 import { beginNegotiation, prolongNegotiation } from './hold-negotiation.js';
-import { presentLimitationEvent, UnionLimitationEvent } from './limitation-event.type.js';
 import type { NegotiationState } from './negotiation.state.js';
 import {
   AnswerNegotiationInput,
@@ -19,7 +20,7 @@ import {
   presentNegotiation,
   RequestNegotiationInput,
 } from './negotiation.type.js';
-import { limitationEventsOf, listNegotiations, settlementOf } from './negotiations.js';
+import { listNegotiations, settlementOf } from './negotiations.js';
 import { recordSettlementPerformance } from './record-performance.js';
 import { requestNegotiation } from './request-negotiation.js';
 import { settleNegotiation } from './settle-negotiation.js';
@@ -61,7 +62,7 @@ export class NegotiationResolver {
     @Root() { id }: Negotiation,
     @Ctx() ctx: RequestContext,
   ): Promise<UnionLimitationEvent[]> {
-    return (await limitationEventsOf(ctx).load(id)).map((row) => presentLimitationEvent(row));
+    return (await eventsOfNegotiation(ctx).load(id)).map((row) => presentLimitationEvent(row));
   }
 
   @Query(() => NegotiationPage, {

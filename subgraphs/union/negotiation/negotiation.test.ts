@@ -7,8 +7,8 @@ import { otherUnion, type UnionRoom, unionRoom } from '../testing/union-room.js'
 import { answerNegotiation, noteNoResponse } from './answer-negotiation.js';
 import { failNegotiation } from './fail-negotiation.js';
 import { beginNegotiation, prolongNegotiation } from './hold-negotiation.js';
-import { LimitationEventEntity } from './limitation-event.entity.js';
-import { presentLimitationEvent } from './limitation-event.type.js';
+import { LimitationEventEntity } from '../limitation/limitation-event.entity.js';
+import { presentLimitationEvent } from '../limitation/limitation-event.type.js';
 import { recordSettlementPerformance } from './record-performance.js';
 import { requestNegotiation } from './request-negotiation.js';
 import { settleNegotiation } from './settle-negotiation.js';

@@ -5,7 +5,6 @@ import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { type PageRequest, worklist, type WorklistPage } from '#kernel/worklist.js';
 import { mayBegin } from '../staff.policy.js';
-import { LimitationEventEntity } from './limitation-event.entity.js';
 import { NegotiationEntity } from './negotiation.entity.js';
 import type { NegotiationState } from './negotiation.state.js';
 import { SettlementEntity } from './settlement.entity.js';
@@ -39,17 +38,6 @@ export function settlementOf(ctx: RequestContext): DataLoader<string, Settlement
     ctx,
     'settlement',
     (ids) => ctx.db.findBy(SettlementEntity, { negotiationId: In([...ids]) }),
-    (row) => row.negotiationId,
-  );
-}
-
-/** What interrupted the limitation in a negotiation, by its id; oldest first. */
-export function limitationEventsOf(ctx: RequestContext): DataLoader<string, LimitationEventEntity[]> {
-  return batchMany(
-    ctx,
-    'limitation events',
-    (ids) =>
-      ctx.db.find(LimitationEventEntity, { where: { negotiationId: In([...ids]) }, order: { at: 'ASC' } }),
     (row) => row.negotiationId,
   );
 }

@@ -2,8 +2,8 @@ import { loadBy } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
-import { interruptLimitation } from './interrupt-limitation.js';
-import { dayOf, loadNegotiation, said } from './move-negotiation.js';
+import { needText } from '../need-text.js';
+import { dayOf, interrupt, loadNegotiation } from './move-negotiation.js';
 import type { NegotiationEntity } from './negotiation.entity.js';
 import { SettlementEntity } from './settlement.entity.js';
 import type { SettlementPerformanceInput } from './settlement.type.js';
@@ -18,7 +18,7 @@ export function recordSettlementPerformance(
     const settlement = await loadBy(tx, SettlementEntity, { negotiationId: negotiation.id });
     const { performBy, signedOn } = settlement;
     const { performed } = input;
-    const evidence = said(input.evidence, '请填写履行情况的证据。');
+    const evidence = needText(input.evidence, '请填写履行情况的证据。');
     const on = dayOf(ctx, input.on, signedOn);
     if (settlement.performed !== null && !(performed && !settlement.performed))
       throw new Refusal('WRONG_STATE', '履行情况已经登记。');
@@ -27,7 +27,7 @@ export function recordSettlementPerformance(
     await tx.update(SettlementEntity, settlement.id, { performed, performedOn: performed ? on : null });
     if (!performed) {
       const unperformed = { kind: 'SETTLEMENT_NOT_PERFORMED', at: performBy, evidence } as const;
-      await interruptLimitation(tx, ctx, negotiation, unperformed);
+      await interrupt(tx, ctx, negotiation, unperformed);
     }
     const { id, caseCode } = negotiation;
     record(tx, ctx, 'negotiation.performance', id, { caseCode, details: { performed } });

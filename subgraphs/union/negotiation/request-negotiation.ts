@@ -5,8 +5,9 @@ import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
+import { needText } from '../need-text.js';
 import { mayBegin } from '../staff.policy.js';
-import { answerRule, dayOf, said, tellNegotiation } from './move-negotiation.js';
+import { answerRule, dayOf, tellNegotiation } from './move-negotiation.js';
 import { NegotiationEntity } from './negotiation.entity.js';
 import type { RequestNegotiationInput } from './negotiation.type.js';
 
@@ -24,7 +25,7 @@ export function requestNegotiation(
     const requestedOn = dayOf(ctx, input.on, null);
     const negotiation: NegotiationEntity = {
       ...{ id: randomUUID(), caseCode, organisation, state: 'REQUESTED', requestedBy, requestedOn },
-      request: said(input.request, '请填写协商要求。'),
+      request: needText(input.request, '请填写协商要求。'),
       ...{ respondedOn: null, beganOn: null, endText: null, endedOn: null },
     };
     await tx.insert(NegotiationEntity, negotiation);

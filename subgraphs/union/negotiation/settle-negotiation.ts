@@ -5,8 +5,8 @@ import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
-import { interruptLimitation } from './interrupt-limitation.js';
-import { dayOf, loadNegotiation, moveNegotiation, said, tellNegotiation } from './move-negotiation.js';
+import { needText } from '../need-text.js';
+import { dayOf, interrupt, loadNegotiation, moveNegotiation, tellNegotiation } from './move-negotiation.js';
 import type { NegotiationEntity } from './negotiation.entity.js';
 import { SettlementEntity } from './settlement.entity.js';
 import type { SettleNegotiationInput } from './settlement.type.js';
@@ -22,7 +22,7 @@ export function settleNegotiation(
     const signedOn = dayOf(ctx, input.signedOn, beganOn ?? requestedOn);
     await moveNegotiation(tx, ctx, negotiation, 'settle', { endedOn: signedOn });
     const [claims, result, manner] = [input.claims, input.result, input.manner].map((text) =>
-      said(text, '请填写请求事项、协议结果和履行方式。'),
+      needText(text, '请填写请求事项、协议结果和履行方式。'),
     ) as [string, string, string];
     const { performBy, amount = null } = input;
     if (performBy < signedOn) throw new Refusal('BAD_INPUT', '履行期限不能早于签订日期。');
@@ -33,7 +33,7 @@ export function settleNegotiation(
     };
     await tx.insert(SettlementEntity, settlement);
     await endDeadlines(tx, ctx, negotiationId);
-    await interruptLimitation(tx, ctx, negotiation, {
+    await interrupt(tx, ctx, negotiation, {
       ...{ kind: 'ACKNOWLEDGEMENT', at: signedOn, evidence: '和解协议书' },
     });
     await tellNegotiation(tx, ctx, negotiation);

@@ -3,6 +3,7 @@ import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
+import { needText } from '../need-text.js';
 import { mayServe } from '../staff.policy.js';
 import { tellRiskLead } from './report-risk-lead.js';
 import { RiskLeadEntity } from './risk-lead.entity.js';
@@ -69,10 +70,4 @@ function act(
     tellRiskLead(tx, ctx, lead);
     return lead;
   });
-}
-
-function needText(given: string, message: string): string {
-  const text = given.trim();
-  if (text === '') throw new Refusal('BAD_INPUT', message);
-  return text;
 }
