@@ -10,6 +10,10 @@ import { manifests } from '../../infra/manifests.js';
 /** What the register calls the record that each state table is for; null for what is no record of a case. */
 const kinds: Record<string, string | null> = {
   intake: 'UnionIntake',
+  hotlineTicket: 'HotlineTicket',
+  visit: 'VisitRecord',
+  riskLead: 'RiskLead',
+  negotiation: 'Negotiation',
   mediation: 'UnionMediationCase',
   agreement: 'UnionMediationAgreement',
   supervisionLetter: 'UnionSupervisionLetter',

@@ -28,6 +28,7 @@ import { ExchangeTurn1729100000000 } from './migrations/1729100000000-exchange-t
 import { ReceiverWait1729200000000 } from './migrations/1729200000000-receiver-wait.js';
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
 import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.js';
+import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-deadline-without-case.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -73,6 +74,7 @@ const kernelMigrations = [
   OutboxWake1729000000000,
   ExchangeTurn1729100000000,
   ReceiverWait1729200000000,
+  DeadlineWithoutCase1729900000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -3,22 +3,39 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
+import { DoorRecordsResolver } from './case-part/door-records.resolver.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
 import { Case, TimelineEntry, UnionPart } from './case-part/union-part.type.js';
+import { HotlineTicketEntity } from './hotline/ticket.entity.js';
+import { TicketResolver } from './hotline/ticket.resolver.js';
+import { ticketMachine } from './hotline/ticket.state.js';
 import { UnionIntakeEntity } from './intake/intake.entity.js';
 import { IntakeResolver } from './intake/intake.resolver.js';
 import { intakeMachine } from './intake/intake.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
 import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
+import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
+import { LimitationEventResolver } from './limitation/limitation-event.resolver.js';
 import { unionMediation } from './mediation/mediation.js';
 import { Union1711000000000 } from './migrations/1711000000000-union.js';
 import { LetterSearch1724000000001 } from './migrations/1724000000001-letter-search.js';
+import { HotlineVisitLeadNegotiation1730000000000 } from './migrations/1730000000000-hotline-visit-lead-negotiation.js';
+import { NegotiationEntity } from './negotiation/negotiation.entity.js';
+import { NegotiationResolver } from './negotiation/negotiation.resolver.js';
+import { negotiationMachine } from './negotiation/negotiation.state.js';
+import { SettlementEntity } from './negotiation/settlement.entity.js';
 import { MediationResultsResolver } from './results/mediation-results.resolver.js';
+import { RiskLeadEntity } from './risk-lead/risk-lead.entity.js';
+import { RiskLeadResolver } from './risk-lead/risk-lead.resolver.js';
+import { riskLeadMachine } from './risk-lead/risk-lead.state.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
+import { VisitRecordEntity } from './visit/visit.entity.js';
+import { VisitResolver } from './visit/visit.resolver.js';
+import { visitMachine } from './visit/visit.state.js';
 
 /** The trade union (工会): who comes to it, mediation, agreements and what becomes of them, supervision letters. */
 export const union: AgencyManifest = {
@@ -26,28 +43,53 @@ export const union: AgencyManifest = {
   field: 'union',
   title: '工会',
   letter: 'U',
-  entities: [...mediationEntities, SupervisionLetterEntity, UnionIntakeEntity],
-  migrations: [...mediationMigrations, Union1711000000000, LetterSearch1724000000001],
+  entities: [
+    ...mediationEntities,
+    HotlineTicketEntity,
+    LimitationEventEntity,
+    NegotiationEntity,
+    RiskLeadEntity,
+    SettlementEntity,
+    SupervisionLetterEntity,
+    UnionIntakeEntity,
+    VisitRecordEntity,
+  ],
+  migrations: [
+    ...mediationMigrations,
+    Union1711000000000,
+    LetterSearch1724000000001,
+    HotlineVisitLeadNegotiation1730000000000,
+  ],
   resolvers: [
     ...unionMediation.resolvers,
     arbitralReviewDoor('union'),
     ...casePartDoors('union', UnionPart),
     mediationsOfPart(UnionPart, unionMediation),
     CaseResolver,
+    DoorRecordsResolver,
     IntakeResolver,
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
+    LimitationEventResolver,
     MediationResultsResolver,
+    NegotiationResolver,
+    RiskLeadResolver,
     SupervisionLetterResolver,
+    TicketResolver,
     TimelineEntryResolver,
     UnionPartResolver,
+    VisitResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
   machines: {
     ...unionMediation.machines,
+    hotlineTicket: { table: ticketMachine, first: 'RECEIVED' },
     intake: { table: intakeMachine, first: 'REGISTERED' },
+    negotiation: { table: negotiationMachine, first: 'REQUESTED' },
+    riskLead: { table: riskLeadMachine, first: 'REPORTED' },
     supervisionLetter: { table: letterMachine, first: 'SERVED' },
+    visit: { table: visitMachine, first: 'REGISTERED' },
   },
   handlers: unionMediation.handlers,
   referrals: { moved: unionMediation.moved },

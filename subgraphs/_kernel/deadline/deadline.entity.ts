@@ -15,7 +15,8 @@ export interface DeadlineChange {
 @Entity('deadline')
 export class DeadlineEntity {
   @PrimaryColumn('uuid') id!: string;
-  @Column('text', { name: 'case_code' }) caseCode!: string;
+  /** Null for the limit of what belongs to no case. */
+  @Column('text', { name: 'case_code', nullable: true }) caseCode!: string | null;
   @Column('text') organisation!: string;
   /** The record it belongs to: its GraphQL type and id. */
   @Column('text', { name: 'record_kind' }) recordKind!: string;

@@ -6,7 +6,8 @@ import { type LocalDate, localDate } from '#kernel/values/local-date.js';
 import { type DeadlineChange, DeadlineEntity } from './deadline.entity.js';
 
 export interface NewDeadline {
-  caseCode: string;
+  /** Null for the limit of what belongs to no case. */
+  caseCode: string | null;
   organisation: string;
   recordKind: string;
   recordId: string;
@@ -16,6 +17,8 @@ export interface NewDeadline {
   from: LocalDate;
   /** Decides which local rule governs. */
   division?: string;
+  /** The length of a limit that the parties agree (calendar AGREED). */
+  agreed?: DeadlineExtension;
 }
 
 /** Starts a deadline from the event its rule names. */
@@ -24,10 +27,12 @@ export async function startDeadline(
   _ctx: RequestContext,
   start: NewDeadline,
 ): Promise<DeadlineEntity> {
-  const { rule, variant, from, division, ...subject } = start;
+  const { rule, variant, from, division, agreed, ...subject } = start;
+  const extendedBy = agreed ? [agreed] : [];
   const computed = computeDeadline({
     rule,
     from,
+    extendedBy,
     ...(variant ? { variant } : {}),
     ...(division ? { division } : {}),
   });
@@ -37,7 +42,7 @@ export async function startDeadline(
     rule,
     variant: variant ?? null,
     division: division ?? null,
-    extendedBy: [],
+    extendedBy,
     excludedDays: 0,
     startsFrom: from,
     rawEnd: computed.rawEnd,

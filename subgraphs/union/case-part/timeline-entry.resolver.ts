@@ -9,11 +9,13 @@ import { intakeById } from '../intake/intakes.js';
 import { unionMediation } from '../mediation/mediation.js';
 import { letterById } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
+import { doorRecords } from './door-records.js';
 import { TimelineEntry, UnionRecord } from './union-part.type.js';
 
 /** By the name of its type: how a record is found and shown to this reader. */
 const records: Record<string, ShowRecord> = {
   ...mediationRecords('union', unionMediation),
+  ...doorRecords,
   async UnionIntake(ctx, id) {
     const row = await intakeById(ctx).load(id);
     const access = row && (await caseAccess(ctx).load(row.caseCode));

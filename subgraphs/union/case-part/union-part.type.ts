@@ -1,9 +1,13 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
+import { HotlineTicket } from '../hotline/ticket.type.js';
 import { UnionIntake } from '../intake/intake.type.js';
 import { unionMediation } from '../mediation/mediation.js';
+import { Negotiation } from '../negotiation/negotiation.type.js';
+import { RiskLead } from '../risk-lead/risk-lead.type.js';
 import { UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
+import { VisitRecord } from '../visit/visit.type.js';
 
 /** The union knows a case by its code alone; every other field of Case belongs to another agency. */
 @Directive('@key(fields: "id")')
@@ -35,5 +39,9 @@ export const UnionRecord = createUnionType({
       unionMediation.MediationAgreement,
       UnionIntake,
       UnionSupervisionLetter,
+      HotlineTicket,
+      VisitRecord,
+      RiskLead,
+      Negotiation,
     ] as const,
 });

@@ -26,22 +26,29 @@ export interface NewIntake {
 
 /** Registers somebody who came to the union, and opens the case (接待登记). */
 export function registerIntake(ctx: RequestContext, input: NewIntake): Promise<UnionIntakeEntity> {
-  return ctx.transaction(async (tx) => {
-    permit(mayBegin(ctx.actor));
-    const { organisation } = ctx.actor;
-    const { door, claim = null, facts = null, parties } = input;
-    const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties };
-    const { file } = await openCase(tx, ctx, organisation, named);
-    const row: UnionIntakeEntity = {
-      ...{ id: randomUUID(), caseCode: file.caseCode, organisation, door, state: 'REGISTERED' },
-      ...{ receivedOn: ctx.today, number: input.number ?? null, answer: null },
-    };
-    await tx.insert(UnionIntakeEntity, row);
-    const dueOn = door === 'APPLICATION' ? await startAccepting(tx, ctx, row) : null;
-    record(tx, ctx, 'intake.register', row.id, { caseCode: row.caseCode, details: { door } });
-    tellIntake(tx, ctx, row, { dueOn, holding: true });
-    return row;
-  });
+  return ctx.transaction((tx) => openIntake(tx, ctx, input));
+}
+
+/** The same within another act: a visit or a call that becomes a case. */
+export async function openIntake(
+  tx: EntityManager,
+  ctx: RequestContext,
+  input: NewIntake,
+): Promise<UnionIntakeEntity> {
+  permit(mayBegin(ctx.actor));
+  const { organisation } = ctx.actor;
+  const { door, claim = null, facts = null, parties } = input;
+  const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties };
+  const { file } = await openCase(tx, ctx, organisation, named);
+  const row: UnionIntakeEntity = {
+    ...{ id: randomUUID(), caseCode: file.caseCode, organisation, door, state: 'REGISTERED' },
+    ...{ receivedOn: ctx.today, number: input.number ?? null, answer: null },
+  };
+  await tx.insert(UnionIntakeEntity, row);
+  const dueOn = door === 'APPLICATION' ? await startAccepting(tx, ctx, row) : null;
+  record(tx, ctx, 'intake.register', row.id, { caseCode: row.caseCode, details: { door } });
+  tellIntake(tx, ctx, row, { dueOn, holding: true });
+  return row;
 }
 
 export async function loadIntake(
