@@ -56,7 +56,7 @@ export function listEmployer(
 ): Promise<WageBlacklistEntryEntity> {
   return actOnEntry(ctx, id, 'list', async (tx, entry) => {
     const { state, organisation } = entry;
-    if (state === 'NOTICED') await needWindowOver(tx, ctx, id);
+    if (state === 'NOTICED') await closeWindow(tx, ctx, id);
     const verified = state === 'OBJECTION' ? needText(verification, '请写明异议的核实情况。') : null;
     const decisionNumber = inspectionNumber(number);
     needFreeNumber(
@@ -82,10 +82,12 @@ export function revokeBlacklisting(
   });
 }
 
-async function needWindowOver(tx: EntityManager, ctx: RequestContext, id: string): Promise<void> {
+/** The employer’s days to object ended with their last, unused. Refuses with WRONG_STATE while they run. */
+async function closeWindow(tx: EntityManager, ctx: RequestContext, id: string): Promise<void> {
   const window = await clockOfVariant(tx, id, 'INS-4', 'OBJECT');
   if (window && ctx.today <= window.due)
     throw new Refusal('WRONG_STATE', '用人单位提出异议的期限还没有届满。', `最后一日：${window.due}。`);
+  if (window) await meetDeadline(tx, ctx, id, 'INS-4', window.due);
 }
 
 /** The three years, and the days to take the employer off when they are over. Answers the last of the three years. */
