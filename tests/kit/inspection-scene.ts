@@ -19,7 +19,7 @@ export function freeInspectionNumber(word: string): string {
 
 export const complaint: FileComplaintInput = {
   ...{ cause: 'WAGE_CLAIM', source: 'COMPLAINT', violation: 'WAGE_ARREARS', complainant: '测试甲' },
-  ...{ facts: '拖欠三个月工资', parties: wageParties as never },
+  ...{ facts: '拖欠三个月工资', parties: wageParties },
 };
 
 /** So many invented workers, each owed the same. */

@@ -28,7 +28,7 @@ beforeEach(() => room.setTime('2025-03-03T10:00:00+08:00'));
 const officer = () => room.at('CLERK');
 const input: ReceiveArrearsLeadInput = {
   ...{ source: 'ONLINE_PLATFORM', workers: 3, claimed: 1_350_001, facts: '拖欠三人工资' },
-  parties: wageParties as never,
+  parties: wageParties,
 };
 
 async function verifying() {
