@@ -43,6 +43,7 @@ const staff: readonly Person[] = [
   person('second-court-judge', '样例二院法官', '法官', county.secondCourt, 'JUDGE'),
   person('arbitrator', '样例仲裁员', '劳动人事争议仲裁员', county.humanResources, 'ARBITRATOR', true),
   person('hr-mediator', '样例人社调解员', '人社调解员', county.humanResources, 'MEDIATOR'),
+  person('inspector', '样例监察员', '劳动保障监察员', county.humanResources, 'CLERK'),
   person('procurator', '样例检察官', '检察官', county.procuratorate, 'PROCURATOR', true),
   person('union-mediator', '样例调解员', '工会调解员', county.union, 'MEDIATOR', true),
   person('union-lawyer', '样例律师调解员', '工会律师调解员', county.union, 'MEDIATOR'),

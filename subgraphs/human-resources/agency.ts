@@ -11,6 +11,9 @@ import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
 import { ArbitrationResolver } from './arbitration/arbitration.resolver.js';
 import { arbitrationMachine } from './arbitration/arbitration.state.js';
 import { arbitrationMoved, arbitrationReferred, arbitrationReturned } from './arbitration/follow-referral.js';
+import { WageArrearsLeadEntity } from './arrears-lead/lead.entity.js';
+import { ArrearsLeadResolver } from './arrears-lead/lead.resolver.js';
+import { arrearsLeadMachine } from './arrears-lead/lead.state.js';
 import {
   CaseResolver,
   HumanResourcesPartResolver,
@@ -18,13 +21,29 @@ import {
 } from './case-part/case-part.resolver.js';
 import { Case, TimelineEntry } from './case-part/case-part.type.js';
 import { HumanResourcesPart } from './case-part/human-resources-part.type.js';
+import { InspectionPartResolver } from './case-part/inspection-part.resolver.js';
+import {
+  inspectionRecommended,
+  recommendationMoved,
+  recommendationReturned,
+} from './inspection/follow-referral.js';
+import { InspectionCaseEntity } from './inspection/inspection.entity.js';
+import { InspectionIntakeResolver } from './inspection/inspection-intake.resolver.js';
+import { InspectionResolver } from './inspection/inspection.resolver.js';
+import { inspectionMachine } from './inspection/inspection.state.js';
+import { RectificationOrderEntity } from './inspection/order.entity.js';
 import { humanResourcesMediation } from './mediation/mediation.js';
 import { HumanResources1720000000000 } from './migrations/1720000000000-human-resources.js';
+import { InspectionArrearsBlacklist1734000000000 } from './migrations/1734000000000-inspection-arrears-blacklist.js';
 import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
+import { WageBlacklistEntryEntity } from './wage-blacklist/entry.entity.js';
+import { BlacklistResolver } from './wage-blacklist/entry.resolver.js';
+import { blacklistMachine } from './wage-blacklist/entry.state.js';
 
 const returned: Record<string, ReferralFollowUp> = {
   A06: reviewReturned,
+  A08: recommendationReturned,
   A16: arbitrationReturned,
   A18: arbitrationReturned,
 };
@@ -35,13 +54,24 @@ export const humanResources: AgencyManifest = {
   field: 'humanResources',
   title: '人社',
   letter: 'H',
-  entities: [ArbitralReviewEntity, ArbitrationCaseEntity, ReceivedLetterEntity, ...mediationEntities],
-  migrations: [...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
+  entities: [
+    ...[ArbitralReviewEntity, ArbitrationCaseEntity, ReceivedLetterEntity, ...mediationEntities],
+    ...[InspectionCaseEntity, RectificationOrderEntity, WageArrearsLeadEntity, WageBlacklistEntryEntity],
+  ],
+  migrations: [
+    ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
+    InspectionArrearsBlacklist1734000000000,
+  ],
   resolvers: [
     ArbitrationResolver,
+    ArrearsLeadResolver,
+    BlacklistResolver,
     CaseResolver,
     ...casePartDoors('humanResources', HumanResourcesPart),
     HumanResourcesPartResolver,
+    InspectionIntakeResolver,
+    InspectionPartResolver,
+    InspectionResolver,
     LetterSearchResolver,
     ReviewResolver,
     TimelineEntryResolver,
@@ -52,15 +82,24 @@ export const humanResources: AgencyManifest = {
   machines: {
     arbitration: { table: arbitrationMachine, first: 'FILED' },
     'arbitral review': { table: reviewMachine, first: 'APPLIED' },
+    inspection: { table: inspectionMachine, first: 'COMPLAINT' },
+    'arrears lead': { table: arrearsLeadMachine, first: 'RECEIVED' },
+    'wage blacklist': { table: blacklistMachine, first: 'NOTICED' },
     ...humanResourcesLetters.machines,
     ...humanResourcesMediation.machines,
   },
   handlers: { ...humanResourcesLetters.handlers, ...humanResourcesMediation.handlers },
   referrals: {
-    arrived: { A06: reviewReferred, A16: arbitrationReferred, A18: arbitrationReferred },
+    arrived: {
+      A06: reviewReferred,
+      A08: inspectionRecommended,
+      A16: arbitrationReferred,
+      A18: arbitrationReferred,
+    },
     moved: {
       ...humanResourcesMediation.moved,
       A06: reviewMoved,
+      A08: recommendationMoved,
       A16: arbitrationMoved,
       A18: arbitrationMoved,
     },

@@ -2,8 +2,11 @@ import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql'
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ArbitralReview } from '../arbitral-review/review.type.js';
 import { ArbitrationCase } from '../arbitration/arbitration.type.js';
+import { WageArrearsLead } from '../arrears-lead/lead.type.js';
+import { InspectionCase } from '../inspection/inspection.type.js';
 import { humanResourcesMediation } from '../mediation/mediation.js';
 import { humanResourcesLetters } from '../supervision-letter/supervision-letter.js';
+import { WageBlacklistEntry } from '../wage-blacklist/entry.type.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType('Case', {
@@ -30,8 +33,14 @@ export const HumanResourcesRecord = createUnionType({
   name: 'HumanResourcesRecord',
   description: 'A record of the human-resources bureau that the timeline names.',
   types: () =>
-    [ArbitrationCase, ArbitralReview, MediationCase, MediationAgreement, SupervisionLetter] as const,
+    [
+      ...([ArbitrationCase, ArbitralReview, MediationCase, MediationAgreement, SupervisionLetter] as const),
+      ...([InspectionCase, WageArrearsLead, WageBlacklistEntry] as const),
+    ] as const,
   resolveType: (value) => {
+    if ('complainant' in value) return InspectionCase;
+    if ('dispatchedTo' in value) return WageArrearsLead;
+    if ('noticedOn' in value) return WageBlacklistEntry;
     if ('filedOn' in value) return ArbitrationCase;
     if ('appliedOn' in value) return ArbitralReview;
     if ('servedOn' in value) return SupervisionLetter;

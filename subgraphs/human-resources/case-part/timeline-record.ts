@@ -13,8 +13,10 @@ import { type ArbitralReview, presentReview } from '../arbitral-review/review.ty
 import { reviewById } from '../arbitral-review/reviews.js';
 import { type ArbitrationCase, presentArbitration } from '../arbitration/arbitration.type.js';
 import { arbitrationById } from '../arbitration/arbitrations.js';
+import { type InspectionRecord, inspectionRecord } from './inspection-record.js';
 
-type Shown = ArbitrationCase | ArbitralReview | MediationCase | MediationAgreement | ReceivedLetter;
+type Shown =
+  ArbitrationCase | ArbitralReview | InspectionRecord | MediationCase | MediationAgreement | ReceivedLetter;
 
 /** The record that the timeline names, as this reader may see it; null for another agency's and for what is not to be seen. */
 export async function timelineRecord(ctx: RequestContext, reference: string): Promise<Shown | null> {
@@ -41,7 +43,7 @@ export async function timelineRecord(ctx: RequestContext, reference: string): Pr
     return row && (await relationToRecord(ctx, row)) && presentMediation(row, ctx.today);
   }
   if (kind === recordKind(manifest, 'MediationAgreement')) return agreementRecord(ctx, id);
-  return null;
+  return inspectionRecord(ctx, kind, id);
 }
 
 /** Another agency sees an agreement once it is in effect. */

@@ -1,0 +1,42 @@
+import { testEveryAct } from '../../../tests/kit/every-act.js';
+import { inspectionMachine } from './inspection.state.js';
+
+testEveryAct(
+  'inspection',
+  inspectionMachine,
+  [
+    ...(['requireSupplement', 'supplement', 'accept', 'refuse', 'file', 'investigate', 'extend'] as const),
+    ...(['order', 'noteOrder', 'decide', 'withdraw', 'referToPolice', 'notePoliceDecision'] as const),
+    'toDisputeProcedure',
+  ],
+  [
+    ['COMPLAINT', 'requireSupplement', 'SUPPLEMENT'],
+    ['COMPLAINT', 'accept', 'ACCEPTED'],
+    ['COMPLAINT', 'refuse', 'NOT_ACCEPTED'],
+    ['COMPLAINT', 'withdraw', 'WITHDRAWN'],
+    ['COMPLAINT', 'toDisputeProcedure', 'TO_DISPUTE_PROCEDURE'],
+    ['SUPPLEMENT', 'supplement', 'COMPLAINT'],
+    ['SUPPLEMENT', 'refuse', 'NOT_ACCEPTED'],
+    ['SUPPLEMENT', 'withdraw', 'WITHDRAWN'],
+    ['ACCEPTED', 'file', 'FILED'],
+    ['ACCEPTED', 'withdraw', 'WITHDRAWN'],
+    ['ACCEPTED', 'toDisputeProcedure', 'TO_DISPUTE_PROCEDURE'],
+    ['FILED', 'investigate', 'INVESTIGATING'],
+    ['FILED', 'withdraw', 'WITHDRAWN'],
+    ['FILED', 'toDisputeProcedure', 'TO_DISPUTE_PROCEDURE'],
+    ['INVESTIGATING', 'extend', 'INVESTIGATING'],
+    ['INVESTIGATING', 'order', 'ORDERED'],
+    ['INVESTIGATING', 'decide', 'DECIDED'],
+    ['INVESTIGATING', 'withdraw', 'WITHDRAWN'],
+    ['INVESTIGATING', 'toDisputeProcedure', 'TO_DISPUTE_PROCEDURE'],
+    ['ORDERED', 'order', 'ORDERED'],
+    ['ORDERED', 'noteOrder', 'ORDERED'],
+    ['ORDERED', 'decide', 'DECIDED'],
+    ['ORDERED', 'withdraw', 'WITHDRAWN'],
+    ['ORDERED', 'referToPolice', 'TO_POLICE'],
+    ['TO_POLICE', 'order', 'TO_POLICE'],
+    ['TO_POLICE', 'noteOrder', 'TO_POLICE'],
+    ['TO_POLICE', 'notePoliceDecision', 'TO_POLICE'],
+    ['TO_POLICE', 'decide', 'DECIDED'],
+  ],
+);
