@@ -151,8 +151,13 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'Referral.returnText',
     'UnionLimitationEvent.evidence',
   ],
-  RESULT: ['*MediationCase.text', 'Referral.result', 'ReferralResult.text', 'Negotiation.endText'],
-  RESULT: ['*MediationCase.text', 'Referral.result', 'ReferralResult.text', 'WageArrearsLead.reply'],
+  RESULT: [
+    '*MediationCase.text',
+    'Referral.result',
+    'ReferralResult.text',
+    'Negotiation.endText',
+    'WageArrearsLead.reply',
+  ],
   CONSENT: ['*Part.consents', 'Consent.*'],
   MATERIAL: ['*Part.attachments', 'Attachment.*', 'Referral.materials'],
   MEDIATION_NOTE: ['MediationNote.*'],
@@ -188,7 +193,6 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'WageBlacklistEntry.removalRefusal',
     'WageBlacklistEntry.endReason',
   ],
-  COMPLAINANT: ['InspectionCase.complainant'],
   LEAD: [
     'ProcuratorialLead.subject',
     'ProcuratorialLead.workerGroup',
@@ -201,7 +205,7 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'RiskLead.findings',
     'RiskLead.endText',
   ],
-  COMPLAINANT: ['RiskLead.informant'],
+  COMPLAINANT: ['InspectionCase.complainant', 'RiskLead.informant'],
   LEAD_RESULT: ['ProcuratorialLead.resultText'],
   LEGAL_AID: [
     'LegalAidCase.matter',
