@@ -6,19 +6,34 @@ import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
 import { Case, TimelineEntry, UnionPart } from './case-part/union-part.type.js';
+import { LegalHealthCheckEntity, LegalHealthFindingEntity } from './health-check/health-check.entity.js';
+import { HealthCheckResolver } from './health-check/health-check.resolver.js';
+import { healthCheckMachine } from './health-check/health-check.state.js';
 import { UnionIntakeEntity } from './intake/intake.entity.js';
 import { IntakeResolver } from './intake/intake.resolver.js';
 import { intakeMachine } from './intake/intake.state.js';
+import {
+  JointMeetingEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
+} from './joint-meeting/joint-meeting.entity.js';
+import { JointMeetingResolver } from './joint-meeting/joint-meeting.resolver.js';
+import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
 import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
 import { unionMediation } from './mediation/mediation.js';
 import { Union1711000000000 } from './migrations/1711000000000-union.js';
 import { LetterSearch1724000000001 } from './migrations/1724000000001-letter-search.js';
+import { SupervisionAidMeeting1731000000000 } from './migrations/1731000000000-supervision-aid-meeting.js';
 import { MediationResultsResolver } from './results/mediation-results.resolver.js';
+import { recommendationMoved } from './supervision/recommend.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
+import { UnionLegalAidCaseEntity } from './union-legal-aid/union-aid.entity.js';
+import { UnionAidResolver } from './union-legal-aid/union-aid.resolver.js';
+import { unionAidMachine } from './union-legal-aid/union-aid.state.js';
 
 /** The trade union (工会): who comes to it, mediation, agreements and what becomes of them, supervision letters. */
 export const union: AgencyManifest = {
@@ -26,29 +41,50 @@ export const union: AgencyManifest = {
   field: 'union',
   title: '工会',
   letter: 'U',
-  entities: [...mediationEntities, SupervisionLetterEntity, UnionIntakeEntity],
-  migrations: [...mediationMigrations, Union1711000000000, LetterSearch1724000000001],
+  entities: [
+    ...mediationEntities,
+    JointMeetingEntity,
+    LegalHealthCheckEntity,
+    LegalHealthFindingEntity,
+    MeetingParticipantEntity,
+    MeetingTaskEntity,
+    SupervisionLetterEntity,
+    UnionIntakeEntity,
+    UnionLegalAidCaseEntity,
+  ],
+  migrations: [
+    ...mediationMigrations,
+    Union1711000000000,
+    LetterSearch1724000000001,
+    SupervisionAidMeeting1731000000000,
+  ],
   resolvers: [
     ...unionMediation.resolvers,
     arbitralReviewDoor('union'),
     ...casePartDoors('union', UnionPart),
     mediationsOfPart(UnionPart, unionMediation),
     CaseResolver,
+    HealthCheckResolver,
     IntakeResolver,
+    JointMeetingResolver,
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
     MediationResultsResolver,
     SupervisionLetterResolver,
     TimelineEntryResolver,
+    UnionAidResolver,
     UnionPartResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
   machines: {
     ...unionMediation.machines,
     intake: { table: intakeMachine, first: 'REGISTERED' },
-    supervisionLetter: { table: letterMachine, first: 'SERVED' },
+    'joint meeting': { table: meetingMachine, first: 'CALLED' },
+    'legal health check': { table: healthCheckMachine, first: 'PLANNED' },
+    supervisionLetter: { table: letterMachine, first: 'DRAFT' },
+    'union legal aid': { table: unionAidMachine, first: 'APPLIED' },
   },
   handlers: unionMediation.handlers,
-  referrals: { moved: unionMediation.moved },
+  referrals: { moved: { ...unionMediation.moved, A08: recommendationMoved } },
 };

@@ -2,8 +2,10 @@ import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql'
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
 import { UnionIntake } from '../intake/intake.type.js';
+import { JointMeeting } from '../joint-meeting/joint-meeting.type.js';
 import { unionMediation } from '../mediation/mediation.js';
 import { UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
+import { UnionLegalAidCase } from '../union-legal-aid/union-aid.type.js';
 
 /** The union knows a case by its code alone; every other field of Case belongs to another agency. */
 @Directive('@key(fields: "id")')
@@ -33,7 +35,9 @@ export const UnionRecord = createUnionType({
     [
       unionMediation.MediationCase,
       unionMediation.MediationAgreement,
+      JointMeeting,
       UnionIntake,
+      UnionLegalAidCase,
       UnionSupervisionLetter,
     ] as const,
 });

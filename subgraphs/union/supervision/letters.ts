@@ -5,6 +5,14 @@ import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { SupervisionLetterEntity } from './supervision-letter.entity.js';
 
+/** A letter that has not been served is the union's own paper. */
+export function mayReadLetter(
+  ctx: RequestContext,
+  { servedOn, organisation }: SupervisionLetterEntity,
+): boolean {
+  return servedOn !== null || ctx.actor.organisation === organisation;
+}
+
 /** The supervision letters of many cases, by `<case code> <organisation>`. */
 export function lettersOf(ctx: RequestContext): DataLoader<string, SupervisionLetterEntity[]> {
   return batchMany(
@@ -13,7 +21,7 @@ export function lettersOf(ctx: RequestContext): DataLoader<string, SupervisionLe
     (keys) =>
       ctx.db.find(SupervisionLetterEntity, {
         where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
-        order: { servedOn: 'ASC' },
+        order: { servedOn: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
