@@ -48,13 +48,17 @@ export class UnionPartResolver {
   }
 
   @DataClass('HEADER')
-  @FieldResolver(() => [UnionLegalAidCase], { description: 'Legal aid of the union (工会法律援助), oldest first.' })
+  @FieldResolver(() => [UnionLegalAidCase], {
+    description: 'Legal aid of the union (工会法律援助), oldest first.',
+  })
   async legalAid(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<UnionLegalAidCase[]> {
     return (await unionAidsOf(ctx).load(partKey(part))).map(presentUnionAid);
   }
 
   @DataClass('HEADER')
-  @FieldResolver(() => [JointMeeting], { description: 'Meetings about the case (个案协调会、会商), earliest first.' })
+  @FieldResolver(() => [JointMeeting], {
+    description: 'Meetings about the case (个案协调会、会商), earliest first.',
+  })
   async jointMeetings(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<JointMeeting[]> {
     return (await meetingsOf(ctx).load(partKey(part))).map(presentMeeting);
   }

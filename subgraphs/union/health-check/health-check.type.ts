@@ -85,7 +85,10 @@ export class LegalHealthFinding {
     description: 'Whether it was put right (是否整改); null until it has been looked at again.',
   })
   rectified!: boolean | null;
-  @Field(() => String, { nullable: true, description: 'What the second look found (整改情况); null until then.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the second look found (整改情况); null until then.',
+  })
   followUp!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until looked at again (回访日期).' })
   followedUpOn!: string | null;

@@ -17,10 +17,7 @@ export interface NewHealthCheck {
 }
 
 /** Plans a look at an employer by people of the union and lawyers together (计划). */
-export function planHealthCheck(
-  ctx: RequestContext,
-  input: NewHealthCheck,
-): Promise<LegalHealthCheckEntity> {
+export function planHealthCheck(ctx: RequestContext, input: NewHealthCheck): Promise<LegalHealthCheckEntity> {
   return ctx.transaction(async (tx) => {
     const { organisation } = ctx.actor;
     permit(mayKeepHealthCheck(ctx.actor, { organisation }));

@@ -54,8 +54,7 @@ async function caseOf(
   organisation: string,
   { kind, caseCode }: NewMeeting,
 ): Promise<string | null> {
-  if (kind === 'CASE_COORDINATION' && !caseCode)
-    throw new Refusal('BAD_INPUT', '个案协调会应当写明案件码。');
+  if (kind === 'CASE_COORDINATION' && !caseCode) throw new Refusal('BAD_INPUT', '个案协调会应当写明案件码。');
   if (kind === 'JOINT_CONFERENCE' && caseCode)
     throw new Refusal('BAD_INPUT', '联席会议不针对个案。', '讨论个案请召集个案协调会。');
   if (!caseCode) return null;

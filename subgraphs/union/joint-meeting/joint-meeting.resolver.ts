@@ -90,7 +90,10 @@ export class JointMeetingResolver {
 
   @DataClass('HEADER')
   @FieldResolver(() => [MeetingParticipant], { description: 'Who was asked to come (参会单位).' })
-  async participants(@Root() { id }: JointMeeting, @Ctx() ctx: RequestContext): Promise<MeetingParticipant[]> {
+  async participants(
+    @Root() { id }: JointMeeting,
+    @Ctx() ctx: RequestContext,
+  ): Promise<MeetingParticipant[]> {
     return (await participantsOf(ctx).load(id)).map(presentParticipant);
   }
 

@@ -23,12 +23,12 @@ registerEnumType(meetingStates, {
 });
 registerEnumType(meetingKinds, {
   name: 'JointMeetingKind',
-  description:
-    'Joint conference (联席会议), consultation (会商研判), coordination of one case (个案协调会).',
+  description: 'Joint conference (联席会议), consultation (会商研判), coordination of one case (个案协调会).',
 });
 
 @ObjectType({
-  description: 'A meeting of several organisations that the union has called (联席会议、会商研判、个案协调会).',
+  description:
+    'A meeting of several organisations that the union has called (联席会议、会商研判、个案协调会).',
 })
 export class JointMeeting {
   @DataClass('HEADER')

@@ -48,8 +48,7 @@ export function tasksOf(ctx: RequestContext): DataLoader<string, MeetingTaskEnti
   return batchMany(
     ctx,
     'meeting tasks',
-    (ids) =>
-      ctx.db.find(MeetingTaskEntity, { where: { meetingId: In([...ids]) }, order: { place: 'ASC' } }),
+    (ids) => ctx.db.find(MeetingTaskEntity, { where: { meetingId: In([...ids]) }, order: { place: 'ASC' } }),
     (row) => row.meetingId,
   );
 }

@@ -4,7 +4,6 @@ import { load, loadBy, permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
-import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { maySupervise } from '../staff.policy.js';
@@ -16,7 +15,7 @@ import {
   type LetterSignature,
 } from './check-letter.js';
 import { refuseInProcedure } from './in-procedure.js';
-import { investigationRule, startInvestigation } from './letter-clocks.js';
+import { factsFound, startInvestigation } from './letter-clocks.js';
 import { SupervisionLetterEntity } from './supervision-letter.entity.js';
 import { letterMachine } from './supervision-letter.state.js';
 
@@ -47,9 +46,10 @@ export function reviseDraft(
     if (letter.state !== 'DRAFT') throw new Refusal('WRONG_STATE', '文书已经签发，不能再修改。');
     if ([facts, request].some((text) => text.trim() === ''))
       throw new Refusal('BAD_INPUT', '请填写查明事实和监督要求。');
-    const found = { facts, request, inspectors };
+    const found = { facts: facts.trim(), request: request.trim(), inspectors: checkInspectors(inspectors) };
     Object.assign(letter, found);
     await tx.update(SupervisionLetterEntity, letter.id, found);
+    await factsFound(tx, ctx, letter);
     record(tx, ctx, 'supervision-letter.revise', letter.id, { caseCode: letter.caseCode });
     return letter;
   });
@@ -71,7 +71,7 @@ export function signLetter(
     const letter = await loadLetter(tx, ctx, letterId);
     const signed = await signDraft(tx, letter, signature, ctx.today);
     await tx.update(SupervisionLetterEntity, letter.id, signed);
-    await meetDeadline(tx, ctx, letter.id, investigationRule);
+    await factsFound(tx, ctx, letter);
     record(tx, ctx, 'supervision-letter.sign', letter.id, { caseCode: letter.caseCode });
     return letter;
   });

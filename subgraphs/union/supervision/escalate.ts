@@ -22,7 +22,11 @@ export async function escalate(
   const before = await load(tx, SupervisionLetterEntity, followsLetterId!);
   permit(maySupervise(ctx.actor, before) && before.caseCode === caseCode);
   if (before.kind !== 'OPINION')
-    throw new Refusal('BAD_INPUT', '建议书应当接在意见书之后。', '请先发意见书，拒收、逾期或者未整改的再发建议书。');
+    throw new Refusal(
+      'BAD_INPUT',
+      '建议书应当接在意见书之后。',
+      '请先发意见书，拒收、逾期或者未整改的再发建议书。',
+    );
   const ground = groundOf(before, ctx.today);
   before.state = move(letterMachine, stateOn(before, ctx.today), 'escalate');
   await tx.update(SupervisionLetterEntity, before.id, { state: before.state });

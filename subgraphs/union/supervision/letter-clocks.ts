@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { loadBy } from '#kernel/act.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
-import { startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
+import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { type LocalDate } from '#kernel/values/local-date.js';
 import type { LetterKind, SupervisionLetterEntity } from './supervision-letter.entity.js';
 
@@ -12,6 +15,7 @@ export const replyRules: Record<LetterKind, string | null> = {
 };
 export const objectionRule = 'SUP-OBJECTION';
 export const investigationRule = 'SUP-INVESTIGATION';
+export const issueRule = 'SUP-ISSUE';
 
 /** The last days that service begins: to answer, and to object to an opinion. */
 export async function startAnswerLimits(
@@ -41,4 +45,17 @@ export async function startInvestigation(
 ): Promise<void> {
   const subject = { caseCode, organisation, recordKind: 'UnionSupervisionLetter', recordId };
   await startDeadline(tx, ctx, { ...subject, rule: investigationRule, from: ctx.today, division });
+}
+
+/** The facts are established: the time to look into them is met, and for an opinion the time to send it out begins, once. */
+export async function factsFound(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id: recordId, caseCode, organisation, kind }: SupervisionLetterEntity,
+): Promise<void> {
+  await meetDeadline(tx, ctx, recordId, investigationRule);
+  if (kind !== 'OPINION' || (await tx.existsBy(DeadlineEntity, { recordId, rule: issueRule }))) return;
+  const { division } = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
+  const subject = { caseCode, organisation, recordKind: 'UnionSupervisionLetter', recordId };
+  await startDeadline(tx, ctx, { ...subject, rule: issueRule, from: ctx.today, division });
 }

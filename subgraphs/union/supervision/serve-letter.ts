@@ -3,6 +3,7 @@ import { loadBy, permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
+import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
@@ -12,7 +13,7 @@ import { loadLetter, newDraft, signDraft } from './draft-letter.js';
 import { escalate } from './escalate.js';
 import { refuseInProcedure } from './in-procedure.js';
 import { sendCopies, tellLetter } from './letter-copies.js';
-import { startAnswerLimits } from './letter-clocks.js';
+import { issueRule, startAnswerLimits } from './letter-clocks.js';
 import { answerLetter } from './record-letter-reply.js';
 import { sendRecommendation } from './recommend.js';
 import { type ServiceManner, SupervisionLetterEntity } from './supervision-letter.entity.js';
@@ -48,7 +49,8 @@ export function serveSignedLetter(
   return ctx.transaction(async (tx) => {
     const letter = await loadLetter(tx, ctx, letterId);
     // A recommendation that was sent back goes out again by its own door.
-    if (letter.state === 'REFUSED') throw new Refusal('WRONG_STATE', '文书已经送达过，请登记答复或者处理情况。');
+    if (letter.state === 'REFUSED')
+      throw new Refusal('WRONG_STATE', '文书已经送达过，请登记答复或者处理情况。');
     const { caseCode, organisation } = letter;
     const file = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
     const servedOn = dayOfService(ctx, service);
@@ -75,6 +77,7 @@ async function deliver(
   const served = { state, servedOn, serviceManner: serviceManner ?? ('DIRECT' as const), escalationGround };
   Object.assign(letter, { ...served, ...limits });
   await tx.update(SupervisionLetterEntity, id, { ...served, ...limits });
+  await meetDeadline(tx, ctx, id, issueRule);
   await sendCopies(tx, ctx, letter, division);
   if (kind === 'RECOMMENDATION') await sendRecommendation(tx, ctx, letter);
   record(tx, ctx, 'supervision-letter.serve', id, { caseCode, details: { kind, copies: copiedTo.length } });

@@ -20,13 +20,16 @@ import { presentLetter, UnionSupervisionLetter } from './supervision-letter.type
 @Resolver(() => UnionSupervisionLetter)
 export class SupervisionLetterResolver {
   @DataClass('HEADER')
-  @FieldResolver(() => [Deadline], { description: 'The local times to look into the facts, to answer and to object (调查、答复、异议期限).' })
+  @FieldResolver(() => [Deadline], {
+    description: 'The local times to look into the facts, to answer and to object (调查、答复、异议期限).',
+  })
   async deadlines(@Root() { id }: UnionSupervisionLetter, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
   }
 
   @Mutation(() => UnionSupervisionLetter, {
-    description: 'Take a matter down for supervision and draft the letter (登记、拟稿); the time to look into it runs.',
+    description:
+      'Take a matter down for supervision and draft the letter (登记、拟稿); the time to look into it runs.',
   })
   async unionDraftSupervisionLetter(
     @Ctx() ctx: RequestContext,
@@ -56,7 +59,8 @@ export class SupervisionLetterResolver {
   }
 
   @Mutation(() => UnionSupervisionLetter, {
-    description: 'Serve a signed letter (送达); a recommendation goes to the authority with its papers (A08).',
+    description:
+      'Serve a signed letter (送达); a recommendation goes to the authority with its papers (A08).',
   })
   async unionServeSignedLetter(
     @Ctx() ctx: RequestContext,

@@ -26,16 +26,7 @@ export type LetterState =
   | 'FEEDBACK'
   | 'CLOSED';
 export type LetterAct =
-  | 'sign'
-  | 'serve'
-  | 'refuse'
-  | 'reply'
-  | 'lapse'
-  | 'rectify'
-  | 'object'
-  | 'escalate'
-  | 'feedback'
-  | 'close';
+  'sign' | 'serve' | 'refuse' | 'reply' | 'lapse' | 'rectify' | 'object' | 'escalate' | 'feedback' | 'close';
 
 export const letterMachine: Machine<LetterState, LetterAct> = {
   DRAFT: { sign: 'SIGNED', close: 'CLOSED' },

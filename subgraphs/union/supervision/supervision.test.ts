@@ -100,28 +100,39 @@ describe('a supervision letter from its draft on', () => {
     const told = await db().findBy(OutboxMessageEntity, { caseCode });
     expect(told.filter(({ text }) => text.includes(id))).toEqual([]);
     const row = await letter(id);
-    expect([mayReadLetter(officer(), row), mayReadLetter(at('PROCURATOR', county.procuratorate), row)]).toEqual([
-      true,
-      false,
-    ]);
+    expect([
+      mayReadLetter(officer(), row),
+      mayReadLetter(at('PROCURATOR', county.procuratorate), row),
+    ]).toEqual([true, false]);
   });
 
   test('is not signed on the word of one inspector, however often named', async () => {
-    const signature = { letterId: id, number: number('意'), signedBy: '样例主席', signerOffice: 'CHAIR' as const };
+    const signature = {
+      letterId: id,
+      number: number('意'),
+      signedBy: '样例主席',
+      signerOffice: 'CHAIR' as const,
+    };
     await expect(signLetter(officer(), signature)).rejects.toThrow(refusal('BAD_INPUT'));
     const found = { letterId: id, facts: '经核实拖欠三个月工资', request: '支付工资' };
-    await reviseDraft(officer(), { ...found, inspectors: ['样例监督员甲', ' 样例监督员甲 '] });
-    await expect(signLetter(officer(), signature)).rejects.toThrow('两名以上');
+    const alone = { ...found, inspectors: ['样例监督员甲', ' 样例监督员甲 '] };
+    await expect(reviseDraft(officer(), alone)).rejects.toThrow('两名以上');
+    room.setTime('2025-06-06T10:00:00+08:00');
     await reviseDraft(officer(), { ...found, inspectors });
-    await expect(signLetter(officer(), { ...signature, number: '一号' })).rejects.toThrow(refusal('BAD_INPUT'));
-    await expect(signLetter(officer(), { ...signature, signedBy: ' ' })).rejects.toThrow(refusal('BAD_INPUT'));
+    expect(await due(id, 'SUP-INVESTIGATION')).toEqual(['2025-07-15', '2025-06-06', false]);
+    expect(await due(id, 'SUP-ISSUE')).toEqual(['2025-06-13', null, true]);
+    await expect(signLetter(officer(), { ...signature, number: '一号' })).rejects.toThrow(
+      refusal('BAD_INPUT'),
+    );
+    await expect(signLetter(officer(), { ...signature, signedBy: ' ' })).rejects.toThrow(
+      refusal('BAD_INPUT'),
+    );
     await expect(serveSignedLetter(officer(), { letterId: id })).rejects.toThrow(refusal('WRONG_STATE'));
     room.setTime('2025-06-09T10:00:00+08:00');
     expect(await signLetter(officer(), signature)).toMatchObject({ state: 'SIGNED', signedOn: '2025-06-09' });
-    expect(await due(id, 'SUP-INVESTIGATION')).toEqual(['2025-07-15', '2025-06-09', false]);
     await expect(reviseDraft(officer(), { ...found, inspectors })).rejects.toThrow(refusal('WRONG_STATE'));
-    const { signedBy: _by, ...second } = opinion(caseCode, { number: signature.number });
-    await expect(serveLetter(officer(), { ...second, signedBy: '样例主席' })).rejects.toThrow('文号已经使用');
+    const second = opinion(caseCode, { number: signature.number });
+    await expect(serveLetter(officer(), second)).rejects.toThrow('文号已经使用');
   });
 
   test('is served after its signature, and two times begin', async () => {
@@ -133,6 +144,7 @@ describe('a supervision letter from its draft on', () => {
     });
     expect(await due(id, 'SUP-OPINION')).toEqual(['2025-07-01', null, false]);
     expect(await due(id, 'SUP-OBJECTION')).toEqual(['2025-06-17', null, false]);
+    expect(await due(id, 'SUP-ISSUE')).toEqual(['2025-06-13', '2025-06-10', true]);
   });
 
   test('is overdue by its last day alone: nothing is stored', async () => {
@@ -197,9 +209,13 @@ describe('a recommendation', () => {
     room.setTime('2025-06-10T10:00:00+08:00');
     const { caseCode } = await room.openCase();
     const { id } = await serveLetter(officer(), opinion(caseCode));
-    await expect(serveLetter(officer(), recommendation(caseCode, id))).rejects.toThrow(refusal('WRONG_STATE'));
+    await expect(serveLetter(officer(), recommendation(caseCode, id))).rejects.toThrow(
+      refusal('WRONG_STATE'),
+    );
     room.setTime('2025-07-02T10:00:00+08:00');
-    expect(await serveLetter(officer(), recommendation(caseCode, id))).toMatchObject({ escalationGround: 'LATE' });
+    expect(await serveLetter(officer(), recommendation(caseCode, id))).toMatchObject({
+      escalationGround: 'LATE',
+    });
     expect((await letter(id)).state).toBe('ESCALATED');
   });
 
@@ -218,7 +234,9 @@ describe('a recommendation', () => {
       refusal('NOT_FOUND'),
     );
     await recordLetterReply(officer(), { letterId: id, answer: 'RECTIFIED', text: '已补发' });
-    await expect(serveLetter(officer(), recommendation(caseCode, id))).rejects.toThrow(refusal('WRONG_STATE'));
+    await expect(serveLetter(officer(), recommendation(caseCode, id))).rejects.toThrow(
+      refusal('WRONG_STATE'),
+    );
   });
 
   test('is not made where arbitration has accepted the matter', async () => {
@@ -232,7 +250,9 @@ describe('a recommendation', () => {
       }),
     );
     await db().update(ReferralEntity, { id: transfer.id }, { state: 'ACCEPTED' });
-    await expect(serveLetter(officer(), recommendation(caseCode, id))).rejects.toThrow('已经由仲裁或者法院受理');
+    await expect(serveLetter(officer(), recommendation(caseCode, id))).rejects.toThrow(
+      '已经由仲裁或者法院受理',
+    );
     await expect(draftLetter(officer(), { ...content(caseCode), inspectors })).rejects.toThrow(
       refusal('WRONG_STATE'),
     );
@@ -282,7 +302,10 @@ describe('a recommendation on its way (A08)', () => {
       returnReferral(tx, ctx, referral, { reason: 'MATERIALS_INCOMPLETE', text: '缺送达回证' }),
     );
     await room.deliverAll();
-    expect(await letter(id)).toMatchObject({ state: 'REFUSED', answer: expect.stringContaining('缺送达回证') });
+    expect(await letter(id)).toMatchObject({
+      state: 'REFUSED',
+      answer: expect.stringContaining('缺送达回证'),
+    });
     await expect(sendRecommendationAgain(at('MEDIATOR'), id, '补正')).rejects.toThrow(refusal('NOT_FOUND'));
     await expect(sendRecommendationAgain(officer(), id, ' ')).rejects.toThrow(refusal('BAD_INPUT'));
     expect((await sendRecommendationAgain(officer(), id, '已补送达回证')).state).toBe('SERVED');

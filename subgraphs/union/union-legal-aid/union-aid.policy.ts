@@ -3,10 +3,7 @@ import { maySupervise } from '../staff.policy.js';
 import type { UnionLegalAidCaseEntity } from './union-aid.entity.js';
 
 /** An officer of the union that has the application decides on it, assigns the lawyer and follows the matter. */
-export function mayWorkUnionAid(
-  actor: Actor,
-  aid: Pick<UnionLegalAidCaseEntity, 'organisation'>,
-): boolean {
+export function mayWorkUnionAid(actor: Actor, aid: Pick<UnionLegalAidCaseEntity, 'organisation'>): boolean {
   return maySupervise(actor, aid);
 }
 

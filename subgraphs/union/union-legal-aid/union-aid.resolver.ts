@@ -56,7 +56,8 @@ export class UnionAidResolver {
   }
 
   @Mutation(() => UnionLegalAidCase, {
-    description: 'Assign a lawyer, or another one in the first one’s place (指派、更换); no mediator of the case.',
+    description:
+      'Assign a lawyer, or another one in the first one’s place (指派、更换); no mediator of the case.',
   })
   async unionAssignLawyer(
     @Ctx() ctx: RequestContext,

@@ -101,10 +101,16 @@ describe('an application for the union’s legal aid', () => {
     const { id } = await applied();
     const decision = { id, approved: true, reason: '符合条件', number: number() };
     await expect(decideUnionAid(at('MEDIATOR'), decision)).rejects.toThrow(refusal('NOT_FOUND'));
-    await expect(decideUnionAid(officer(), { ...decision, reason: '' })).rejects.toThrow(refusal('BAD_INPUT'));
-    await expect(decideUnionAid(officer(), { ...decision, number: '1' })).rejects.toThrow(refusal('BAD_INPUT'));
+    await expect(decideUnionAid(officer(), { ...decision, reason: '' })).rejects.toThrow(
+      refusal('BAD_INPUT'),
+    );
+    await expect(decideUnionAid(officer(), { ...decision, number: '1' })).rejects.toThrow(
+      refusal('BAD_INPUT'),
+    );
     await decideUnionAid(officer(), decision);
-    await expect(decideUnionAid(officer(), decision)).rejects.toThrow();
+    await expect(decideUnionAid(officer(), { ...decision, number: number() })).rejects.toThrow(
+      refusal('WRONG_STATE'),
+    );
     const { id: other } = await applied();
     await expect(decideUnionAid(officer(), { ...decision, id: other })).rejects.toThrow('文号已经使用');
   });
@@ -118,9 +124,8 @@ describe('the lawyer', () => {
     });
     const db = toys.union.dataSource.manager;
     const { personKey } = await db.findOneByOrFail(MediatorEntity, { id: mediator.id });
-    const [{ id: mediationId }] = [{ id: randomUUID() }];
     await db.insert(MediationEntity, {
-      ...{ id: mediationId, caseCode, organisation: county.union.code, state: 'FAILED', rule: 'MED-2' },
+      ...{ id: randomUUID(), caseCode, organisation: county.union.code, state: 'FAILED', rule: 'MED-2' },
       ...{ acceptedOn: '2025-09-01', due: '2025-09-16' },
       mediators: [{ mediatorId: mediator.id, name: '样例律师', personKey, staffId: null }],
     });
@@ -128,7 +133,9 @@ describe('the lawyer', () => {
       refusal('CONFLICT_OF_INTEREST'),
     );
     const another = { ...lawyer, lawyerName: '样例律师乙', lawyerIdNumber: '420599198501010113' };
-    expect(await assignUnionLawyer(officer(), { id, ...another })).toMatchObject({ lawyerName: '样例律师乙' });
+    expect(await assignUnionLawyer(officer(), { id, ...another })).toMatchObject({
+      lawyerName: '样例律师乙',
+    });
   });
 
   test('who is on the roster of mediators will not mediate for this worker later', async () => {
@@ -148,7 +155,9 @@ test('legal aid of the union shows a leader the course alone', async () => {
   await assignUnionLawyer(officer(), { id, ...lawyer, lawyerIdNumber: '420599198501010113' });
   const seenBy = async (ctx: RequestContext) =>
     (await caseAsSeen(ctx, caseCode, 'legalAid { state matter lawyerName }')).legalAid;
-  expect(await seenBy(officer())).toEqual([{ state: 'ASSIGNED', matter: '仲裁代理', lawyerName: '样例律师' }]);
+  expect(await seenBy(officer())).toEqual([
+    { state: 'ASSIGNED', matter: '仲裁代理', lawyerName: '样例律师' },
+  ]);
   expect(await seenBy(at('LEADER', county.linkageCentre))).toEqual([
     { state: 'ASSIGNED', matter: null, lawyerName: null },
   ]);

@@ -13,7 +13,9 @@ registerEnumType(unionAidStates, {
     'How the union’s legal aid stands (工会法律援助状态): applied 申请, approved 批准, rejected 不批准, assigned 指派, handling 办理, concluded 结案.',
 });
 
-@ObjectType({ description: 'Legal aid of the union (工会法律援助): the application, the decision, the lawyer.' })
+@ObjectType({
+  description: 'Legal aid of the union (工会法律援助): the application, the decision, the lawyer.',
+})
 export class UnionLegalAidCase {
   @DataClass('HEADER')
   @Field(() => ID)
@@ -75,7 +77,9 @@ export class UnionLegalAidCase {
 }
 
 @DataClass('HEADER')
-@ObjectType({ description: 'A page of the union’s legal aid (工会法律援助列表), earliest open deadline first.' })
+@ObjectType({
+  description: 'A page of the union’s legal aid (工会法律援助列表), earliest open deadline first.',
+})
 export class UnionLegalAidCasePage {
   @Field(() => [UnionLegalAidCase]) nodes!: UnionLegalAidCase[];
   @Field(() => Int) total!: number;
