@@ -84,7 +84,7 @@ describe('a legal health check', () => {
     await expect(askAgency(at('ADMINISTRATOR'), list)).rejects.toThrow(refusal('NOT_FOUND'));
     expect([
       mayListHealthChecks(officer().actor),
-      mayKeepHealthCheck(at('LEADER').actor, county.union),
+      mayKeepHealthCheck(at('LEADER').actor, { organisation: county.union.code }),
     ]).toEqual([true, false]);
     expect(mayKeepHealthCheck(officer().actor, { organisation: county.court.code })).toBe(false);
   });
