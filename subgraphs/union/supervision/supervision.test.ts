@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#kernel/actor.js';
+import type { AgencyManifest } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
@@ -13,7 +14,6 @@ import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import * as county from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
 import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
-import { humanResources } from '../../human-resources/agency.js';
 import { union } from '../agency.js';
 import { checkContent } from './check-letter.js';
 import { draftLetter, reviseDraft, signLetter } from './draft-letter.js';
@@ -23,9 +23,19 @@ import { markLetterOverdue, recordLetterReply } from './record-letter-reply.js';
 import { type NewLetter, serveLetter, serveSignedLetter } from './serve-letter.js';
 import { SupervisionLetterEntity } from './supervision-letter.entity.js';
 
+/** A bureau that takes in letters and referrals and has no records of its own. */
+const bureau: AgencyManifest = {
+  ...{ name: 'human-resources', field: 'humanResources', title: '人社', letter: 'H' },
+  ...{ entities: [], migrations: [], resolvers: [], orphanedTypes: [], machines: {}, referrals: {} },
+  handlers: {
+    SupervisionLetterServed: async () => undefined,
+    SupervisionLetterProgressed: async () => undefined,
+  },
+};
+
 let room: AgencyRoom;
 beforeAll(async () => {
-  room = await agencyRoom(humanResources, county.humanResources, { union });
+  room = await agencyRoom(bureau, county.humanResources, { union });
 });
 afterAll(() => room.stop());
 
