@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
@@ -12,13 +12,35 @@ import {
   ServeSupervisionLetterInput,
   SignSupervisionLetterInput,
 } from './letter-input.type.js';
+import { listOwnLetters } from './letters.js';
 import { sendRecommendationAgain } from './recommend.js';
 import { markLetterOverdue, recordLetterReply } from './record-letter-reply.js';
 import { serveLetter, serveSignedLetter } from './serve-letter.js';
-import { presentLetter, UnionSupervisionLetter } from './supervision-letter.type.js';
+import type { LetterState } from './supervision-letter.state.js';
+import {
+  letterStates,
+  presentLetter,
+  UnionSupervisionLetter,
+  UnionSupervisionLetterPage,
+} from './supervision-letter.type.js';
 
 @Resolver(() => UnionSupervisionLetter)
 export class SupervisionLetterResolver {
+  @Query(() => UnionSupervisionLetterPage, {
+    description:
+      'Supervision letters of the own organisation from their draft on (本单位一函两书), earliest last day first.',
+  })
+  async unionSupervisionLetters(
+    @Ctx() ctx: RequestContext,
+    @Arg('states', () => [letterStates], { nullable: true }) states: LetterState[] | null,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<UnionSupervisionLetterPage> {
+    const filter = { states: states ?? null, first, after: after ?? null };
+    const { rows, ...page } = await listOwnLetters(ctx, filter);
+    return { nodes: rows.map((row) => presentLetter(row, ctx.today)), ...page };
+  }
+
   @DataClass('HEADER')
   @FieldResolver(() => [Deadline], {
     description: 'The local times to look into the facts, to answer and to object (调查、答复、异议期限).',

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
@@ -17,7 +17,7 @@ export const letterKinds = {
   OPINION: 'OPINION',
   RECOMMENDATION: 'RECOMMENDATION',
 } as const;
-const letterStates = statesOf(letterMachine);
+export const letterStates = statesOf(letterMachine);
 export const signerOffices: { [O in SignerOffice]: O } = { CHAIR: 'CHAIR', VICE_CHAIR: 'VICE_CHAIR' };
 export const serviceManners: { [M in ServiceManner]: M } = {
   DIRECT: 'DIRECT',
@@ -145,6 +145,15 @@ export class UnionSupervisionLetter {
   @DataClass('SUPERVISION_LETTER')
   @Field(() => String, { nullable: true, description: 'Null until it is answered.' })
   answer!: string | null;
+}
+
+@DataClass('HEADER')
+@ObjectType({ description: 'A page of supervision letters (一函两书列表), the earliest last day first.' })
+export class UnionSupervisionLetterPage {
+  @Field(() => [UnionSupervisionLetter]) nodes!: UnionSupervisionLetter[];
+  @Field(() => Int) total!: number;
+  @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
+  endCursor!: string | null;
 }
 
 export function presentLetter(row: SupervisionLetterEntity, today: string): UnionSupervisionLetter {

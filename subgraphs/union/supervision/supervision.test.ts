@@ -13,7 +13,7 @@ import { loadReferral } from '#kernel/referral/load-referral.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import * as county from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
-import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
+import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import { union } from '../agency.js';
 import { checkContent } from './check-letter.js';
 import { draftLetter, reviseDraft, signLetter } from './draft-letter.js';
@@ -180,6 +180,26 @@ describe('a supervision letter from its draft on', () => {
       await serveSignedLetter(officer(), { letterId: draft.id, serviceManner: 'LEFT', refusal: '拒绝签收' }),
     ).toMatchObject({ state: 'REFUSED', answer: '拒绝签收' });
   });
+});
+
+test('the union’s list of letters knows a draft, and what is overdue today', async () => {
+  room.setTime('2025-03-03T10:00:00+08:00');
+  const { caseCode } = await room.openCase();
+  const { id } = await serveLetter(officer(), opinion(caseCode));
+  const draft = await draftLetter(officer(), { ...content(caseCode), inspectors });
+  const listed = async (state: string) => {
+    const source = `{ unionSupervisionLetters(states: [${state}]) { nodes { id } } }`;
+    const { unionSupervisionLetters: page } = await askAgency(officer(), source);
+    return page.nodes.map((node: { id: string }) => node.id);
+  };
+  expect([await listed('DRAFT'), await listed('OVERDUE')]).toEqual([[draft.id], []]);
+  expect(await listed('SERVED')).toContain(id);
+  room.setTime('2025-03-25T10:00:00+08:00');
+  expect(await listed('OVERDUE')).toEqual([id]);
+  expect(await listed('SERVED')).not.toContain(id);
+  const asked = askAgency(at('MEDIATOR'), '{ unionSupervisionLetters { total } }');
+  await expect(asked).rejects.toThrow(refusal('NOT_FOUND'));
+  await recordLetterReply(officer(), { letterId: draft.id, answer: 'CLOSED', text: '查无违法事实' });
 });
 
 describe('an employer’s objection', () => {
