@@ -10,9 +10,19 @@ import { Case, TimelineEntry, UnionPart } from './case-part/union-part.type.js';
 import { HotlineTicketEntity } from './hotline/ticket.entity.js';
 import { TicketResolver } from './hotline/ticket.resolver.js';
 import { ticketMachine } from './hotline/ticket.state.js';
+import { LegalHealthCheckEntity, LegalHealthFindingEntity } from './health-check/health-check.entity.js';
+import { HealthCheckResolver } from './health-check/health-check.resolver.js';
+import { healthCheckMachine } from './health-check/health-check.state.js';
 import { UnionIntakeEntity } from './intake/intake.entity.js';
 import { IntakeResolver } from './intake/intake.resolver.js';
 import { intakeMachine } from './intake/intake.state.js';
+import {
+  JointMeetingEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
+} from './joint-meeting/joint-meeting.entity.js';
+import { JointMeetingResolver } from './joint-meeting/joint-meeting.resolver.js';
+import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
 import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
@@ -36,6 +46,11 @@ import { letterMachine } from './supervision/supervision-letter.state.js';
 import { VisitRecordEntity } from './visit/visit.entity.js';
 import { VisitResolver } from './visit/visit.resolver.js';
 import { visitMachine } from './visit/visit.state.js';
+import { SupervisionAidMeeting1731000000000 } from './migrations/1731000000000-supervision-aid-meeting.js';
+import { recommendationMoved } from './supervision/recommend.js';
+import { UnionLegalAidCaseEntity } from './union-legal-aid/union-aid.entity.js';
+import { UnionAidResolver } from './union-legal-aid/union-aid.resolver.js';
+import { unionAidMachine } from './union-legal-aid/union-aid.state.js';
 
 /** The trade union (工会): who comes to it, mediation, agreements and what becomes of them, supervision letters. */
 export const union: AgencyManifest = {
@@ -53,12 +68,19 @@ export const union: AgencyManifest = {
     SupervisionLetterEntity,
     UnionIntakeEntity,
     VisitRecordEntity,
+    JointMeetingEntity,
+    LegalHealthCheckEntity,
+    LegalHealthFindingEntity,
+    MeetingParticipantEntity,
+    MeetingTaskEntity,
+    UnionLegalAidCaseEntity,
   ],
   migrations: [
     ...mediationMigrations,
     Union1711000000000,
     LetterSearch1724000000001,
     HotlineVisitLeadNegotiation1730000000000,
+    SupervisionAidMeeting1731000000000,
   ],
   resolvers: [
     ...unionMediation.resolvers,
@@ -67,7 +89,9 @@ export const union: AgencyManifest = {
     mediationsOfPart(UnionPart, unionMediation),
     CaseResolver,
     DoorRecordsResolver,
+    HealthCheckResolver,
     IntakeResolver,
+    JointMeetingResolver,
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
@@ -78,6 +102,7 @@ export const union: AgencyManifest = {
     SupervisionLetterResolver,
     TicketResolver,
     TimelineEntryResolver,
+    UnionAidResolver,
     UnionPartResolver,
     VisitResolver,
   ],
@@ -88,9 +113,12 @@ export const union: AgencyManifest = {
     intake: { table: intakeMachine, first: 'REGISTERED' },
     negotiation: { table: negotiationMachine, first: 'REQUESTED' },
     riskLead: { table: riskLeadMachine, first: 'REPORTED' },
-    supervisionLetter: { table: letterMachine, first: 'SERVED' },
     visit: { table: visitMachine, first: 'REGISTERED' },
+    'joint meeting': { table: meetingMachine, first: 'CALLED' },
+    'legal health check': { table: healthCheckMachine, first: 'PLANNED' },
+    supervisionLetter: { table: letterMachine, first: 'DRAFT' },
+    'union legal aid': { table: unionAidMachine, first: 'APPLIED' },
   },
   handlers: unionMediation.handlers,
-  referrals: { moved: unionMediation.moved },
+  referrals: { moved: { ...unionMediation.moved, A08: recommendationMoved } },
 };

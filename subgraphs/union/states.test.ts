@@ -1,6 +1,9 @@
 import { testEveryAct } from '../../tests/kit/every-act.js';
+import { healthCheckMachine } from './health-check/health-check.state.js';
 import { intakeMachine } from './intake/intake.state.js';
+import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
+import { unionAidMachine } from './union-legal-aid/union-aid.state.js';
 
 testEveryAct(
   'intake',
@@ -19,20 +22,26 @@ testEveryAct(
 testEveryAct(
   'supervision letter',
   letterMachine,
-  ['refuse', 'reply', 'lapse', 'rectify', 'object', 'escalate', 'close'],
+  ['sign', 'serve', 'refuse', 'reply', 'lapse', 'rectify', 'object', 'escalate', 'feedback', 'close'],
   [
+    ['DRAFT', 'sign', 'SIGNED'],
+    ['DRAFT', 'close', 'CLOSED'],
+    ['SIGNED', 'serve', 'SERVED'],
     ['SERVED', 'refuse', 'REFUSED'],
     ['SERVED', 'reply', 'REPLIED'],
     ['SERVED', 'lapse', 'OVERDUE'],
     ['SERVED', 'rectify', 'RECTIFIED'],
     ['SERVED', 'object', 'OBJECTED'],
+    ['SERVED', 'feedback', 'FEEDBACK'],
     ['SERVED', 'close', 'CLOSED'],
+    ['REFUSED', 'serve', 'SERVED'],
     ['REFUSED', 'escalate', 'ESCALATED'],
     ['REFUSED', 'reply', 'REPLIED'],
     ['REFUSED', 'close', 'CLOSED'],
     ['REPLIED', 'rectify', 'RECTIFIED'],
     ['REPLIED', 'object', 'OBJECTED'],
     ['REPLIED', 'escalate', 'ESCALATED'],
+    ['REPLIED', 'feedback', 'FEEDBACK'],
     ['REPLIED', 'close', 'CLOSED'],
     ['OVERDUE', 'reply', 'REPLIED'],
     ['OVERDUE', 'rectify', 'RECTIFIED'],
@@ -46,6 +55,47 @@ testEveryAct(
     ['OBJECTED', 'close', 'CLOSED'],
     ['ESCALATED', 'reply', 'REPLIED'],
     ['ESCALATED', 'rectify', 'RECTIFIED'],
+    ['ESCALATED', 'feedback', 'FEEDBACK'],
     ['ESCALATED', 'close', 'CLOSED'],
+    ['FEEDBACK', 'close', 'CLOSED'],
+  ],
+);
+
+testEveryAct(
+  'union legal aid',
+  unionAidMachine,
+  ['approve', 'reject', 'assign', 'begin', 'conclude'],
+  [
+    ['APPLIED', 'approve', 'APPROVED'],
+    ['APPLIED', 'reject', 'REJECTED'],
+    ['APPROVED', 'assign', 'ASSIGNED'],
+    ['ASSIGNED', 'assign', 'ASSIGNED'],
+    ['ASSIGNED', 'begin', 'HANDLING'],
+    ['HANDLING', 'assign', 'ASSIGNED'],
+    ['HANDLING', 'conclude', 'CONCLUDED'],
+  ],
+);
+
+testEveryAct(
+  'joint meeting',
+  meetingMachine,
+  ['hold', 'minute', 'track', 'close'],
+  [
+    ['CALLED', 'hold', 'HELD'],
+    ['HELD', 'minute', 'MINUTED'],
+    ['MINUTED', 'track', 'ACTIONS_TRACKED'],
+    ['ACTIONS_TRACKED', 'close', 'CLOSED'],
+  ],
+);
+
+testEveryAct(
+  'legal health check',
+  healthCheckMachine,
+  ['visit', 'report', 'followUp', 'close'],
+  [
+    ['PLANNED', 'visit', 'ON_SITE'],
+    ['ON_SITE', 'report', 'REPORTED'],
+    ['REPORTED', 'followUp', 'FOLLOW_UP'],
+    ['FOLLOW_UP', 'close', 'CLOSED'],
   ],
 );

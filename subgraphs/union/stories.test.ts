@@ -533,6 +533,7 @@ describe('the union’s own door', () => {
         facts: '拖欠三个月工资',
         request: '支付工资',
         signedBy: '样例主席',
+        inspectors: ['样例监督员甲', '样例监督员乙'],
         copyTo: [county.procuratorate.code],
       },
     };

@@ -26,7 +26,8 @@ export async function playSupervision(desk: CaseDesk): Promise<void> {
   if (stage === 'OPINION_REPLIED') {
     const answer = variant % 2 === 0 ? 'REPLIED' : 'OBJECTED';
     const text = variant % 2 === 0 ? '已制定分期支付计划。' : '认为加班事实不存在，提出异议。';
-    await desk.does(officer, 12, (ctx) => recordLetterReply(ctx, { letterId: opinion, answer, text }));
+    const day = answer === 'OBJECTED' ? 5 : 12;
+    await desk.does(officer, day, (ctx) => recordLetterReply(ctx, { letterId: opinion, answer, text }));
   }
   const overdue = stage === 'RECOMMENDED' || (stage === 'OPINION_OVERDUE' && variant % 2 === 1);
   if (overdue) await desk.does(officer, 20, (ctx) => markLetterOverdue(ctx, opinion));
@@ -46,6 +47,7 @@ async function serve(desk: CaseDesk, day: number, kind: LetterKind, follows?: st
     ...{ caseCode: desk.caseCode, kind, number: letterNumber(desk, kinds[kind]), signedBy: '样例工会主席' },
     ...{ employerName: firm.name, employerCode: firm.creditCode },
     facts: '经两名监督员核实，该单位连续两个月未按约定日期支付工资。',
+    inspectors: ['样例监督员甲', '样例监督员乙'],
     request: '在规定期限内补发工资，并书面答复整改情况。',
     copyTo: [procuratorate.code],
     ...(follows ? { addressee: humanResources.code, followsLetterId: follows } : {}),

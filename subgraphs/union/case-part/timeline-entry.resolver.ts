@@ -7,9 +7,13 @@ import { mediationRecords, type ShowRecord } from '#kernel/mediation/mediation-r
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakeById } from '../intake/intakes.js';
 import { unionMediation } from '../mediation/mediation.js';
-import { letterById } from '../supervision/letters.js';
+import { JointMeeting, presentMeeting } from '../joint-meeting/joint-meeting.type.js';
+import { meetingById } from '../joint-meeting/joint-meetings.js';
+import { letterById, mayReadLetter } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
 import { doorRecords } from './door-records.js';
+import { presentUnionAid, UnionLegalAidCase } from '../union-legal-aid/union-aid.type.js';
+import { unionAidById } from '../union-legal-aid/union-aids.js';
 import { TimelineEntry, UnionRecord } from './union-part.type.js';
 
 /** By the name of its type: how a record is found and shown to this reader. */
@@ -24,7 +28,18 @@ const records: Record<string, ShowRecord> = {
   async UnionSupervisionLetter(ctx, id) {
     const row = await letterById(ctx).load(id);
     const access = row && (await caseAccess(ctx).load(row.caseCode));
-    return row && access && Object.assign(new UnionSupervisionLetter(), presentLetter(row));
+    const shown = row && access && mayReadLetter(ctx, row);
+    return shown ? Object.assign(new UnionSupervisionLetter(), presentLetter(row, ctx.today)) : null;
+  },
+  async UnionLegalAidCase(ctx, id) {
+    const row = await unionAidById(ctx).load(id);
+    const access = row && (await caseAccess(ctx).load(row.caseCode));
+    return row && access && Object.assign(new UnionLegalAidCase(), presentUnionAid(row));
+  },
+  async JointMeeting(ctx, id) {
+    const row = await meetingById(ctx).load(id);
+    const access = row?.caseCode && (await caseAccess(ctx).load(row.caseCode));
+    return row && access ? Object.assign(new JointMeeting(), presentMeeting(row)) : null;
   },
 };
 

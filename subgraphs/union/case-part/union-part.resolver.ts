@@ -5,8 +5,12 @@ import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakesOf } from '../intake/intakes.js';
-import { lettersOf } from '../supervision/letters.js';
+import { JointMeeting, presentMeeting } from '../joint-meeting/joint-meeting.type.js';
+import { meetingsOf } from '../joint-meeting/joint-meetings.js';
+import { lettersOf, mayReadLetter } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
+import { presentUnionAid, UnionLegalAidCase } from '../union-legal-aid/union-aid.type.js';
+import { unionAidsOf } from '../union-legal-aid/union-aids.js';
 import { Case, UnionPart } from './union-part.type.js';
 
 @Resolver(() => Case)
@@ -40,6 +44,22 @@ export class UnionPartResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<UnionSupervisionLetter[]> {
     const rows = await lettersOf(ctx).load(partKey(part));
-    return rows.map(presentLetter);
+    return rows.filter((row) => mayReadLetter(ctx, row)).map((row) => presentLetter(row, ctx.today));
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => [UnionLegalAidCase], {
+    description: 'Legal aid of the union (工会法律援助), oldest first.',
+  })
+  async legalAid(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<UnionLegalAidCase[]> {
+    return (await unionAidsOf(ctx).load(partKey(part))).map(presentUnionAid);
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => [JointMeeting], {
+    description: 'Meetings about the case (个案协调会、会商), earliest first.',
+  })
+  async jointMeetings(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<JointMeeting[]> {
+    return (await meetingsOf(ctx).load(partKey(part))).map(presentMeeting);
   }
 }

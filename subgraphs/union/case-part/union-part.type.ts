@@ -3,11 +3,13 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
 import { HotlineTicket } from '../hotline/ticket.type.js';
 import { UnionIntake } from '../intake/intake.type.js';
+import { JointMeeting } from '../joint-meeting/joint-meeting.type.js';
 import { unionMediation } from '../mediation/mediation.js';
 import { Negotiation } from '../negotiation/negotiation.type.js';
 import { RiskLead } from '../risk-lead/risk-lead.type.js';
 import { UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
 import { VisitRecord } from '../visit/visit.type.js';
+import { UnionLegalAidCase } from '../union-legal-aid/union-aid.type.js';
 
 /** The union knows a case by its code alone; every other field of Case belongs to another agency. */
 @Directive('@key(fields: "id")')
@@ -37,7 +39,9 @@ export const UnionRecord = createUnionType({
     [
       unionMediation.MediationCase,
       unionMediation.MediationAgreement,
+      JointMeeting,
       UnionIntake,
+      UnionLegalAidCase,
       UnionSupervisionLetter,
       HotlineTicket,
       VisitRecord,

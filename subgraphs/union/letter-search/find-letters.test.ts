@@ -30,7 +30,7 @@ function staff(organisation: county.Organisation, role: Role): Actor {
 const at = (actor: Actor) => new RequestContext(toys.union, actor, { purpose });
 const procurator = staff(county.procuratorate, 'PROCURATOR');
 
-async function find(code: string, idNumber: string | null = null): Promise<string[]> {
+async function find(code: string, idNumber: string | null = null): Promise<(string | null)[]> {
   const ctx = at(procurator);
   const letters = await withRecordedReading(ctx, () => findLetters(ctx, code, idNumber));
   return letters.map(({ number }) => number);

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
@@ -28,7 +28,7 @@ export async function findLetters(
     dataClass: 'SUPERVISION_LETTER',
     find: async (tx) => {
       const letters = await tx.find(SupervisionLetterEntity, {
-        where: { employerCode: employer },
+        where: { employerCode: employer, servedOn: Not(IsNull()) },
         order: { servedOn: 'ASC', id: 'ASC' },
       });
       return person === null ? letters : withParty(tx, letters, person);

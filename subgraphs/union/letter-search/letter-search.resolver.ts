@@ -22,6 +22,7 @@ export class LetterSearchResolver {
     })
     idNumber: IdNumber | null,
   ): Promise<UnionSupervisionLetter[]> {
-    return (await findLetters(ctx, employer, idNumber ?? null)).map(presentLetter);
+    const letters = await findLetters(ctx, employer, idNumber ?? null);
+    return letters.map((row) => presentLetter(row, ctx.today));
   }
 }

@@ -1,23 +1,105 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
-import { markLetterOverdue, recordLetterReply } from './record-letter-reply.js';
-import { serveLetter } from './serve-letter.js';
+import { draftLetter, reviseDraft, signLetter } from './draft-letter.js';
 import {
-  presentLetter,
+  DraftSupervisionLetterInput,
   RecordLetterReplyInput,
+  ReviseSupervisionLetterInput,
+  ServeSignedLetterInput,
   ServeSupervisionLetterInput,
+  SignSupervisionLetterInput,
+} from './letter-input.type.js';
+import { listOwnLetters } from './letters.js';
+import { sendRecommendationAgain } from './recommend.js';
+import { markLetterOverdue, recordLetterReply } from './record-letter-reply.js';
+import { serveLetter, serveSignedLetter } from './serve-letter.js';
+import type { LetterState } from './supervision-letter.state.js';
+import {
+  letterStates,
+  presentLetter,
   UnionSupervisionLetter,
+  UnionSupervisionLetterPage,
 } from './supervision-letter.type.js';
 
 @Resolver(() => UnionSupervisionLetter)
 export class SupervisionLetterResolver {
+  @Query(() => UnionSupervisionLetterPage, {
+    description:
+      'Supervision letters of the own organisation from their draft on (本单位一函两书), earliest last day first.',
+  })
+  async unionSupervisionLetters(
+    @Ctx() ctx: RequestContext,
+    @Arg('states', () => [letterStates], { nullable: true }) states: LetterState[] | null,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<UnionSupervisionLetterPage> {
+    const filter = { states: states ?? null, first, after: after ?? null };
+    const { rows, ...page } = await listOwnLetters(ctx, filter);
+    return { nodes: rows.map((row) => presentLetter(row, ctx.today)), ...page };
+  }
+
   @DataClass('HEADER')
-  @FieldResolver(() => [Deadline], { description: 'The local time to answer (答复期限).' })
+  @FieldResolver(() => [Deadline], {
+    description: 'The local times to look into the facts, to answer and to object (调查、答复、异议期限).',
+  })
   async deadlines(@Root() { id }: UnionSupervisionLetter, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
+  }
+
+  @Mutation(() => UnionSupervisionLetter, {
+    description:
+      'Take a matter down for supervision and draft the letter (登记、拟稿); the time to look into it runs.',
+  })
+  async unionDraftSupervisionLetter(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => DraftSupervisionLetterInput) input: DraftSupervisionLetterInput,
+  ): Promise<UnionSupervisionLetter> {
+    return presentLetter(await draftLetter(ctx, input), ctx.today);
+  }
+
+  @Mutation(() => UnionSupervisionLetter, {
+    description: 'Write what the inspectors found into a draft (调查核实).',
+  })
+  async unionReviseSupervisionLetter(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => ReviseSupervisionLetterInput) input: ReviseSupervisionLetterInput,
+  ): Promise<UnionSupervisionLetter> {
+    return presentLetter(await reviseDraft(ctx, input), ctx.today);
+  }
+
+  @Mutation(() => UnionSupervisionLetter, {
+    description: 'The chair or a vice-chair signs a draft that two inspectors stand behind (主席签署).',
+  })
+  async unionSignSupervisionLetter(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => SignSupervisionLetterInput) input: SignSupervisionLetterInput,
+  ): Promise<UnionSupervisionLetter> {
+    return presentLetter(await signLetter(ctx, input), ctx.today);
+  }
+
+  @Mutation(() => UnionSupervisionLetter, {
+    description:
+      'Serve a signed letter (送达); a recommendation goes to the authority with its papers (A08).',
+  })
+  async unionServeSignedLetter(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => ServeSignedLetterInput) input: ServeSignedLetterInput,
+  ): Promise<UnionSupervisionLetter> {
+    return presentLetter(await serveSignedLetter(ctx, input), ctx.today);
+  }
+
+  @Mutation(() => UnionSupervisionLetter, {
+    description: 'Send a recommendation again that the authority has sent back (补正后重新移送).',
+  })
+  async unionSendRecommendationAgain(
+    @Ctx() ctx: RequestContext,
+    @Arg('letterId', () => ID) letterId: string,
+    @Arg('text', () => String, { description: 'What was put right (补正情况).' }) text: string,
+  ): Promise<UnionSupervisionLetter> {
+    return presentLetter(await sendRecommendationAgain(ctx, letterId, text), ctx.today);
   }
 
   @Mutation(() => UnionSupervisionLetter, {
@@ -28,7 +110,7 @@ export class SupervisionLetterResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => ServeSupervisionLetterInput) input: ServeSupervisionLetterInput,
   ): Promise<UnionSupervisionLetter> {
-    return presentLetter(await serveLetter(ctx, input));
+    return presentLetter(await serveLetter(ctx, input), ctx.today);
   }
 
   @Mutation(() => UnionSupervisionLetter, {
@@ -38,7 +120,7 @@ export class SupervisionLetterResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => RecordLetterReplyInput) input: RecordLetterReplyInput,
   ): Promise<UnionSupervisionLetter> {
-    return presentLetter(await recordLetterReply(ctx, input));
+    return presentLetter(await recordLetterReply(ctx, input), ctx.today);
   }
 
   @Mutation(() => UnionSupervisionLetter, {
@@ -48,6 +130,6 @@ export class SupervisionLetterResolver {
     @Ctx() ctx: RequestContext,
     @Arg('letterId', () => ID) letterId: string,
   ): Promise<UnionSupervisionLetter> {
-    return presentLetter(await markLetterOverdue(ctx, letterId));
+    return presentLetter(await markLetterOverdue(ctx, letterId), ctx.today);
   }
 }

@@ -123,6 +123,7 @@ async function sharedCase(hub: BootedHub): Promise<void> {
   await act('unionServeSupervisionLetter', 'ServeSupervisionLetterInput', {
     ...{ caseCode, kind: 'OPINION', number: '虚工监意〔2025〕1号', facts: '拖欠工资', request: '限期支付' },
     ...{ employerName: employer.name, employerCode: employer.creditCode, signedBy: '样例主席' },
+    inspectors: ['样例监督员甲', '样例监督员乙'],
   });
 }
 

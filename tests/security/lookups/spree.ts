@@ -56,6 +56,7 @@ export async function openCases(hub: BootedHub): Promise<void> {
   const letter = {
     ...{ caseCode, kind: 'OPINION', number: '虚工监意〔2025〕1号', facts: '拖欠工资', request: '限期支付' },
     ...{ employerName: firm.name, employerCode: firm.creditCode, signedBy: '样例主席' },
+    inspectors: ['样例监督员甲', '样例监督员乙'],
   };
   await hub.client.must(
     'union-officer',

@@ -1,0 +1,31 @@
+import { type EntityManager, In } from 'typeorm';
+import { Refusal } from '#kernel/refusal.js';
+import { ReferralEntity } from '#kernel/referral/referral.entity.js';
+
+/** What comes to the union from a matter that a court or a tribunal has accepted: 委托调解, 仲裁委托调解. */
+const fromProcedure = ['A02', 'A04'];
+/** What the union has passed on to arbitration or to a court that deals with the dispute itself. */
+const toProcedure = ['A18', 'A19'];
+const takenUp = ['ACCEPTED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED', 'RESULT_REPORTED', 'DISPUTED'] as const;
+
+/**
+ * A matter that arbitration or a court has accepted is not supervised by letter (鲁条例 §15, 鄂条例 §20, 滇条例 §18).
+ * The union knows it by the referrals of the case; what it cannot know, the authority returns as ALREADY_IN_PROCEDURE.
+ */
+export async function refuseInProcedure(
+  tx: EntityManager,
+  caseCode: string,
+  organisation: string,
+): Promise<void> {
+  const of = { caseCode, organisation };
+  const known = await tx.existsBy(ReferralEntity, [
+    { ...of, direction: 'IN', arrow: In(fromProcedure) },
+    { ...of, direction: 'OUT', arrow: In(toProcedure), state: In([...takenUp]) },
+  ]);
+  if (!known) return;
+  throw new Refusal(
+    'WRONG_STATE',
+    '该争议已经由仲裁或者法院受理，不再发监督文书。',
+    '可以继续支持劳动者：法律援助、调解或者支持起诉。',
+  );
+}
