@@ -49,7 +49,11 @@ export function applyAnnulment(
     const subject = { ...application.subject, referralId: null };
     const { caseCode, parties } = await caseOfApplication(tx, ctx, subject, { arrows: [], claim: null });
     if (!parties.some(({ kind }) => kind === 'EMPLOYER'))
-      throw new Refusal('BAD_INPUT', '申请撤销终局裁决的是用人单位。', '劳动者不服的，可以自收到裁决之日起15日内起诉。');
+      throw new Refusal(
+        'BAD_INPUT',
+        '申请撤销终局裁决的是用人单位。',
+        '劳动者不服的，可以自收到裁决之日起15日内起诉。',
+      );
     const { awardReceivedOn, grounds } = application;
     const id = randomUUID();
     const running = { caseCode, organisation, recordKind: 'AwardAnnulment', recordId: id };

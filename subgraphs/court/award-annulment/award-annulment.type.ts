@@ -50,7 +50,8 @@ export class AwardAnnulment {
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'End of the worker’s suit on the same award (劳动者起诉被驳回、撤诉); null where there was none.',
+    description:
+      'End of the worker’s suit on the same award (劳动者起诉被驳回、撤诉); null where there was none.',
   })
   suitEndedOn!: string | null;
   @DataClass('HEADER')
@@ -80,7 +81,10 @@ export class AwardAnnulment {
   @Field(() => String, { nullable: true, description: 'Reason of the ruling (裁定理由); null until then.' })
   note!: string | null;
   @DataClass('HEADER')
-  @Field(() => CaseNumberScalar, { nullable: true, description: 'Number of the ruling (裁定书号); null until then.' })
+  @Field(() => CaseNumberScalar, {
+    nullable: true,
+    description: 'Number of the ruling (裁定书号); null until then.',
+  })
   rulingNumber!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Day of the ruling; null while it is open.' })
@@ -94,7 +98,9 @@ export class AwardAnnulment {
 }
 
 @DataClass('HEADER')
-@ObjectType({ description: 'A page of applications to annul (撤销仲裁裁决列表), earliest open deadline first.' })
+@ObjectType({
+  description: 'A page of applications to annul (撤销仲裁裁决列表), earliest open deadline first.',
+})
 export class AwardAnnulmentPage {
   @Field(() => [AwardAnnulment]) nodes!: AwardAnnulment[];
   @Field(() => Int) total!: number;

@@ -61,10 +61,7 @@ export class EnforcementResolver {
   @Mutation(() => Enforcement, {
     description: 'Tell the debtor to pay and to report property (执行通知、财产报告令).',
   })
-  async courtNotifyDebtor(
-    @Ctx() ctx: RequestContext,
-    @Arg('id', () => ID) id: string,
-  ): Promise<Enforcement> {
+  async courtNotifyDebtor(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<Enforcement> {
     return presentEnforcement(await notifyDebtor(ctx, id));
   }
 

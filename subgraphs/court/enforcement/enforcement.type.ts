@@ -117,7 +117,10 @@ export class Enforcement {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until it is filed (立案日期).' })
   filedOn!: string | null;
   @DataClass('HEADER')
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until the debtor is told (执行通知日期).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Null until the debtor is told (执行通知日期).',
+  })
   noticeOn!: string | null;
   @DataClass('GROUNDS')
   @Field(() => String, {

@@ -50,14 +50,7 @@ function newOrder(
   ctx: RequestContext,
 ): Omit<
   PaymentOrderEntity,
-  | 'batchId'
-  | 'referralId'
-  | 'caseCode'
-  | 'basis'
-  | 'evidence'
-  | 'applicantPartyId'
-  | 'sums'
-  | 'amount'
+  'batchId' | 'referralId' | 'caseCode' | 'basis' | 'evidence' | 'applicantPartyId' | 'sums' | 'amount'
 > {
   const { organisation } = ctx.actor;
   return {

@@ -76,7 +76,8 @@ registerEnumType(objectionKinds, {
 });
 registerEnumType(objectionFaults, {
   name: 'PaymentOrderObjectionFault',
-  description: 'Why an objection does not count (异议不成立原因): oral (口头), late (逾期), debt not disputed (对债务本身无异议).',
+  description:
+    'Why an objection does not count (异议不成立原因): oral (口头), late (逾期), debt not disputed (对债务本身无异议).',
 });
 registerEnumType(nextSteps, {
   name: 'PaymentOrderNext',

@@ -19,7 +19,8 @@ export class CourtOrderApplicationInput {
 }
 
 @InputType({
-  description: 'Applications of one dispute that are filed together (支付令申请), an order for each applicant.',
+  description:
+    'Applications of one dispute that are filed together (支付令申请), an order for each applicant.',
 })
 export class CourtPaymentOrdersInput extends CourtApplicationInput {
   @Field(() => orderBases) basis!: PaymentOrderBasis;

@@ -79,7 +79,9 @@ export class PaymentOrder {
   })
   evidence!: string | null;
   @DataClass('CLAIM')
-  @Field(() => [PaymentOrderSum], { description: 'What it consists of; empty where the reader may not see it.' })
+  @Field(() => [PaymentOrderSum], {
+    description: 'What it consists of; empty where the reader may not see it.',
+  })
   sums!: PaymentOrderSum[];
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { description: 'Day of the application (申请日期).' })
@@ -114,7 +116,10 @@ export class PaymentOrder {
   @Field(() => orderRefusalGrounds, { nullable: true, description: 'Null where it was not refused.' })
   ground!: OrderRefusalGround | null;
   @DataClass('GROUNDS')
-  @Field(() => String, { nullable: true, description: 'The reason in words (理由); null where none was given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason in words (理由); null where none was given.',
+  })
   note!: string | null;
   @DataClass('HEADER')
   @Field(() => terminationReasons, { nullable: true, description: 'Null where it was not terminated.' })
@@ -126,7 +131,10 @@ export class PaymentOrder {
   })
   openNext!: PaymentOrderNext | null;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'The same in words (释明); null where nothing is said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same in words (释明); null where nothing is said.',
+  })
   advice!: string | null;
 }
 
