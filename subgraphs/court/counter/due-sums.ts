@@ -19,11 +19,19 @@ export function lastDay(sums: readonly DueSum[]): string {
   return sums.map(({ dueOn }) => dueOn).reduce((last, day) => (day > last ? day : last));
 }
 
-/** Refuses with NOT_DUE whatever has not fallen due on the day. */
-export function needDue(sums: readonly DueSum[], on: string, basis: string): void {
-  const open = sums.filter(({ dueOn }) => dueOn > on);
+/**
+ * Refuses with NOT_DUE whatever has not fallen due on the day; where `over`, the day itself has to be over, for the debtor
+ * may perform until its end.
+ */
+export function needDue(
+  sums: readonly DueSum[],
+  on: string,
+  { basis, over = false }: { basis: string; over?: boolean },
+): void {
+  const isOpen = ({ dueOn }: DueSum): boolean => dueOn > on || (over && dueOn === on);
+  const open = sums.filter(isOpen);
   if (open.length === 0) return;
-  const due = sums.reduce((total, { dueOn, amount }) => (dueOn > on ? total : total + amount), 0);
+  const due = sums.reduce((total, sum) => (isOpen(sum) ? total : total + sum.amount), 0);
   throw new Refusal(
     'NOT_DUE',
     `${on}时有款项尚未到期：${open.map(({ dueOn, amount }) => `${dueOn} ${formatYuan(amount)}元`).join('；')}（${basis}）。`,

@@ -42,7 +42,7 @@ export function applyEnforcement(
   const instrument = needEnforceable(application.instrument);
   const instrumentNumber = needText(application.instrumentNumber, '执行依据的文号');
   const amount = totalOf(sums);
-  needDue(sums, ctx.today, '履行期限届满后才能申请执行');
+  needDue(sums, ctx.today, { basis: '履行期限届满后才能申请执行', over: true });
   return ctx.transaction(async (tx) => {
     const { organisation } = ctx.actor;
     await needInForce(tx, organisation, instrument, instrumentNumber);

@@ -30,7 +30,7 @@ export function acceptPaymentOrder(
     const order = await loadOrder(tx, ctx, id);
     const { organisation, caseCode, sums, appliedOn, referralId } = order;
     move(paymentOrderMachine, order.state, 'accept');
-    needDue(sums, appliedOn, '民事诉讼法司法解释第427条、第428条');
+    needDue(sums, appliedOn, { basis: '民事诉讼法司法解释第427条、第428条' });
     needConditions(conditions);
     await checkCaseNumber(tx, organisation, number, ['民督'], ctx.today);
     await needUnusedNumber(tx, PaymentOrderEntity, organisation, number);
