@@ -28,7 +28,7 @@ export type RefusalCode =
   | 'PRESERVATION_ASKED'
   | 'NOT_ENFORCEABLE'
   | 'SUIT_PENDING'
-  | 'NOT_INTERMEDIATE_COURT'
+  | 'WRONG_LEVEL'
   | `ATTACHMENT_${string}`
   | `INVALID_${string}`;
 

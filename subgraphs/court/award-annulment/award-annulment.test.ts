@@ -122,7 +122,7 @@ describe('an application to annul', () => {
   test('is for an intermediate court', async () => {
     at('2025-05-20');
     await expect(applyAnnulment(room.clerkOfCourt(), application(nextAward()))).rejects.toMatchObject({
-      code: 'NOT_INTERMEDIATE_COURT',
+      code: 'WRONG_LEVEL',
     });
     expect(['鲁04', '陕05', '沪01', '鲁0402', '鲁', '最高法'].map(isIntermediate)).toEqual([
       ...[true, true, true],

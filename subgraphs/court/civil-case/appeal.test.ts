@@ -4,7 +4,7 @@ import { localDate } from '#kernel/values/local-date.js';
 import { askAgency } from '../../../tests/kit/case-as-seen.js';
 import { receiveFiling } from '../filing-intake/receive-filing.js';
 import { type CourtRoom, courtRoom, wageFiling } from '../testing/court-room.js';
-import { appealCivilCase, concludeAppeal, registerAppeal } from './appeal-civil-case.js';
+import { appealCivilCase, registerAppeal } from './appeal-civil-case.js';
 import type { Conclusion, Procedure } from './civil-case.entity.js';
 import { concludeCivilCase, openTrial } from './conclude-civil-case.js';
 import { extendTrial, trialExtension } from './extend-trial.js';
