@@ -8,6 +8,7 @@ import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { type ApplicationSubject, caseOfApplication } from '../counter/case-of-application.js';
+import { dayMade } from '../counter/day-made.js';
 import { needText } from '../filing-intake/load-intake.js';
 import { reportProgress } from '../report-progress.js';
 import { AwardAnnulmentEntity } from './award-annulment.entity.js';
@@ -24,6 +25,8 @@ export interface AnnulmentApplication {
   awardReceivedOn: string;
   grounds: AnnulmentGround[];
   reasons: string;
+  /** Day of the postmark, where it was posted: that day decides whether it is in time. */
+  postmarkedOn: string | null;
   /** When the employer received the ruling that ended the worker's suit; null: the day the court gave it, where it is known. */
   suitEndedOn: string | null;
 }
@@ -57,7 +60,12 @@ export function applyAnnulment(
     const { awardReceivedOn, grounds } = application;
     const id = randomUUID();
     const running = { caseCode, organisation, recordKind: 'AwardAnnulment', recordId: id };
-    const limit = await startLimit(tx, ctx, running, awardReceivedOn, suitEndedOn);
+    const madeOn = dayMade(application.postmarkedOn, ctx.today);
+    const limit = await startLimit(tx, ctx, running, {
+      from: suitEndedOn ?? awardReceivedOn,
+      reopened: suitEndedOn !== null,
+      madeOn,
+    });
     const annulment: AwardAnnulmentEntity = {
       ...{ id, organisation, caseCode, awardNumber, awardReceivedOn, grounds, reasons, suitEndedOn },
       ...{ state: 'APPLIED', appliedOn: ctx.today, applyBy: limit.due, number: null, acceptedOn: null },
@@ -86,19 +94,17 @@ async function startLimit(
   tx: EntityManager,
   ctx: RequestContext,
   running: { caseCode: string; organisation: string; recordKind: string; recordId: string },
-  awardReceivedOn: string,
-  suitEndedOn: string | null,
+  { from, reopened, madeOn }: { from: string; reopened: boolean; madeOn: string },
 ): Promise<DeadlineEntity> {
-  const variant = suitEndedOn === null ? 'EMPLOYER' : 'REOPENED';
-  const from = localDate(suitEndedOn ?? awardReceivedOn);
-  const limit = await startDeadline(tx, ctx, { ...running, rule: 'ARB-10', variant, from });
-  if (ctx.today > limit.due) {
+  const variant = reopened ? 'REOPENED' : 'EMPLOYER';
+  const limit = await startDeadline(tx, ctx, { ...running, rule: 'ARB-10', variant, from: localDate(from) });
+  if (madeOn > limit.due) {
     throw new Refusal(
       'OUT_OF_TIME',
       `申请撤销的期限已于${limit.due}届满。`,
       '裁决自作出之日起生效，可以申请强制执行。',
     );
   }
-  await meetDeadline(tx, ctx, running.recordId, 'ARB-10');
+  await meetDeadline(tx, ctx, running.recordId, 'ARB-10', madeOn);
   return limit;
 }

@@ -40,10 +40,11 @@ export class AwardAnnulmentResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => CourtAnnulmentInput) input: CourtAnnulmentInput,
   ): Promise<AwardAnnulment> {
-    const { awardNumber, finalAward, awardReceivedOn, grounds, reasons, suitEndedOn = null } = input;
+    const { awardNumber, finalAward, awardReceivedOn, grounds, reasons } = input;
+    const { postmarkedOn = null, suitEndedOn = null } = input;
     return presentAnnulment(
       await applyAnnulment(ctx, {
-        ...{ awardNumber, finalAward, awardReceivedOn, grounds, reasons, suitEndedOn },
+        ...{ awardNumber, finalAward, awardReceivedOn, grounds, reasons, postmarkedOn, suitEndedOn },
         subject: subjectOf(input),
       }),
     );

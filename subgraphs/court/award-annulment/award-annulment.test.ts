@@ -44,7 +44,13 @@ const number = () => `（2025）鲁99民特${serial}号`;
 function application(awardNumber: string, changes: Partial<AnnulmentApplication> = {}): AnnulmentApplication {
   return {
     ...{ subject: newDispute(employer), awardNumber, finalAward: true, awardReceivedOn: '2025-04-30' },
-    ...{ grounds: ['WRONG_LAW'], reasons: '适用法律确有错误', suitEndedOn: null, ...changes },
+    ...{
+      grounds: ['WRONG_LAW'],
+      reasons: '适用法律确有错误',
+      suitEndedOn: null,
+      postmarkedOn: null,
+      ...changes,
+    },
   };
 }
 const apply = (awardNumber: string, changes: Partial<AnnulmentApplication> = {}) =>
@@ -68,6 +74,7 @@ describe('an employer that received a final award on 30 April (8.3)', () => {
     expect(await room.deadline(id, 'ARB-10')).toMatchObject({ variant: 'EMPLOYER', metOn: '2025-05-30' });
     at('2025-05-31');
     await expect(apply(nextAward())).rejects.toMatchObject({ code: 'OUT_OF_TIME' });
+    expect(await apply(nextAward(), { postmarkedOn: '2025-05-30' })).toMatchObject({ state: 'APPLIED' });
   });
 
   test('is refused while the worker’s suit on the award stands, and may come back within 30 days of its end', async () => {

@@ -121,6 +121,11 @@ export class CourtAnnulmentInput {
   @Field(() => String, { description: 'Facts and reasons (事实和理由).' }) reasons!: string;
   @Field(() => LocalDateScalar, {
     nullable: true,
+    description: 'Day of the postmark (邮戳日期); null where it was handed in.',
+  })
+  postmarkedOn?: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
     description:
       'When the employer received the ruling that ended the worker’s suit; the day of the ruling where none is given.',
   })

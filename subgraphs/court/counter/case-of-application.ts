@@ -8,6 +8,7 @@ import { signForReferral } from '#kernel/referral/answer.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { Refusal } from '#kernel/refusal.js';
+import { type LocalDate, localDate } from '#kernel/values/local-date.js';
 import { nameOfCause } from '../filing-intake/check-cause.js';
 
 export type CounterDispute = Omit<NewDispute, 'door' | 'title' | 'claim'> & { title: string | null };
@@ -24,6 +25,8 @@ export interface ApplicationCase {
   parties: PartyEntity[];
   /** The referral that brought it; null over the counter. */
   referral: ReferralEntity | null;
+  /** The day it reached the court: of the letter, where a referral brought it. */
+  appliedOn: LocalDate;
 }
 
 /** The case an application belongs to, opened where it is new. `arrows` are the referrals that bring such applications. */
@@ -40,11 +43,12 @@ export async function caseOfApplication(
     if (!dispute) throw new Refusal('BAD_INPUT', '请填写案件码、转介编号，或者当事人和案由。');
     const title = dispute.title?.trim() || nameOfCause(dispute.cause, dispute.causeVersion);
     const opened = await openCase(tx, ctx, organisation, { ...dispute, title, claim, door: 'APPLICATION' });
-    return { caseCode: opened.file.caseCode, parties: opened.parties, referral: null };
+    return { caseCode: opened.file.caseCode, parties: opened.parties, referral: null, appliedOn: ctx.today };
   }
   await loadBy(tx, CaseFileEntity, { caseCode: known, organisation });
   const parties = await tx.findBy(PartyEntity, { caseCode: known, organisation });
-  return { caseCode: known, parties, referral };
+  const appliedOn = referral ? localDate(referral.issued.issuedOn) : ctx.today;
+  return { caseCode: known, parties, referral, appliedOn };
 }
 
 /** The record made of a referral is noted on it. */

@@ -7,6 +7,7 @@ import type { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { type ApplicationSubject, caseOfApplication, noteRecord } from '../counter/case-of-application.js';
+import { dayMade } from '../counter/day-made.js';
 import { type DueSum, lastDay, needDue, totalOf } from '../counter/due-sums.js';
 import { type PartyName, partyNamed } from '../counter/party-named.js';
 import { needText } from '../filing-intake/load-intake.js';
@@ -25,6 +26,8 @@ export interface EnforcementApplication {
   sums: DueSum[];
   /** Last day for performance under the instrument, of its last instalment; null where the last of the sums is it. */
   performBy: string | null;
+  /** Day of the postmark, where it was posted: that day decides whether it is in time. */
+  postmarkedOn: string | null;
   /** By worker; empty where there is one applicant. */
   shares: { applicant: PartyName; amount: number }[];
 }
@@ -42,23 +45,24 @@ export function applyEnforcement(
   const instrument = needEnforceable(application.instrument);
   const instrumentNumber = needText(application.instrumentNumber, '执行依据的文号');
   const amount = totalOf(sums);
-  needDue(sums, ctx.today, { basis: '履行期限届满后才能申请执行', over: true });
   return ctx.transaction(async (tx) => {
     const { organisation } = ctx.actor;
     await needInForce(tx, organisation, instrument, instrumentNumber);
     const found = await caseOfApplication(tx, ctx, subject, { arrows: ['A15', 'A20'], claim: amount });
-    const { caseCode } = found;
+    const { caseCode, appliedOn } = found;
+    needDue(sums, appliedOn, { basis: '履行期限届满后才能申请执行', over: true });
+    const madeOn = dayMade(application.postmarkedOn, appliedOn);
     const shares = sharesOf(found.parties, application.shares, amount);
     const performBy = latest(lastDay(sums), application.performBy);
     const id = randomUUID();
     const running = { caseCode, organisation, recordKind: 'Enforcement', recordId: id };
     const limit = await startDeadline(tx, ctx, { ...running, rule: 'ENF-1', from: localDate(performBy) });
-    await meetDeadline(tx, ctx, id, 'ENF-1');
-    await startDeadline(tx, ctx, { ...running, rule: 'ENF-2', from: ctx.today });
+    await meetDeadline(tx, ctx, id, 'ENF-1', madeOn);
+    await startDeadline(tx, ctx, { ...running, rule: 'ENF-2', from: appliedOn });
     const enforcement: EnforcementEntity = {
       ...{ id, organisation, caseCode, referralId: found.referral?.id ?? null, state: 'APPLIED' },
       ...{ instrument: instrument.id, instrumentNumber, sums, amount, shares, payments: [] },
-      ...{ appliedOn: ctx.today, performBy, applyBy: limit.due, late: ctx.today > limit.due },
+      ...{ appliedOn, performBy, applyBy: limit.due, late: madeOn > limit.due },
       ...{ barRaisedOn: null, number: null, filedOn: null, noticeOn: null, note: null, endedOn: null },
     };
     await tx.insert(EnforcementEntity, enforcement);

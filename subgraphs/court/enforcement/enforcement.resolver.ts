@@ -40,10 +40,11 @@ export class EnforcementResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => CourtEnforcementInput) input: CourtEnforcementInput,
   ): Promise<Enforcement> {
-    const { instrument, instrumentNumber, sums, performBy = null, shares } = input;
+    const { instrument, instrumentNumber, sums, performBy = null, postmarkedOn = null, shares } = input;
     return presentEnforcement(
       await applyEnforcement(ctx, {
-        ...{ subject: subjectOf(input), instrument, instrumentNumber, sums: sumsOf(sums), performBy },
+        ...{ subject: subjectOf(input), instrument, instrumentNumber, sums: sumsOf(sums) },
+        ...{ performBy, postmarkedOn },
         shares: shares.map(({ applicant, amount }) => ({ applicant: applicantOf(applicant), amount })),
       }),
     );

@@ -161,6 +161,11 @@ export class CourtEnforcementInput extends CourtApplicationInput {
       'Last day for performance of the last instalment; the last of the sums where none is given (最后一期履行期限).',
   })
   performBy?: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Day of the postmark (邮戳日期); null where it was handed in.',
+  })
+  postmarkedOn?: string | null;
   @Field(() => [CourtShareInput], {
     defaultValue: [],
     description: 'By worker; not needed for a single applicant.',

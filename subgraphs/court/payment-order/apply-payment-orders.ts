@@ -5,6 +5,7 @@ import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
+import { localDate } from '#kernel/values/local-date.js';
 import { type ApplicationSubject, caseOfApplication, noteRecord } from '../counter/case-of-application.js';
 import { type DueSum, totalOf } from '../counter/due-sums.js';
 import { type PartyName, partyNamed } from '../counter/party-named.js';
@@ -36,7 +37,7 @@ export function applyPaymentOrders(
     const orders = applications.map(({ applicant, sums }, at) => ({
       ...{ ...newOrder(ctx), ...batch, caseCode: found.caseCode, basis, evidence: shownBy },
       ...{ applicantPartyId: partyNamed(found.parties, 'APPLICANT', applicant).id },
-      ...{ sums, amount: totals[at]! },
+      ...{ sums, amount: totals[at]!, appliedOn: found.appliedOn },
     }));
     needOneEach(orders);
     await tx.insert(PaymentOrderEntity, orders);
@@ -50,11 +51,19 @@ function newOrder(
   ctx: RequestContext,
 ): Omit<
   PaymentOrderEntity,
-  'batchId' | 'referralId' | 'caseCode' | 'basis' | 'evidence' | 'applicantPartyId' | 'sums' | 'amount'
+  | 'batchId'
+  | 'referralId'
+  | 'caseCode'
+  | 'basis'
+  | 'evidence'
+  | 'applicantPartyId'
+  | 'sums'
+  | 'amount'
+  | 'appliedOn'
 > {
   const { organisation } = ctx.actor;
   return {
-    ...{ id: randomUUID(), organisation, state: 'APPLIED', appliedOn: ctx.today, objections: [] },
+    ...{ id: randomUUID(), organisation, state: 'APPLIED', objections: [] },
     ...{ number: null, acceptedOn: null, ground: null, note: null, issuedOn: null, servedOn: null },
     ...{ terminatedFor: null, endedOn: null },
   };
@@ -66,9 +75,9 @@ function needOneEach(orders: readonly PaymentOrderEntity[]): void {
 }
 
 async function begin(tx: EntityManager, ctx: RequestContext, order: PaymentOrderEntity): Promise<void> {
-  const { id, caseCode, organisation, basis, batchId } = order;
+  const { id, caseCode, organisation, basis, batchId, appliedOn } = order;
   const subject = { caseCode, organisation, recordKind: 'PaymentOrder', recordId: id };
-  await startDeadline(tx, ctx, { ...subject, rule: 'PO-1', from: ctx.today });
+  await startDeadline(tx, ctx, { ...subject, rule: 'PO-1', from: localDate(appliedOn) });
   record(tx, ctx, 'payment-order.apply', id, { caseCode, details: { basis, batchId } });
   await reportProgress(tx, ctx, 'PaymentOrder', order, true);
 }

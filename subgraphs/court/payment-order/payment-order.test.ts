@@ -169,6 +169,29 @@ describe('38 workers whose first instalment was not paid (8.4)', () => {
   });
 });
 
+test('the second instalment needs an order of its own, in the same case (8.4)', async () => {
+  at('2025-01-21');
+  const { caseCode } = await applied();
+  at('2025-02-20');
+  const apply = (day: string) => {
+    const applications = [{ applicant: theOnlyOne, sums: [{ dueOn: day, amount: 450_000 }] }];
+    const subject = { referralId: null, caseCode, dispute: null };
+    const batch = { subject, basis: 'MEDIATION_AGREEMENT', evidence, applications } as const;
+    return applyPaymentOrders(room.clerkOfCourt(), batch);
+  };
+  const [second] = await apply('2025-02-20');
+  expect(second!.caseCode).toBe(caseCode);
+  const accept = { id: second!.id, number: number(30), conditions: met };
+  expect(await acceptPaymentOrder(room.clerkOfCourt(), accept)).toMatchObject({ state: 'ACCEPTED' });
+});
+
+test('a case that is not on file at this court is no case to apply in', async () => {
+  const subject = { referralId: null, caseCode: '370499C2025000001X', dispute: null };
+  const applications = [{ applicant: theOnlyOne, sums: [first] }];
+  const batch = { subject, basis: 'WAGE_ARREARS', evidence, applications } as const;
+  await expect(applyPaymentOrders(room.clerkOfCourt(), batch)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
 describe('applications', () => {
   test('of one worker twice in a batch are refused', async () => {
     const { subject, workers } = workersAtCounter(2);
@@ -296,16 +319,18 @@ describe('an application that the union sends (A19)', () => {
   };
 
   test('is taken up with its acceptance, once, and answered when the order has taken effect', async () => {
-    at('2025-01-21');
+    at('2025-01-20');
     const referralId = await referred();
-    const { id } = await apply(referralId);
+    at('2025-01-22');
+    const { id, appliedOn } = await apply(referralId);
+    expect([appliedOn, await due(id, 'PO-1')]).toEqual(['2025-01-20', '2025-01-26']);
     await expect(apply(referralId)).rejects.toMatchObject({ code: 'ALREADY_ANSWERED' });
     await acceptPaymentOrder(room.clerkOfCourt(), { id, number: number(20), conditions: met });
     await room.deliverAll();
     expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'IN_HANDLING' });
     await issuePaymentOrder(room.judge(), id);
     await servePaymentOrder(room.clerkOfCourt(), id, null);
-    at('2025-02-26');
+    at('2025-02-08');
     await effectPaymentOrder(room.clerkOfCourt(), id);
     await room.deliverAll();
     expect(await room.referral(room.union, referralId)).toMatchObject({
