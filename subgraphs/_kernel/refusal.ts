@@ -22,6 +22,15 @@ export type RefusalCode =
   | 'UNKNOWN_ORGANISATION'
   | 'ARROW_NOT_OFFERED'
   | 'ARBITRATION_FIRST'
+  | 'NOT_DUE'
+  | 'NOT_PECUNIARY'
+  | 'NOT_CERTAIN'
+  | 'COUNTER_DUTY'
+  | 'DEBTOR_UNREACHABLE'
+  | 'PRESERVATION_ASKED'
+  | 'NOT_ENFORCEABLE'
+  | 'SUIT_PENDING'
+  | 'WRONG_LEVEL'
   | `ATTACHMENT_${string}`
   | `INVALID_${string}`;
 

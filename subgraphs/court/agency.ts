@@ -1,6 +1,9 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
+import { AwardAnnulmentEntity } from './award-annulment/award-annulment.entity.js';
+import { AwardAnnulmentResolver } from './award-annulment/award-annulment.resolver.js';
+import { awardAnnulmentMachine } from './award-annulment/award-annulment.state.js';
 import { CaseResolver, CourtPartResolver } from './case-part/court-part.resolver.js';
 import { Case, CourtPart } from './case-part/court-part.type.js';
 import { TimelineEntry, TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
@@ -10,6 +13,10 @@ import { CivilCaseResolver } from './civil-case/civil-case.resolver.js';
 import { civilCaseMachine } from './civil-case/civil-case.state.js';
 import { followEntrustment } from './civil-case/follow-entrustment.js';
 import { CourtReferralResolver } from './court-referral/court-referral.resolver.js';
+import { EnforcementEntity } from './enforcement/enforcement.entity.js';
+import { EnforcementResolver } from './enforcement/enforcement.resolver.js';
+import { enforcementMachine } from './enforcement/enforcement.state.js';
+import { needNoEnforcement } from './enforcement/need-no-enforcement.js';
 import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './filing-intake/consents.js';
 import { FilingIntakeEntity } from './filing-intake/filing-intake.entity.js';
 import { FilingIntakeResolver } from './filing-intake/filing-intake.resolver.js';
@@ -21,7 +28,12 @@ import { judicialConfirmationMachine } from './judicial-confirmation/judicial-co
 import { followApplication } from './judicial-confirmation/move-confirmation.js';
 import { receiveApplication } from './judicial-confirmation/receive-application.js';
 import { Court1710000000000 } from './migrations/1710000000000-court.js';
+import { PaymentOrderEnforcementAnnulment1732000000000 } from './migrations/1732000000000-payment-order-enforcement-annulment.js';
 import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
+import { followReturnedOrders } from './payment-order/follow-application.js';
+import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
+import { PaymentOrderResolver } from './payment-order/payment-order.resolver.js';
+import { paymentOrderMachine } from './payment-order/payment-order.state.js';
 import { followDelegation } from './pre-filing-mediation/follow-delegation.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation/pre-filing-mediation.entity.js';
 import { PreFilingMediationResolver } from './pre-filing-mediation/pre-filing-mediation.resolver.js';
@@ -38,16 +50,20 @@ export const court: AgencyManifest = {
   numberSeries: receiptNumberSeries,
   currentSeries: (organisation, day) => [receiptSeries(organisation, day)],
   entities: [
+    AwardAnnulmentEntity,
     BarredMediatorEntity,
     CaseParticipantEntity,
     CivilCaseEntity,
     CourtProfileEntity,
+    EnforcementEntity,
     FilingIntakeEntity,
     JudicialConfirmationEntity,
+    PaymentOrderEntity,
     PreFilingMediationEntity,
   ],
-  migrations: [Court1710000000000],
+  migrations: [Court1710000000000, PaymentOrderEnforcementAnnulment1732000000000],
   resolvers: [
+    AwardAnnulmentResolver,
     CaseResolver,
     CivilCaseResolver,
     CourtPartResolver,
@@ -55,8 +71,10 @@ export const court: AgencyManifest = {
     consentResolver('court', { record: recordCaseConsent, revoke: revokeCaseConsent }),
     CourtProfileResolver,
     CourtReferralResolver,
+    EnforcementResolver,
     FilingIntakeResolver,
     JudicialConfirmationResolver,
+    PaymentOrderResolver,
     PreFilingMediationResolver,
     TimelineEntryResolver,
   ],
@@ -66,6 +84,9 @@ export const court: AgencyManifest = {
     'pre-filing mediation': { table: preFilingMediationMachine, first: 'OPENED' },
     'civil case': { table: civilCaseMachine, first: 'REGISTERED' },
     'judicial confirmation': { table: judicialConfirmationMachine, first: 'APPLIED' },
+    'payment order': { table: paymentOrderMachine, first: 'APPLIED' },
+    enforcement: { table: enforcementMachine, first: 'APPLIED' },
+    'award annulment': { table: awardAnnulmentMachine, first: 'APPLIED' },
   },
   handlers: {
     ConsentRevoked: (tx, ctx, body: { consentId: string }, envelope) =>
@@ -78,6 +99,8 @@ export const court: AgencyManifest = {
   referralActs: {
     returned: async (tx, ctx, referral) => {
       if (referral.arrow === 'A05') await followApplication(tx, ctx, referral);
+      if (referral.arrow === 'A19') await followReturnedOrders(tx, ctx, referral);
+      if (referral.arrow === 'A15' || referral.arrow === 'A20') await needNoEnforcement(tx, referral);
     },
     recalled: async (tx, ctx, referral) => {
       if (referral.arrow === 'A01') await followDelegation(tx, ctx, referral);

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '#kernel/actor.js';
+import { mayRuleAnnulment, mayWorkAnnulment } from './award-annulment/award-annulment.policy.js';
 import { mayConcludeCivilCase, mayWorkCivilCase } from './civil-case/civil-case.policy.js';
+import { mayRuleEnforcement, mayWorkEnforcement } from './enforcement/enforcement.policy.js';
 import { mayReceiveFiling, mayWorkFiling } from './filing-intake/filing-intake.policy.js';
 import {
   mayRuleConfirmation,
   mayWorkConfirmation,
 } from './judicial-confirmation/judicial-confirmation.policy.js';
+import { mayRuleOrder, mayWorkOrder } from './payment-order/payment-order.policy.js';
 import { mayIssueStatement, mayWorkMediation } from './pre-filing-mediation/pre-filing-mediation.policy.js';
 import { mayReadProfile, maySetProfile } from './profile/court-profile.policy.js';
 import { judgesOnly } from './staff.policy.js';
@@ -33,6 +36,9 @@ describe.each([
   ['work on a pre-filing mediation', mayWorkMediation],
   ['work on a civil case', mayWorkCivilCase],
   ['work on a confirmation', mayWorkConfirmation],
+  ['work on a payment order', mayWorkOrder],
+  ['work on an enforcement', mayWorkEnforcement],
+  ['work on an annulment', mayWorkAnnulment],
 ])('who may %s', (_what, may) => {
   test('clerks and judges of that court', () => {
     expect([clerk, judge].map((actor) => may(actor, row))).toEqual([true, true]);
@@ -48,6 +54,9 @@ describe.each([
   ['issue a statement', mayIssueStatement],
   ['conclude a civil case', mayConcludeCivilCase],
   ['rule on a confirmation', mayRuleConfirmation],
+  ['rule on a payment order', mayRuleOrder],
+  ['rule on an enforcement', mayRuleEnforcement],
+  ['rule on an annulment', mayRuleAnnulment],
 ])('who may %s', (_what, may) => {
   test('judges of that court alone', () => {
     expect(may(judge, row)).toBe(true);

@@ -3,7 +3,14 @@ import { progress } from '#kernel/case-file/register.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 
-export type CourtRecordKind = 'FilingIntake' | 'PreFilingMediation' | 'CivilCase' | 'JudicialConfirmation';
+export type CourtRecordKind =
+  | 'FilingIntake'
+  | 'PreFilingMediation'
+  | 'CivilCase'
+  | 'JudicialConfirmation'
+  | 'PaymentOrder'
+  | 'Enforcement'
+  | 'AwardAnnulment';
 
 interface CourtRow {
   id: string;

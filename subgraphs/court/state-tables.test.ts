@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Machine, move } from '#kernel/machine.js';
+import { awardAnnulmentMachine } from './award-annulment/award-annulment.state.js';
 import { civilCaseMachine } from './civil-case/civil-case.state.js';
+import { enforcementMachine } from './enforcement/enforcement.state.js';
 import { filingIntakeMachine } from './filing-intake/filing-intake.state.js';
 import { judicialConfirmationMachine } from './judicial-confirmation/judicial-confirmation.state.js';
+import { paymentOrderMachine } from './payment-order/payment-order.state.js';
 import { preFilingMediationMachine } from './pre-filing-mediation/pre-filing-mediation.state.js';
 
 interface Table {
@@ -61,10 +64,25 @@ const tables: Table[] = [
   {
     name: 'a civil case',
     machine: civilCaseMachine,
-    acts: ['entrust', 'redesignate', 'resume', 'hear', 'judge', 'mediate', 'withdraw'],
+    acts: [
+      ...[
+        'entrust',
+        'redesignate',
+        'resume',
+        'hear',
+        'extend',
+        'ruleLimitation',
+        'judge',
+        'dismiss',
+        'mediate',
+      ],
+      ...['withdraw', 'serve', 'appeal', 'registerAppeal', 'concludeAppeal', 'takeEffect'],
+    ],
     allowed: {
       'REGISTERED entrust': 'IN_MEDIATION',
       'REGISTERED hear': 'TRIAL',
+      'REGISTERED extend': 'REGISTERED',
+      'REGISTERED dismiss': 'JUDGED',
       'REGISTERED mediate': 'MEDIATED',
       'REGISTERED withdraw': 'WITHDRAWN',
       'IN_MEDIATION redesignate': 'IN_MEDIATION',
@@ -72,9 +90,18 @@ const tables: Table[] = [
       'IN_MEDIATION mediate': 'MEDIATED',
       'IN_MEDIATION withdraw': 'WITHDRAWN',
       'TRIAL entrust': 'IN_MEDIATION',
+      'TRIAL extend': 'TRIAL',
+      'TRIAL ruleLimitation': 'TRIAL',
       'TRIAL judge': 'JUDGED',
+      'TRIAL dismiss': 'JUDGED',
       'TRIAL mediate': 'MEDIATED',
       'TRIAL withdraw': 'WITHDRAWN',
+      'JUDGED serve': 'JUDGED',
+      'JUDGED appeal': 'APPEALED',
+      'JUDGED takeEffect': 'FINAL',
+      'MEDIATED takeEffect': 'FINAL',
+      'APPEALED registerAppeal': 'APPEALED',
+      'APPEALED concludeAppeal': 'FINAL',
     },
   },
   {
@@ -89,6 +116,68 @@ const tables: Table[] = [
       'ACCEPTED confirm': 'CONFIRMED',
       'ACCEPTED reject': 'REJECTED',
       'ACCEPTED withdraw': 'WITHDRAWN',
+    },
+  },
+  {
+    name: 'a payment order',
+    machine: paymentOrderMachine,
+    acts: [
+      ...['accept', 'refuse', 'reject', 'issue', 'serve', 'noteObjection', 'object', 'takeEffect', 'lapse'],
+      ...['withdraw', 'sue'],
+    ],
+    allowed: {
+      'APPLIED accept': 'ACCEPTED',
+      'APPLIED refuse': 'REFUSED',
+      'APPLIED withdraw': 'TERMINATED',
+      'ACCEPTED issue': 'ISSUED',
+      'ACCEPTED reject': 'REFUSED',
+      'ACCEPTED withdraw': 'TERMINATED',
+      'ACCEPTED sue': 'TERMINATED',
+      'ISSUED serve': 'SERVED',
+      'ISSUED lapse': 'TERMINATED',
+      'ISSUED withdraw': 'TERMINATED',
+      'ISSUED sue': 'TERMINATED',
+      'SERVED noteObjection': 'SERVED',
+      'SERVED object': 'TERMINATED',
+      'SERVED takeEffect': 'EFFECTIVE',
+      'SERVED sue': 'TERMINATED',
+    },
+  },
+  {
+    name: 'an enforcement',
+    machine: enforcementMachine,
+    acts: [
+      ...['file', 'notify', 'raiseBar', 'payPart', 'complete', 'suspend', 'resume', 'resumePartlyPaid'],
+      ...['endRound', 'takeUpAgain'],
+    ],
+    allowed: {
+      'APPLIED file': 'FILED',
+      'FILED notify': 'NOTICE',
+      'NOTICE raiseBar': 'NOTICE',
+      'NOTICE payPart': 'PARTLY_PAID',
+      'NOTICE complete': 'COMPLETED',
+      'NOTICE suspend': 'SUSPENDED',
+      'NOTICE endRound': 'TERMINATED_THIS_ROUND',
+      'PARTLY_PAID raiseBar': 'PARTLY_PAID',
+      'PARTLY_PAID payPart': 'PARTLY_PAID',
+      'PARTLY_PAID complete': 'COMPLETED',
+      'PARTLY_PAID suspend': 'SUSPENDED',
+      'PARTLY_PAID endRound': 'TERMINATED_THIS_ROUND',
+      'SUSPENDED resume': 'NOTICE',
+      'SUSPENDED resumePartlyPaid': 'PARTLY_PAID',
+      'SUSPENDED endRound': 'TERMINATED_THIS_ROUND',
+      'TERMINATED_THIS_ROUND takeUpAgain': 'FILED',
+    },
+  },
+  {
+    name: 'an annulment of an award',
+    machine: awardAnnulmentMachine,
+    acts: ['accept', 'annul', 'dismiss'],
+    allowed: {
+      'APPLIED accept': 'REVIEWING',
+      'APPLIED dismiss': 'DISMISSED',
+      'REVIEWING annul': 'ANNULLED',
+      'REVIEWING dismiss': 'DISMISSED',
     },
   },
 ];

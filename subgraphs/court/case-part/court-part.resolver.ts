@@ -3,10 +3,14 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
+import { AwardAnnulmentEntity } from '../award-annulment/award-annulment.entity.js';
+import { AwardAnnulment, presentAnnulment } from '../award-annulment/award-annulment.type.js';
 import { CaseParticipantEntity } from '../civil-case/case-participant.entity.js';
 import { CaseParticipant, presentParticipant } from '../civil-case/case-participant.type.js';
 import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
 import { CivilCase, presentCivilCase } from '../civil-case/civil-case.type.js';
+import { EnforcementEntity } from '../enforcement/enforcement.entity.js';
+import { Enforcement, presentEnforcement } from '../enforcement/enforcement.type.js';
 import { FilingIntakeEntity } from '../filing-intake/filing-intake.entity.js';
 import { FilingIntake, presentFilingIntake } from '../filing-intake/filing-intake.type.js';
 import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
@@ -15,6 +19,8 @@ import {
   presentConfirmation,
 } from '../judicial-confirmation/judicial-confirmation.type.js';
 import { BarredMediatorEntity } from '../neutrality/barred-mediator.entity.js';
+import { PaymentOrderEntity } from '../payment-order/payment-order.entity.js';
+import { PaymentOrder, presentPaymentOrder } from '../payment-order/payment-order.type.js';
 import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
 import {
   PreFilingMediation,
@@ -84,6 +90,30 @@ export class CourtPartResolver {
       receivedOn: 'ASC',
     }).load(partKey(part));
     return rows.map(presentConfirmation);
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => [PaymentOrder], { description: 'Payment orders (支付令).' })
+  async paymentOrders(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<PaymentOrder[]> {
+    const order = { appliedOn: 'ASC', number: 'ASC', id: 'ASC' } as const;
+    const rows = await recordsOfCase(ctx, 'payment orders', PaymentOrderEntity, order).load(partKey(part));
+    return rows.map(presentPaymentOrder);
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => [Enforcement], { description: 'Enforcements (强制执行).' })
+  async enforcements(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<Enforcement[]> {
+    const order = { appliedOn: 'ASC', id: 'ASC' } as const;
+    const rows = await recordsOfCase(ctx, 'enforcements', EnforcementEntity, order).load(partKey(part));
+    return rows.map(presentEnforcement);
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => [AwardAnnulment], { description: 'Applications to annul an award (撤销仲裁裁决).' })
+  async annulments(@Root() part: CourtPart, @Ctx() ctx: RequestContext): Promise<AwardAnnulment[]> {
+    const order = { appliedOn: 'ASC', id: 'ASC' } as const;
+    const rows = await recordsOfCase(ctx, 'annulments', AwardAnnulmentEntity, order).load(partKey(part));
+    return rows.map(presentAnnulment);
   }
 
   @DataClass('HEADER')

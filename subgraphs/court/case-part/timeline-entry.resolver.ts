@@ -15,8 +15,12 @@ import { uuidOrNone } from '#kernel/act.js';
 import { readReference } from '#kernel/case-file/record-reference.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
+import { AwardAnnulmentEntity } from '../award-annulment/award-annulment.entity.js';
+import { AwardAnnulment, presentAnnulment } from '../award-annulment/award-annulment.type.js';
 import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
 import { CivilCase, presentCivilCase } from '../civil-case/civil-case.type.js';
+import { EnforcementEntity } from '../enforcement/enforcement.entity.js';
+import { Enforcement, presentEnforcement } from '../enforcement/enforcement.type.js';
 import { FilingIntakeEntity } from '../filing-intake/filing-intake.entity.js';
 import { FilingIntake, presentFilingIntake } from '../filing-intake/filing-intake.type.js';
 import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
@@ -24,6 +28,8 @@ import {
   JudicialConfirmation,
   presentConfirmation,
 } from '../judicial-confirmation/judicial-confirmation.type.js';
+import { PaymentOrderEntity } from '../payment-order/payment-order.entity.js';
+import { PaymentOrder, presentPaymentOrder } from '../payment-order/payment-order.type.js';
 import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
 import {
   PreFilingMediation,
@@ -41,13 +47,28 @@ export class TimelineEntry {
 }
 
 type CourtRecordValue = { __typename: CourtRecordKind } & (
-  FilingIntake | PreFilingMediation | CivilCase | JudicialConfirmation
+  | FilingIntake
+  | PreFilingMediation
+  | CivilCase
+  | JudicialConfirmation
+  | PaymentOrder
+  | Enforcement
+  | AwardAnnulment
 );
 
 export const CourtRecord = createUnionType({
   name: 'CourtRecord',
   description: 'A record of the court (法院办理事项).',
-  types: () => [FilingIntake, PreFilingMediation, CivilCase, JudicialConfirmation] as const,
+  types: () =>
+    [
+      FilingIntake,
+      PreFilingMediation,
+      CivilCase,
+      JudicialConfirmation,
+      PaymentOrder,
+      Enforcement,
+      AwardAnnulment,
+    ] as const,
   resolveType: (value) => (value as CourtRecordValue).__typename,
 });
 
@@ -87,6 +108,21 @@ const shows: Record<CourtRecordKind, (ctx: RequestContext, id: string) => Promis
       visible(ctx, recordsById(ctx, 'confirmation', JudicialConfirmationEntity), id, (row) => ({
         __typename: 'JudicialConfirmation',
         ...presentConfirmation(row),
+      })),
+    PaymentOrder: (ctx, id) =>
+      visible(ctx, recordsById(ctx, 'payment order', PaymentOrderEntity), id, (row) => ({
+        __typename: 'PaymentOrder',
+        ...presentPaymentOrder(row),
+      })),
+    Enforcement: (ctx, id) =>
+      visible(ctx, recordsById(ctx, 'enforcement', EnforcementEntity), id, (row) => ({
+        __typename: 'Enforcement',
+        ...presentEnforcement(row),
+      })),
+    AwardAnnulment: (ctx, id) =>
+      visible(ctx, recordsById(ctx, 'annulment', AwardAnnulmentEntity), id, (row) => ({
+        __typename: 'AwardAnnulment',
+        ...presentAnnulment(row),
       })),
   };
 

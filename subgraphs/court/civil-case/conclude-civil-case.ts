@@ -6,13 +6,11 @@ import { closeReferral } from '#kernel/referral/close.js';
 import { referralMachine } from '#kernel/referral/referral.state.js';
 import { referralsServing } from '../court-referral/referrals-serving.js';
 import { judgesOnly } from '../staff.policy.js';
-import type { CivilCaseEntity } from './civil-case.entity.js';
+import type { CivilCaseEntity, Conclusion } from './civil-case.entity.js';
 import { mayConcludeCivilCase } from './civil-case.policy.js';
 import { loadCivilCase, moveCivilCase } from './move-civil-case.js';
 
-export type Conclusion = 'JUDGED' | 'MEDIATED' | 'WITHDRAWN';
-
-const acts = { JUDGED: 'judge', MEDIATED: 'mediate', WITHDRAWN: 'withdraw' } as const;
+const acts = { JUDGED: 'judge', DISMISSED: 'dismiss', MEDIATED: 'mediate', WITHDRAWN: 'withdraw' } as const;
 
 /** Opens the trial of a case that does not go to mediation (开庭审理). */
 export function openTrial(ctx: RequestContext, id: string): Promise<CivilCaseEntity> {
@@ -24,7 +22,7 @@ export function openTrial(ctx: RequestContext, id: string): Promise<CivilCaseEnt
   });
 }
 
-/** Ends the case by judgment, by the court's mediation statement, or by withdrawal (结案). */
+/** Ends the case by judgment, by a ruling that dismisses the suit, by the court's mediation statement, or by withdrawal (结案). */
 export function concludeCivilCase(
   ctx: RequestContext,
   id: string,
@@ -35,7 +33,7 @@ export function concludeCivilCase(
     permit(mayConcludeCivilCase(ctx.actor, civilCase), judgesOnly);
     await endDeadlines(tx, ctx, civilCase.id);
     await endDeadlines(tx, ctx, civilCase.intakeId);
-    await moveCivilCase(tx, ctx, civilCase, acts[conclusion]);
+    await moveCivilCase(tx, ctx, civilCase, acts[conclusion], { conclusion, concludedOn: ctx.today });
     for (const referral of await referralsServing(tx, civilCase.id)) {
       if (can(referralMachine, referral.state, 'close')) await closeReferral(tx, ctx, referral);
     }

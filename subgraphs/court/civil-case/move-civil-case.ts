@@ -9,7 +9,7 @@ import { mayWorkCivilCase } from './civil-case.policy.js';
 import { type CivilCaseAct, civilCaseMachine, type CivilCaseState } from './civil-case.state.js';
 
 /** With these the court has done with the matter. While a mediator is asked it has not: whoever takes it up says so. */
-const done = new Set<CivilCaseState>(['JUDGED', 'MEDIATED', 'WITHDRAWN']);
+const done = new Set<CivilCaseState>(['JUDGED', 'MEDIATED', 'WITHDRAWN', 'FINAL']);
 
 /** The civil case for an act of this court's staff, row locked. */
 export async function loadCivilCase(

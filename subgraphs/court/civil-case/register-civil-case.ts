@@ -44,7 +44,7 @@ export async function registerFrom(
   await meetDeadline(tx, ctx, intake.id, 'CRT-1');
   const civilCase: CivilCaseEntity = {
     ...{ id: randomUUID(), organisation, caseCode, intakeId: intake.id, number, procedure },
-    ...{ state: 'REGISTERED', registeredOn: ctx.today, mediationDue: null },
+    ...{ state: 'REGISTERED', registeredOn: ctx.today, mediationDue: null, ...notConcluded },
   };
   await tx.insert(CivilCaseEntity, civilCase);
   const subject = { caseCode, organisation, recordKind: 'CivilCase', recordId: civilCase.id };
@@ -54,3 +54,9 @@ export async function registerFrom(
   await reportProgress(tx, ctx, 'CivilCase', civilCase, true);
   return civilCase;
 }
+
+const notConcluded = {
+  ...{ conclusion: null, concludedOn: null, judgmentServedOn: null, appealedOn: null, appealedBy: null },
+  ...{ secondInstanceNumber: null, appealOutcome: null, finalOn: null },
+  ...{ limitationRuling: null, limitationRuledOn: null, limitationNote: null },
+};
