@@ -20,6 +20,8 @@ const kinds: Record<string, string | null> = {
   'judicial confirmation': 'JudicialConfirmation',
   arbitration: 'ArbitrationCase',
   'arbitral review': 'ArbitralReview',
+  'arbitral entrustment': 'ArbitralEntrustment',
+  'arbitral award': 'ArbitralAward',
   'procuratorial lead': 'ProcuratorialLead',
   'legal aid': 'LegalAidCase',
   'people’s mediation roster': null,

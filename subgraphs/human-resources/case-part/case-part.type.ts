@@ -1,7 +1,9 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { ArbitralEntrustment } from '../arbitral-entrustment/entrustment.type.js';
 import { ArbitralReview } from '../arbitral-review/review.type.js';
 import { ArbitrationCase } from '../arbitration/arbitration.type.js';
+import { ArbitralAward } from '../award/award.type.js';
 import { humanResourcesMediation } from '../mediation/mediation.js';
 import { humanResourcesLetters } from '../supervision-letter/supervision-letter.js';
 
@@ -30,8 +32,13 @@ export const HumanResourcesRecord = createUnionType({
   name: 'HumanResourcesRecord',
   description: 'A record of the human-resources bureau that the timeline names.',
   types: () =>
-    [ArbitrationCase, ArbitralReview, MediationCase, MediationAgreement, SupervisionLetter] as const,
+    [
+      ...[ArbitrationCase, ArbitralAward, ArbitralEntrustment, ArbitralReview],
+      ...[MediationCase, MediationAgreement, SupervisionLetter],
+    ] as const,
   resolveType: (value) => {
+    if ('finality' in value) return ArbitralAward;
+    if ('consentedOn' in value) return ArbitralEntrustment;
     if ('filedOn' in value) return ArbitrationCase;
     if ('appliedOn' in value) return ArbitralReview;
     if ('servedOn' in value) return SupervisionLetter;
