@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptMediation } from '#kernel/mediation/accept-mediation.js';
+import { applyOnAgreement, reviewRoute } from '#kernel/mediation/apply-on-agreement.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
 import { revokeCaseConsent } from '#kernel/mediation/keep-consent.js';
 import type { MediationEntity } from '#kernel/mediation/mediation.entity.js';
@@ -10,14 +11,16 @@ import type { PartyEntity } from '#kernel/party/party.entity.js';
 import { returnReferral } from '#kernel/referral/answer.js';
 import { recallReferral } from '#kernel/referral/close.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
-import { court, union as station } from '../../infra/county/organisations.js';
+import { court, humanResources as home, union as station } from '../../infra/county/organisations.js';
 import { ArbitralEntrustmentEntity } from '../../subgraphs/human-resources/arbitral-entrustment/entrustment.entity.js';
 import {
   entrustMediation,
   openEntrustment,
 } from '../../subgraphs/human-resources/arbitral-entrustment/open-entrustment.js';
+import { ArbitralReviewEntity } from '../../subgraphs/human-resources/arbitral-review/review.entity.js';
 import { acceptArbitration } from '../../subgraphs/human-resources/arbitration/accept-arbitration.js';
 import { ArbitrationCaseEntity } from '../../subgraphs/human-resources/arbitration/arbitration.entity.js';
+import { withdrawArbitration } from '../../subgraphs/human-resources/arbitration/end-arbitration.js';
 import { formTribunal } from '../../subgraphs/human-resources/arbitration/form-tribunal.js';
 import { openHearing } from '../../subgraphs/human-resources/arbitration/hear.js';
 import {
@@ -96,7 +99,11 @@ async function inMediation() {
   return { ...begun, mediation };
 }
 
-async function agree({ worker, employer, mediation }: Begun & { mediation: MediationEntity }): Promise<void> {
+async function agree({
+  worker,
+  employer,
+  mediation,
+}: Begun & { mediation: MediationEntity }): Promise<string> {
   const { id: agreementId } = await draftAgreement(room.mediator(), {
     ...{ mediationId: mediation.id, route: 'MEDIATION_COMMITTEE', terms: '分期支付工资。', amount: 900_000 },
     ...{ performBy: '2025-05-30', claimKinds: ['WAGE_CLAIM'] },
@@ -115,6 +122,7 @@ async function agree({ worker, employer, mediation }: Begun & { mediation: Media
   await sign('SEAL', '虚构调解专用章');
   await reportMediationResult(room.mediator(), { mediationId: mediation.id, outcome: 'AGREED' });
   await room.deliverAll();
+  return agreementId;
 }
 
 describe('a mediation entrusted before the hearing (A04)', () => {
@@ -215,10 +223,11 @@ describe('a mediation entrusted before the hearing (A04)', () => {
       ...{ state: 'FAILED', outcome: 'PARTY_STOPS', endedOn: '2025-04-03' },
     });
     await room.deliverAll();
-    const at0 = await room.union.dataSource.query(`select state, outcome from mediation where id = $1`, [
-      mediation.id,
-    ]);
-    expect(at0).toEqual([{ state: 'TERMINATED', outcome: 'PARTY_STOPS' }]);
+    const atStation = await room.union.dataSource.query(
+      `select state, outcome from mediation where id = $1`,
+      [mediation.id],
+    );
+    expect(atStation).toEqual([{ state: 'TERMINATED', outcome: 'PARTY_STOPS' }]);
     expect(await entrustment(entrustmentId)).toMatchObject({ state: 'FAILED' });
     expect(await events(caseCode)).toEqual([['CONSENT_WITHDRAWN', '2025-04-03']]);
   });
@@ -327,6 +336,22 @@ describe('a suggested mediation (A03)', () => {
     });
     expect(await room.open(begun.id)).toEqual([['ARB-2', null, '2025-03-17', null]]);
     expect(await events(begun.caseCode)).toEqual([]);
+  });
+
+  test('agreed, goes to the committee’s review by the parties’ joint application (A06)', async () => {
+    const begun = await referred();
+    await room.deliverAll();
+    const mediation = await acceptMediation(room.mediator(), begun.referralId, [room.mediatorId]);
+    const agreementId = await agree({ ...begun, mediation });
+    await applyOnAgreement(room.mediator(), reviewRoute, {
+      ...{ agreementId, to: home.code, applicantPartyIds: [begun.worker.id, begun.employer.id] },
+    });
+    await room.deliverAll();
+    const { caseCode } = begun;
+    const review = await db().findOneByOrFail(ArbitralReviewEntity, { caseCode });
+    expect(review).toMatchObject({ state: 'APPLIED', fault: null, agreement: { agreementId } });
+    const withdrawn = await withdrawArbitration(room.arbitrator(), begun.id, '双方已共同申请仲裁审查');
+    expect(withdrawn.state).toBe('WITHDRAWN');
   });
 
   test('is the committee’s own to recall: acceptance goes on', async () => {

@@ -260,7 +260,11 @@ describe('a collective dispute', () => {
   test('has three arbitrators, and all that follows is told at once within five working days', async () => {
     const { id, collective } = await accepted([...workers(10), firm]);
     expect(collective).toBe(true);
-    expect((await open(id)).sort()).toEqual(['ARB-13 2025-03-25', 'ARB-3 COPY 2025-03-25', 'ARB-8 2025-05-06']);
+    expect((await open(id)).sort()).toEqual([
+      'ARB-13 2025-03-25',
+      'ARB-3 COPY 2025-03-25',
+      'ARB-8 2025-05-06',
+    ]);
     const arbitrators = ['样例卯', '样例辰', '样例巳'];
     const told = { hearingOn: '2025-04-21', hearingPlace: '第一仲裁庭', evidenceBy: '2025-04-10' };
     for (const wrong of [{ arbitrators }, { arbitrators: ['样例卯'], ...told }])
