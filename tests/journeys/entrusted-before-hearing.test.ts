@@ -252,6 +252,15 @@ describe('a mediation entrusted before the hearing (A04)', () => {
     expect(await events(refused.caseCode)).toEqual([['MEDIATION_REFUSED', '2025-04-01']]);
   });
 
+  test('not signed for yet is called back when the arbitration ends', async () => {
+    const { id, entrustmentId, referralId } = await entrusted();
+    await withdrawArbitration(room.arbitrator(), id, '双方自行和解');
+    await room.deliverAll();
+    expect(await entrustment(entrustmentId)).toMatchObject({ state: 'FAILED', endedOn: '2025-04-01' });
+    expect(await room.open(entrustmentId)).toEqual([]);
+    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RECALLED' });
+  });
+
   test('keeps the hearing waiting while its time runs, and no longer', async () => {
     const { id, caseCode, entrustmentId } = await inMediation();
     await scheduleHearing(room.arbitrator(), { id, on: '2025-04-16', place: '第一仲裁庭' });
@@ -318,6 +327,18 @@ describe('a suggested mediation (A03)', () => {
     expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RECALLED' });
     expect(await arbitration(id)).toMatchObject({ state: 'FILED' });
     expect(await events(caseCode)).toEqual([['CONSENT_WITHDRAWN', '2025-03-04']]);
+  });
+
+  test('goes on when the consent taken back was given to another mediation', async () => {
+    const { id, caseCode, worker } = await suggested();
+    const earlier = await room.consent(caseCode, worker.id);
+    const { employer } = await room.parties(caseCode);
+    await room.consent(caseCode, worker.id);
+    await room.consent(caseCode, employer.id);
+    await referSuggestion(room.arbitrator(), { id, to: station.code, materials: [] });
+    await revokeCaseConsent(room.arbitrator(), earlier);
+    expect(await arbitration(id)).toMatchObject({ state: 'MEDIATION_SUGGESTED' });
+    expect(await events(caseCode)).toEqual([]);
   });
 
   test('agreed, leaves the application paused until the parties have chosen: review, withdrawal or acceptance', async () => {

@@ -49,7 +49,8 @@ export async function entrustmentStopped(
     lock: { mode: 'pessimistic_write' },
   });
   for (const entrustment of open) {
-    if (entrustment.referralId) await stopReferral(tx, ctx, entrustment.referralId, consent, ctx.today);
+    const { referralId } = entrustment;
+    if (referralId !== null && !(await stopReferral(tx, ctx, referralId, consent))) continue;
     const ended = { outcome: 'PARTY_STOPS', text: '当事人撤回调解同意', endedOn: ctx.today };
     await moveEntrustment(tx, ctx, entrustment, 'fail', ended);
   }

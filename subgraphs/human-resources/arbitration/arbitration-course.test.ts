@@ -39,7 +39,7 @@ const input = {
 /** Accepted on 2025-03-18: the award is due on 05-06, since 05-02 is in the May holiday. */
 async function accepted(parties = wageParties) {
   at('2025-03-18');
-  const { id } = await fileArbitration(arbitrator(), { ...input, parties: parties as never });
+  const { id } = await fileArbitration(arbitrator(), { ...input, parties: parties });
   return acceptArbitration(arbitrator(), id, `虚构劳人仲案字〔2025〕第${serial++}号`);
 }
 

@@ -6,7 +6,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recallReferral } from '#kernel/referral/close.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { type LocalDate, localDate } from '#kernel/values/local-date.js';
+import { localDate } from '#kernel/values/local-date.js';
 import { limitationOfAnswer, recordLimitation } from '../limitation/record-limitation.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { clockOf } from './load-arbitration.js';
@@ -69,25 +69,29 @@ export async function suggestionStopped(
     lock: { mode: 'pessimistic_write' },
   });
   if (!arbitration?.suggestionReferralId) return;
-  await stopReferral(tx, ctx, arbitration.suggestionReferralId, consent, ctx.today);
-  await endPause(tx, ctx, arbitration, ctx.today);
+  if (await stopReferral(tx, ctx, arbitration.suggestionReferralId, consent))
+    await endPause(tx, ctx, arbitration, ctx.today);
 }
 
-/** The letter of a mediation that a party does not want any more is called back where nobody has it in hand yet. */
+/**
+ * A party does not want the mediation of this letter any more: limitation begins anew, and the letter is called back where nobody
+ * has it in hand yet. False where the consent was given to another mediation.
+ */
 export async function stopReferral(
   tx: EntityManager,
   ctx: RequestContext,
   id: string,
-  { caseCode, organisation }: ConsentEntity,
-  on: LocalDate,
-): Promise<void> {
+  { id: consentId, caseCode, organisation }: ConsentEntity,
+): Promise<boolean> {
   const referral = await tx.findOneOrFail(ReferralEntity, {
     where: { id, direction: 'OUT' },
     lock: { mode: 'pessimistic_write' },
   });
+  if (!referral.issued.consents.some((carried) => carried.consentId === consentId)) return false;
   if (referral.state === 'SENT') await recallReferral(tx, ctx, referral, '当事人撤回调解同意');
   const evidence = '撤回调解同意的登记';
   await recordLimitation(tx, ctx, {
-    ...{ caseCode, organisation, kind: 'CONSENT_WITHDRAWN', on, sourceId: id, evidence },
+    ...{ caseCode, organisation, kind: 'CONSENT_WITHDRAWN', on: ctx.today, sourceId: id, evidence },
   });
+  return true;
 }

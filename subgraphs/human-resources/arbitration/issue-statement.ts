@@ -3,6 +3,7 @@ import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
 import { missingSides } from '#kernel/mediation/sides.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
+import { endWithArbitration } from '../arbitral-entrustment/end-with-arbitration.js';
 import { ArbitrationCaseEntity, type Statement } from './arbitration.entity.js';
 import { arbitrationNumber, needFreeNumber } from './arbitration-number.js';
 import { loadArbitration, needDayBetween, needText } from './load-arbitration.js';
@@ -61,6 +62,7 @@ export function signForArbitrationStatement(
     if (signed.effectiveOn !== null) {
       await moveArbitration(tx, ctx, arbitration, 'mediate', { decidedOn: signed.effectiveOn });
       await endDeadlines(tx, ctx, id);
+      await endWithArbitration(tx, ctx, arbitration);
     }
     await noteArbitration(tx, ctx, arbitration, signed.effectiveOn === null);
     return arbitration;

@@ -49,7 +49,7 @@ async function heard(claimItems: NewClaimItem[]) {
       causeVersion: '2020',
       claimKinds: [],
       claimItems,
-      parties: wageParties as never,
+      parties: wageParties,
     },
   });
   const { claimItems: items } = await acceptArbitration(
