@@ -33,6 +33,8 @@ const kinds: Record<string, string | null> = {
   inspection: 'InspectionCase',
   'arrears lead': 'WageArrearsLead',
   'wage blacklist': 'WageBlacklistEntry',
+  'arbitral entrustment': 'ArbitralEntrustment',
+  'arbitral award': 'ArbitralAward',
   'procuratorial lead': 'ProcuratorialLead',
   'legal aid': 'LegalAidCase',
   'people’s mediation roster': null,

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Clock } from '#kernel/clock/clock.js';
+import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
 import type { Agreement } from '#kernel/exchange/agreement.js';
@@ -57,6 +58,8 @@ export interface AgencyManifest {
   };
   /** What else happens when a referral is returned or closed through the doors every agency has. */
   referralActs?: ReferralActs;
+  /** What follows for the agency's own records when a party has taken a consent back. Same transaction as the revocation. */
+  consentRevoked?: (tx: EntityManager, ctx: RequestContext, consent: ConsentEntity) => Promise<void>;
   /** How a person stands to many cases, where the agency holds no case files of its own. */
   standings?: (ctx: RequestContext, caseCodes: readonly string[]) => Promise<Standing[]>;
   /** How a case went, for the worker who asks at the public progress query; the register's to tell. */

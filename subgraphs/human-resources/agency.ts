@@ -3,17 +3,35 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
+import { ArbitralEntrustmentEntity } from './arbitral-entrustment/entrustment.entity.js';
+import {
+  EntrustmentResolver,
+  EntrustmentsOfPartResolver,
+} from './arbitral-entrustment/entrustment.resolver.js';
+import { entrustmentMachine } from './arbitral-entrustment/entrustment.state.js';
+import {
+  entrustmentMoved,
+  entrustmentRecalled,
+  entrustmentStopped,
+} from './arbitral-entrustment/follow-entrustment.js';
 import { ArbitralReviewEntity } from './arbitral-review/review.entity.js';
 import { reviewMoved, reviewReferred, reviewReturned } from './arbitral-review/review-referred.js';
 import { ReviewResolver } from './arbitral-review/review.resolver.js';
 import { reviewMachine } from './arbitral-review/review.state.js';
+import { ArbitrationEndResolver } from './arbitration/arbitration-end.resolver.js';
 import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
 import { ArbitrationResolver } from './arbitration/arbitration.resolver.js';
 import { arbitrationMachine } from './arbitration/arbitration.state.js';
 import { arbitrationMoved, arbitrationReferred, arbitrationReturned } from './arbitration/follow-referral.js';
+import { suggestionMoved, suggestionRecalled, suggestionStopped } from './arbitration/follow-suggestion.js';
+import { SuggestionResolver } from './arbitration/suggestion.resolver.js';
+import { TribunalResolver } from './arbitration/tribunal.resolver.js';
 import { WageArrearsLeadEntity } from './arrears-lead/lead.entity.js';
 import { ArrearsLeadResolver } from './arrears-lead/lead.resolver.js';
 import { arrearsLeadMachine } from './arrears-lead/lead.state.js';
+import { ArbitralAwardEntity, AwardServiceEntity } from './award/award.entity.js';
+import { AwardResolver, AwardServiceResolver, AwardsOfPartResolver } from './award/award.resolver.js';
+import { awardMachine } from './award/award.state.js';
 import {
   CaseResolver,
   HumanResourcesPartResolver,
@@ -32,8 +50,14 @@ import { InspectionIntakeResolver } from './inspection/inspection-intake.resolve
 import { InspectionResolver } from './inspection/inspection.resolver.js';
 import { inspectionMachine } from './inspection/inspection.state.js';
 import { RectificationOrderEntity } from './inspection/order.entity.js';
+import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
+import {
+  LimitationEventResolver,
+  LimitationEventsOfPartResolver,
+} from './limitation/limitation-event.resolver.js';
 import { humanResourcesMediation } from './mediation/mediation.js';
 import { HumanResources1720000000000 } from './migrations/1720000000000-human-resources.js';
+import { AwardEntrustment1733000000000 } from './migrations/1733000000000-award-entrustment.js';
 import { InspectionArrearsBlacklist1734000000000 } from './migrations/1734000000000-inspection-arrears-blacklist.js';
 import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
@@ -48,6 +72,8 @@ const returned: Record<string, ReferralFollowUp> = {
   A18: arbitrationReturned,
 };
 
+const recalled: Record<string, ReferralFollowUp> = { A03: suggestionRecalled, A04: entrustmentRecalled };
+
 /** The human-resources bureau with its arbitration committee (人社局、劳动人事争议仲裁委员会). */
 export const humanResources: AgencyManifest = {
   name: 'human-resources',
@@ -55,32 +81,45 @@ export const humanResources: AgencyManifest = {
   title: '人社',
   letter: 'H',
   entities: [
-    ...[ArbitralReviewEntity, ArbitrationCaseEntity, ReceivedLetterEntity, ...mediationEntities],
+    ...[ArbitralAwardEntity, ArbitralEntrustmentEntity, ArbitralReviewEntity, ArbitrationCaseEntity],
+    ...[AwardServiceEntity, LimitationEventEntity, ReceivedLetterEntity, ...mediationEntities],
     ...[InspectionCaseEntity, RectificationOrderEntity, WageArrearsLeadEntity, WageBlacklistEntryEntity],
   ],
   migrations: [
     ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
-    InspectionArrearsBlacklist1734000000000,
+    ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
   ],
   resolvers: [
+    ArbitrationEndResolver,
     ArbitrationResolver,
     ArrearsLeadResolver,
+    AwardResolver,
+    AwardServiceResolver,
+    AwardsOfPartResolver,
     BlacklistResolver,
     CaseResolver,
     ...casePartDoors('humanResources', HumanResourcesPart),
+    EntrustmentResolver,
+    EntrustmentsOfPartResolver,
     HumanResourcesPartResolver,
     InspectionIntakeResolver,
     InspectionPartResolver,
     InspectionResolver,
     LetterSearchResolver,
+    LimitationEventResolver,
+    LimitationEventsOfPartResolver,
     ReviewResolver,
+    SuggestionResolver,
     TimelineEntryResolver,
+    TribunalResolver,
     ...humanResourcesLetters.resolvers,
     ...humanResourcesMediation.resolvers,
   ],
   orphanedTypes: [Case, TimelineEntry],
   machines: {
     arbitration: { table: arbitrationMachine, first: 'FILED' },
+    'arbitral award': { table: awardMachine, first: 'MADE' },
+    'arbitral entrustment': { table: entrustmentMachine, first: 'CONSENTED' },
     'arbitral review': { table: reviewMachine, first: 'APPLIED' },
     inspection: { table: inspectionMachine, first: 'COMPLAINT' },
     'arrears lead': { table: arrearsLeadMachine, first: 'RECEIVED' },
@@ -98,6 +137,8 @@ export const humanResources: AgencyManifest = {
     },
     moved: {
       ...humanResourcesMediation.moved,
+      A03: suggestionMoved,
+      A04: entrustmentMoved,
       A06: reviewMoved,
       A08: recommendationMoved,
       A16: arbitrationMoved,
@@ -106,5 +147,11 @@ export const humanResources: AgencyManifest = {
   },
   referralActs: {
     returned: async (tx, ctx, referral) => returned[referral.arrow]?.(tx, ctx, referral),
+    recalled: async (tx, ctx, referral) => recalled[referral.arrow]?.(tx, ctx, referral),
+  },
+  consentRevoked: async (tx, ctx, consent) => {
+    if (consent.scope !== 'MEDIATION') return;
+    await suggestionStopped(tx, ctx, consent);
+    await entrustmentStopped(tx, ctx, consent);
   },
 };

@@ -1,6 +1,8 @@
 import { testEveryAct } from '../../tests/kit/every-act.js';
+import { entrustmentMachine } from './arbitral-entrustment/entrustment.state.js';
 import { reviewMachine } from './arbitral-review/review.state.js';
 import { arbitrationMachine } from './arbitration/arbitration.state.js';
+import { awardMachine } from './award/award.state.js';
 
 testEveryAct(
   'arbitration',
@@ -16,6 +18,10 @@ testEveryAct(
       'transfer',
       'withdraw',
     ] as const),
+    ...(['enterClaims', 'referSuggestion', 'serveCopy', 'receiveDefence', 'passDefence'] as const),
+    ...(['requestRecusal', 'decideRecusal', 'scheduleHearing'] as const),
+    ...(['extendAward', 'restartAward', 'excludeTime'] as const),
+    ...(['issueStatement', 'signStatement', 'repudiateStatement'] as const),
     ...(['formTribunal', 'openDefence', 'hear', 'mediate', 'award', 'suspend'] as const),
     ...(['resumeTribunal', 'resumeDefence', 'resumeHearing', 'terminate'] as const),
   ],
@@ -54,6 +60,50 @@ testEveryAct(
     ['SUSPENDED', 'resumeDefence', 'DEFENCE'],
     ['SUSPENDED', 'resumeHearing', 'HEARING'],
     ['SUSPENDED', 'terminate', 'TERMINATED'],
+    ['FILED', 'enterClaims', 'FILED'],
+    ['DEFECTIVE', 'enterClaims', 'DEFECTIVE'],
+    ['MEDIATION_SUGGESTED', 'referSuggestion', 'MEDIATION_SUGGESTED'],
+    ['ACCEPTED', 'enterClaims', 'ACCEPTED'],
+    ['ACCEPTED', 'extendAward', 'ACCEPTED'],
+    ['ACCEPTED', 'restartAward', 'ACCEPTED'],
+    ['ACCEPTED', 'excludeTime', 'ACCEPTED'],
+    ['ACCEPTED', 'serveCopy', 'ACCEPTED'],
+    ['ACCEPTED', 'receiveDefence', 'ACCEPTED'],
+    ['ACCEPTED', 'passDefence', 'ACCEPTED'],
+    ['TRIBUNAL_FORMED', 'enterClaims', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'extendAward', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'restartAward', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'excludeTime', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'requestRecusal', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'decideRecusal', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'scheduleHearing', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'issueStatement', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'signStatement', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'repudiateStatement', 'TRIBUNAL_FORMED'],
+    ['TRIBUNAL_FORMED', 'serveCopy', 'TRIBUNAL_FORMED'],
+    ['DEFENCE', 'enterClaims', 'DEFENCE'],
+    ['DEFENCE', 'extendAward', 'DEFENCE'],
+    ['DEFENCE', 'restartAward', 'DEFENCE'],
+    ['DEFENCE', 'excludeTime', 'DEFENCE'],
+    ['DEFENCE', 'requestRecusal', 'DEFENCE'],
+    ['DEFENCE', 'decideRecusal', 'DEFENCE'],
+    ['DEFENCE', 'scheduleHearing', 'DEFENCE'],
+    ['DEFENCE', 'issueStatement', 'DEFENCE'],
+    ['DEFENCE', 'signStatement', 'DEFENCE'],
+    ['DEFENCE', 'repudiateStatement', 'DEFENCE'],
+    ['DEFENCE', 'receiveDefence', 'DEFENCE'],
+    ['DEFENCE', 'passDefence', 'DEFENCE'],
+    ['HEARING', 'enterClaims', 'HEARING'],
+    ['HEARING', 'extendAward', 'HEARING'],
+    ['HEARING', 'restartAward', 'HEARING'],
+    ['HEARING', 'excludeTime', 'HEARING'],
+    ['HEARING', 'requestRecusal', 'HEARING'],
+    ['HEARING', 'decideRecusal', 'HEARING'],
+    ['HEARING', 'scheduleHearing', 'HEARING'],
+    ['HEARING', 'issueStatement', 'HEARING'],
+    ['HEARING', 'signStatement', 'HEARING'],
+    ['HEARING', 'repudiateStatement', 'HEARING'],
+    ['HEARING', 'passDefence', 'HEARING'],
   ],
 );
 
@@ -74,5 +124,42 @@ testEveryAct(
     ['STATEMENT_ISSUED', 'signFor', 'STATEMENT_ISSUED'],
     ['STATEMENT_ISSUED', 'takeEffect', 'SIGNED_FOR'],
     ['STATEMENT_ISSUED', 'withdraw', 'WITHDRAWN'],
+  ],
+);
+
+testEveryAct(
+  'arbitral entrustment',
+  entrustmentMachine,
+  ['entrust', 'takeBack', 'agree', 'fail', 'hear'],
+  [
+    ['CONSENTED', 'entrust', 'ENTRUSTED'],
+    ['CONSENTED', 'fail', 'FAILED'],
+    ['ENTRUSTED', 'takeBack', 'CONSENTED'],
+    ['ENTRUSTED', 'agree', 'AGREED'],
+    ['ENTRUSTED', 'fail', 'FAILED'],
+    ['AGREED', 'hear', 'HEARING'],
+    ['FAILED', 'hear', 'HEARING'],
+  ],
+);
+
+testEveryAct(
+  'arbitral award',
+  awardMachine,
+  [
+    ...(['serve', 'sue', 'endOneSuit', 'endSuit', 'applyAnnulment', 'dismissAnnulment'] as const),
+    ...(['annul', 'takeEffect'] as const),
+  ],
+  [
+    ['MADE', 'serve', 'MADE'],
+    ['MADE', 'sue', 'SUED'],
+    ['MADE', 'applyAnnulment', 'MADE'],
+    ['MADE', 'dismissAnnulment', 'MADE'],
+    ['MADE', 'annul', 'ANNULLED'],
+    ['MADE', 'takeEffect', 'IN_FORCE'],
+    ['SUED', 'serve', 'SUED'],
+    ['SUED', 'sue', 'SUED'],
+    ['SUED', 'endOneSuit', 'SUED'],
+    ['SUED', 'endSuit', 'MADE'],
+    ['SUED', 'dismissAnnulment', 'SUED'],
   ],
 );

@@ -16,7 +16,12 @@ const query = /* GraphQL */ `
         referrals { arrow counterpartName state answerDue due returnReason }
       }
       union { relation mediations { state agreements { state effectiveAt amount } deadlines ${deadlineFields} } }
-      humanResources { relation mediations { state undisputedFacts { text } deadlines ${deadlineFields} } }
+      humanResources {
+        relation
+        mediations { state undisputedFacts { text } deadlines ${deadlineFields} }
+        arbitrations { state number deadlines ${deadlineFields} }
+        awards { finality state number inForceOn }
+      }
     }
   }
 `;

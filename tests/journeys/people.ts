@@ -19,3 +19,6 @@ export function partiesOf(worker: { name: string; idNumber: string; phone: strin
     { side: 'RESPONDENT', kind: 'EMPLOYER', ...firm },
   ];
 }
+
+export const workerD = { name: '测试丁', idNumber: '370499199206170039', phone: '14400000004' };
+export const ceramics = { name: '虚构宜昌陶瓷有限公司', creditCode: '91370499FAKE00021L' };

@@ -5,6 +5,7 @@ import { play, type Story } from './story.js';
 import type { Scene } from './scene.js';
 import { easyCase } from './story-8-1.js';
 import { returnedReferral } from './story-8-2.js';
+import { splitAward } from './story-8-3.js';
 
 let hub: BootedHub;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.stop());
 
-describe.each([easyCase, returnedReferral])('$title', (story: Story<Scene>) => {
+describe.each([easyCase, returnedReferral, splitAward])('$title', (story: Story<Scene>) => {
   test('happens as the law and the table say', async () => {
     const missed: string[] = [];
     const views: unknown[] = [];

@@ -54,11 +54,11 @@ export const wageParties: NewParty[] = [
   { side: 'RESPONDENT', kind: 'EMPLOYER', name: '虚构市中科技有限公司', creditCode: '91370499FAKE00013R' },
 ];
 
-/** `extra` gives the union its own records as well. */
+/** `unionManifest` gives the union records of its own where a journey needs them. */
 export async function agencyRoom(
   manifest: AgencyManifest,
   home: Organisation,
-  extra: { union?: AgencyManifest } = {},
+  unionManifest: Partial<AgencyManifest> = {},
 ): Promise<AgencyRoom> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-room-'));
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
@@ -80,9 +80,8 @@ export async function agencyRoom(
     });
   };
   const agency = await open(manifest);
-  const toyUnion = await open(
-    extra.union ?? { ...blank, name: 'union', field: 'union', title: '工会', letter: 'U' },
-  );
+  const kernelUnion = { ...blank, name: 'union', field: 'union', title: '工会', letter: 'U' };
+  const toyUnion = await open({ ...kernelUnion, ...unionManifest });
   const register = await open({
     ...{ ...blank, name: 'docket', field: 'docket', title: '联动中心', letter: null, keepsRegister: true },
     handlers: { CaseOpened: ignore, CaseProgressed: ignore, ReferralNoted: ignore },

@@ -143,6 +143,18 @@ async function fileParties(
   return rows;
 }
 
+/** A party that joins a case on file (追加当事人). */
+export async function addParty(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { caseCode, organisation }: Pick<CaseFileEntity, 'caseCode' | 'organisation'>,
+  party: NewParty,
+): Promise<PartyEntity> {
+  const row = partyOf(ctx, caseCode, organisation, party);
+  await tx.insert(PartyEntity, row);
+  return row;
+}
+
 function partyOf(ctx: RequestContext, caseCode: string, organisation: string, party: NewParty): PartyEntity {
   const number = party.kind === 'PERSON' ? party.idNumber : party.creditCode;
   return {

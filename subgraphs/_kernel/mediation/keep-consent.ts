@@ -70,6 +70,7 @@ async function afterRevocation(
   for (const mediation of await openMediations(tx, consent)) {
     await endMediation(tx, ctx, mediation, 'PARTY_STOPS', '当事人撤回调解同意');
   }
+  await ctx.agency.manifest.consentRevoked?.(tx, ctx, consent);
 }
 
 async function openMediations(

@@ -29,6 +29,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return fromDayNumber(dayNumber(date) + days);
 }
 
+/** The first day after a period that ends on this day. */
+export function dayAfter(date: LocalDate): LocalDate {
+  return addDays(date, 1);
+}
+
 /** The corresponding day; where the month has none, its last day (民法典 §202). */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = parts(date);

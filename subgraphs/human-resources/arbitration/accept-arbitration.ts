@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { PartyEntity } from '#kernel/party/party.entity.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
@@ -22,16 +23,29 @@ export function acceptArbitration(
     const { caseCode, organisation } = arbitration;
     const given = arbitrationNumber(number);
     needFreeNumber(await tx.existsBy(ArbitrationCaseEntity, { organisation, number: given }), given);
-    await moveArbitration(tx, ctx, arbitration, 'accept', { number: given, acceptedOn: ctx.today });
+    const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
+    const collective = isCollective(parties);
+    await moveArbitration(tx, ctx, arbitration, 'accept', {
+      number: given,
+      acceptedOn: ctx.today,
+      collective,
+    });
     await meetDeadline(tx, ctx, id, 'ARB-2');
     const from = { caseCode, organisation, recordKind: 'ArbitrationCase', recordId: id, from: ctx.today };
     await startDeadline(tx, ctx, { ...from, rule: 'ARB-3', variant: 'COPY' });
-    await startDeadline(tx, ctx, { ...from, rule: 'ARB-3', variant: 'TRIBUNAL' });
+    if (collective) await startDeadline(tx, ctx, { ...from, rule: 'ARB-13' });
+    else await startDeadline(tx, ctx, { ...from, rule: 'ARB-3', variant: 'TRIBUNAL' });
     const award = await startDeadline(tx, ctx, { ...from, rule: 'ARB-8' });
     await answerReferral(tx, ctx, arbitration, award.due);
     await noteArbitration(tx, ctx, arbitration, true);
     return arbitration;
   });
+}
+
+/** Ten workers or more on one side with a common claim (调仲法 §7). */
+export function isCollective(parties: readonly Pick<PartyEntity, 'side' | 'kind'>[]): boolean {
+  const workers = (side: string) => parties.filter((party) => party.kind === 'PERSON' && party.side === side);
+  return Math.max(workers('APPLICANT').length, workers('RESPONDENT').length) >= 10;
 }
 
 /** The notice of acceptance is all that a referral to arbitration asks for. */

@@ -4,6 +4,11 @@ import { statesOf } from '#kernel/machine.js';
 import { PartyInput } from '#kernel/party/party-input.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { MoneyScalar } from '#kernel/values/money.js';
+import {
+  ArbitrationClaimItem,
+  ArbitrationClaimItemInput,
+  ArbitrationStatement,
+} from './arbitration-course.type.js';
 import type { ArbitrationCaseEntity, RefusalGround } from './arbitration.entity.js';
 import { arbitrationMachine, type ArbitrationState } from './arbitration.state.js';
 
@@ -44,6 +49,12 @@ export class ArbitrationCase {
   @DataClass('HEADER')
   @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' })
   claimKinds!: string[];
+  @DataClass('CLAIM')
+  @Field(() => [ArbitrationClaimItem], {
+    description:
+      'The claims one by one, with sum and period (仲裁请求); empty where the reader may not see them.',
+  })
+  claimItems!: ArbitrationClaimItem[];
   @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
@@ -73,6 +84,74 @@ export class ArbitrationCase {
       'Reason of a refusal, transfer or withdrawal in words; null while it goes on or where the reader may not see it.',
   })
   endReason!: string | null;
+  @DataClass('HEADER')
+  @Field(() => Boolean, { description: 'Ten workers or more (集体劳动人事争议); known once accepted.' })
+  collective!: boolean;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When mediation was suggested (调解建议书日期).',
+  })
+  suggestedOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Outcome code of the suggested mediation (建议调解的结果); null while it goes on or where none was.',
+  })
+  suggestionOutcome!: string | null;
+  @DataClass('STAFF')
+  @Field(() => [String], { description: 'The tribunal, the presiding arbitrator first (仲裁庭).' })
+  arbitrators!: string[];
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Null until the tribunal is formed (组庭日期).',
+  })
+  tribunalFormedOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When the respondent received the application (送达副本日期); null until then.',
+  })
+  copyServedOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until the defence is in (答辩日期).' })
+  defenceReceivedOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null until the hearing is set (开庭日期).' })
+  hearingOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => String, { nullable: true, description: 'Where the hearing is (开庭地点).' })
+  hearingPlace!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Until when evidence is handed in (举证期限); null where none was told.',
+  })
+  evidenceBy!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when it stands still (中止日期); null unless suspended.',
+  })
+  suspendedOn!: string | null;
+  @DataClass('AGREEMENT')
+  @Field(() => ArbitrationStatement, {
+    nullable: true,
+    description:
+      'The statement of what the parties agreed (仲裁调解书); null where none is made or not to be seen.',
+  })
+  statement!: ArbitrationStatement | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When it was awarded or mediated (结案日期).',
+  })
+  decidedOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When the papers were filed (归档日期).' })
+  archivedOn!: string | null;
 }
 
 @DataClass('HEADER')
@@ -94,12 +173,24 @@ export class FileArbitrationInput {
     string | null;
   @Field(() => [String], { description: 'What is claimed, item by item (仲裁请求类别).' })
   claimKinds!: string[];
+  @Field(() => [ArbitrationClaimItemInput], {
+    nullable: true,
+    description: 'The claims with sum and period (仲裁请求); may be entered later.',
+  })
+  claimItems?: ArbitrationClaimItemInput[] | null;
   @Field(() => [PartyInput], { description: 'Applicant and respondent (申请人、被申请人).' })
   parties!: PartyInput[];
 }
 
 export function presentArbitration(row: ArbitrationCaseEntity): ArbitrationCase {
-  const { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround, defects, endReason } =
-    row;
-  return { id, caseCode, state, filedOn, claimKinds, number, acceptedOn, refusalGround, defects, endReason };
+  const { id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective } = row;
+  const { refusalGround, defects, endReason, suggestedOn, suggestionOutcome, arbitrators } = row;
+  const { tribunalFormedOn, copyServedOn, defenceReceivedOn, hearingOn, hearingPlace, evidenceBy } = row;
+  const { statement, decidedOn, archivedOn } = row;
+  return {
+    ...{ id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective },
+    ...{ refusalGround, defects, endReason, suggestedOn, suggestionOutcome, arbitrators },
+    ...{ tribunalFormedOn, copyServedOn, defenceReceivedOn, hearingOn, hearingPlace, evidenceBy },
+    ...{ suspendedOn: row.suspension?.on ?? null, statement, decidedOn, archivedOn },
+  };
 }

@@ -5,6 +5,7 @@ import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
 import { returnReferral } from '#kernel/referral/answer.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { Refusal } from '#kernel/refusal.js';
+import { endWithArbitration } from '../arbitral-entrustment/end-with-arbitration.js';
 import { ArbitrationCaseEntity, type RefusalGround } from './arbitration.entity.js';
 import { mayArbitrate } from './arbitration.policy.js';
 import type { ArbitrationAct } from './arbitration.state.js';
@@ -73,6 +74,7 @@ export async function closeArbitration(
 ): Promise<void> {
   await moveArbitration(tx, ctx, arbitration, act, changes);
   await endDeadlines(tx, ctx, arbitration.id);
+  await endWithArbitration(tx, ctx, arbitration);
   await noteArbitration(tx, ctx, arbitration, false);
 }
 

@@ -6,9 +6,11 @@ import { openCase } from '#kernel/case-file/open-case.js';
 import { needCause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
-import { ArbitrationCaseEntity } from './arbitration.entity.js';
+import type { LocalDate } from '#kernel/values/local-date.js';
+import { ArbitrationCaseEntity, notYet } from './arbitration.entity.js';
 import { mayFileArbitration } from './arbitration.policy.js';
 import type { FileArbitrationInput } from './arbitration.type.js';
+import { claimItems } from './claim-item.js';
 import { noteArbitration } from './move-arbitration.js';
 
 /** Takes in an application at our own door (收件): opens the case, and the time to decide on acceptance begins. */
@@ -30,7 +32,8 @@ export function fileArbitration(
       door: 'APPLICATION',
       parties,
     });
-    return openArbitration(tx, ctx, { caseCode: file.caseCode, organisation, referralId: null, claimKinds });
+    const begun = { caseCode: file.caseCode, organisation, referralId: null, claimKinds };
+    return openArbitration(tx, ctx, { ...begun, claimItems: claimItems(input.claimItems ?? []) });
   });
 }
 
@@ -38,15 +41,17 @@ export function fileArbitration(
 export async function openArbitration(
   tx: EntityManager,
   ctx: RequestContext,
-  begun: Pick<ArbitrationCaseEntity, 'caseCode' | 'organisation' | 'referralId' | 'claimKinds'>,
+  begun: Pick<
+    ArbitrationCaseEntity,
+    'caseCode' | 'organisation' | 'referralId' | 'claimKinds' | 'claimItems'
+  >,
 ): Promise<ArbitrationCaseEntity> {
-  const none = { defects: null, number: null, acceptedOn: null, refusalGround: null, endReason: null };
   const arbitration: ArbitrationCaseEntity = {
     id: randomUUID(),
+    ...notYet,
     ...begun,
     state: 'FILED',
     filedOn: ctx.today,
-    ...none,
   };
   await tx.insert(ArbitrationCaseEntity, arbitration);
   await startDecision(tx, ctx, arbitration);
@@ -55,11 +60,12 @@ export async function openArbitration(
   return arbitration;
 }
 
-/** The time to decide on acceptance: from the receipt of the application, or of what completes it. */
+/** The time to decide on acceptance: from the receipt of the application, of what completes it, or from the end of its pause. */
 export async function startDecision(
   tx: EntityManager,
   ctx: RequestContext,
   arbitration: ArbitrationCaseEntity,
+  from: LocalDate = ctx.today,
 ): Promise<void> {
   const { caseCode, organisation, id } = arbitration;
   await startDeadline(tx, ctx, {
@@ -68,6 +74,6 @@ export async function startDecision(
     recordKind: 'ArbitrationCase',
     recordId: id,
     rule: 'ARB-2',
-    from: ctx.today,
+    from,
   });
 }

@@ -7,7 +7,7 @@ import { openArbitration } from './file-arbitration.js';
 
 /** A dispute has been referred to arbitration (转仲裁): the application is on our desk. */
 export const arbitrationReferred: ReferralFollowUp = async (tx, ctx, { id, caseCode, organisation }) => {
-  await openArbitration(tx, ctx, { caseCode, organisation, referralId: id, claimKinds: [] });
+  await openArbitration(tx, ctx, { caseCode, organisation, referralId: id, claimKinds: [], claimItems: [] });
 };
 
 /** The sender has called its referral back: the application is withdrawn with it. */

@@ -1,8 +1,10 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { ArbitralEntrustment } from '../arbitral-entrustment/entrustment.type.js';
 import { ArbitralReview } from '../arbitral-review/review.type.js';
 import { ArbitrationCase } from '../arbitration/arbitration.type.js';
 import { WageArrearsLead } from '../arrears-lead/lead.type.js';
+import { ArbitralAward } from '../award/award.type.js';
 import { InspectionCase } from '../inspection/inspection.type.js';
 import { humanResourcesMediation } from '../mediation/mediation.js';
 import { humanResourcesLetters } from '../supervision-letter/supervision-letter.js';
@@ -34,13 +36,16 @@ export const HumanResourcesRecord = createUnionType({
   description: 'A record of the human-resources bureau that the timeline names.',
   types: () =>
     [
-      ...([ArbitrationCase, ArbitralReview, MediationCase, MediationAgreement, SupervisionLetter] as const),
+      ...([ArbitrationCase, ArbitralAward, ArbitralEntrustment, ArbitralReview] as const),
+      ...([MediationCase, MediationAgreement, SupervisionLetter] as const),
       ...([InspectionCase, WageArrearsLead, WageBlacklistEntry] as const),
     ] as const,
   resolveType: (value) => {
     if ('complainant' in value) return InspectionCase;
     if ('dispatchedTo' in value) return WageArrearsLead;
     if ('noticedOn' in value) return WageBlacklistEntry;
+    if ('finality' in value) return ArbitralAward;
+    if ('consentedOn' in value) return ArbitralEntrustment;
     if ('filedOn' in value) return ArbitrationCase;
     if ('appliedOn' in value) return ArbitralReview;
     if ('servedOn' in value) return SupervisionLetter;

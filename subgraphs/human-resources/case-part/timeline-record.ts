@@ -9,14 +9,25 @@ import { recordKind } from '#kernel/mediation/record-kind.js';
 import { presentLetter, type ReceivedLetter } from '#kernel/supervision/letter.type.js';
 import { letterById } from '#kernel/supervision/letters.js';
 import { letterKindOf } from '#kernel/supervision/move-letter.js';
+import { type ArbitralEntrustment, presentEntrustment } from '../arbitral-entrustment/entrustment.type.js';
+import { entrustmentById } from '../arbitral-entrustment/entrustments.js';
 import { type ArbitralReview, presentReview } from '../arbitral-review/review.type.js';
 import { reviewById } from '../arbitral-review/reviews.js';
 import { type ArbitrationCase, presentArbitration } from '../arbitration/arbitration.type.js';
 import { arbitrationById } from '../arbitration/arbitrations.js';
+import { type ArbitralAward, presentAward } from '../award/award.type.js';
+import { awardById } from '../award/awards.js';
 import { type InspectionRecord, inspectionRecord } from './inspection-record.js';
 
 type Shown =
-  ArbitrationCase | ArbitralReview | InspectionRecord | MediationCase | MediationAgreement | ReceivedLetter;
+  | ArbitrationCase
+  | ArbitralAward
+  | ArbitralEntrustment
+  | ArbitralReview
+  | InspectionRecord
+  | MediationCase
+  | MediationAgreement
+  | ReceivedLetter;
 
 /** The record that the timeline names, as this reader may see it; null for another agency's and for what is not to be seen. */
 export async function timelineRecord(ctx: RequestContext, reference: string): Promise<Shown | null> {
@@ -27,6 +38,14 @@ export async function timelineRecord(ctx: RequestContext, reference: string): Pr
     const row = await arbitrationById(ctx).load(id);
     const relation = row && (await relationToRecord(ctx, row));
     return row && relation && presentArbitration(row);
+  }
+  if (kind === 'ArbitralAward') {
+    const row = await awardById(ctx).load(id);
+    return row && (await relationToRecord(ctx, row)) && presentAward(row);
+  }
+  if (kind === 'ArbitralEntrustment') {
+    const row = await entrustmentById(ctx).load(id);
+    return row && (await relationToRecord(ctx, row)) && presentEntrustment(row);
   }
   if (kind === 'ArbitralReview') {
     const row = await reviewById(ctx).load(id);

@@ -35,7 +35,7 @@ const bureau: AgencyManifest = {
 
 let room: AgencyRoom;
 beforeAll(async () => {
-  room = await agencyRoom(bureau, county.humanResources, { union });
+  room = await agencyRoom(bureau, county.humanResources, union);
 });
 afterAll(() => room.stop());
 
