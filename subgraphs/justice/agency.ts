@@ -7,6 +7,9 @@ import { LegalAidCaseEntity } from './legal-aid/aid.entity.js';
 import { LegalAidResolver } from './legal-aid/aid.resolver.js';
 import { aidMachine } from './legal-aid/aid.state.js';
 import { decisionNumberSeries, decisionSeries } from './legal-aid/decision-number.js';
+import { LegalAidObjectionEntity } from './legal-aid-objection/objection.entity.js';
+import { LegalAidObjectionResolver } from './legal-aid-objection/objection.resolver.js';
+import { objectionMachine } from './legal-aid-objection/objection.state.js';
 import { aidMoved, aidReferred, aidReturned } from './legal-aid/follow-referral.js';
 import { MediationOrganisationEntity } from './mediation-organisation/organisation.entity.js';
 import { MediationOrganisationResolver } from './mediation-organisation/organisation.resolver.js';
@@ -14,6 +17,7 @@ import { rosterMachine } from './mediation-organisation/roster.state.js';
 import { PeoplesMediatorEntity } from './mediator/mediator.entity.js';
 import { PeoplesMediatorResolver } from './mediator/mediator.resolver.js';
 import { Justice1710000000000 } from './migrations/1710000000000-justice.js';
+import { LegalAidObjection1736000000000 } from './migrations/1736000000000-legal-aid-objection.js';
 
 /** The justice bureau (司法局): legal aid, and the roster of people's mediation. */
 export const justice: AgencyManifest = {
@@ -23,13 +27,19 @@ export const justice: AgencyManifest = {
   letter: 'J',
   numberSeries: decisionNumberSeries,
   currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],
-  entities: [LegalAidCaseEntity, MediationOrganisationEntity, PeoplesMediatorEntity],
-  migrations: [Justice1710000000000],
+  entities: [
+    LegalAidCaseEntity,
+    LegalAidObjectionEntity,
+    MediationOrganisationEntity,
+    PeoplesMediatorEntity,
+  ],
+  migrations: [Justice1710000000000, LegalAidObjection1736000000000],
   resolvers: [
     CaseResolver,
     ...casePartDoors('justice', JusticePart),
     consentResolver('justice'),
     JusticePartResolver,
+    LegalAidObjectionResolver,
     LegalAidResolver,
     MediationOrganisationResolver,
     PeoplesMediatorResolver,
@@ -38,6 +48,7 @@ export const justice: AgencyManifest = {
   orphanedTypes: [Case, TimelineEntry],
   machines: {
     'legal aid': { table: aidMachine, first: 'APPLIED' },
+    'legal-aid objection': { table: objectionMachine, first: 'FILED' },
     'people’s mediation roster': { table: rosterMachine, first: 'ACTIVE' },
   },
   handlers: {},

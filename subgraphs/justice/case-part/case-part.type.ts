@@ -1,6 +1,8 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
+import { LegalAidCase } from '../legal-aid/aid.type.js';
+import { LegalAidObjection } from '../legal-aid-objection/objection.type.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType('Case', {
@@ -22,3 +24,10 @@ export class TimelineEntry {
 
 @ObjectType({ description: 'What the justice bureau holds of a case (司法局).' })
 export class JusticePart extends CasePart {}
+
+export const JusticeRecord = createUnionType({
+  name: 'JusticeRecord',
+  description: 'A record of the justice bureau that the timeline names.',
+  types: () => [LegalAidCase, LegalAidObjection] as const,
+  resolveType: (value) => ('legalAidCaseId' in value ? LegalAidObjection : LegalAidCase),
+});

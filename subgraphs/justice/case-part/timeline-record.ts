@@ -4,11 +4,22 @@ import type { RequestContext } from '#kernel/context.js';
 import { relationToRecord } from '#kernel/disclosure/access.js';
 import { type LegalAidCase, presentAid } from '../legal-aid/aid.type.js';
 import { aidById } from '../legal-aid/aids.js';
+import { type LegalAidObjection, presentObjection } from '../legal-aid-objection/objection.type.js';
+import { objectionById } from '../legal-aid-objection/objections.js';
 
 /** The record that the timeline names, as this reader may see it; null for another agency's and for what is not to be seen. */
-export async function timelineRecord(ctx: RequestContext, reference: string): Promise<LegalAidCase | null> {
+export async function timelineRecord(
+  ctx: RequestContext,
+  reference: string,
+): Promise<LegalAidCase | LegalAidObjection | null> {
   const { kind, id } = readReference(reference);
-  const row = kind === 'LegalAidCase' ? await aidById(ctx).load(uuidOrNone(id)) : null;
-  const relation = row && (await relationToRecord(ctx, row));
-  return row && relation && presentAid(row);
+  if (kind === 'LegalAidCase') {
+    const row = await aidById(ctx).load(uuidOrNone(id));
+    return row && (await relationToRecord(ctx, row)) && presentAid(row);
+  }
+  if (kind === 'LegalAidObjection') {
+    const row = await objectionById(ctx).load(uuidOrNone(id));
+    return row && (await relationToRecord(ctx, row)) && presentObjection(row);
+  }
+  return null;
 }
