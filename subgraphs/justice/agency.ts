@@ -27,12 +27,7 @@ export const justice: AgencyManifest = {
   letter: 'J',
   numberSeries: decisionNumberSeries,
   currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],
-  entities: [
-    LegalAidCaseEntity,
-    LegalAidObjectionEntity,
-    MediationOrganisationEntity,
-    PeoplesMediatorEntity,
-  ],
+  entities: [LegalAidCaseEntity, LegalAidObjectionEntity, MediationOrganisationEntity, PeoplesMediatorEntity],
   migrations: [Justice1710000000000, LegalAidObjection1736000000000],
   resolvers: [
     CaseResolver,

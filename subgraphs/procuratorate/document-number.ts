@@ -2,9 +2,18 @@ import { Refusal } from '#kernel/refusal.js';
 
 /** What the words before the year say: 检…建 a recommendation, 检…支 support of a suit, 检 alone any document. */
 const shapes = {
-  RECOMMENDATION: { shape: /^[\u4e00-\u9fa5]+检[\u4e00-\u9fa5]*建字?〔\d{4}〕第?\d+号$/, example: '检建〔2025〕1号' },
-  SUPPORT: { shape: /^[\u4e00-\u9fa5]+检[\u4e00-\u9fa5]*支字?〔\d{4}〕第?\d+号$/, example: '检民支〔2025〕1号' },
-  SUPERVISION: { shape: /^[\u4e00-\u9fa5]+检[\u4e00-\u9fa5]*〔\d{4}〕第?\d+号$/, example: '检民监〔2025〕1号' },
+  RECOMMENDATION: {
+    shape: /^[\u4e00-\u9fa5]+检[\u4e00-\u9fa5]*建字?〔\d{4}〕第?\d+号$/,
+    example: '检建〔2025〕1号',
+  },
+  SUPPORT: {
+    shape: /^[\u4e00-\u9fa5]+检[\u4e00-\u9fa5]*支字?〔\d{4}〕第?\d+号$/,
+    example: '检民支〔2025〕1号',
+  },
+  SUPERVISION: {
+    shape: /^[\u4e00-\u9fa5]+检[\u4e00-\u9fa5]*〔\d{4}〕第?\d+号$/,
+    example: '检民监〔2025〕1号',
+  },
 };
 
 /**

@@ -144,7 +144,12 @@ describe('an objection to the refusal of legal aid', () => {
     const { aid, objection } = await objected();
     await expect(fileObjection(reviewer(), aid.id, '不服')).rejects.toThrow(coded('NOT_FOUND'));
     const review = { id: objection.id, outcome: 'MAINTAINED', text: '决定正确' } as const;
-    for (const ctx of [officer(), room.at('LEADER'), room.at('CLERK', court), room.at('UNION_OFFICER', union)])
+    for (const ctx of [
+      officer(),
+      room.at('LEADER'),
+      room.at('CLERK', court),
+      room.at('UNION_OFFICER', union),
+    ])
       await expect(reviewObjection(ctx, review)).rejects.toThrow(coded('NOT_FOUND'));
     const { rows } = await listObjections(reviewer(), { states: ['FILED'], first: 100, after: null });
     expect(rows.map((row) => row.id)).toContain(objection.id);

@@ -46,7 +46,8 @@ export class ProcuratoratePartResolver {
 
   @DataClass('HEADER')
   @FieldResolver(() => [SupportedLitigation], {
-    description: 'Supported suits (支持起诉), oldest first; outside the procuratorate those it has decided on.',
+    description:
+      'Supported suits (支持起诉), oldest first; outside the procuratorate those it has decided on.',
   })
   async supportedLitigations(
     @Root() part: ProcuratoratePart,

@@ -23,11 +23,7 @@ import { presentSupport, type SupportedLitigation } from '../supported-litigatio
 import { supportById } from '../supported-litigation/supports.js';
 
 type Shown =
-  | ReceivedLetter
-  | ProcuratorialLead
-  | SupportedLitigation
-  | ProcuratorialRecommendation
-  | CivilSupervision;
+  ReceivedLetter | ProcuratorialLead | SupportedLitigation | ProcuratorialRecommendation | CivilSupervision;
 
 /** The record that the timeline names, as this reader may see it; null for another agency's and for what is not to be seen. */
 export async function timelineRecord(ctx: RequestContext, reference: string): Promise<Shown | null> {

@@ -47,7 +47,11 @@ async function applicantOf(
   if (partyId === null) return null;
   const id = uuidOrNone(partyId);
   if (!(await tx.existsBy(PartyEntity, { id, caseCode, organisation })))
-    throw new Refusal('BAD_INPUT', '申请监督的人不是本案当事人。', '请从本案当事人中选择；依职权监督的不填。');
+    throw new Refusal(
+      'BAD_INPUT',
+      '申请监督的人不是本案当事人。',
+      '请从本案当事人中选择；依职权监督的不填。',
+    );
   return id;
 }
 

@@ -109,7 +109,12 @@ describe('civil supervision', () => {
   test('of another court stays on paper', async () => {
     const { id } = await accept({ courtCode: null, courtName: '虚构邻县人民法院' });
     await reviewSupervision(procurator(), id);
-    const decision = { id, decision: 'RETRIAL_RECOMMENDATION', number: nextNumber(), reason: '理由' } as const;
+    const decision = {
+      id,
+      decision: 'RETRIAL_RECOMMENDATION',
+      number: nextNumber(),
+      reason: '理由',
+    } as const;
     expect(await decideSupervision(procurator(), decision)).toMatchObject({ courtCode: null });
     expect(await db().countBy(ReferralEntity, { recordId: id })).toBe(0);
   });

@@ -76,8 +76,7 @@ export class CivilSupervision {
   @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
-    description:
-      'Reason of the decision (决定理由); null until decided, or where the reader may not see it.',
+    description: 'Reason of the decision (决定理由); null until decided, or where the reader may not see it.',
   })
   decisionReason!: string | null;
 }

@@ -76,7 +76,8 @@ export class LeadResolver {
   }
 
   @Mutation(() => Referral, {
-    description: 'Hand a lead of unlawful employment to a union, or ask it to confer (违法用工线索、会商, A13).',
+    description:
+      'Hand a lead of unlawful employment to a union, or ask it to confer (违法用工线索、会商, A13).',
   })
   async procuratorateSendLead(
     @Ctx() ctx: RequestContext,

@@ -9,7 +9,8 @@ export class IssueRecommendationInput {
   @Field(() => String, { description: 'Number (文号): …检建〔2025〕1号.' }) number!: string;
   @Field(() => CreditCodeScalar, {
     nullable: true,
-    description: 'Code of an organisation of the linkage; one of human resources gets it as a referral (A12).',
+    description:
+      'Code of an organisation of the linkage; one of human resources gets it as a referral (A12).',
   })
   addresseeCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Name of another body (其他被建议单位).' })

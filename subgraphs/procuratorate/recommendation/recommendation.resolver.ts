@@ -4,11 +4,7 @@ import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
-import {
-  objectRecommendation,
-  rectifyRecommendation,
-  replyRecommendation,
-} from './answer-recommendation.js';
+import { objectRecommendation, rectifyRecommendation, replyRecommendation } from './answer-recommendation.js';
 import { followUpMeasures, followUpRecommendation } from './follow-up.js';
 import { issueRecommendation } from './issue-recommendation.js';
 import {

@@ -35,7 +35,13 @@ const at = (day: string) => room.setTime(`${day}T10:00:00+08:00`);
 const dues = async (id: string) =>
   (await room.deadlines(id)).map(({ rule, due, metOn }) => [rule, due, metOn]);
 
-const lead = { subject: '欠薪', group: '女职工', employerUncooperative: true, workers: 12, facts: '欠薪三个月' };
+const lead = {
+  subject: '欠薪',
+  group: '女职工',
+  employerUncooperative: true,
+  workers: 12,
+  facts: '欠薪三个月',
+};
 
 /** A case that the procuratorate knows of by a lead it has taken on. */
 async function knownCase(): Promise<string> {
@@ -109,9 +115,9 @@ describe('the time to act and reply', () => {
     });
     expect(rows.map((late) => late.id)).toContain(id);
     expect(rows.every(({ replyDue }) => replyDue! < '2025-08-05')).toBe(true);
-    await expect(
-      followUpRecommendation(procurator(), { id, measure: 'SUIT', text: ' ' }),
-    ).rejects.toThrow(coded('BAD_INPUT'));
+    await expect(followUpRecommendation(procurator(), { id, measure: 'SUIT', text: ' ' })).rejects.toThrow(
+      coded('BAD_INPUT'),
+    );
     expect(await follow()).toMatchObject({ state: 'FOLLOW_UP', followUpMeasure: 'REPORT_ABOVE' });
     expect(await dues(id)).toEqual([['PRO-1', '2025-08-04', null]]);
     expect(await rectifyRecommendation(procurator(), { id, text: '已补发' })).toMatchObject({
@@ -195,18 +201,20 @@ describe('an objection', () => {
 
   test('is reviewed before anything else, and stands first in the list', async () => {
     const { id } = await objected();
-    await expect(replyRecommendation(procurator(), { id, text: '回复' })).rejects.toThrow(coded('WRONG_STATE'));
+    await expect(replyRecommendation(procurator(), { id, text: '回复' })).rejects.toThrow(
+      coded('WRONG_STATE'),
+    );
     at('2025-09-01');
-    await expect(
-      followUpRecommendation(procurator(), { id, measure: 'SUIT', text: '起诉' }),
-    ).rejects.toThrow(coded('WRONG_STATE'));
+    await expect(followUpRecommendation(procurator(), { id, measure: 'SUIT', text: '起诉' })).rejects.toThrow(
+      coded('WRONG_STATE'),
+    );
     const { rows } = await listRecommendations(procurator(), {
       ...{ states: null, overdueOnly: false, first: 100, after: null },
     });
     expect(rows[0]).toMatchObject({ state: 'OBJECTED' });
-    await expect(
-      reviewObjection(procurator(), { id, outcome: 'MAINTAIN', text: ' ' }),
-    ).rejects.toThrow(coded('BAD_INPUT'));
+    await expect(reviewObjection(procurator(), { id, outcome: 'MAINTAIN', text: ' ' })).rejects.toThrow(
+      coded('BAD_INPUT'),
+    );
     await reviewObjection(procurator(), { id, outcome: 'WITHDRAW', text: '撤回' });
   });
 
@@ -219,7 +227,9 @@ describe('an objection', () => {
     await expect(objectRecommendation(procurator(), { id, text: '再次异议' })).rejects.toThrow(
       coded('WRONG_STATE'),
     );
-    expect(await replyRecommendation(procurator(), { id, text: '已整改' })).toMatchObject({ state: 'REPLIED' });
+    expect(await replyRecommendation(procurator(), { id, text: '已整改' })).toMatchObject({
+      state: 'REPLIED',
+    });
   });
 
   test('that leads to a modification begins the time anew, from when it is served again', async () => {
@@ -264,7 +274,10 @@ describe('a recommendation to human resources (A12)', () => {
     const row = await issued({ addresseeCode: humanResources.code });
     const referral = await db().findOneByOrFail(ReferralEntity, { id: row.referralId! });
     expect(referral).toMatchObject({ arrow: 'A12', counterpart: humanResources.code, recordId: row.id });
-    expect(referral.issued.letter).toMatchObject({ type: 'PROCURATORIAL_RECOMMENDATION', number: row.number });
+    expect(referral.issued.letter).toMatchObject({
+      type: 'PROCURATORIAL_RECOMMENDATION',
+      number: row.number,
+    });
     expect(referral.issued.lead).toMatchObject({ subject: words.problem, workers: 40 });
     expect(referral.issued.lead!.facts).toContain(words.advice);
     expect(await issued({ addresseeCode: court.code })).toMatchObject({

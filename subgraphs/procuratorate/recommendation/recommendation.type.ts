@@ -16,7 +16,8 @@ registerEnumType(recommendationStates, {
 });
 registerEnumType(reviewOutcomes, {
   name: 'RecommendationReviewOutcome',
-  description: 'What the review of an objection came to (复核结果): modify 修改, withdraw 撤回, maintain 维持.',
+  description:
+    'What the review of an objection came to (复核结果): modify 修改, withdraw 撤回, maintain 维持.',
 });
 registerEnumType(followUpMeasures, {
   name: 'RecommendationFollowUpMeasure',

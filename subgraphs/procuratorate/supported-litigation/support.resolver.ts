@@ -83,7 +83,8 @@ export class SupportResolver {
   }
 
   @Mutation(() => SupportedLitigation, {
-    description: 'Hand the court the statement of support once the claimants have sued (提交支持起诉书, A14).',
+    description:
+      'Hand the court the statement of support once the claimants have sued (提交支持起诉书, A14).',
   })
   async procuratorateFileSupport(
     @Ctx() ctx: RequestContext,

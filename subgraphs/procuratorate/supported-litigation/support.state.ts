@@ -12,15 +12,7 @@ import type { Machine } from '#kernel/machine.js';
  * WITHDRAWN  撤回          the claimant took the application or the consent back (final)
  */
 export type SupportState =
-  | 'APPLIED'
-  | 'REVIEWING'
-  | 'DECIDED'
-  | 'DECLINED'
-  | 'FILED'
-  | 'HEARING'
-  | 'CLOSED'
-  | 'SETTLED'
-  | 'WITHDRAWN';
+  'APPLIED' | 'REVIEWING' | 'DECIDED' | 'DECLINED' | 'FILED' | 'HEARING' | 'CLOSED' | 'SETTLED' | 'WITHDRAWN';
 
 export type SupportAct =
   'review' | 'support' | 'decline' | 'return' | 'file' | 'hear' | 'close' | 'settle' | 'withdraw';

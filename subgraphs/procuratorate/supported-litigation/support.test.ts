@@ -85,7 +85,11 @@ describe('support of a suit', () => {
       ...{ id: support.id, courtCode: court.code, suedOn: '2025-06-02' },
       courtNumber: '(2025)鲁0499民初12号',
     });
-    expect(filed).toMatchObject({ state: 'FILED', courtName: court.name, courtNumber: '（2025）鲁0499民初12号' });
+    expect(filed).toMatchObject({
+      state: 'FILED',
+      courtName: court.name,
+      courtNumber: '（2025）鲁0499民初12号',
+    });
     const statement = await db().findOneByOrFail(ReferralEntity, { recordId: support.id, arrow: 'A14' });
     expect(statement).toMatchObject({ direction: 'OUT', counterpart: court.code });
     expect(statement.issued.letter).toMatchObject({ type: 'SUPPORT_STATEMENT', number: support.number });
@@ -127,7 +131,9 @@ describe('support of a suit', () => {
     await expect(decide({})).rejects.toThrow(coded('ARBITRATION_FIRST'));
     await expect(decide({ directSuitGround: 'NONSENSE' })).rejects.toThrow(coded('BAD_INPUT'));
     await expect(decide({ awardNumber: '第7号' })).rejects.toThrow(coded('INVALID_ARBITRATION_NUMBER'));
-    expect(await decide({ awardNumber: '鲁虚构劳人仲裁字〔2025〕第7号' })).toMatchObject({ state: 'DECIDED' });
+    expect(await decide({ awardNumber: '鲁虚构劳人仲裁字〔2025〕第7号' })).toMatchObject({
+      state: 'DECIDED',
+    });
   });
 
   test('has a number of its own, given once, and a reason', async () => {
@@ -258,17 +264,21 @@ describe('an application that is passed on (A11)', () => {
       await returnReferral(tx, ctx, referral, { reason: 'NO_JURISDICTION', text: '应由邻县检察院办理' });
       await supportReturned(tx, ctx, referral);
     });
-    expect(await db().findOneByOrFail(SupportedLitigationEntity, { id: returned.support!.id })).toMatchObject({
-      ...{ state: 'DECLINED', decisionReason: '应由邻县检察院办理', endedOn: '2025-06-02' },
-    });
+    expect(await db().findOneByOrFail(SupportedLitigationEntity, { id: returned.support!.id })).toMatchObject(
+      {
+        ...{ state: 'DECLINED', decisionReason: '应由邻县检察院办理', endedOn: '2025-06-02' },
+      },
+    );
     const recalled = await passOn();
     await room.atUnion(async (tx, theirs) =>
       recallReferral(tx, theirs, await loadReferral(tx, theirs, recalled.referralId, 'OUT'), '本人改变主意'),
     );
     await room.deliverAll();
-    expect(await db().findOneByOrFail(SupportedLitigationEntity, { id: recalled.support!.id })).toMatchObject({
-      state: 'WITHDRAWN',
-    });
+    expect(await db().findOneByOrFail(SupportedLitigationEntity, { id: recalled.support!.id })).toMatchObject(
+      {
+        state: 'WITHDRAWN',
+      },
+    );
   });
 
   test('shows its sender nothing while it is weighed, and afterwards no weak position', async () => {
@@ -283,7 +293,11 @@ describe('an application that is passed on (A11)', () => {
     const words = { number: nextNumber(), directSuitGround: 'WAGE_IOU', reason: '符合条件' };
     await decideSupport(procurator(), { id: support!.id, ...words });
     expect(await seenBy(officer())).toEqual([
-      { ...{ state: 'DECIDED', request: asked.request, decisionReason: '符合条件' }, weakPosition: null, facts: null },
+      {
+        ...{ state: 'DECIDED', request: asked.request, decisionReason: '符合条件' },
+        weakPosition: null,
+        facts: null,
+      },
     ]);
     expect(await seenBy(room.at('LEADER', linkageCentre))).toEqual([
       { state: 'DECIDED', request: null, weakPosition: null, facts: null, decisionReason: null },

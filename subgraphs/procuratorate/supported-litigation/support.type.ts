@@ -85,8 +85,7 @@ export class SupportedLitigation {
   @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
-    description:
-      'Reason of the decision (决定理由); null until decided, or where the reader may not see it.',
+    description: 'Reason of the decision (决定理由); null until decided, or where the reader may not see it.',
   })
   decisionReason!: string | null;
   @DataClass('HEADER')
@@ -162,7 +161,10 @@ export class ApplySupportInCaseInput {
 export class DecideSupportInput {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'Number of the decision (文号): …检民支〔2025〕1号.' }) number!: string;
-  @Field(() => String, { nullable: true, description: 'A row of schema/law/direct-suit.yaml (直接起诉情形).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A row of schema/law/direct-suit.yaml (直接起诉情形).',
+  })
   directSuitGround?: string | null;
   @Field(() => String, { nullable: true, description: 'The document with which arbitration has ended.' })
   awardNumber?: string | null;
