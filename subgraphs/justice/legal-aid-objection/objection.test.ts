@@ -30,7 +30,7 @@ const dues = async (id: string) =>
 
 async function refused() {
   const asked = { cause: 'WAGE_CLAIM', causeVersion: '2020', matter: '劳动仲裁代理', urgent: false };
-  const { id } = await applyAid(officer(), { ...asked, parties: wageParties as never });
+  const { id } = await applyAid(officer(), { ...asked, parties: wageParties });
   return decideAid(officer(), { id, granted: false, reason: '不符合经济困难标准' });
 }
 
@@ -59,7 +59,7 @@ describe('an objection to the refusal of legal aid', () => {
   test('is against a refusal and nothing else, with its reason, and once', async () => {
     at('2025-03-03');
     const asked = { cause: 'WAGE_CLAIM', causeVersion: '2020', matter: '劳动仲裁代理', urgent: false };
-    const open = await applyAid(officer(), { ...asked, parties: wageParties as never });
+    const open = await applyAid(officer(), { ...asked, parties: wageParties });
     await expect(fileObjection(officer(), open.id, '太慢')).rejects.toThrow(coded('WRONG_STATE'));
     const granted = { id: open.id, granted: true, reason: '符合', meansExemption: 'MIGRANT_WAGES' } as const;
     await decideAid(officer(), granted);

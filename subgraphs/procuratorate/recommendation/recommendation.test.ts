@@ -263,7 +263,7 @@ describe('a recommendation to human resources (A12)', () => {
     const ctx = procurator();
     const referral = await db().findOneByOrFail(ReferralEntity, { recordId: id, arrow: 'A12' });
     await ctx.transaction((tx) =>
-      procuratorate.referrals.moved!.A12!(tx, ctx, { ...referral, ...changes } as ReferralEntity),
+      procuratorate.referrals.moved!.A12!(tx, ctx, { ...referral, ...changes }),
     );
     return db().findOneByOrFail(RecommendationEntity, { id });
   };
