@@ -51,10 +51,7 @@ export class TimelineEntryResolver {
     nullable: true,
     description: 'The record behind the entry; null where it is another agency’s or not to be seen.',
   })
-  async justice(
-    @Root() { reference }: TimelineEntry,
-    @Ctx() ctx: RequestContext,
-  ): Promise<typeof JusticeRecord | null> {
+  async justice(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<object | null> {
     return timelineRecord(ctx, reference);
   }
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Objections to refusals of legal aid, and who decided. */
+/** Objections to refusals of legal aid, and who decided; mediators of the roster who may be appointed to cases. */
 export class LegalAidObjection1736000000000 implements MigrationInterface {
   name = 'LegalAidObjection1736000000000';
 
@@ -15,6 +15,10 @@ export class LegalAidObjection1736000000000 implements MigrationInterface {
         unique (aid_id, refusal_number));
       create index legal_aid_objection_case on legal_aid_objection (case_code);
       create index legal_aid_objection_list on legal_aid_objection (organisation, state);
+
+      insert into mediator (id, organisation, name, person_key, staff_id, active)
+        select id, organisation, name, person_key, null, state = 'ACTIVE' from peoples_mediator where person_key is not null
+        on conflict do nothing;
     `);
   }
 
