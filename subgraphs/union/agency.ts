@@ -16,6 +16,7 @@ import { unionMediation } from './mediation/mediation.js';
 import { Union1711000000000 } from './migrations/1711000000000-union.js';
 import { LetterSearch1724000000001 } from './migrations/1724000000001-letter-search.js';
 import { MediationResultsResolver } from './results/mediation-results.resolver.js';
+import { SupportResolver } from './supported-litigation/support.resolver.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
@@ -40,6 +41,7 @@ export const union: AgencyManifest = {
     LetterSearchResolver,
     MediationResultsResolver,
     SupervisionLetterResolver,
+    SupportResolver,
     TimelineEntryResolver,
     UnionPartResolver,
   ],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { court, humanResources, union } from '../../infra/county/organisations.js';
+import { court, humanResources, procuratorate, union } from '../../infra/county/organisations.js';
 import { type BootedHub, bootHub } from '../kit/boot-hub.js';
-import { partiesOf, workerA } from './people.js';
+import { partiesOf, workerA, workerB } from './people.js';
 
 let hub: BootedHub;
 let caseCode: string;
@@ -127,5 +127,55 @@ describe('what leaves the procuratorate by the hub', () => {
       new Set(['SupportedLitigation', 'ProcuratorialRecommendation']),
     );
     for (const { kind, procuratorate } of timeline) expect(procuratorate?.__typename).toBe(kind);
+  });
+});
+
+describe('an application for support that the union passes on (A11)', () => {
+  const register = {
+    ...{ door: 'VISIT', cause: 'WAGE_CLAIM', facts: '欠薪三个月。' },
+    parties: partiesOf(workerB),
+  };
+  const asked = {
+    to: procuratorate.code,
+    weakPosition: '残疾职工',
+    request: '支付工资',
+    facts: '欠薪三个月。',
+  };
+  const officer = 'union-officer';
+  const apply = 'mutation($input: PassOnSupportInput!) { unionApplySupport(input: $input) { id } }';
+
+  test('goes with the consent of the worker alone, is weighed in secret, and comes back declined with the reason', async () => {
+    const intake = 'unionRegisterIntake';
+    const { caseCode: code } = await act(officer, intake, 'RegisterIntakeInput', register, 'caseCode');
+    const view = 'query($id: ID!) { case(id: $id) { union { parties { id side } } } }';
+    const { case: seen } = await hub.client.must(officer, view, { id: code });
+    const [worker] = seen.union.parties.filter(({ side }: { side: string }) => side === 'APPLICANT');
+    const input = { caseCode: code, claimantPartyIds: [worker.id], ...asked };
+    expect(await hub.client.refusal(officer, apply, { input })).toMatchObject({
+      code: 'CONSENT_MISSING',
+    });
+    const consent = { partyId: worker.id, scope: 'SUPPORTED_LITIGATION', channel: 'PAPER' };
+    const consents = [{ ...consent, evidence: '支持起诉申请书（测）2号' }];
+    expect(
+      await hub.client.refusal(officer, apply, { input: { ...input, consents, weakPosition: ' ' } }),
+    ).toMatchObject({ code: 'BAD_INPUT' });
+    const withConsent = { ...input, consents };
+    const { id } = await act(officer, 'unionApplySupport', 'PassOnSupportInput', withConsent);
+    await hub.settled();
+    const list =
+      '{ procuratorateSupportedLitigations(states: [APPLIED]) { nodes { id referralId weakPosition } } }';
+    const { procuratorateSupportedLitigations: page } = await hub.client.must(procurator, list);
+    expect(page.nodes).toMatchObject([{ referralId: id, weakPosition: '残疾职工' }]);
+    const [{ id: applied }] = page.nodes;
+    await onId(procurator, 'procuratorateReviewSupport', applied);
+    const decline =
+      'mutation($id: ID!, $reason: String!) { procuratorateDeclineSupport(id: $id, reason: $reason) { id } }';
+    await hub.client.must(procurator, decline, { id: applied, reason: '可以申请法律援助' });
+    await hub.settled();
+    const back =
+      '{ unionReferrals(direction: OUT, arrow: "A11") { nodes { id state result { outcome text } } } }';
+    expect((await hub.client.must(officer, back)).unionReferrals.nodes).toEqual([
+      { id, state: 'RESULT_REPORTED', result: { outcome: 'DECLINED', text: '可以申请法律援助' } },
+    ]);
   });
 });

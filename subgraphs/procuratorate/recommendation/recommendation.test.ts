@@ -262,9 +262,7 @@ describe('a recommendation to human resources (A12)', () => {
   const moved = async (id: string, changes: Partial<ReferralEntity>) => {
     const ctx = procurator();
     const referral = await db().findOneByOrFail(ReferralEntity, { recordId: id, arrow: 'A12' });
-    await ctx.transaction((tx) =>
-      procuratorate.referrals.moved!.A12!(tx, ctx, { ...referral, ...changes }),
-    );
+    await ctx.transaction((tx) => procuratorate.referrals.moved!.A12!(tx, ctx, { ...referral, ...changes }));
     return db().findOneByOrFail(RecommendationEntity, { id });
   };
   const receivedAt = { state: 'RECEIVED', signedForAt: new Date('2025-06-03T09:00:00+08:00') } as const;
