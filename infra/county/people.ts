@@ -49,6 +49,8 @@ const staff: readonly Person[] = [
   person('union-lawyer', '样例律师调解员', '工会律师调解员', county.union, 'MEDIATOR'),
   person('union-officer', '样例工会干部', '工会干部', county.union, 'UNION_OFFICER'),
   person('legal-aid-officer', '样例法援专员', '法律援助专员', county.justice, 'LEGAL_AID_OFFICER', true),
+  person('justice-clerk', '样例司法局审查员', '司法局审查员', county.justice, 'CLERK'),
+  person('peoples-mediator', '样例人民调解员', '人民调解员', county.justice, 'MEDIATOR'),
   person('leader', '样例领导', '联动中心领导', county.linkageCentre, 'LEADER', true),
 ];
 

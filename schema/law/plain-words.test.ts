@@ -36,7 +36,11 @@ const kinds: Record<string, string | null> = {
   'arbitral entrustment': 'ArbitralEntrustment',
   'arbitral award': 'ArbitralAward',
   'procuratorial lead': 'ProcuratorialLead',
+  'supported litigation': 'SupportedLitigation',
+  'procuratorial recommendation': 'ProcuratorialRecommendation',
+  'civil supervision': 'CivilSupervision',
   'legal aid': 'LegalAidCase',
+  'legal-aid objection': 'LegalAidObjection',
   'people’s mediation roster': null,
 };
 const tables = manifests.flatMap(({ name, machines }) =>

@@ -68,6 +68,8 @@ export interface AgencyManifest {
   numberSeries?: (number: string, organisation: string) => { series: string; serial: number } | null;
   /** The series an organisation of the agency gives document numbers from on that day. */
   currentSeries?: (organisation: string, day: string) => string[];
+  /** Whether what is mediated here may be agreed by word of mouth (人民调解法 §28). */
+  oralAgreements?: boolean;
   /** Whether the agency keeps the register of cases and therefore reports nothing to it. */
   keepsRegister?: boolean;
 }

@@ -1,5 +1,6 @@
 import { testEveryAct } from '../../tests/kit/every-act.js';
 import { aidMachine } from './legal-aid/aid.state.js';
+import { objectionMachine } from './legal-aid-objection/objection.state.js';
 import { rosterMachine } from './mediation-organisation/roster.state.js';
 
 testEveryAct(
@@ -11,6 +12,7 @@ testEveryAct(
     'advance',
     'grant',
     'refuse',
+    'reopen',
     'withdraw',
     'assign',
     'begin',
@@ -29,6 +31,7 @@ testEveryAct(
     ['ADVANCED', 'grant', 'GRANTED'],
     ['ADVANCED', 'refuse', 'REFUSED'],
     ['ADVANCED', 'withdraw', 'DEEMED_WITHDRAWN'],
+    ['REFUSED', 'reopen', 'APPLIED'],
     ['GRANTED', 'assign', 'ASSIGNED'],
     ['GRANTED', 'terminate', 'TERMINATED'],
     ['ASSIGNED', 'assign', 'ASSIGNED'],
@@ -37,6 +40,16 @@ testEveryAct(
     ['HANDLING', 'assign', 'ASSIGNED'],
     ['HANDLING', 'conclude', 'CONCLUDED'],
     ['HANDLING', 'terminate', 'TERMINATED'],
+  ],
+);
+
+testEveryAct(
+  'an objection to a refusal of legal aid',
+  objectionMachine,
+  ['maintain', 'orderToCorrect'],
+  [
+    ['FILED', 'maintain', 'REVIEWED'],
+    ['FILED', 'orderToCorrect', 'REVIEWED'],
   ],
 );
 

@@ -8,6 +8,7 @@ import type { MessageType } from '#kernel/exchange/messages.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
 import { post } from '#kernel/exchange/post.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
+import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { chainOf, letterChain } from '#kernel/supervision/letter-chain.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { presentLetter } from '#kernel/supervision/letter.type.js';
@@ -18,6 +19,7 @@ import { procuratorate } from './agency.js';
 import { ProcuratorialLeadEntity } from './lead/lead.entity.js';
 import { mayKnowOfLead, mayListLeads, mayWorkLead } from './lead/lead.policy.js';
 import { reportLead, transferLead } from './lead/report-lead.js';
+import { sendLead } from './lead/send-lead.js';
 import { acceptLead, reviewLead } from './lead/work-lead.js';
 
 let room: AgencyRoom;
@@ -263,6 +265,21 @@ describe('a lead the union hands over', () => {
     expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'FORWARDED' });
   });
 
+  test('may be passed on to a union of the linkage, which gets it as a referral that names the first (A13)', async () => {
+    const { caseCode, referralId, lead: row } = await received();
+    await reviewLead(procurator(), row.id);
+    await expect(transferLead(procurator(), row.id, '法院', '不归我院', court.code)).rejects.toMatchObject({
+      code: 'ARROW_NOT_OFFERED',
+    });
+    await transferLead(procurator(), row.id, '上级工会', '请工会先行监督', union.code);
+    await room.deliverAll();
+    const child = await room.union.dataSource.manager.findOneByOrFail(ReferralEntity, {
+      ...{ caseCode, arrow: 'A13', direction: 'IN' as const },
+    });
+    expect(child).toMatchObject({ state: 'SENT', originId: referralId, counterpart: home.code });
+    expect(child.issued.lead).toMatchObject({ subject: '拖欠工资', group: '新就业形态劳动者', workers: 12 });
+  });
+
   test('is weighed by the own procurators and nobody else', async () => {
     const { lead: row } = await received();
     for (const ctx of [room.at('CLERK'), room.at('PROCURATOR', court), room.at('UNION_OFFICER', union)]) {
@@ -299,5 +316,33 @@ describe('a lead the union hands over', () => {
     ]);
     expect(await seenBy(room.at('LEADER', linkageCentre))).toMatchObject([{ resultText: null, facts: null }]);
     expect(await seenBy(procurator())).toMatchObject([{ resultText: '已支持起诉', number: '检1号' }]);
+  });
+});
+
+describe('a lead of unlawful employment (A13)', () => {
+  const found = { subject: '超时加班', group: '外卖骑手', employerUncooperative: false, workers: 30 };
+  const facts = '请工会会商，必要时发提示函';
+
+  test('goes to a union with its facts', async () => {
+    const { caseCode } = await received();
+    const sent = await sendLead(procurator(), { caseCode, to: union.code, ...found, facts, number: null });
+    await room.deliverAll();
+    const arrived = await room.referral(room.union, sent.id);
+    expect(arrived).toMatchObject({ arrow: 'A13', state: 'SENT', originId: null });
+    expect(arrived.issued.lead).toEqual({ ...found, facts });
+  });
+
+  test('is sent by a procurator, in a case of the own, complete, and to a union', async () => {
+    const { caseCode } = await received();
+    const lead = { caseCode, to: union.code, ...found, facts };
+    for (const ctx of [room.at('CLERK'), room.at('PROCURATOR', court), room.at('UNION_OFFICER', union)])
+      await expect(sendLead(ctx, lead)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const [changes, code] of [
+      [{ facts: ' ' }, 'BAD_INPUT'],
+      [{ workers: 0 }, 'BAD_INPUT'],
+      [{ to: court.code }, 'ARROW_NOT_OFFERED'],
+      [{ caseCode: 'WF-370499-U-2025-999999-X' }, 'NOT_FOUND'],
+    ] as const)
+      await expect(sendLead(procurator(), { ...lead, ...changes })).rejects.toMatchObject({ code });
   });
 });

@@ -40,6 +40,7 @@ import { MediationResultsResolver } from './results/mediation-results.resolver.j
 import { RiskLeadEntity } from './risk-lead/risk-lead.entity.js';
 import { RiskLeadResolver } from './risk-lead/risk-lead.resolver.js';
 import { riskLeadMachine } from './risk-lead/risk-lead.state.js';
+import { SupportResolver } from './supported-litigation/support.resolver.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
@@ -101,6 +102,7 @@ export const union: AgencyManifest = {
     RiskLeadResolver,
     SupervisionLetterResolver,
     TicketResolver,
+    SupportResolver,
     TimelineEntryResolver,
     UnionAidResolver,
     UnionPartResolver,

@@ -31,5 +31,11 @@ export class ConsentEntity {
 }
 
 export type ConsentScope =
-  'MEDIATION' | 'EXTENSION' | 'CONFIRMATION' | 'ARBITRAL_REVIEW' | 'LEGAL_AID' | 'DISCLOSURE';
+  | 'MEDIATION'
+  | 'EXTENSION'
+  | 'CONFIRMATION'
+  | 'ARBITRAL_REVIEW'
+  | 'LEGAL_AID'
+  | 'SUPPORTED_LITIGATION'
+  | 'DISCLOSURE';
 export type ConsentChannel = 'PAPER' | 'ONLINE' | 'PHONE' | 'ON_THE_SPOT';

@@ -11,6 +11,7 @@ export const consentScopes = {
   CONFIRMATION: 'CONFIRMATION',
   ARBITRAL_REVIEW: 'ARBITRAL_REVIEW',
   LEGAL_AID: 'LEGAL_AID',
+  SUPPORTED_LITIGATION: 'SUPPORTED_LITIGATION',
   DISCLOSURE: 'DISCLOSURE',
 } as const;
 export const consentChannels = {
@@ -22,7 +23,7 @@ export const consentChannels = {
 registerEnumType(consentScopes, {
   name: 'ConsentScope',
   description:
-    'What is consented to: mediation (调解), extension (延期), judicial confirmation (司法确认), arbitral review (仲裁审查), legal aid (法律援助), disclosure (信息提供).',
+    'What is consented to: mediation (调解), extension (延期), judicial confirmation (司法确认), arbitral review (仲裁审查), legal aid (法律援助), supported litigation (支持起诉), disclosure (信息提供).',
 });
 registerEnumType(consentChannels, {
   name: 'ConsentChannel',

@@ -5,12 +5,14 @@ import type { AgreementState } from './agreement.state.js';
 /**
  * MEDIATION_COMMITTEE  both parties, the mediator and the seal (调仲法 §14)
  * PEOPLES_MEDIATION    the same (人民调解法 §29)
+ * PEOPLES_ORAL         both parties’ word, which the mediator writes down (人民调解法 §28, §30)
  * DELEGATED            both parties (特邀规定 §24)
  * ONLINE               both parties, by electronic signature (在线规则 §19)
  */
-export type AgreementRoute = 'MEDIATION_COMMITTEE' | 'PEOPLES_MEDIATION' | 'DELEGATED' | 'ONLINE';
+export type AgreementRoute =
+  'MEDIATION_COMMITTEE' | 'PEOPLES_MEDIATION' | 'PEOPLES_ORAL' | 'DELEGATED' | 'ONLINE';
 export type SignatureRole = 'PARTY' | 'MEDIATOR' | 'SEAL';
-export type SignatureManner = 'PAPER' | 'ONLINE';
+export type SignatureManner = 'PAPER' | 'ONLINE' | 'ORAL';
 
 export interface AgreementSignature extends SignatureBody {
   role: SignatureRole;

@@ -15,11 +15,12 @@ export const agreementStates = statesOf(agreementMachine);
 export const agreementRoutes = {
   MEDIATION_COMMITTEE: 'MEDIATION_COMMITTEE',
   PEOPLES_MEDIATION: 'PEOPLES_MEDIATION',
+  PEOPLES_ORAL: 'PEOPLES_ORAL',
   DELEGATED: 'DELEGATED',
   ONLINE: 'ONLINE',
 } as const satisfies Record<AgreementRoute, AgreementRoute>;
 export const signatureRoles = { PARTY: 'PARTY', MEDIATOR: 'MEDIATOR', SEAL: 'SEAL' } as const;
-export const signatureManners = { PAPER: 'PAPER', ONLINE: 'ONLINE' } as const;
+export const signatureManners = { PAPER: 'PAPER', ONLINE: 'ONLINE', ORAL: 'ORAL' } as const;
 registerEnumType(agreementStates, {
   name: 'AgreementState',
   description: 'How a mediation agreement stands (调解协议状态).',
@@ -27,7 +28,7 @@ registerEnumType(agreementStates, {
 registerEnumType(agreementRoutes, {
   name: 'AgreementRoute',
   description:
-    'Decides when an agreement takes effect: committee or other mediation organisation (调解组织) and people’s mediation (人民调解) with both parties, mediator and seal; delegated by a court (委派) with both parties; online (在线) with all parties’ electronic signatures.',
+    'Decides when an agreement takes effect: committee or other mediation organisation (调解组织) and people’s mediation (人民调解) with both parties, mediator and seal; oral in people’s mediation (口头协议) with both parties’ word; delegated by a court (委派) with both parties; online (在线) with all parties’ electronic signatures.',
 });
 registerEnumType(signatureRoles, {
   name: 'SignatureRole',
@@ -35,7 +36,7 @@ registerEnumType(signatureRoles, {
 });
 registerEnumType(signatureManners, {
   name: 'SignatureManner',
-  description: 'On paper (纸质) or online (在线).',
+  description: 'On paper (纸质), online (在线), or by word of mouth (口头).',
 });
 
 /** Each agency names its own: UnionMediationAgreement. */

@@ -73,6 +73,7 @@ function checkTerms(
       '争议事项不在案由清单内。',
       '请从案由清单中选择，例如 WAGE_CLAIM 追索劳动报酬纠纷。',
     );
+  checkOral(ctx, route);
   if (route === 'DELEGATED' && !mediation.arrow) {
     throw new Refusal(
       'BAD_INPUT',
@@ -80,6 +81,16 @@ function checkTerms(
       '自行受理的调解，协议须由双方、调解员签名并加盖调解组织印章（调解仲裁法第14条）。',
     );
   }
+}
+
+/** By word of mouth agree only those whom people's mediation has brought together; other agreements are in writing. */
+function checkOral(ctx: RequestContext, route: AgreementRoute): void {
+  if (route !== 'PEOPLES_ORAL' || ctx.agency.manifest.oralAgreements) return;
+  throw new Refusal(
+    'BAD_INPUT',
+    '只有人民调解可以采取口头协议方式。',
+    '请制作书面调解协议书（劳动争议调解仲裁法第14条；人民调解法第二十八条）。',
+  );
 }
 
 async function boundParties(

@@ -32,6 +32,11 @@ describe('an agreement takes effect', () => {
     expect(effectiveAt('ONLINE', parties, [seal, employer, worker])).toEqual(new Date(at('16:40')));
   });
 
+  test('by word of mouth when both parties have agreed; what the mediator writes down changes nothing', () => {
+    expect(effectiveAt('PEOPLES_ORAL', parties, [worker, employer, mediator])).toEqual(new Date(at('16:40')));
+    expect(effectiveAt('PEOPLES_ORAL', parties, [worker, mediator])).toBeNull();
+  });
+
   test('not while somebody is missing whom its route asks for', () => {
     expect(effectiveAt('DELEGATED', parties, [worker, mediator, seal])).toBeNull();
     expect(effectiveAt('ONLINE', parties, [worker])).toBeNull();

@@ -4,8 +4,8 @@ import { Refusal } from '#kernel/refusal.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
 
-/** Referrals that ask for a mediation: delegated and entrusted by a court, suggested and entrusted by arbitration. */
-export const mediationArrows: readonly string[] = ['A01', 'A02', 'A03', 'A04'];
+/** Referrals that ask for a mediation: delegated and entrusted by a court, suggested and entrusted by arbitration, and passed on by any agency. */
+export const mediationArrows: readonly string[] = ['A01', 'A02', 'A03', 'A04', 'A24'];
 
 export interface HandlingLimit {
   rule: string;

@@ -39,13 +39,16 @@ export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
 
 export const mediationMigrations: Class<MigrationInterface>[] = [Mediation1710000000000];
 
-/** Makes the mediation of one agency: doors and types begin with its field. Called once for each. */
-export function mediationDoors(field: string, title: string): MediationDoors {
+/**
+ * Makes the mediation of one agency: doors and types begin with its field. Called once for each. An agency that keeps a roster of
+ * its own goes without the doors of the kernel's.
+ */
+export function mediationDoors(field: string, title: string, { roster = true } = {}): MediationDoors {
   const types = mediationTypes(field, title);
   return {
     ...types,
     resolvers: [
-      mediatorDoors(field),
+      ...(roster ? [mediatorDoors(field)] : []),
       mediationCourseDoors(field, types),
       consentResolver(field, { record: recordCaseConsent, revoke: revokeCaseConsent }),
       agreementDoors(field, types),

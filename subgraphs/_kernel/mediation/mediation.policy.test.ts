@@ -46,7 +46,7 @@ describe('the roster and consents', () => {
       expect(mayKeepRoster(actor('a', 'union', role), 'union')).toBe(true);
     expect(mayKeepRoster(actor('a', 'court', 'MEDIATOR'), 'union')).toBe(false);
     expect(mayKeepRoster(actor('a', 'union', 'CLERK'), 'union')).toBe(false);
-    for (const role of ['MEDIATOR', 'UNION_OFFICER', 'ARBITRATOR'] as const)
+    for (const role of ['MEDIATOR', 'UNION_OFFICER', 'ARBITRATOR', 'LEGAL_AID_OFFICER'] as const)
       expect(mayRecordConsent(actor('a', 'union', role), record)).toBe(true);
     expect(mayRecordConsent(actor('a', 'union', 'ADMINISTRATOR'), record)).toBe(false);
     expect(mayRecordConsent(actor('a', 'court', 'MEDIATOR'), record)).toBe(false);

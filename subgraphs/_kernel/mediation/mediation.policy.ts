@@ -13,7 +13,8 @@ export function mayKeepRoster(actor: Actor, agency: string): boolean {
 /** Staff of the organisation who speak with the parties. */
 export function mayRecordConsent(actor: Actor, record: { organisation: string }): boolean {
   return (
-    hasRole(actor, 'MEDIATOR', 'UNION_OFFICER', 'ARBITRATOR') && actor.organisation === record.organisation
+    hasRole(actor, 'MEDIATOR', 'UNION_OFFICER', 'ARBITRATOR', 'LEGAL_AID_OFFICER') &&
+    actor.organisation === record.organisation
   );
 }
 

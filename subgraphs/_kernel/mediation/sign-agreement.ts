@@ -91,6 +91,13 @@ function signatureOf(
   if (role === 'PARTY' && agreement.route === 'ONLINE' && manner !== 'ONLINE') {
     throw new Refusal('BAD_INPUT', '在线调解协议由各方在线签名。', '书面签署的，请按其他生效方式另拟协议。');
   }
+  if (role === 'PARTY' && (agreement.route === 'PEOPLES_ORAL') !== (manner === 'ORAL')) {
+    throw new Refusal(
+      'BAD_INPUT',
+      '口头方式只用于人民调解的口头协议，口头协议由各方当场口头确认。',
+      '需要书面协议的，请按其他生效方式另拟协议（人民调解法第二十八条）。',
+    );
+  }
   if (signer.trim() === '') throw new Refusal('BAD_INPUT', '请填写签名人或印章名称。');
   if (signedAt > ctx.now || signedAt < agreement.draftedAt) {
     throw new Refusal('BAD_INPUT', '签署时间不能晚于现在，也不能早于协议拟定的时间。');

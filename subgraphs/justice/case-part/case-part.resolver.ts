@@ -5,7 +5,9 @@ import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
 import { LegalAidCase, presentAid } from '../legal-aid/aid.type.js';
 import { aidsOf } from '../legal-aid/aids.js';
-import { Case, JusticePart, TimelineEntry } from './case-part.type.js';
+import { LegalAidObjection, presentObjection } from '../legal-aid-objection/objection.type.js';
+import { objectionsOf } from '../legal-aid-objection/objections.js';
+import { Case, JusticePart, JusticeRecord, TimelineEntry } from './case-part.type.js';
 import { timelineRecord } from './timeline-record.js';
 
 @Resolver(() => Case)
@@ -29,19 +31,27 @@ export class JusticePartResolver {
   async legalAid(@Root() part: JusticePart, @Ctx() ctx: RequestContext): Promise<LegalAidCase[]> {
     return (await aidsOf(ctx).load(partKey(part))).map((row) => presentAid(row));
   }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => [LegalAidObjection], {
+    description: 'Objections to the refusal of legal aid (援助异议), oldest first.',
+  })
+  async legalAidObjections(
+    @Root() part: JusticePart,
+    @Ctx() ctx: RequestContext,
+  ): Promise<LegalAidObjection[]> {
+    return (await objectionsOf(ctx).load(partKey(part))).map((row) => presentObjection(row));
+  }
 }
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
   @DataClass('HEADER')
-  @FieldResolver(() => LegalAidCase, {
+  @FieldResolver(() => JusticeRecord, {
     nullable: true,
     description: 'The record behind the entry; null where it is another agency’s or not to be seen.',
   })
-  async justice(
-    @Root() { reference }: TimelineEntry,
-    @Ctx() ctx: RequestContext,
-  ): Promise<LegalAidCase | null> {
+  async justice(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<object | null> {
     return timelineRecord(ctx, reference);
   }
 }

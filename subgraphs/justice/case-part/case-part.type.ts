@@ -1,6 +1,9 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
+import { LegalAidCase } from '../legal-aid/aid.type.js';
+import { peoplesMediation } from '../peoples-mediation/peoples-mediation.js';
+import { LegalAidObjection } from '../legal-aid-objection/objection.type.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType('Case', {
@@ -22,3 +25,20 @@ export class TimelineEntry {
 
 @ObjectType({ description: 'What the justice bureau holds of a case (司法局).' })
 export class JusticePart extends CasePart {}
+
+export const JusticeRecord = createUnionType({
+  name: 'JusticeRecord',
+  description: 'A record of the justice bureau that the timeline names.',
+  types: () =>
+    [
+      LegalAidCase,
+      LegalAidObjection,
+      peoplesMediation.MediationCase,
+      peoplesMediation.MediationAgreement,
+    ] as const,
+  resolveType: (value) => {
+    if ('legalAidCaseId' in value) return LegalAidObjection;
+    if ('applicantPartyId' in value) return LegalAidCase;
+    return 'mediationId' in value ? peoplesMediation.MediationAgreement : peoplesMediation.MediationCase;
+  },
+});

@@ -28,6 +28,8 @@ export class LegalAidCaseEntity {
   @Column('text', { name: 'advance_ground', nullable: true }) advanceGround!: AdvanceGround | null;
   @Column('text', { name: 'decision_number', nullable: true }) decisionNumber!: string | null;
   @Column('date', { name: 'decided_on', nullable: true }) decidedOn!: string | null;
+  /** Staff id of who decided; null until then. */
+  @Column('text', { name: 'decided_by', nullable: true }) decidedBy!: string | null;
   @Column('text', { name: 'decision_reason', nullable: true }) decisionReason!: string | null;
   @Column('text', { name: 'lawyer_name', nullable: true }) lawyerName!: string | null;
   @Column('text', { nullable: true }) firm!: string | null;

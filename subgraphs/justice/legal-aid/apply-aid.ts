@@ -61,6 +61,7 @@ export async function openAid(
   const undecided = {
     decisionNumber: null,
     decidedOn: null,
+    decidedBy: null,
     decisionReason: null,
     endText: null,
     endedOn: null,

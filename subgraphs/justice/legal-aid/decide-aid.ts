@@ -24,6 +24,7 @@ export function decideAid(ctx: RequestContext, input: DecideAidInput): Promise<L
     const decision = {
       ...means,
       decidedOn: ctx.today,
+      decidedBy: ctx.actor.delegate?.id ?? ctx.actor.id,
       decisionReason: reason,
       endedOn: granted ? null : ctx.today,
     };

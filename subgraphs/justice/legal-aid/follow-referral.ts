@@ -61,7 +61,10 @@ async function withdraw(
   await noteAid(tx, ctx, aid);
 }
 
-/** The referral behind an application, taken up if nobody has; null for one from our own door. */
+/**
+ * The referral behind an application, taken up if nobody has; null for one from our own door, and for one that has been answered,
+ * where the application was reopened after a refusal: then the sender follows it by the case.
+ */
 export async function takeUp(
   tx: EntityManager,
   ctx: RequestContext,
@@ -69,6 +72,7 @@ export async function takeUp(
 ): Promise<ReferralEntity | null> {
   if (aid.referralId === null) return null;
   const referral = await loadReferral(tx, ctx, aid.referralId, 'IN');
+  if (referral.state === 'RESULT_REPORTED' || referral.state === 'CLOSED') return null;
   if (referral.state !== 'SENT' && referral.state !== 'RECEIVED') return referral;
   const clock = await openDeadline(tx, aid.id, 'LA-1');
   await acceptReferral(tx, ctx, referral, { recordId: aid.id, due: clock?.due ?? null });

@@ -34,6 +34,11 @@ export class RegisterPeoplesMediatorInput {
     description: 'For the check of neutrality (特邀调解规定 §16); only its hash is kept.',
   })
   idNumber?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Staff id of a mediator who signs in (工作账号); null for one who does not.',
+  })
+  staffId?: string | null;
 }
 
 export function presentMediator(row: PeoplesMediatorEntity): PeoplesMediator {

@@ -1,6 +1,9 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { CivilSupervision } from '../civil-supervision/civil-supervision.type.js';
 import { ProcuratorialLead } from '../lead/lead.type.js';
+import { ProcuratorialRecommendation } from '../recommendation/recommendation.type.js';
+import { SupportedLitigation } from '../supported-litigation/support.type.js';
 import { procuratorateLetters } from '../supervision-letter/supervision-letter.js';
 
 @Directive('@key(fields: "id")')
@@ -26,6 +29,18 @@ const { SupervisionLetter } = procuratorateLetters;
 export const ProcuratorateRecord = createUnionType({
   name: 'ProcuratorateRecord',
   description: 'A record of the procuratorate that the timeline names.',
-  types: () => [SupervisionLetter, ProcuratorialLead] as const,
-  resolveType: (value) => ('servedOn' in value ? SupervisionLetter : ProcuratorialLead),
+  types: () =>
+    [
+      SupervisionLetter,
+      ProcuratorialLead,
+      SupportedLitigation,
+      ProcuratorialRecommendation,
+      CivilSupervision,
+    ] as const,
+  resolveType: (value) => {
+    if ('claimantPartyIds' in value) return SupportedLitigation;
+    if ('addresseeName' in value) return ProcuratorialRecommendation;
+    if ('matter' in value) return CivilSupervision;
+    return 'servedOn' in value ? SupervisionLetter : ProcuratorialLead;
+  },
 });

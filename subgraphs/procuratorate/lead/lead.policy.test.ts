@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, type Role, roles } from '#kernel/actor.js';
 import { relationNames } from '#kernel/disclosure/relation.js';
-import { mayKnowOfLead, mayListLeads, mayWorkLead } from './lead.policy.js';
+import { mayKnowOfLead, mayListLeads, maySendLead, mayWorkLead } from './lead.policy.js';
 
 const person = (role: Role, changes: Partial<Actor> = {}): Actor => ({
   ...{ kind: 'STAFF', id: 'x', name: '样例', agency: 'procuratorate', organisation: 'ours', roles: [role] },
@@ -18,6 +18,11 @@ describe('a lead is worked', () => {
     expect(mayWorkLead(person('PROCURATOR', { organisation: 'theirs' }), lead)).toBe(false);
     expect(mayWorkLead(person('PROCURATOR', { agency: 'court' }), lead)).toBe(false);
   });
+});
+
+test('a lead is handed to a union by the procurators of the procuratorate', () => {
+  expect(roles.filter((role) => maySendLead(person(role)))).toEqual(['PROCURATOR']);
+  expect(maySendLead(person('PROCURATOR', { agency: 'union' }))).toBe(false);
 });
 
 test('leads are listed to procurators and administrators of the procuratorate', () => {

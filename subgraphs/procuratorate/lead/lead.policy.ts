@@ -12,6 +12,11 @@ export function mayWorkLead(actor: Actor, lead: Pick<ProcuratorialLeadEntity, 'o
   );
 }
 
+/** A procurator hands leads to a union for the own procuratorate. */
+export function maySendLead(actor: Actor): boolean {
+  return actor.agency === 'procuratorate' && hasRole(actor, 'PROCURATOR');
+}
+
 /** The procurators of an organisation see its leads. */
 export function mayListLeads(actor: Actor): boolean {
   return actor.agency === 'procuratorate' && hasRole(actor, 'PROCURATOR', 'ADMINISTRATOR');

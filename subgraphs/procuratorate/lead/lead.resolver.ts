@@ -1,5 +1,8 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { RequestContext } from '#kernel/context.js';
+import { present } from '#kernel/referral/referrals.js';
+import { Referral } from '#kernel/referral/referral.type.js';
+import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import type { LeadState } from './lead.state.js';
 import {
   leadStates,
@@ -7,9 +10,11 @@ import {
   ProcuratorialLead,
   ProcuratorialLeadPage,
   ReportLeadInput,
+  SendLeadToUnionInput,
 } from './lead.type.js';
 import { listLeads } from './leads.js';
 import { reportLead, transferLead } from './report-lead.js';
+import { sendLead } from './send-lead.js';
 import { acceptLead, reviewLead } from './work-lead.js';
 
 @Resolver(() => ProcuratorialLead)
@@ -61,7 +66,23 @@ export class LeadResolver {
     @Arg('id', () => ID) id: string,
     @Arg('agency', () => String, { description: 'The agency it goes to: 人社, 工会.' }) agency: string,
     @Arg('reason', () => String) reason: string,
+    @Arg('to', () => CreditCodeScalar, {
+      nullable: true,
+      description: 'Code of a union of the linkage, which gets the lead as a referral (A13).',
+    })
+    to: string | null,
   ): Promise<ProcuratorialLead> {
-    return presentLead(await transferLead(ctx, id, agency, reason));
+    return presentLead(await transferLead(ctx, id, agency, reason, to ?? null));
+  }
+
+  @Mutation(() => Referral, {
+    description:
+      'Hand a lead of unlawful employment to a union, or ask it to confer (违法用工线索、会商, A13).',
+  })
+  async procuratorateSendLead(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => SendLeadToUnionInput) input: SendLeadToUnionInput,
+  ): Promise<Referral> {
+    return present(ctx, await sendLead(ctx, input));
   }
 }

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
+import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { LeadMeasure, ProcuratorialLeadEntity } from './lead.entity.js';
 import { leadMachine, type LeadState } from './lead.state.js';
@@ -115,6 +116,24 @@ export class ReportLeadInput {
   @Field(() => leadMeasures, { defaultValue: leadMeasures.NONE }) measure!: LeadMeasure;
   @Field(() => String, { description: 'What was done, in words (办理情况).' }) text!: string;
   @Field(() => String, { nullable: true, description: 'Number of the document that was issued (文号).' })
+  number?: string | null;
+}
+
+@InputType({ description: 'A lead of unlawful employment for a union (违法用工线索、会商, A13).' })
+export class SendLeadToUnionInput {
+  @Field(() => ID) caseCode!: string;
+  @Field(() => CreditCodeScalar, { description: 'Organisation code of the union.' }) to!: string;
+  @Field(() => String, { description: 'What it is about (线索主题).' }) subject!: string;
+  @Field(() => String, { description: 'The group it concerns (涉及群体).' }) group!: string;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the employer does not cooperate (用人单位不配合).',
+  })
+  employerUncooperative!: boolean;
+  @Field(() => Int, { description: 'How many workers (涉及人数).' }) workers!: number;
+  @Field(() => String, { description: 'Facts, and what is to be conferred on (线索事实、会商事项).' })
+  facts!: string;
+  @Field(() => String, { nullable: true, description: 'Number of the letter (文号).' })
   number?: string | null;
 }
 

@@ -1,6 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
 import { reportResult } from '#kernel/referral/handle.js';
+import { issueReferral } from '#kernel/referral/issue.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { moveReferral } from '#kernel/referral/move.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -25,12 +27,13 @@ export function reportLead(
   });
 }
 
-/** Passes the lead on to the agency that is competent (转送); the sender is told. */
+/** Passes the lead on to the agency that is competent (转送); the sender is told. A union of the linkage gets it as a referral (A13). */
 export function transferLead(
   ctx: RequestContext,
   id: string,
   agency: string,
   reason: string,
+  to: string | null = null,
 ): Promise<ProcuratorialLeadEntity> {
   return ctx.transaction(async (tx) => {
     const lead = await loadLead(tx, ctx, id);
@@ -41,6 +44,22 @@ export function transferLead(
     const referral = await loadReferral(tx, ctx, lead.referralId, 'IN');
     await acceptReferral(tx, ctx, referral, { recordId: id, due: null });
     await moveReferral(tx, ctx, referral, 'forward', { text: resultText });
+    if (to) await sendOn(tx, ctx, lead, to);
     return lead;
+  });
+}
+
+async function sendOn(
+  tx: EntityManager,
+  ctx: RequestContext,
+  lead: ProcuratorialLeadEntity,
+  to: string,
+): Promise<void> {
+  const { caseCode, organisation: from, id: recordId, referralId: originId } = lead;
+  const { subject, workerGroup: group, employerUncooperative, workers, facts } = lead;
+  await issueReferral(tx, ctx, {
+    ...{ arrow: 'A13', from, to, caseCode, recordId, originId, consents: [], materials: ['线索移送函'] },
+    letter: { type: 'LEAD_TRANSFER', number: lead.number, title: '线索函', signedBy: ctx.actor.name },
+    content: { lead: { subject, group, employerUncooperative, workers, facts } },
   });
 }

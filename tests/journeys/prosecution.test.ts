@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { court, humanResources, procuratorate, union } from '../../infra/county/organisations.js';
+import { type BootedHub, bootHub } from '../kit/boot-hub.js';
+import { partiesOf, workerA, workerB } from './people.js';
+
+let hub: BootedHub;
+let caseCode: string;
+let supportId: string;
+const procurator = 'procurator';
+
+beforeAll(async () => {
+  hub = await bootHub();
+  await hub.client.setClock('2025-06-02T10:00:00+08:00');
+  const input = {
+    ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', weakPosition: '进城务工人员', request: '支付工资' },
+    ...{ facts: '持工资欠条。', consentChannel: 'PAPER', consentEvidence: '支持起诉申请书（测）1号' },
+    parties: partiesOf(workerA),
+  };
+  const asked = await act(procurator, 'procuratorateApplySupport', 'ApplySupportInput', input, 'id caseCode');
+  ({ id: supportId, caseCode } = asked);
+}, 120_000);
+afterAll(() => hub?.stop());
+
+/** Does a mutation with one input and answers the fields asked for. */
+async function act(person: string, name: string, type: string, input: object, fields = 'id'): Promise<any> {
+  const mutation = `mutation($input: ${type}!) { ${name}(input: $input) { ${fields} } }`;
+  return (await hub.client.must(person, mutation, { input }))[name];
+}
+
+async function onId(person: string, name: string, id: string): Promise<void> {
+  await hub.client.must(person, `mutation($id: ID!) { ${name}(id: $id) { id } }`, { id });
+  await hub.settled();
+}
+
+async function returnIt(person: string, name: string, id: string, text: string): Promise<void> {
+  await act(person, name, 'ReferralReturnInput', { id, reason: 'OUT_OF_SCOPE', text });
+  await hub.settled();
+}
+
+const part = async (fields: string): Promise<any> => {
+  const query = `query($id: ID!) { case(id: $id) { procuratorate { ${fields} } } }`;
+  return (await hub.client.must(procurator, query, { id: caseCode })).case.procuratorate;
+};
+
+/** The referral by an arrow as its receiver has it. */
+async function received(
+  person: string,
+  field: string,
+  arrow: string,
+): Promise<{ id: string; state: string }> {
+  const query = `query($arrow: String) { ${field}Referrals(direction: IN, arrow: $arrow, first: 50) { nodes { id state caseCode } } }`;
+  const { [`${field}Referrals`]: page } = await hub.client.must(person, query, { arrow });
+  return page.nodes.find((node: { caseCode: string }) => node.caseCode === caseCode);
+}
+
+describe('what leaves the procuratorate by the hub', () => {
+  test('is a statement of support for the court, after the claimant has sued (A14)', async () => {
+    await onId(procurator, 'procuratorateReviewSupport', supportId);
+    const decision = { id: supportId, number: '虚构检民支〔2025〕1号', reason: '符合条件' };
+    const decide = `mutation($input: DecideSupportInput!) { procuratorateDecideSupport(input: $input) { id } }`;
+    expect(await hub.client.refusal(procurator, decide, { input: decision })).toMatchObject({
+      code: 'ARBITRATION_FIRST',
+    });
+    const admissible = { ...decision, directSuitGround: 'WAGE_IOU' };
+    await act(procurator, 'procuratorateDecideSupport', 'DecideSupportInput', admissible);
+    const statement = { id: supportId, courtCode: court.code, suedOn: '2025-06-02' };
+    await act(procurator, 'procuratorateFileSupport', 'FileSupportInput', statement);
+    await hub.settled();
+    const { id, state } = await received('court-clerk', 'court', 'A14');
+    expect(state).toBe('SENT');
+    await onId('court-clerk', 'courtSignForReferral', id);
+    const { supportedLitigations, referrals } = await part(
+      'supportedLitigations { state courtName } referrals { id state }',
+    );
+    expect(supportedLitigations).toEqual([{ state: 'FILED', courtName: court.name }]);
+    expect(referrals).toContainEqual({ id, state: 'RECEIVED' });
+  });
+
+  test('is a recommendation for human resources, served when it is signed for, objected to by its return (A12)', async () => {
+    const input = {
+      ...{ caseCode, number: '虚构检建〔2025〕1号', addresseeCode: humanResources.code, workers: 40 },
+      ...{ problem: '多家企业欠薪', findings: '走访五家企业', legalBasis: '人民检察院组织法第二十一条' },
+      ...{ advice: '开展专项检查', workerGroup: '农民工' },
+    };
+    const name = 'procuratorateIssueRecommendation';
+    const { id: recommendationId } = await act(procurator, name, 'IssueRecommendationInput', input);
+    await hub.settled();
+    const { id } = await received('arbitrator', 'humanResources', 'A12');
+    const fields = 'recommendations { state servedOn replyDue objectionText deadlines { rule due metOn } }';
+    const limit = { rule: 'PRO-1', due: '2025-08-04', metOn: null };
+    const served = { servedOn: '2025-06-02', replyDue: '2025-08-04', deadlines: [limit] };
+    await onId('arbitrator', 'humanResourcesSignForReferral', id);
+    expect((await part(fields)).recommendations).toEqual([
+      { ...served, state: 'SERVED', objectionText: null },
+    ]);
+    await returnIt('arbitrator', 'humanResourcesReturnReferral', id, '不属本局职责');
+    expect((await part(fields)).recommendations).toEqual([
+      { ...served, state: 'OBJECTED', objectionText: '不属本局职责' },
+    ]);
+    const review = { id: recommendationId, outcome: 'MAINTAIN', text: '属于劳动保障监察职责' };
+    await act(procurator, 'procuratorateReviewRecommendationObjection', 'ReviewObjectionInput', review);
+    expect((await part(fields)).recommendations).toMatchObject([{ state: 'MAINTAINED' }]);
+    await onId(procurator, 'procuratorateCloseReferral', id);
+  });
+
+  test('is a lead for the union, which may send it back with a reason (A13)', async () => {
+    const lead = { subject: '超时加班', group: '外卖骑手', workers: 30, facts: '请工会会商' };
+    const input = { caseCode, to: union.code, ...lead };
+    await act(procurator, 'procuratorateSendLead', 'SendLeadToUnionInput', input);
+    await hub.settled();
+    const { id } = await received('union-officer', 'union', 'A13');
+    await returnIt('union-officer', 'unionReturnReferral', id, '已由上级工会办理');
+    const { referrals } = await part('referrals { id state returnReason returnText }');
+    expect(referrals).toContainEqual({
+      ...{ id, state: 'RETURNED', returnReason: 'OUT_OF_SCOPE', returnText: '已由上级工会办理' },
+    });
+  });
+
+  test('is in the timeline of the case, each record resolved by its owner', async () => {
+    await hub.settled();
+    const query = `query($id: ID!) { case(id: $id) { docket { timeline { kind procuratorate { __typename } } } } }`;
+    const { case: view } = await hub.client.must(procurator, query, { id: caseCode });
+    const { timeline } = view.docket as {
+      timeline: { kind: string; procuratorate: { __typename: string } | null }[];
+    };
+    expect(new Set(timeline.map(({ kind }) => kind))).toEqual(
+      new Set(['SupportedLitigation', 'ProcuratorialRecommendation']),
+    );
+    for (const { kind, procuratorate } of timeline) expect(procuratorate?.__typename).toBe(kind);
+  });
+});
+
+describe('an application for support that the union passes on (A11)', () => {
+  const register = {
+    ...{ door: 'VISIT', cause: 'WAGE_CLAIM', facts: '欠薪三个月。' },
+    parties: partiesOf(workerB),
+  };
+  const asked = {
+    to: procuratorate.code,
+    weakPosition: '残疾职工',
+    request: '支付工资',
+    facts: '欠薪三个月。',
+  };
+  const officer = 'union-officer';
+  const apply = 'mutation($input: PassOnSupportInput!) { unionApplySupport(input: $input) { id } }';
+
+  test('goes with the consent of the worker alone, is weighed in secret, and comes back declined with the reason', async () => {
+    const intake = 'unionRegisterIntake';
+    const { caseCode: code } = await act(officer, intake, 'RegisterIntakeInput', register, 'caseCode');
+    const view = 'query($id: ID!) { case(id: $id) { union { parties { id side } } } }';
+    const { case: seen } = await hub.client.must(officer, view, { id: code });
+    const [worker] = seen.union.parties.filter(({ side }: { side: string }) => side === 'APPLICANT');
+    const input = { caseCode: code, claimantPartyIds: [worker.id], ...asked };
+    expect(await hub.client.refusal(officer, apply, { input })).toMatchObject({
+      code: 'CONSENT_MISSING',
+    });
+    const consent = { partyId: worker.id, scope: 'SUPPORTED_LITIGATION', channel: 'PAPER' };
+    const consents = [{ ...consent, evidence: '支持起诉申请书（测）2号' }];
+    expect(
+      await hub.client.refusal(officer, apply, { input: { ...input, consents, weakPosition: ' ' } }),
+    ).toMatchObject({ code: 'BAD_INPUT' });
+    const withConsent = { ...input, consents };
+    const { id } = await act(officer, 'unionApplySupport', 'PassOnSupportInput', withConsent);
+    await hub.settled();
+    const list =
+      '{ procuratorateSupportedLitigations(states: [APPLIED]) { nodes { id referralId weakPosition } } }';
+    const { procuratorateSupportedLitigations: page } = await hub.client.must(procurator, list);
+    expect(page.nodes).toMatchObject([{ referralId: id, weakPosition: '残疾职工' }]);
+    const [{ id: applied }] = page.nodes;
+    await onId(procurator, 'procuratorateReviewSupport', applied);
+    const decline =
+      'mutation($id: ID!, $reason: String!) { procuratorateDeclineSupport(id: $id, reason: $reason) { id } }';
+    await hub.client.must(procurator, decline, { id: applied, reason: '可以申请法律援助' });
+    await hub.settled();
+    const back =
+      '{ unionReferrals(direction: OUT, arrow: "A11") { nodes { id state result { outcome text } } } }';
+    expect((await hub.client.must(officer, back)).unionReferrals.nodes).toEqual([
+      { id, state: 'RESULT_REPORTED', result: { outcome: 'DECLINED', text: '可以申请法律援助' } },
+    ]);
+  });
+});
