@@ -1,8 +1,6 @@
-import { median } from '../../security/door/percentile.js';
-
 export interface MemoryCourse {
   readonly name: string;
-  /** In MB: at the beginning, after a third of the run, at its end; the two latter as medians of some samples. */
+  /** In MB: at the beginning, and the least in the second and in the last third of the run: what the collector leaves, not what waits for it. */
   readonly start: number;
   readonly warm: number;
   readonly end: number;
@@ -10,7 +8,7 @@ export interface MemoryCourse {
   readonly slope: number;
 }
 
-/** Memory that has grown by more than this since the warm-up is not flat. */
+/** Memory whose least has grown by more than this is not flat. */
 export const flatWithin = 50;
 
 /** Resident memory of every process, once a second, in MB. */
@@ -33,20 +31,20 @@ export class MemoryLog {
   private courseOf(name: string): MemoryCourse {
     const points = this.samples.map(({ at, memory }) => ({ at, megabytes: memory[name] ?? 0 }));
     const warmed = points.slice(Math.floor(points.length / 3));
-    const few = Math.max(1, Math.floor(warmed.length / 8));
-    const middle = (part: typeof points): number => median(part.map(({ megabytes }) => megabytes));
+    const half = Math.ceil(warmed.length / 2);
+    const least = (part: typeof points): number => Math.min(...part.map(({ megabytes }) => megabytes));
     return {
       name,
       start: points[0]!.megabytes,
-      warm: middle(warmed.slice(0, few)),
-      end: middle(warmed.slice(-few)),
+      warm: least(warmed.slice(0, half)),
+      end: least(warmed.slice(-half)),
       slope: slopeOf(warmed),
     };
   }
 }
 
 export function isFlat({ warm, end }: MemoryCourse): boolean {
-  return Math.abs(end - warm) <= flatWithin;
+  return end - warm <= flatWithin;
 }
 
 function slopeOf(points: readonly { at: number; megabytes: number }[]): number {

@@ -23,6 +23,8 @@ const manners = {
 };
 const held = 2000;
 const views = 60;
+/** What these connections cost they cost in every round; what other work on the machine costs, in some. */
+const rounds = 3;
 /** By then every connection without a whole head has been hung up on. */
 const patience = 20_000;
 
@@ -34,7 +36,7 @@ export async function runConnections(hub: ToyHub): Promise<ConnectionFigures> {
   const sockets = await open(hub, held, Object.values(manners));
   const drip = setInterval(() => sockets.forEach(({ socket, manner }) => manner && socket.write('x')), 1000);
   try {
-    const busyP95 = await goodClient(hub, views);
+    const busyP95 = await leastOf(rounds, () => goodClient(hub, views));
     const whole = sockets.filter(({ manner }) => manner !== manners['half a body']);
     while (whole.some(({ ended }) => !ended()) && performance.now() - begun < patience)
       await new Promise((done) => setTimeout(done, 200));
@@ -46,6 +48,12 @@ export async function runConnections(hub: ToyHub): Promise<ConnectionFigures> {
     clearInterval(drip);
     for (const { socket } of sockets) socket.destroy();
   }
+}
+
+async function leastOf(times: number, measure: () => Promise<number>): Promise<number> {
+  let least = Infinity;
+  for (let at = 0; at < times; at++) least = Math.min(least, await measure());
+  return least;
 }
 
 interface Held {
