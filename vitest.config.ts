@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** What compares milliseconds: alone on the machine, after everything else. */
+const timed = ['tests/security/door/{connections,hostile}.test.ts'];
 const kernel = fileURLToPath(new URL('./subgraphs/_kernel/', import.meta.url));
 
 export default defineConfig({
@@ -12,11 +14,24 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{gateway,subgraphs,schema,infra,tests}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'dist/**', 'tests/compose/**'],
     globalSetup: ['tests/kit/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'side by side',
+          include: ['{gateway,subgraphs,schema,infra,tests}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**', 'tests/compose/**', ...timed],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'timed', include: timed, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
