@@ -32,8 +32,8 @@ const noFaults: FaultCounts = {
 /** Inside `npm test`: little of everything. */
 export const short: Campaign = {
   ...{
-    referrals: 120,
-    clients: 8,
+    referrals: 90,
+    clients: 16,
     duplicates: 300,
     acrossRestore: 0,
     acrossOutage: 0,
