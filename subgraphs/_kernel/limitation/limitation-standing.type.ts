@@ -48,6 +48,7 @@ export class LimitationStartInput {
 }
 
 export function presentLimitation({ rule, limit, interruptedBy }: LimitationStanding): Limitation {
-  const { from = null, due: applyBy = null, provisional = false } = limit ?? {};
+  if (!limit) return { rule, from: null, applyBy: null, provisional: false, interruptedBy };
+  const { from, due: applyBy, provisional } = limit;
   return { rule, from, applyBy, provisional, interruptedBy };
 }
