@@ -49,7 +49,10 @@ const outOf = (caseCode: string) => db().findOneByOrFail(ReferralEntity, { caseC
 
 /** What has interrupted the limitation of arbitration, in the order it became known. */
 const interruptedBy = async (caseCode: string) => {
-  const rows = await db().find(LimitationEventEntity, { where: { caseCode }, order: { at: 'ASC', kind: 'DESC' } });
+  const rows = await db().find(LimitationEventEntity, {
+    where: { caseCode },
+    order: { at: 'ASC', kind: 'DESC' },
+  });
   return rows.map(({ kind, at }) => [kind, at]);
 };
 

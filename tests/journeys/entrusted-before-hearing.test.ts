@@ -52,7 +52,10 @@ const entrustment = (id: string) => db().findOneByOrFail(ArbitralEntrustmentEnti
 const arbitration = (id: string) => db().findOneByOrFail(ArbitrationCaseEntity, { id });
 /** What came after the application interrupted the limitation. */
 const events = async (caseCode: string) => {
-  const [applied, ...later] = await db().find(LimitationEventEntity, { where: { caseCode }, order: { at: 'ASC' } });
+  const [applied, ...later] = await db().find(LimitationEventEntity, {
+    where: { caseCode },
+    order: { at: 'ASC' },
+  });
   expect(applied).toMatchObject({ kind: 'ARBITRATION_APPLICATION', at: '2025-03-03' });
   return later.map(({ kind, at: day }) => [kind, day]);
 };

@@ -87,7 +87,12 @@ describe('an event that a person puts on record', () => {
     const [{ caseCode }, other] = [await room.openCase(), await room.openCase()];
     const add = async (of: string, removedAt: Date | null = null) => {
       const file = { id: randomUUID(), caseCode: of, organisation: home.code, name: '回执.pdf', removedAt };
-      const content = { mediaType: 'application/pdf', bytes: 1, sha256: '00', kind: 'EVIDENCE' } as const;
+      const content = {
+        mediaType: 'application/pdf',
+        bytes: 1,
+        sha256: '0'.repeat(64),
+        kind: 'EVIDENCE',
+      } as const;
       const row = { ...file, ...content, addedBy: 'x', addedAt: new Date(), removedBy: null };
       await db().insert(AttachmentEntity, row as never);
       return file.id;
@@ -123,9 +128,17 @@ describe('the limitation of a case', () => {
     await recordLimitationStart(officer(), { caseCode, kind: 'EMPLOYMENT_ENDED' });
     expect(await stands(caseCode)).toMatchObject({ rule: 'ARB-1b', from: null, applyBy: null });
     await recordLimitationStart(officer(), { caseCode, kind: 'EMPLOYMENT_ENDED', from: '2025-03-31' });
-    expect(await stands(caseCode)).toMatchObject({ rule: 'ARB-1b', from: '2025-03-31', applyBy: '2026-03-31' });
+    expect(await stands(caseCode)).toMatchObject({
+      rule: 'ARB-1b',
+      from: '2025-03-31',
+      applyBy: '2026-03-31',
+    });
     await recordLimitationStart(officer(), { caseCode, kind: 'KNOWN', from: '2025-03-14' });
-    expect(await stands(caseCode)).toMatchObject({ rule: 'ARB-1', from: '2025-03-14', applyBy: '2026-03-16' });
+    expect(await stands(caseCode)).toMatchObject({
+      rule: 'ARB-1',
+      from: '2025-03-14',
+      applyBy: '2026-03-16',
+    });
     for (const from of [null, '2025-05-29'])
       await expect(recordLimitationStart(officer(), { caseCode, kind: 'KNOWN', from })).rejects.toThrow(
         refused('BAD_INPUT'),
@@ -142,7 +155,9 @@ describe('the limitation of a case', () => {
     on('2025-07-01');
     const flood = { caseCode, ground: 'FORCE_MAJEURE', from: '2025-07-01', evidence: '政府公告' } as const;
     for (const wrong of [{ evidence: '' }, { from: '2025-07-02' }, { until: '2025-07-01' }])
-      await expect(suspendLimitation(officer(), { ...flood, ...wrong })).rejects.toThrow(refused('BAD_INPUT'));
+      await expect(suspendLimitation(officer(), { ...flood, ...wrong })).rejects.toThrow(
+        refused('BAD_INPUT'),
+      );
     for (const stranger of strangers())
       await expect(suspendLimitation(stranger, flood)).rejects.toThrow(refused('NOT_FOUND'));
     const { id } = await suspendLimitation(officer(), flood);

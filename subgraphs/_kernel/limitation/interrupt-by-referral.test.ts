@@ -3,14 +3,22 @@ import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { interruptionOfAnswer } from './interrupt-by-referral.js';
 
 const referral = {
-  ...{ id: 'r1', arrow: 'A03', state: 'RESULT_REPORTED', outcome: null, returnReason: null, due: '2025-03-21' },
+  ...{
+    id: 'r1',
+    arrow: 'A03',
+    state: 'RESULT_REPORTED',
+    outcome: null,
+    returnReason: null,
+    due: '2025-03-21',
+  },
   result: { referralId: 'r1', at: '2025-03-14T02:00:00.000Z', reportedOn: '2025-03-14', outcome: 'OTHER' },
 } as unknown as ReferralEntity;
 const seen = (changes: object) => {
   const found = interruptionOfAnswer({ ...referral, ...changes }, '2025-03-14');
   return found && [found.kind, found.at, found.sourceId];
 };
-const ended = (outcome: string, reportedOn = '2025-03-14') => seen({ outcome, result: { ...referral.result, reportedOn } });
+const ended = (outcome: string, reportedOn = '2025-03-14') =>
+  seen({ outcome, result: { ...referral.result, reportedOn } });
 
 describe('the answer to a mediation that was referred', () => {
   test('interrupts the limitation where a party stops it, on the day it is reported', () => {

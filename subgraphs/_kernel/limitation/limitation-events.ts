@@ -8,7 +8,11 @@ import { LimitationSuspensionEntity } from './limitation-suspension.entity.js';
 
 /** What interrupted the limitation in many cases, by `<case code> <organisation>`; oldest first. */
 export function limitationEventsOf(ctx: RequestContext): DataLoader<string, LimitationEventEntity[]> {
-  return ofCases(ctx, 'limitation events', LimitationEventEntity, { at: 'ASC', recordedOn: 'ASC', id: 'ASC' });
+  return ofCases(ctx, 'limitation events', LimitationEventEntity, {
+    at: 'ASC',
+    recordedOn: 'ASC',
+    id: 'ASC',
+  });
 }
 
 /** When nobody could apply for arbitration in many cases, by `<case code> <organisation>`; oldest first. */

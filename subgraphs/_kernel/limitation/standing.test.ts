@@ -44,7 +44,11 @@ describe('the limitation of arbitration', () => {
 
   test('does not run for wages owed while the employment lasts, and runs a year from its end', () => {
     const events = [{ kind: 'COMPLAINT', at: '2024-06-01' }] as const;
-    expect(stands({ start: { kind: 'EMPLOYMENT_ENDED', from: null }, events })).toEqual(['ARB-1b', null, null]);
+    expect(stands({ start: { kind: 'EMPLOYMENT_ENDED', from: null }, events })).toEqual([
+      'ARB-1b',
+      null,
+      null,
+    ]);
     const ended = { kind: 'EMPLOYMENT_ENDED', from: '2025-03-31' } as const;
     expect(stands({ start: ended, events })).toEqual(['ARB-1b', '2026-03-31', null]);
   });

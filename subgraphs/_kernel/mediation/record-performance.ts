@@ -57,7 +57,11 @@ export function recordBreach(ctx: RequestContext, agreementId: string): Promise<
     await tx.update(AgreementEntity, agreement.id, { state: agreement.state });
     const { id: sourceId, caseCode, organisation, performBy: at } = agreement;
     record(tx, ctx, 'agreement.breach', sourceId, { caseCode });
-    const unperformed = { kind: 'AGREEMENT_NOT_PERFORMED', at, evidence: '履行期限届满未履行的登记' } as const;
+    const unperformed = {
+      kind: 'AGREEMENT_NOT_PERFORMED',
+      at,
+      evidence: '履行期限届满未履行的登记',
+    } as const;
     await recordInterruption(tx, ctx, { caseCode, organisation, sourceId, ...unperformed });
     await tell(tx, ctx, agreement);
     return agreement;

@@ -29,9 +29,18 @@ test('events the union has kept go over to the kernel, with the negotiation they
   );
   await migrateAgency(union, database.url);
   expect(
-    await source.query('select id, source_id, kind, at::text as at, evidence, recorded_on::text as recorded from limitation_event'),
+    await source.query(
+      'select id, source_id, kind, at::text as at, evidence, recorded_on::text as recorded from limitation_event',
+    ),
   ).toEqual([
-    { id, source_id: negotiation, kind: 'NEGOTIATION_FAILED', at: '2025-06-03', evidence: '协商记录', recorded: '2025-06-05' },
+    {
+      id,
+      source_id: negotiation,
+      kind: 'NEGOTIATION_FAILED',
+      at: '2025-06-03',
+      evidence: '协商记录',
+      recorded: '2025-06-05',
+    },
   ]);
   const [{ kept }] = await source.query(`select to_regclass('kept_limitation_event') as kept`);
   expect(kept).toBeNull();
