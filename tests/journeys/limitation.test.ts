@@ -93,7 +93,7 @@ describe('an event that a person puts on record', () => {
         sha256: '0'.repeat(64),
         kind: 'EVIDENCE',
       } as const;
-      const row = { ...file, ...content, addedBy: 'x', addedAt: new Date(), removedBy: null };
+      const row = { ...file, ...content, addedBy: 'x', addedAt: new Date(), removedBy: removedAt && 'x' };
       await db().insert(AttachmentEntity, row as never);
       return file.id;
     };
