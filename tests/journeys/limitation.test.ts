@@ -94,7 +94,7 @@ describe('an event that a person puts on record', () => {
         kind: 'EVIDENCE',
       } as const;
       const row = { ...file, ...content, addedBy: 'x', addedAt: new Date(), removedBy: removedAt && 'x' };
-      await db().insert(AttachmentEntity, row as never);
+      await db().insert(AttachmentEntity, row);
       return file.id;
     };
     const evidenceDocument = await add(caseCode);
