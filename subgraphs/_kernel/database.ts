@@ -13,6 +13,9 @@ import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
+import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
+import { LimitationStartEntity } from './limitation/limitation-start.entity.js';
+import { LimitationSuspensionEntity } from './limitation/limitation-suspension.entity.js';
 import { AlarmEntity } from './lookup/alarm.entity.js';
 import { Kernel1700000000000 } from './migrations/1700000000000-kernel.js';
 import { Throttle1720000000000 } from './migrations/1720000000000-throttle.js';
@@ -29,6 +32,7 @@ import { ReceiverWait1729200000000 } from './migrations/1729200000000-receiver-w
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
 import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.js';
 import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-deadline-without-case.js';
+import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -51,6 +55,9 @@ export const kernelEntities = [
   GrantEntity,
   HeadConflictEntity,
   InboxMessageEntity,
+  LimitationEventEntity,
+  LimitationStartEntity,
+  LimitationSuspensionEntity,
   OutboxMessageEntity,
   PartyEntity,
   ReconciliationEntity,
@@ -75,6 +82,7 @@ const kernelMigrations = [
   ExchangeTurn1729100000000,
   ReceiverWait1729200000000,
   DeadlineWithoutCase1729900000000,
+  Limitation1740000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

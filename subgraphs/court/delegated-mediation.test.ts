@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { needConsentOfBoth } from '#kernel/consent/record-consent.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
+import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
 import { acceptReferral, returnReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
 import { issueReferral } from '#kernel/referral/issue.js';
@@ -45,6 +46,15 @@ const mediator = { mediatorId: 'm1', name: '样例调解员', personKey: 'key of
 const db = () => room.court.dataSource.manager;
 const mediationOfCase = (caseCode: string) => db().findOneByOrFail(PreFilingMediationEntity, { caseCode });
 const outOf = (caseCode: string) => db().findOneByOrFail(ReferralEntity, { caseCode, direction: 'OUT' });
+
+/** What has interrupted the limitation of arbitration, in the order it became known. */
+const interruptedBy = async (caseCode: string) => {
+  const rows = await db().find(LimitationEventEntity, {
+    where: { caseCode },
+    order: { at: 'ASC', kind: 'DESC' },
+  });
+  return rows.map(({ kind, at }) => [kind, at]);
+};
 
 async function delegated(number: string): Promise<{ intake: FilingIntakeEntity; referral: ReferralEntity }> {
   room.setTime('2024-09-05T10:00:00+08:00');
@@ -273,6 +283,10 @@ describe('a delegated mediation', () => {
     const { intake, referral } = await mediated('（2024）鲁0499民诉前调9201号', 'TOO_FAR_APART');
     const mediation = await mediationOfCase(intake.caseCode);
     expect(mediation.state).toBe('FAILED');
+    expect(await interruptedBy(intake.caseCode)).toEqual([
+      ['SUIT', '2024-09-05'],
+      ['MEDIATION_EXPIRED', '2024-09-05'],
+    ]);
     expect((await room.deadline(intake.id, 'CRT-1')).startsFrom).toBe('2024-09-05');
     const registration = {
       preFilingMediationId: mediation.id,
@@ -297,6 +311,28 @@ describe('a delegated mediation', () => {
     await room.deliverAll();
     expect((await mediationOfCase(intake.caseCode)).state).toBe('OPENED');
     expect((await outOf(intake.caseCode)).state).toBe('RETURNED');
+    expect(await interruptedBy(intake.caseCode)).toEqual([['SUIT', '2024-09-05']]);
+  });
+
+  test('that a side takes its consent back from interrupts the limitation at once, and once', async () => {
+    const { intake, referral } = await delegated('（2024）鲁0499民诉前调9203号');
+    room.setTime('2024-09-10T10:00:00+08:00');
+    await revokeCaseConsent(room.clerkOfCourt(), referral.issued.consents[0]!.consentId);
+    const expected = [
+      ['SUIT', '2024-09-05'],
+      ['CONSENT_WITHDRAWN', '2024-09-10'],
+    ];
+    expect(await interruptedBy(intake.caseCode)).toEqual(expected);
+    await room.deliverAll();
+    room.setTime('2024-09-11T10:00:00+08:00');
+    await atUnion(room, async (tx, ctx) => {
+      const copy = await loadReferral(tx, ctx, referral.id, 'IN');
+      await acceptReferral(tx, ctx, copy, { recordId: referral.id, due: '2024-10-08' });
+      await beginHandling(tx, ctx, copy);
+      await reportResult(tx, ctx, copy, { outcome: 'PARTY_STOPS', mediators: [mediator] });
+    });
+    await room.deliverAll();
+    expect(await interruptedBy(intake.caseCode)).toEqual(expected);
   });
 
   test('waits again for consent when a side takes it back before the letter is out', async () => {

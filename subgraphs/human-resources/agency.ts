@@ -50,15 +50,11 @@ import { InspectionIntakeResolver } from './inspection/inspection-intake.resolve
 import { InspectionResolver } from './inspection/inspection.resolver.js';
 import { inspectionMachine } from './inspection/inspection.state.js';
 import { RectificationOrderEntity } from './inspection/order.entity.js';
-import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
-import {
-  LimitationEventResolver,
-  LimitationEventsOfPartResolver,
-} from './limitation/limitation-event.resolver.js';
 import { humanResourcesMediation } from './mediation/mediation.js';
 import { HumanResources1720000000000 } from './migrations/1720000000000-human-resources.js';
 import { AwardEntrustment1733000000000 } from './migrations/1733000000000-award-entrustment.js';
 import { InspectionArrearsBlacklist1734000000000 } from './migrations/1734000000000-inspection-arrears-blacklist.js';
+import { ArbitrationLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
 import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
 import { WageBlacklistEntryEntity } from './wage-blacklist/entry.entity.js';
@@ -82,12 +78,13 @@ export const humanResources: AgencyManifest = {
   letter: 'H',
   entities: [
     ...[ArbitralAwardEntity, ArbitralEntrustmentEntity, ArbitralReviewEntity, ArbitrationCaseEntity],
-    ...[AwardServiceEntity, LimitationEventEntity, ReceivedLetterEntity, ...mediationEntities],
+    ...[AwardServiceEntity, ReceivedLetterEntity, ...mediationEntities],
     ...[InspectionCaseEntity, RectificationOrderEntity, WageArrearsLeadEntity, WageBlacklistEntryEntity],
   ],
   migrations: [
     ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
     ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
+    ArbitrationLimitation1741000000000,
   ],
   resolvers: [
     ArbitrationEndResolver,
@@ -106,8 +103,6 @@ export const humanResources: AgencyManifest = {
     InspectionPartResolver,
     InspectionResolver,
     LetterSearchResolver,
-    LimitationEventResolver,
-    LimitationEventsOfPartResolver,
     ReviewResolver,
     SuggestionResolver,
     TimelineEntryResolver,

@@ -26,8 +26,6 @@ import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
 import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
-import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
-import { LimitationEventResolver } from './limitation/limitation-event.resolver.js';
 import { unionMediation } from './mediation/mediation.js';
 import { Union1711000000000 } from './migrations/1711000000000-union.js';
 import { LetterSearch1724000000001 } from './migrations/1724000000001-letter-search.js';
@@ -48,6 +46,7 @@ import { VisitRecordEntity } from './visit/visit.entity.js';
 import { VisitResolver } from './visit/visit.resolver.js';
 import { visitMachine } from './visit/visit.state.js';
 import { SupervisionAidMeeting1731000000000 } from './migrations/1731000000000-supervision-aid-meeting.js';
+import { UnionLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
 import { recommendationMoved } from './supervision/recommend.js';
 import { UnionLegalAidCaseEntity } from './union-legal-aid/union-aid.entity.js';
 import { UnionAidResolver } from './union-legal-aid/union-aid.resolver.js';
@@ -62,7 +61,6 @@ export const union: AgencyManifest = {
   entities: [
     ...mediationEntities,
     HotlineTicketEntity,
-    LimitationEventEntity,
     NegotiationEntity,
     RiskLeadEntity,
     SettlementEntity,
@@ -82,6 +80,7 @@ export const union: AgencyManifest = {
     LetterSearch1724000000001,
     HotlineVisitLeadNegotiation1730000000000,
     SupervisionAidMeeting1731000000000,
+    UnionLimitation1741000000000,
   ],
   resolvers: [
     ...unionMediation.resolvers,
@@ -96,7 +95,6 @@ export const union: AgencyManifest = {
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
-    LimitationEventResolver,
     MediationResultsResolver,
     NegotiationResolver,
     RiskLeadResolver,

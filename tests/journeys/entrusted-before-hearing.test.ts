@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
 import { acceptMediation } from '#kernel/mediation/accept-mediation.js';
 import { applyOnAgreement, reviewRoute } from '#kernel/mediation/apply-on-agreement.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
@@ -35,7 +36,6 @@ import {
   referSuggestion,
   suggestMediation,
 } from '../../subgraphs/human-resources/arbitration/suggest-mediation.js';
-import { LimitationEventEntity } from '../../subgraphs/human-resources/limitation/limitation-event.entity.js';
 import { type ArbitrationRoom, arbitrationRoom } from './arbitration-room.js';
 
 let room: ArbitrationRoom;
@@ -50,8 +50,15 @@ let serial = 200;
 const number = (word: string) => `虚构劳人仲${word}字〔2025〕第${serial++}号`;
 const entrustment = (id: string) => db().findOneByOrFail(ArbitralEntrustmentEntity, { id });
 const arbitration = (id: string) => db().findOneByOrFail(ArbitrationCaseEntity, { id });
-const events = async (caseCode: string) =>
-  (await db().findBy(LimitationEventEntity, { caseCode })).map(({ kind, on }) => [kind, on]);
+/** What came after the application interrupted the limitation. */
+const events = async (caseCode: string) => {
+  const [applied, ...later] = await db().find(LimitationEventEntity, {
+    where: { caseCode },
+    order: { at: 'ASC' },
+  });
+  expect(applied).toMatchObject({ kind: 'ARBITRATION_APPLICATION', at: '2025-03-03' });
+  return later.map(({ kind, at: day }) => [kind, day]);
+};
 
 interface Begun {
   id: string;
@@ -356,7 +363,7 @@ describe('a suggested mediation (A03)', () => {
       state: 'FILED',
     });
     expect(await room.open(begun.id)).toEqual([['ARB-2', null, '2025-03-17', null]]);
-    expect(await events(begun.caseCode)).toEqual([]);
+    expect(await events(begun.caseCode)).toEqual([['ACKNOWLEDGEMENT', '2025-03-04']]);
   });
 
   test('agreed, goes to the committee’s review by the parties’ joint application (A06)', async () => {

@@ -33,7 +33,6 @@ import { endSuit, recordSuit } from '../../subgraphs/human-resources/award/conte
 import { makeAward } from '../../subgraphs/human-resources/award/make-award.js';
 import { serveAward } from '../../subgraphs/human-resources/award/serve-award.js';
 import { takeEffect } from '../../subgraphs/human-resources/award/take-effect.js';
-import { LimitationEventEntity } from '../../subgraphs/human-resources/limitation/limitation-event.entity.js';
 import { caseAsSeen } from '../kit/case-as-seen.js';
 import { type ArbitrationRoom, arbitrationRoom } from './arbitration-room.js';
 
@@ -131,10 +130,18 @@ describe('8.3 consent withdrawn: suggested mediation before arbitration, then a 
     expect(await arbitration()).toMatchObject({ state: 'FILED', suggestionOutcome: 'PARTY_STOPS' });
     expect(await room.open(id)).toEqual([['ARB-2', null, '2025-03-21', null]]);
 
-    const events = await db().findBy(LimitationEventEntity, { caseCode });
-    expect(events).toMatchObject([{ kind: 'CONSENT_WITHDRAWN', on: '2025-03-14' }]);
-    const [year] = await room.deadlines(events[0]!.id);
-    expect(year).toMatchObject({ rule: 'ARB-1', rawEnd: '2026-03-14', due: '2026-03-16' });
+    const selection = 'limitationEvents { kind at applyBy } limitation { rule from applyBy interruptedBy }';
+    const withdrawn = { kind: 'CONSENT_WITHDRAWN', at: '2025-03-14', applyBy: '2026-03-16' };
+    const stands = { from: '2025-03-14', applyBy: '2026-03-16', interruptedBy: 'CONSENT_WITHDRAWN' };
+    expect(await caseAsSeen(room.arbitrator(), caseCode, selection)).toEqual({
+      limitationEvents: [
+        { kind: 'ARBITRATION_APPLICATION', at: '2025-03-03', applyBy: '2026-03-03' },
+        withdrawn,
+      ],
+      limitation: { rule: 'ARB-1', ...stands },
+    });
+    const atStation = await caseAsSeen(room.mediator(), caseCode, 'limitationEvents { kind at applyBy }');
+    expect(atStation).toEqual({ limitationEvents: [withdrawn] });
   });
 
   test('accepted on 03-18: copy and tribunal by 03-25, award by 05-06, by 05-19 if lengthened', async () => {

@@ -173,15 +173,16 @@ export const splitAward: Story<Scene> = {
           says: '仲裁时效中断：重新计算至 2026-03-14（周六），顺延至 03-16（周一）',
           see: (scene) =>
             scene
-              .part(arbitrator, 'humanResources', `limitationEvents { kind on ${limitFields} }`)
-              .then(({ limitationEvents: [event] }) => [
-                event.kind,
-                event.on,
-                event.deadlines[0].rule,
-                event.deadlines[0].rawEnd,
-                event.deadlines[0].due,
-              ]),
-          is: ['CONSENT_WITHDRAWN', '2025-03-14', 'ARB-1', '2026-03-14', '2026-03-16'],
+              .part(
+                arbitrator,
+                'humanResources',
+                'limitationEvents { kind at rawEnd applyBy } limitation { rule interruptedBy applyBy }',
+              )
+              .then(({ limitationEvents, limitation }) => [limitationEvents.at(-1), limitation]),
+          is: [
+            { kind: 'CONSENT_WITHDRAWN', at: '2025-03-14', rawEnd: '2026-03-14', applyBy: '2026-03-16' },
+            { rule: 'ARB-1', interruptedBy: 'CONSENT_WITHDRAWN', applyBy: '2026-03-16' },
+          ],
         },
       ],
     },

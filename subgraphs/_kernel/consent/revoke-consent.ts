@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { endGrants } from '#kernel/disclosure/grant.js';
+import { interruptByWithdrawal } from '#kernel/limitation/interrupt-by-referral.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
 import { type ConsentChannel, ConsentEntity } from './consent.entity.js';
 
@@ -12,7 +13,10 @@ export interface Revocation {
   evidence?: string | null;
 }
 
-/** Revokes a consent; what was disclosed on it ends at once. Nothing a party says is needed for it to hold. */
+/**
+ * Revokes a consent; what was disclosed on it ends at once, and the limitation begins anew where it was given to a mediation that is
+ * referred. Nothing a party says is needed for it to hold.
+ */
 export async function revokeConsent(
   tx: EntityManager,
   ctx: RequestContext,
@@ -38,5 +42,7 @@ export async function revokeConsent(
     caseCode: row.caseCode,
     details: { scope: row.scope, ...(how.channel && { channel: how.channel }) },
   });
-  return Object.assign(row, revoked);
+  Object.assign(row, revoked);
+  await interruptByWithdrawal(tx, ctx, row);
+  return row;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDateOf } from '#kernel/values/local-date.js';
@@ -41,7 +42,7 @@ export function recordPerformance(ctx: RequestContext, input: Performance): Prom
   });
 }
 
-/** Records that the last day for performance has passed without it (违约). */
+/** Records that the last day for performance has passed without it (违约); the limitation begins anew from that day. */
 export function recordBreach(ctx: RequestContext, agreementId: string): Promise<AgreementEntity> {
   return ctx.transaction(async (tx) => {
     const agreement = await loadAgreement(tx, ctx, agreementId);
@@ -54,7 +55,14 @@ export function recordBreach(ctx: RequestContext, agreementId: string): Promise<
       );
     }
     await tx.update(AgreementEntity, agreement.id, { state: agreement.state });
-    record(tx, ctx, 'agreement.breach', agreement.id, { caseCode: agreement.caseCode });
+    const { id: sourceId, caseCode, organisation, performBy: at } = agreement;
+    record(tx, ctx, 'agreement.breach', sourceId, { caseCode });
+    const unperformed = {
+      kind: 'AGREEMENT_NOT_PERFORMED',
+      at,
+      evidence: '履行期限届满未履行的登记',
+    } as const;
+    await recordInterruption(tx, ctx, { caseCode, organisation, sourceId, ...unperformed });
     await tell(tx, ctx, agreement);
     return agreement;
   });

@@ -3,6 +3,8 @@ import { record } from '#kernel/audit/record.js';
 import { outcomeCodes } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
+import { dayOfEnding, endingWithoutAgreement } from '#kernel/limitation/interrupt-by-referral.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { move } from '#kernel/machine.js';
 import { reportResult } from '#kernel/referral/handle.js';
 import { moveReferral } from '#kernel/referral/move.js';
@@ -60,9 +62,23 @@ export async function endMediation(
   Object.assign(mediation, { state, outcome, text, endedOn: ctx.today });
   await tx.update(MediationEntity, mediation.id, { state, outcome, text, endedOn: ctx.today });
   await endDeadlines(tx, ctx, mediation.id);
+  if (mediation.referralId === null) await interruptByEnding(tx, ctx, mediation, outcome);
   await reportBack(tx, ctx, mediation, outcome === 'AGREED' ? agreement : null);
   record(tx, ctx, 'mediation.end', mediation.id, { caseCode: mediation.caseCode, details: { outcome } });
   tellMediation(tx, ctx, mediation, false);
+}
+
+/** The end of a mediation of the own door; the result of a referred one tells both sides what it does to the limitation. */
+async function interruptByEnding(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id: sourceId, caseCode, organisation, due }: MediationEntity,
+  outcome: string,
+): Promise<void> {
+  const kind = endingWithoutAgreement(outcome);
+  if (!kind) return;
+  const event = { kind, at: dayOfEnding(kind, due, ctx.today), sourceId, evidence: '调解终止的登记' };
+  await recordInterruption(tx, ctx, { caseCode, organisation, ...event });
 }
 
 async function reportBack(

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDateOf } from '#kernel/values/local-date.js';
@@ -54,6 +55,7 @@ export function signAgreement(ctx: RequestContext, input: NewSignature): Promise
   });
 }
 
+/** Limits begin to run, and who owes has acknowledged what is owed (办案规则 §27). */
 async function takeEffect(
   tx: EntityManager,
   ctx: RequestContext,
@@ -71,6 +73,9 @@ async function takeEffect(
   for (const rule of effectRules)
     ends.push((await startDeadline(tx, ctx, { ...subject, rule, from: localDateOf(effective) })).due);
   record(tx, ctx, 'agreement.take-effect', recordId, { caseCode });
+  const at = localDateOf(effective);
+  const acknowledged = { kind: 'ACKNOWLEDGEMENT', at, sourceId: recordId, evidence: '调解协议书' } as const;
+  await recordInterruption(tx, ctx, { caseCode, organisation, ...acknowledged });
   tellAgreement(tx, ctx, agreement, ends.sort()[0]!);
 }
 

@@ -4,6 +4,7 @@ import { tellRegister } from '#kernel/case-file/register.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import { post } from '#kernel/exchange/post.js';
+import { interruptByAnswer } from '#kernel/limitation/interrupt-by-referral.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { beforeVoidAct, comesTooLate } from './crossing.js';
@@ -116,4 +117,5 @@ async function moveCopy(
     caseCode: referral.caseCode,
     details: { arrow: referral.arrow },
   });
+  await interruptByAnswer(tx, ctx, referral);
 }

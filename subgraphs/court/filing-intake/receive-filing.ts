@@ -5,6 +5,7 @@ import { record } from '#kernel/audit/record.js';
 import { type NewDispute, openCase } from '#kernel/case-file/open-case.js';
 import { type NewConsent, recordConsent } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import type { PartyEntity, PartySide } from '#kernel/party/party.entity.js';
 import { reportProgress } from '../report-progress.js';
 import { needKnownGround } from './admissible.js';
@@ -49,10 +50,21 @@ export function receiveFiling(ctx: RequestContext, filing: NewFiling): Promise<F
       caseCode: intake.caseCode,
       details: { directSuitGround },
     });
+    await interruptBySuit(tx, ctx, intake);
     await startIntakeClocks(tx, ctx, intake);
     await reportProgress(tx, ctx, 'FilingIntake', intake, true);
     return intake;
   });
+}
+
+/** Who sues interrupts the limitation of arbitration (办案规则 §27). */
+async function interruptBySuit(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id: sourceId, caseCode, organisation, receivedOn: at, receiptNumber }: FilingIntakeEntity,
+): Promise<void> {
+  const suit = { kind: 'SUIT', at, sourceId, evidence: `起诉材料收据 ${receiptNumber}` } as const;
+  await recordInterruption(tx, ctx, { caseCode, organisation, ...suit });
 }
 
 /** A consent given for a side is a consent of each party on it. */

@@ -4,6 +4,7 @@ import { permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { type ApplicationSubject, caseOfApplication, noteRecord } from '../counter/case-of-application.js';
@@ -79,5 +80,7 @@ async function begin(tx: EntityManager, ctx: RequestContext, order: PaymentOrder
   const subject = { caseCode, organisation, recordKind: 'PaymentOrder', recordId: id };
   await startDeadline(tx, ctx, { ...subject, rule: 'PO-1', from: localDate(appliedOn) });
   record(tx, ctx, 'payment-order.apply', id, { caseCode, details: { basis, batchId } });
+  const applied = { kind: 'PAYMENT_ORDER_APPLICATION', at: appliedOn, evidence: '支付令申请书' } as const;
+  await recordInterruption(tx, ctx, { caseCode, organisation, sourceId: batchId, ...applied });
   await reportProgress(tx, ctx, 'PaymentOrder', order, true);
 }

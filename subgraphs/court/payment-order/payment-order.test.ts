@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openCase } from '#kernel/case-file/open-case.js';
+import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
 import { returnReferral } from '#kernel/referral/answer.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
@@ -78,6 +79,13 @@ describe('38 workers whose first instalment was not paid (8.4)', () => {
     expect(new Set(orders.map(({ batchId }) => batchId)).size).toBe(1);
     expect(orders.map(({ applicantPartyId }) => applicantPartyId)).toEqual(workers);
     expect(orders.reduce((sum, { amount }) => sum + amount, 0)).toBe(17_100_000);
+  });
+
+  test('interrupt the limitation of arbitration by it, once', async () => {
+    const { caseCode, batchId: sourceId } = orders[0]!;
+    expect(await room.court.dataSource.manager.findBy(LimitationEventEntity, { caseCode })).toMatchObject([
+      { kind: 'PAYMENT_ORDER_APPLICATION', at: '2025-01-21', sourceId },
+    ]);
   });
 
   test('hear by Sunday 26 January, a make-up day, whether they are accepted', async () => {

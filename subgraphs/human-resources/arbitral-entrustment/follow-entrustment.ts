@@ -4,13 +4,11 @@ import { outcomeCodes } from '#kernel/clock/law.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { stopReferral } from '../arbitration/follow-suggestion.js';
-import { limitationOfAnswer, recordLimitation } from '../limitation/record-limitation.js';
 import { ArbitralEntrustmentEntity } from './entrustment.entity.js';
 import { moveEntrustment } from './move-entrustment.js';
 
 /** What follows at the tribunal when the mediators have answered (A04). One that has ended here stays ended. */
 export const entrustmentMoved: ReferralFollowUp = async (tx, ctx, referral) => {
-  await recordLimitation(tx, ctx, limitationOfAnswer(referral, ctx.today));
   const entrustment = await tx.findOne(ArbitralEntrustmentEntity, {
     where: { referralId: referral.id, state: 'ENTRUSTED' },
     lock: { mode: 'pessimistic_write' },

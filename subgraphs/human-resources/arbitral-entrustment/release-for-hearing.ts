@@ -1,10 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { openDeadline } from '#kernel/deadline/keep-deadline.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { Refusal } from '#kernel/refusal.js';
-import { type LocalDate, localDate } from '#kernel/values/local-date.js';
 import type { ArbitrationCaseEntity } from '../arbitration/arbitration.entity.js';
-import { expiry, recordLimitation } from '../limitation/record-limitation.js';
 import { ArbitralEntrustmentEntity } from './entrustment.entity.js';
 import { moveEntrustment } from './move-entrustment.js';
 
@@ -26,7 +25,7 @@ export async function releaseForHearing(
         '委托调解还在期限内。',
         `调解期限至${limit.due}；当事人不愿继续的，请登记撤回同意。`,
       );
-    if (limit) await expire(tx, ctx, entrustment, localDate(limit.due));
+    if (limit) await expire(tx, ctx, entrustment, limit.due);
     await moveEntrustment(tx, ctx, entrustment, 'hear');
   }
 }
@@ -35,9 +34,11 @@ async function expire(
   tx: EntityManager,
   ctx: RequestContext,
   entrustment: ArbitralEntrustmentEntity,
-  on: LocalDate,
+  at: string,
 ): Promise<void> {
-  const { caseCode, organisation, referralId } = entrustment;
-  await moveEntrustment(tx, ctx, entrustment, 'fail', { outcome: 'TIME_EXPIRED', endedOn: on });
-  if (referralId) await recordLimitation(tx, ctx, expiry(caseCode, organisation, referralId, on));
+  const { caseCode, organisation, referralId: sourceId } = entrustment;
+  await moveEntrustment(tx, ctx, entrustment, 'fail', { outcome: 'TIME_EXPIRED', endedOn: at });
+  if (!sourceId) return;
+  const expired = { kind: 'MEDIATION_EXPIRED', at, sourceId, evidence: '调解期限届满' } as const;
+  await recordInterruption(tx, ctx, { caseCode, organisation, ...expired });
 }

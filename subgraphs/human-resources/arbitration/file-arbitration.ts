@@ -6,6 +6,7 @@ import { openCase } from '#kernel/case-file/open-case.js';
 import { needCause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
 import { ArbitrationCaseEntity, notYet } from './arbitration.entity.js';
 import { mayFileArbitration } from './arbitration.policy.js';
@@ -37,7 +38,7 @@ export function fileArbitration(
   });
 }
 
-/** Begins an arbitration in a case that is on file. */
+/** Begins an arbitration in a case that is on file: who applies for it interrupts the limitation (办案规则 §27). */
 export async function openArbitration(
   tx: EntityManager,
   ctx: RequestContext,
@@ -56,6 +57,9 @@ export async function openArbitration(
   await tx.insert(ArbitrationCaseEntity, arbitration);
   await startDecision(tx, ctx, arbitration);
   record(tx, ctx, 'arbitration.file', arbitration.id, { caseCode: arbitration.caseCode });
+  const { caseCode, organisation, id: sourceId, filedOn: at } = arbitration;
+  const applied = { kind: 'ARBITRATION_APPLICATION', at, sourceId, evidence: '仲裁申请收件' } as const;
+  await recordInterruption(tx, ctx, { caseCode, organisation, ...applied });
   await noteArbitration(tx, ctx, arbitration, true);
   return arbitration;
 }

@@ -7,7 +7,6 @@ import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recallReferral } from '#kernel/referral/close.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { localDate } from '#kernel/values/local-date.js';
-import { limitationOfAnswer, recordLimitation } from '../limitation/record-limitation.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { clockOf } from './load-arbitration.js';
 import { endPause } from './end-pause.js';
@@ -17,7 +16,6 @@ const mediationTime = { rule: 'MED-2', variant: 'ACCEPTED' };
 
 /** What follows at the committee when the mediators it suggested have answered (A03): the pause goes on or ends. */
 export const suggestionMoved: ReferralFollowUp = async (tx, ctx, referral) => {
-  await recordLimitation(tx, ctx, limitationOfAnswer(referral, ctx.today));
   const arbitration = await tx.findOne(ArbitrationCaseEntity, {
     where: { suggestionReferralId: referral.id, state: 'MEDIATION_SUGGESTED', suggestionOutcome: IsNull() },
     lock: { mode: 'pessimistic_write' },
@@ -57,7 +55,7 @@ export const suggestionRecalled: ReferralFollowUp = async (tx, ctx, referral) =>
   if (arbitration) await endPause(tx, ctx, arbitration, ctx.today);
 };
 
-/** A party has taken the consent to the suggested mediation back: the pause ends at once, and limitation begins anew. */
+/** A party has taken the consent to the suggested mediation back: the pause ends at once. */
 export async function suggestionStopped(
   tx: EntityManager,
   ctx: RequestContext,
@@ -74,14 +72,14 @@ export async function suggestionStopped(
 }
 
 /**
- * A party does not want the mediation of this letter any more: limitation begins anew, and the letter is called back where nobody
- * has it in hand yet. False where the consent was given to another mediation.
+ * A party does not want the mediation of this letter any more: it is called back where nobody has it in hand yet. False where the
+ * consent was given to another mediation.
  */
 export async function stopReferral(
   tx: EntityManager,
   ctx: RequestContext,
   id: string,
-  { id: consentId, caseCode, organisation }: ConsentEntity,
+  { id: consentId }: ConsentEntity,
 ): Promise<boolean> {
   const referral = await tx.findOneOrFail(ReferralEntity, {
     where: { id, direction: 'OUT' },
@@ -89,9 +87,5 @@ export async function stopReferral(
   });
   if (!referral.issued.consents.some((carried) => carried.consentId === consentId)) return false;
   if (referral.state === 'SENT') await recallReferral(tx, ctx, referral, '当事人撤回调解同意');
-  const evidence = '撤回调解同意的登记';
-  await recordLimitation(tx, ctx, {
-    ...{ caseCode, organisation, kind: 'CONSENT_WITHDRAWN', on: ctx.today, sourceId: id, evidence },
-  });
   return true;
 }

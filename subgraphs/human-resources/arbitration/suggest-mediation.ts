@@ -1,10 +1,9 @@
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { Refusal } from '#kernel/refusal.js';
-import { localDate } from '#kernel/values/local-date.js';
-import { expiry, recordLimitation } from '../limitation/record-limitation.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { endPause } from './end-pause.js';
 import { freshConsents } from './fresh-consents.js';
@@ -84,7 +83,9 @@ export function endSuggestion(
             : '可以撤回尚未签收的移送，或登记当事人撤回同意。',
         );
       const { caseCode, organisation } = arbitration;
-      await recordLimitation(tx, ctx, expiry(caseCode, organisation, suggestionReferralId, localDate(due)));
+      const expired = { kind: 'MEDIATION_EXPIRED', at: due, evidence: '调解期限届满' } as const;
+      const sourceId = suggestionReferralId;
+      await recordInterruption(tx, ctx, { caseCode, organisation, sourceId, ...expired });
     }
     await endPause(tx, ctx, arbitration, ctx.today);
     return arbitration;

@@ -4,6 +4,7 @@ import { permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { intakeCase } from './intake-case.js';
@@ -48,8 +49,19 @@ export async function openInspection(
   if (begun.violationEndedOn) await keepViolationEnd(tx, ctx, inspection, begun.violationEndedOn);
   await startIntake(tx, ctx, inspection);
   record(tx, ctx, 'inspection.receive', inspection.id, { caseCode: inspection.caseCode });
+  if (begun.source === 'COMPLAINT') await interruptByComplaint(tx, ctx, inspection);
   await noteInspection(tx, ctx, inspection, true);
   return inspection;
+}
+
+/** Who complains to the authority asks for relief (办案规则 §27); a report may be anybody's. */
+async function interruptByComplaint(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id: sourceId, caseCode, organisation, receivedOn: at }: InspectionCaseEntity,
+): Promise<void> {
+  const complaint = { kind: 'COMPLAINT', at, sourceId, evidence: '投诉登记' } as const;
+  await recordInterruption(tx, ctx, { caseCode, organisation, ...complaint });
 }
 
 /** The time to accept and file: from the complaint, or from what completes it. */

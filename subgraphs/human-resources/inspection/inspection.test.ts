@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
 import { court, humanResources as home, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom } from '../../../tests/kit/agency-room.js';
 import {
@@ -49,6 +50,16 @@ describe('a complaint', () => {
       ['INS-1', '2025-01-27', '2025-01-22'],
       ['INS-2', '2025-04-23', null],
     ]);
+  });
+
+  test('interrupts the limitation of arbitration; a report, which may be anybody’s, does not', async () => {
+    const events = room.agency.dataSource.manager.getRepository(LimitationEventEntity);
+    const { id: sourceId, caseCode } = await fileComplaint(officer(), complaint);
+    expect(await events.findBy({ caseCode })).toMatchObject([
+      { kind: 'COMPLAINT', at: '2025-01-21', sourceId, organisation: home.code },
+    ]);
+    const report = await fileComplaint(officer(), { ...complaint, source: 'REPORT' });
+    expect(await events.findBy({ caseCode: report.caseCode })).toEqual([]);
   });
 
   test('is completed once, and the five days begin anew', async () => {

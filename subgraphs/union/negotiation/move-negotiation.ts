@@ -4,11 +4,11 @@ import { record } from '#kernel/audit/record.js';
 import { progress } from '#kernel/case-file/register.js';
 import type { RequestContext } from '#kernel/context.js';
 import { nextDue } from '#kernel/deadline/keep-deadline.js';
+import type { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
+import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
-import { interruptLimitation } from '../limitation/interrupt-limitation.js';
-import type { LimitationEventEntity } from '../limitation/limitation-event.entity.js';
 import { mayServe } from '../staff.policy.js';
 import { NegotiationEntity } from './negotiation.entity.js';
 import { type NegotiationAct, negotiationMachine } from './negotiation.state.js';
@@ -45,10 +45,10 @@ export async function moveNegotiation(
 export async function interrupt(
   tx: EntityManager,
   ctx: RequestContext,
-  { id: negotiationId, caseCode, organisation }: NegotiationEntity,
+  { id: sourceId, caseCode, organisation }: NegotiationEntity,
   event: Pick<LimitationEventEntity, 'kind' | 'at' | 'evidence'>,
 ): Promise<void> {
-  await interruptLimitation(tx, ctx, { negotiationId, caseCode, organisation, ...event });
+  await recordInterruption(tx, ctx, { sourceId, caseCode, organisation, ...event });
 }
 
 /** Tells the register how a negotiation stands; what a failed one leads to is for the case's other records to say. */

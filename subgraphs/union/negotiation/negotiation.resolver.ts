@@ -3,9 +3,10 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
+import { limitationEventsFrom } from '#kernel/limitation/limitation-events.js';
+import { LimitationEvent } from '#kernel/limitation/limitation.type.js';
+import { showLimitationEvents } from '#kernel/limitation/show-limitation.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
-import { presentLimitationEvent, UnionLimitationEvent } from '../limitation/limitation-event.type.js';
-import { eventsOfNegotiation } from '../limitation/limitation-events.js';
 import { answerNegotiation, noteNoResponse } from './answer-negotiation.js';
 import { failNegotiation } from './fail-negotiation.js';
 import { beginNegotiation, prolongNegotiation } from './hold-negotiation.js';
@@ -55,14 +56,14 @@ export class NegotiationResolver {
   }
 
   @DataClass('HEADER')
-  @FieldResolver(() => [UnionLimitationEvent], {
+  @FieldResolver(() => [LimitationEvent], {
     description: 'What interrupted the limitation of arbitration (时效中断), oldest first.',
   })
   async limitationEvents(
     @Root() { id }: Negotiation,
     @Ctx() ctx: RequestContext,
-  ): Promise<UnionLimitationEvent[]> {
-    return (await eventsOfNegotiation(ctx).load(id)).map((row) => presentLimitationEvent(row));
+  ): Promise<LimitationEvent[]> {
+    return showLimitationEvents(ctx, await limitationEventsFrom(ctx).load(id));
   }
 
   @Query(() => NegotiationPage, {

@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { interruptions } from '#kernel/clock/law.js';
+import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
+import { showLimitationEvents } from '#kernel/limitation/show-limitation.js';
 import { linkageCentre } from '../../../infra/county/organisations.js';
 import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import { otherUnion, type UnionRoom, unionRoom } from '../testing/union-room.js';
 import { answerNegotiation, noteNoResponse } from './answer-negotiation.js';
 import { failNegotiation } from './fail-negotiation.js';
 import { beginNegotiation, prolongNegotiation } from './hold-negotiation.js';
-import { LimitationEventEntity } from '../limitation/limitation-event.entity.js';
-import { presentLimitationEvent } from '../limitation/limitation-event.type.js';
 import { recordSettlementPerformance } from './record-performance.js';
 import { requestNegotiation } from './request-negotiation.js';
 import { settleNegotiation } from './settle-negotiation.js';
@@ -41,10 +41,10 @@ async function talking(day: string, period: Parameters<typeof beginNegotiation>[
 /** What interrupted the limitation, from which day it counts anew, and until when. */
 async function interrupted(negotiationId: string) {
   const rows = await room.union.dataSource.manager.find(LimitationEventEntity, {
-    where: { negotiationId },
+    where: { sourceId: negotiationId },
     order: { at: 'ASC' },
   });
-  return rows.map((row) => presentLimitationEvent(row)).map(({ kind, at, applyBy }) => [kind, at, applyBy]);
+  return (await showLimitationEvents(officer(), rows)).map(({ kind, at, applyBy }) => [kind, at, applyBy]);
 }
 
 describe('a request to negotiate', () => {
