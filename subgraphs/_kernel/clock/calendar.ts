@@ -32,6 +32,14 @@ export function firstWorkdayFrom(date: LocalDate): LocalDate {
   return day;
 }
 
+/** How many working days lie after the first date, up to and with the second. */
+export function workdaysAfter(from: LocalDate, until: LocalDate): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= until; day = addDays(day, 1))
+    if (dayKind(day) === 'WORKDAY') count += 1;
+  return count;
+}
+
 interface YearTable {
   notice: string;
   off: Set<string>;

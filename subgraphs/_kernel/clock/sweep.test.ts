@@ -109,7 +109,7 @@ const local = rowsOf('local-rules.yaml');
 const inForce = ({ inForceFrom = '', inForceUntil = '9999' }: Row, on: string): boolean =>
   inForceFrom <= on && on <= inForceUntil;
 
-/** What the kernel says, in the same words; null where it refuses. */
+/** What the kernel says, in the same words. */
 function said(rule: string, from: number, options: { variant?: string; division?: string } = {}): End {
   const { rawEnd, due, provisional } = computeDeadline({ rule, from: text(from) as LocalDate, ...options });
   return { rawEnd, due, provisional };
