@@ -1,11 +1,15 @@
 import { type EntityManager, In } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
-import { openDeadline } from '#kernel/deadline/keep-deadline.js';
+import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
+import { can } from '#kernel/machine.js';
+import { mediationLapsed } from '#kernel/mediation/lapse-mediation.js';
+import type { LapseHandler } from '#kernel/timers/lapse.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
 import type { ArbitrationCaseEntity } from '../arbitration/arbitration.entity.js';
 import { expiry, recordLimitation } from '../limitation/record-limitation.js';
 import { ArbitralEntrustmentEntity } from './entrustment.entity.js';
+import { entrustmentMachine } from './entrustment.state.js';
 import { moveEntrustment } from './move-entrustment.js';
 
 /** A hearing waits for an entrusted mediation while its time runs; after that it must be held (办案规则 §70). */
@@ -30,6 +34,19 @@ export async function releaseForHearing(
     await moveEntrustment(tx, ctx, entrustment, 'hear');
   }
 }
+
+/** Its ten working days have passed (MED-4): it has failed, and the hearing is to be held (办案规则 §70). */
+export const entrustmentLapsed: LapseHandler = async (tx, ctx, deadline) => {
+  if (deadline.recordKind !== 'ArbitralEntrustment') return mediationLapsed(tx, ctx, deadline);
+  const where = { id: deadline.recordId };
+  const entrustment = await tx.findOne(ArbitralEntrustmentEntity, {
+    ...{ where, lock: { mode: 'pessimistic_write' } },
+  });
+  if (!entrustment || !can(entrustmentMachine, entrustment.state, 'fail')) return false;
+  await expire(tx, ctx, entrustment, localDate(deadline.due));
+  await endDeadlines(tx, ctx, entrustment.id);
+  return true;
+};
 
 async function expire(
   tx: EntityManager,
