@@ -66,11 +66,20 @@ export class DeadlineTimers {
     const { PgBoss } = await import('pg-boss');
     const application = `wufang-${this.agency.manifest.name}-timers`;
     const boss = new PgBoss({
-      ...{ connectionString: this.databaseUrl, schema, max: 3, application_name: application },
+      ...{ connectionString: this.databaseUrl, schema, max: 2, application_name: application },
     });
     boss.on('error', (error: Error) => this.agency.log.warn({ reason: error.name }, 'timers disturbed'));
-    await boss.start();
-    this.boss = boss;
+    try {
+      await boss.start();
+      await this.work(boss);
+      this.boss = boss;
+    } catch (error) {
+      await boss.stop({ graceful: false }).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async work(boss: PgBoss): Promise<void> {
     await boss.createQueue(roundQueue, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 300 });
     await boss.createQueue(deadlineQueue, {
       ...{ policy: 'exclusive', expireInSeconds: 300, deleteAfterSeconds: 86_400 },

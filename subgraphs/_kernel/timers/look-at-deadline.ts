@@ -4,7 +4,7 @@ import type { Agency } from '#kernel/agency.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
-import { levelOn, nextLook, type WarningLevel } from '#kernel/deadline/share-used.js';
+import { firstLook, levelOn, nextLook, type WarningLevel } from '#kernel/deadline/share-used.js';
 import { organisationContext } from '#kernel/reconciliation/organisation-context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { dayAfter } from '#kernel/values/local-date.js';
@@ -26,8 +26,12 @@ export async function lookAtDeadline(agency: Agency, id: string): Promise<void> 
 /** Keeps the warning that is due; answers whether something is still to follow from the lapse. */
 async function warn(tx: EntityManager, ctx: RequestContext, id: string): Promise<boolean> {
   const row = await dueForLook(tx, ctx, id);
-  const level = row && levelOn(row, ctx.today);
-  if (!row || level === null) return false;
+  if (!row) return false;
+  const level = levelOn(row, ctx.today);
+  if (level === null) {
+    await tx.update(DeadlineEntity, id, { lookOn: firstLook(row) });
+    return false;
+  }
   // While the holidays of its year are unknown its last day is the earliest it can be: it may not have passed.
   const sure: WarningLevel = level === 100 && row.provisional ? 90 : level;
   await keepWarning(tx, ctx, row, sure);
@@ -79,7 +83,7 @@ async function follow(tx: EntityManager, ctx: RequestContext, id: string): Promi
   const handler = row && ctx.agency.manifest.lapses?.[row.rule];
   if (!row || !handler || row.provisional || levelOn(row, ctx.today) !== 100) return;
   const { rule, due, caseCode } = row;
-  const followed = await handler(tx, ctx, row);
-  await tx.update(DeadlineEntity, id, { lookOn: followed ? null : dayAfter(ctx.today) });
-  if (followed) record(tx, ctx, 'deadline.lapse', id, { caseCode, details: { rule, due } });
+  await tx.update(DeadlineEntity, id, { lookOn: null });
+  if (await handler(tx, ctx, row)) record(tx, ctx, 'deadline.lapse', id, { caseCode, details: { rule, due } });
+  else await tx.update(DeadlineEntity, id, { lookOn: dayAfter(ctx.today) });
 }

@@ -2,14 +2,12 @@ import { type EntityManager, In } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
-import { can } from '#kernel/machine.js';
 import { mediationLapsed } from '#kernel/mediation/lapse-mediation.js';
 import type { LapseHandler } from '#kernel/timers/lapse.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
 import type { ArbitrationCaseEntity } from '../arbitration/arbitration.entity.js';
 import { expiry, recordLimitation } from '../limitation/record-limitation.js';
 import { ArbitralEntrustmentEntity } from './entrustment.entity.js';
-import { entrustmentMachine } from './entrustment.state.js';
 import { moveEntrustment } from './move-entrustment.js';
 
 /** A hearing waits for an entrusted mediation while its time runs; after that it must be held (办案规则 §70). */
@@ -35,14 +33,17 @@ export async function releaseForHearing(
   }
 }
 
-/** Its ten working days have passed (MED-4): it has failed, and the hearing is to be held (办案规则 §70). */
+/**
+ * The ten working days (MED-4) have passed before anybody was entrusted: it has failed, and the hearing is to be held (办案规则 §70).
+ * What mediators have in hand ends by their answer, which may be on its way, or when the hearing is held.
+ */
 export const entrustmentLapsed: LapseHandler = async (tx, ctx, deadline) => {
   if (deadline.recordKind !== 'ArbitralEntrustment') return mediationLapsed(tx, ctx, deadline);
   const where = { id: deadline.recordId };
   const entrustment = await tx.findOne(ArbitralEntrustmentEntity, {
     ...{ where, lock: { mode: 'pessimistic_write' } },
   });
-  if (!entrustment || !can(entrustmentMachine, entrustment.state, 'fail')) return false;
+  if (entrustment?.state !== 'CONSENTED') return false;
   await expire(tx, ctx, entrustment, localDate(deadline.due));
   await endDeadlines(tx, ctx, entrustment.id);
   return true;
