@@ -20,7 +20,14 @@ export async function addCalendarYear(ctx: RequestContext, given: YearNotice): P
       ...{ year, notice, off: [...off], makeUp: [...makeUp] },
       ...{ addedAt: ctx.now, addedBy: actor.id, organisation: actor.organisation },
     };
-    const { raw } = await tx.createQueryBuilder().insert().into(CalendarYearEntity).values(row).orIgnore().returning('year').execute();
+    const { raw } = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(CalendarYearEntity)
+      .values(row)
+      .orIgnore()
+      .returning('year')
+      .execute();
     if ((raw as unknown[]).length === 0) throw new Refusal('WRONG_STATE', `${year}年的放假安排已经增加。`);
     record(tx, ctx, 'calendar.add-year', String(year), { details: { year, notice, off, makeUp } });
     return row;

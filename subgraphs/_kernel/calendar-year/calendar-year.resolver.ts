@@ -11,7 +11,8 @@ export function calendarYearResolver(field: string): Class {
   class CalendarYearResolver {
     @Query(() => [CalendarYear], {
       name: `${field}CalendarYears`,
-      description: 'Years whose holidays an administrator has added, beside those of the release (年度放假安排).',
+      description:
+        'Years whose holidays an administrator has added, beside those of the release (年度放假安排).',
     })
     async years(@Ctx() ctx: RequestContext): Promise<CalendarYear[]> {
       const rows = await ctx.db.find(CalendarYearEntity, { order: { year: 'ASC' } });

@@ -19,7 +19,8 @@ export class CalendarYear {
 @InputType({ description: 'The holidays of the next year as its notice gives them (年度放假安排).' })
 export class CalendarYearInput {
   @Field(() => Int, { description: 'The year after the last one known (年份).' }) year!: number;
-  @Field(() => String, { description: 'Name and number of the notice (放假通知名称和文号).' }) notice!: string;
+  @Field(() => String, { description: 'Name and number of the notice (放假通知名称和文号).' })
+  notice!: string;
   @Field(() => [String], { description: 'Days off on Monday to Friday, as 10-01 (周一至周五中放假的日子).' })
   off!: string[];
   @Field(() => [String], {

@@ -7,7 +7,8 @@ import { invented2027 } from './testing/invented-year.js';
 const check = (changes: Partial<YearNotice> = {}, today = '2026-11-10') =>
   checkCalendarYear({ ...invented2027, ...changes }, localDate(today), localDate('2026-12-31'));
 const without = (...days: string[]) => invented2027.off.filter((day) => !days.includes(day));
-const says = (message: string) => expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringContaining(message) });
+const says = (message: string) =>
+  expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringContaining(message) });
 const july = ['07-05', '07-06', '07-07', '07-08', '07-09'];
 const problem = (changes: Partial<YearNotice>, today?: string): unknown => {
   try {

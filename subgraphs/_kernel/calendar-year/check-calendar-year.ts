@@ -14,7 +14,10 @@ export function checkCalendarYear(given: YearNotice, today: LocalDate, coverageE
   if (year > yearOf(today) + 1) throw wrong(`${year}年的放假通知还没有到公布的时候。`);
   const notice = given.notice.trim();
   if (!notice.includes(`${year}年`) || !notice.includes('通知') || notice.length > longestNotice)
-    throw wrong('请填写放假通知的名称和文号。', `例如：国务院办公厅关于${year}年部分节假日安排的通知（文号）。`);
+    throw wrong(
+      '请填写放假通知的名称和文号。',
+      `例如：国务院办公厅关于${year}年部分节假日安排的通知（文号）。`,
+    );
   const off = daysOf(year, given.off, '放假');
   const makeUp = daysOf(year, given.makeUp, '调休上班');
   needWeekdays(year, off);

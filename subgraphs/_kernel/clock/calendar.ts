@@ -71,7 +71,9 @@ export function countByAddedYears(agency: string, years: readonly YearNotice[]):
 }
 
 function yearTables(): Map<number, YearTable> {
-  tables ??= new Map([...[...added.values()].flat(), ...calendarYears()].map((row) => [row.year, asSets(row)]));
+  tables ??= new Map(
+    [...[...added.values()].flat(), ...calendarYears()].map((row) => [row.year, asSets(row)]),
+  );
   return tables;
 }
 

@@ -83,7 +83,8 @@ const onlyWorkdays = (end: number | undefined): End => ({
 
 function endOf({ amount, calendar, shift = true }: Omit<Row, 'id'>, from: number): End {
   const length = amount!;
-  if (calendar === 'WD') return onlyWorkdays(from >= last ? undefined : workdays[before.get(from + 1)! + length - 1]);
+  if (calendar === 'WD')
+    return onlyWorkdays(from >= last ? undefined : workdays[before.get(from + 1)! + length - 1]);
   if (calendar === 'BACK') return onlyWorkdays(workdays[before.get(from)! - length]);
   if (calendar === 'HR') return fixed(from + Math.ceil(length / 24));
   const raw = calendar === 'ND' ? from + length : monthsAfter(from, calendar === 'YR' ? 12 * length : length);
@@ -129,7 +130,8 @@ const sweep = (compare: (from: number) => string | null): string[] =>
 
 describe('the count made here', () => {
   test('knows the working days of each year and the ends that the domain reference gives', () => {
-    const inYear = (year: number) => workdays.filter((number) => text(number).startsWith(String(year))).length;
+    const inYear = (year: number) =>
+      workdays.filter((number) => text(number).startsWith(String(year))).length;
     expect([everyDay.length, inYear(2024), inYear(2025), inYear(2026)]).toEqual([1096, 251, 248, 248]);
     const ends = [
       endOf({ amount: 15, calendar: 'ND' }, day('2025-01-10')),
@@ -213,7 +215,9 @@ describe('over every day of 2024 to 2026', () => {
 /** The earliest end under the rules in force at a place; its default where it has none; null where there is no default. */
 function endIn(rule: string, prefix: string, from: number): End | null {
   const known = local.filter((row) => row.rule === rule && row.amount !== null && inForce(row, text(from)));
-  const here = known.filter((row) => row.division !== '00' && prefix !== '00' && prefix.startsWith(row.division!));
+  const here = known.filter(
+    (row) => row.division !== '00' && prefix !== '00' && prefix.startsWith(row.division!),
+  );
   const governing = here.length > 0 ? here : known.filter((row) => row.division === '00');
   if (governing.length < 2) return governing[0] ? endOf(governing[0], from) : null;
   // Of two that end on one day the nearer place's is shown.

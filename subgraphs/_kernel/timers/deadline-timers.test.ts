@@ -28,7 +28,7 @@ afterAll(() => county?.stop());
 beforeEach(() => county.setTime('2025-03-03T10:00:00+08:00'));
 
 /** A process of the agency as far as its timers go. */
-async function process(): Promise<DeadlineTimers> {
+async function openProcess(): Promise<DeadlineTimers> {
   const { url } = county.court.dataSource.options as { url: string };
   const timers = new DeadlineTimers(county.court, url);
   running.push(timers);
@@ -56,7 +56,7 @@ const still = async () => ctx.db.countBy(DeadlineEntity, { rule: 'CRT-1' });
 describe('the timers of an agency', { timeout: 180_000 }, () => {
   test('of two processes do what is due once, also what came due while none ran, and leave the rest', async () => {
     const ids = await started(30);
-    await Promise.all([process(), process()]);
+    await Promise.all([openProcess(), openProcess()]);
     await stopAll();
     expect(await lapses()).toEqual([]);
 
@@ -66,7 +66,7 @@ describe('the timers of an agency', { timeout: 180_000 }, () => {
       `update deadline set due = '2025-06-30', look_on = '2025-06-01' where record_id = any($1)`,
       [later],
     );
-    await Promise.all([process(), process()]);
+    await Promise.all([openProcess(), openProcess()]);
     await eventually(async () => (await lapses()).length >= ids.length, tolerant);
     await stopAll();
     expect((await lapses()).map(({ subject }) => subject).sort()).toEqual([...ids].sort());

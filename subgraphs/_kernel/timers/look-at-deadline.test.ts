@@ -52,7 +52,8 @@ async function warnings(deadlineId: string): Promise<[level: number, raisedOn: s
   const found = await ctx.db.find(DeadlineWarningEntity, { where: { deadlineId }, order: { level: 'ASC' } });
   return found.map(({ level, raisedOn }) => [level, raisedOn]);
 }
-const followed = (recordId: string) => ctx.db.countBy(AuditEntryEntity, { act: 'toy.lapse', subject: recordId });
+const followed = (recordId: string) =>
+  ctx.db.countBy(AuditEntryEntity, { act: 'toy.lapse', subject: recordId });
 
 describe('a deadline that runs out', () => {
   test('is warned of once at each level, on its day and not before', async () => {

@@ -84,6 +84,7 @@ async function follow(tx: EntityManager, ctx: RequestContext, id: string): Promi
   if (!row || !handler || row.provisional || levelOn(row, ctx.today) !== 100) return;
   const { rule, due, caseCode } = row;
   await tx.update(DeadlineEntity, id, { lookOn: null });
-  if (await handler(tx, ctx, row)) record(tx, ctx, 'deadline.lapse', id, { caseCode, details: { rule, due } });
+  if (await handler(tx, ctx, row))
+    record(tx, ctx, 'deadline.lapse', id, { caseCode, details: { rule, due } });
   else await tx.update(DeadlineEntity, id, { lookOn: dayAfter(ctx.today) });
 }

@@ -29,7 +29,13 @@ const parties: NewParty[] = [
 ];
 const atUnion = () =>
   new RequestContext(toys.union, {
-    ...{ kind: 'STAFF', id: 'union-mediator', name: '样例', agency: 'union', organisation: county.union.code },
+    ...{
+      kind: 'STAFF',
+      id: 'union-mediator',
+      name: '样例',
+      agency: 'union',
+      organisation: county.union.code,
+    },
     roles: ['MEDIATOR', 'UNION_OFFICER'],
   });
 const at = (day: string) => toys.setTime(`${day}T09:00:00+08:00`);
@@ -48,7 +54,12 @@ async function delegated(): Promise<string> {
   const ctx = toys.clerk(toys.court);
   const from = county.court.code;
   const { id } = await ctx.transaction(async (tx) => {
-    const dispute = { cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: 1_860_000 };
+    const dispute = {
+      cause: 'WAGE_CLAIM',
+      causeVersion: '2020',
+      title: '追索劳动报酬纠纷',
+      claim: 1_860_000,
+    };
     const { file, parties: filed } = await openCase(tx, ctx, from, {
       ...{ ...dispute, facts: null, door: 'COMPLAINT', parties },
     });
