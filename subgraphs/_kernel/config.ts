@@ -18,6 +18,8 @@ export interface AgencyConfig {
   auditHeadSeconds?: number | null;
   /** How often what was sent is compared with what arrived (对账), about: every minute where left out. */
   reconcileSeconds?: number;
+  /** Whether deadlines are watched by timers (期限预警、逾期): always where left out. */
+  timers?: boolean;
   logLevel: string;
 }
 
@@ -39,6 +41,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
       .optional(),
     AUDIT_HEAD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
     RECONCILE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+    DEADLINE_TIMERS: flag.default(true),
     LOG_LEVEL: z.string().default('info'),
   });
   const values = readEnvironment(shape, environment) as Record<string, never>;
@@ -56,6 +59,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     clamdAddress: values.CLAMD_ADDRESS,
     auditHeadSeconds: values.AUDIT_HEAD_SECONDS!,
     reconcileSeconds: values.RECONCILE_SECONDS!,
+    timers: values.DEADLINE_TIMERS!,
     logLevel: values.LOG_LEVEL!,
   };
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { AgencyManifest } from './agency.js';
 import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachment.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
 import { DeadlineEntity } from './deadline/deadline.entity.js';
@@ -33,8 +34,10 @@ import { Reconciliation1726000000000 } from './migrations/1726000000000-reconcil
 import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.js';
 import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-deadline-without-case.js';
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
+import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
+import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
 import { HeadConflictEntity, WitnessedHeadEntity } from './witness/witnessed-head.entity.js';
 
@@ -46,9 +49,11 @@ export const kernelEntities = [
   AttachmentContentEntity,
   AttachmentEntity,
   AuditEntryEntity,
+  CalendarYearEntity,
   CaseFileEntity,
   ConsentEntity,
   DeadlineEntity,
+  DeadlineWarningEntity,
   DelegationEntity,
   ExchangeAlarmEntity,
   GivenHeadEntity,
@@ -83,6 +88,7 @@ const kernelMigrations = [
   ReceiverWait1729200000000,
   DeadlineWithoutCase1729900000000,
   Limitation1740000000000,
+  TimersAndCalendar1742000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

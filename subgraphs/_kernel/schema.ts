@@ -9,10 +9,12 @@ import { guardSchema } from './disclosure/guard.js';
 import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
+import { calendarYearResolver } from './calendar-year/calendar-year.resolver.js';
 import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
+import { deadlineWarningResolver } from './timers/deadline-warning.resolver.js';
 import { plainArguments } from './values/plain-text.js';
 import { witnessResolver } from './witness/witness.resolver.js';
 
@@ -48,7 +50,12 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
   const { field } = manifest;
   const forCases = manifest.keepsRegister
     ? []
-    : [referralResolver(field, manifest.referralActs), matchingKeyResolver(field)];
+    : [
+        referralResolver(field, manifest.referralActs),
+        matchingKeyResolver(field),
+        deadlineWarningResolver(field),
+        calendarYearResolver(field),
+      ];
   const own = [
     auditResolver(field),
     delegationResolver(field),

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AgencyManifest, Agency } from './agency.js';
+import { readAddedYears } from './calendar-year/read-added-years.js';
 import { adjustableClock, systemClock } from './clock/clock.js';
 import { type AgencyConfig, readAgencyConfig } from './config.js';
 import { agencyDataSource } from './database.js';
@@ -17,6 +18,7 @@ import { raiseBookRefused } from './reconciliation/book-refused.js';
 import { httpAsk, Reconciler } from './reconciliation/reconciler.js';
 import { referralMachine } from './referral/referral.state.js';
 import { agencyServer } from './server.js';
+import { DeadlineTimers } from './timers/deadline-timers.js';
 import { setSyntheticDivisions } from './values/id-number.js';
 import { HeadGiver } from './witness/head-giver.js';
 import { readFileSync } from 'node:fs';
@@ -51,10 +53,13 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
   const heads = new HeadGiver(agency);
   if (config.auditHeadSeconds !== null) heads.start(config.auditHeadSeconds ?? 60);
   reconciler.start();
+  const timers = new DeadlineTimers(agency, config.databaseUrl);
+  if (config.timers !== false && !manifest.keepsRegister) timers.start();
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host}:${port}`;
   agency.log.info({ url }, 'ready');
   const stop = async (): Promise<void> => {
+    await timers.stop();
     await relay.stop();
     await heads.stop();
     await reconciler.stop();
@@ -83,6 +88,7 @@ export async function openAgency(
   const dataSource = await agencyDataSource(manifest, config.databaseUrl).initialize();
   try {
     prepareStatements(dataSource);
+    await readAddedYears({ dataSource, manifest });
     const book = await KeptAddressBook.open(config.addressBook, signerPem, dataSource, log);
     const keyring = new KeyFolder(config.keysDir, book);
     const clock = config.adjustableClock ? adjustableClock() : systemClock();

@@ -1,6 +1,7 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
+import { referralUnanswered } from '#kernel/referral/lapse-unanswered.js';
 import { AwardAnnulmentEntity } from './award-annulment/award-annulment.entity.js';
 import { AwardAnnulmentResolver } from './award-annulment/award-annulment.resolver.js';
 import { awardAnnulmentMachine } from './award-annulment/award-annulment.state.js';
@@ -96,6 +97,7 @@ export const court: AgencyManifest = {
     arrived: { A05: receiveApplication },
     moved: { A01: followDelegation, A02: followEntrustment, A05: followApplication },
   },
+  lapses: { 'MED-9': referralUnanswered },
   referralActs: {
     returned: async (tx, ctx, referral) => {
       if (referral.arrow === 'A05') await followApplication(tx, ctx, referral);

@@ -14,6 +14,7 @@ import {
   entrustmentRecalled,
   entrustmentStopped,
 } from './arbitral-entrustment/follow-entrustment.js';
+import { entrustmentLapsed } from './arbitral-entrustment/release-for-hearing.js';
 import { ArbitralReviewEntity } from './arbitral-review/review.entity.js';
 import { reviewMoved, reviewReferred, reviewReturned } from './arbitral-review/review-referred.js';
 import { ReviewResolver } from './arbitral-review/review.resolver.js';
@@ -122,6 +123,7 @@ export const humanResources: AgencyManifest = {
     ...humanResourcesLetters.machines,
     ...humanResourcesMediation.machines,
   },
+  lapses: { ...humanResourcesMediation.lapses, 'MED-4': entrustmentLapsed },
   handlers: { ...humanResourcesLetters.handlers, ...humanResourcesMediation.handlers },
   referrals: {
     arrived: {

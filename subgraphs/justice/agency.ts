@@ -62,6 +62,7 @@ export const justice: AgencyManifest = {
     'people’s mediation roster': { table: rosterMachine, first: 'ACTIVE' },
   },
   handlers: peoplesMediation.handlers,
+  lapses: peoplesMediation.lapses,
   oralAgreements: true,
   referrals: {
     arrived: { A07: aidReferred, A24: mediationReferred },

@@ -30,6 +30,7 @@ import { unionMediation } from './mediation/mediation.js';
 import { Union1711000000000 } from './migrations/1711000000000-union.js';
 import { LetterSearch1724000000001 } from './migrations/1724000000001-letter-search.js';
 import { HotlineVisitLeadNegotiation1730000000000 } from './migrations/1730000000000-hotline-visit-lead-negotiation.js';
+import { negotiationLapses } from './negotiation/lapse-negotiation.js';
 import { NegotiationEntity } from './negotiation/negotiation.entity.js';
 import { NegotiationResolver } from './negotiation/negotiation.resolver.js';
 import { negotiationMachine } from './negotiation/negotiation.state.js';
@@ -120,5 +121,6 @@ export const union: AgencyManifest = {
     'union legal aid': { table: unionAidMachine, first: 'APPLIED' },
   },
   handlers: unionMediation.handlers,
+  lapses: { ...unionMediation.lapses, ...negotiationLapses },
   referrals: { moved: { ...unionMediation.moved, A08: recommendationMoved } },
 };

@@ -12,6 +12,8 @@ import type { PartyEntity } from '#kernel/party/party.entity.js';
 import { returnReferral } from '#kernel/referral/answer.js';
 import { recallReferral } from '#kernel/referral/close.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
+import { lookAtDeadline } from '#kernel/timers/look-at-deadline.js';
+import { dayAfter, localDate } from '#kernel/values/local-date.js';
 import { court, humanResources as home, union as station } from '../../infra/county/organisations.js';
 import { ArbitralEntrustmentEntity } from '../../subgraphs/human-resources/arbitral-entrustment/entrustment.entity.js';
 import {
@@ -176,6 +178,22 @@ describe('a mediation entrusted before the hearing (A04)', () => {
     at('2025-04-09');
     await expect(entrustMediation(room.arbitrator(), { ...letter, to: station.code })).rejects.toMatchObject({
       code: 'OUT_OF_TIME',
+    });
+  });
+
+  test('that nobody was entrusted with has failed by itself once its time has passed', async () => {
+    const { id, caseCode, worker, employer } = await inDefence();
+    await room.consent(caseCode, worker.id);
+    await room.consent(caseCode, employer.id);
+    const opened = await openEntrustment(room.arbitrator(), id);
+    const [limit] = await room.deadlines(opened.id);
+    at(limit!.due);
+    await lookAtDeadline(room.agency, limit!.id);
+    expect(await entrustment(opened.id)).toMatchObject({ state: 'CONSENTED' });
+    at(dayAfter(localDate(limit!.due)));
+    await lookAtDeadline(room.agency, limit!.id);
+    expect(await entrustment(opened.id)).toMatchObject({
+      ...{ state: 'FAILED', outcome: 'TIME_EXPIRED', endedOn: limit!.due },
     });
   });
 

@@ -67,6 +67,7 @@ export async function bootHub(
       ...{ mode: 'development' as const, adjustableClock: true, logLevel: process.env.TEST_LOG ?? 'silent' },
       // Rows that a timer writes would be counted among those a test is about.
       auditHeadSeconds: options.auditHeadSeconds ?? null,
+      timers: false,
     };
     running.set(name, await startAgency(manifest, config));
   };

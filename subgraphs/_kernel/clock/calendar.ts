@@ -1,11 +1,23 @@
 import { addDays, weekday, yearOf, type LocalDate } from '#kernel/values/local-date.js';
-import { calendarYears, type CalendarYear } from './law.js';
+import { calendarYears } from './law.js';
 
 export type DayKind = 'WORKDAY' | 'REST';
 
-/** The last day for which a yearly holiday notice is in the table. */
+/** The holidays of one year as its notice gives them: days off on Monday to Friday, Saturdays and Sundays worked instead. */
+export interface YearNotice {
+  year: number;
+  notice: string;
+  off: readonly string[];
+  makeUp: readonly string[];
+}
+
+/** The first and the last day for which a yearly holiday notice is known. */
+export function coverageStart(): LocalDate {
+  return `${Math.min(...yearTables().keys())}-01-01` as LocalDate;
+}
+
 export function coverageEnd(): LocalDate {
-  return calendarYears().reduce((last, year) => (year.until > last ? year.until : last), '') as LocalDate;
+  return `${Math.max(...yearTables().keys())}-12-31` as LocalDate;
 }
 
 export function isCovered(date: LocalDate): boolean {
@@ -32,6 +44,14 @@ export function firstWorkdayFrom(date: LocalDate): LocalDate {
   return day;
 }
 
+/** How many working days lie after the first date, up to and with the second. */
+export function workdaysAfter(from: LocalDate, until: LocalDate): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= until; day = addDays(day, 1))
+    if (dayKind(day) === 'WORKDAY') count += 1;
+  return count;
+}
+
 interface YearTable {
   notice: string;
   off: Set<string>;
@@ -39,13 +59,29 @@ interface YearTable {
 }
 
 let tables: Map<number, YearTable> | null = null;
+const added = new Map<string, readonly YearNotice[]>();
 
-function yearTable(date: LocalDate): YearTable | undefined {
-  tables ??= new Map(calendarYears().map((year) => [year.year, asSets(year)]));
-  return tables.get(yearOf(date));
+/**
+ * Counts by the years that an agency's administrator has added, beside those of the law tables, which go before. A process serves one
+ * agency; where several run in one, what one of them knows all of them know.
+ */
+export function countByAddedYears(agency: string, years: readonly YearNotice[]): void {
+  added.set(agency, years);
+  tables = null;
 }
 
-function asSets(year: CalendarYear): YearTable {
+function yearTables(): Map<number, YearTable> {
+  tables ??= new Map(
+    [...[...added.values()].flat(), ...calendarYears()].map((row) => [row.year, asSets(row)]),
+  );
+  return tables;
+}
+
+function yearTable(date: LocalDate): YearTable | undefined {
+  return yearTables().get(yearOf(date));
+}
+
+function asSets(year: YearNotice): YearTable {
   const dates = (days: readonly string[]): Set<string> => new Set(days.map((day) => `${year.year}-${day}`));
   return { notice: year.notice, off: dates(year.off), makeUp: dates(year.makeUp) };
 }

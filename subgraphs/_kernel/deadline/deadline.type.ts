@@ -7,10 +7,13 @@ import type { DeadlineChange, DeadlineEntity } from './deadline.entity.js';
 @DataClass('HEADER')
 @ObjectType({
   description:
-    'A change of a deadline after its start: extension (延期), exclusion (扣除), restart (重新起算).',
+    'A change of a deadline after its start: extension (延期), exclusion (扣除), restart (重新起算), suspension (中止), resumption (恢复), recalculation (重新计算).',
 })
 export class DeadlineEvent {
-  @Field(() => String) kind!: string;
+  @Field(() => String, {
+    description: 'EXTENDED, EXCLUDED, RESTARTED, SUSPENDED, RESUMED or RECALCULATED (变更种类).',
+  })
+  kind!: string;
   @Field(() => LocalDateScalar) on!: string;
   @Field(() => String) text!: string;
   @Field(() => LocalDateScalar, { nullable: true }) rawEnd!: string | null;
@@ -47,6 +50,11 @@ export class Deadline {
     description: 'When what was due was done; null while it runs (完成日).',
   })
   metOn!: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when it stands still; null while it runs (中止日).',
+  })
+  suspendedOn!: string | null;
   @Field(() => Boolean, { description: 'Past its last day and not met; computed for today (超期).' })
   overdue!: boolean;
   @Field(() => [DeadlineEvent], { description: 'How its end moved (变更记录).' }) history!: DeadlineChange[];
@@ -65,9 +73,10 @@ export function presentDeadline(row: DeadlineEntity, today: string): Deadline {
     length,
     notStatutory,
     metOn,
+    suspendedOn,
     history,
   } = row;
-  const overdue = (metOn ?? today) > due;
+  const overdue = (suspendedOn ?? metOn ?? today) > due;
   return {
     id,
     rule,
@@ -80,6 +89,7 @@ export function presentDeadline(row: DeadlineEntity, today: string): Deadline {
     length,
     notStatutory,
     metOn,
+    suspendedOn,
     overdue,
     history,
   };

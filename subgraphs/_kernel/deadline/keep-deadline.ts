@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull } from 'typeorm';
 import { computeDeadline, type DeadlineExtension } from '#kernel/clock/compute-deadline.js';
 import type { RequestContext } from '#kernel/context.js';
-import { type LocalDate, localDate } from '#kernel/values/local-date.js';
-import { type DeadlineChange, DeadlineEntity } from './deadline.entity.js';
+import type { LocalDate } from '#kernel/values/local-date.js';
+import { changeDeadline, countAnew } from './change-deadline.js';
+import { DeadlineEntity } from './deadline.entity.js';
+import { firstLook } from './share-used.js';
 
 export interface NewDeadline {
   /** Null for the limit of what belongs to no case. */
@@ -24,7 +26,7 @@ export interface NewDeadline {
 /** Starts a deadline from the event its rule names. */
 export async function startDeadline(
   tx: EntityManager,
-  _ctx: RequestContext,
+  ctx: RequestContext,
   start: NewDeadline,
 ): Promise<DeadlineEntity> {
   const { rule, variant, from, division, agreed, ...subject } = start;
@@ -36,7 +38,7 @@ export async function startDeadline(
     ...(variant ? { variant } : {}),
     ...(division ? { division } : {}),
   });
-  const row: DeadlineEntity = {
+  const started: DeadlineEntity = {
     id: randomUUID(),
     ...subject,
     rule,
@@ -53,8 +55,12 @@ export async function startDeadline(
     length: computed.length,
     notStatutory: computed.notStatutory,
     metOn: null,
+    suspendedOn: null,
+    runsFrom: computed.calendar === 'BACK' ? ctx.today : null,
+    lookOn: null,
     history: [],
   };
+  const row = { ...started, lookOn: firstLook(started) };
   await tx.insert(DeadlineEntity, row);
   return row;
 }
@@ -104,7 +110,7 @@ export function extendDeadline(
   by: DeadlineExtension,
   text: string,
 ): Promise<DeadlineEntity> {
-  return change(tx, ctx, { ...row, extendedBy: [...row.extendedBy, by] }, 'EXTENDED', text);
+  return changeDeadline(tx, ctx, { ...row, extendedBy: [...row.extendedBy, by] }, 'EXTENDED', text);
 }
 
 /** Takes days out of the count: the end moves by as many. */
@@ -115,7 +121,7 @@ export function excludeDays(
   days: number,
   text: string,
 ): Promise<DeadlineEntity> {
-  return change(tx, ctx, { ...row, excludedDays: row.excludedDays + days }, 'EXCLUDED', text);
+  return changeDeadline(tx, ctx, { ...row, excludedDays: row.excludedDays + days }, 'EXCLUDED', text);
 }
 
 /** Where the end would lie if it were lengthened once more; for showing before anybody decides. */
@@ -123,29 +129,6 @@ export function extendedEnd(
   row: DeadlineEntity,
   by: DeadlineExtension,
 ): { rawEnd: LocalDate | null; due: LocalDate } {
-  const { rawEnd, due } = recount({ ...row, extendedBy: [...row.extendedBy, by] });
+  const { rawEnd, due } = countAnew({ ...row, extendedBy: [...row.extendedBy, by] });
   return { rawEnd, due };
-}
-
-async function change(
-  tx: EntityManager,
-  ctx: RequestContext,
-  row: DeadlineEntity,
-  kind: DeadlineChange['kind'],
-  text: string,
-): Promise<DeadlineEntity> {
-  const { rawEnd, due, provisional } = recount(row);
-  const { extendedBy, excludedDays } = row;
-  const history = [...row.history, { kind, on: ctx.today, text, rawEnd, due }];
-  const changed = { extendedBy, excludedDays, rawEnd, due, provisional, history };
-  await tx.update(DeadlineEntity, row.id, changed);
-  return { ...row, ...changed };
-}
-
-function recount({ rule, startsFrom, variant, division, extendedBy, excludedDays }: DeadlineEntity) {
-  return computeDeadline({
-    ...{ rule, from: localDate(startsFrom), extendedBy, excludedDays },
-    ...(variant ? { variant } : {}),
-    ...(division ? { division } : {}),
-  });
 }

@@ -5,8 +5,10 @@ import { AgreementEntity } from './agreement.entity.js';
 import { agreementDoors } from './agreement.resolver.js';
 import { agreementMachine } from './agreement.state.js';
 import { confirmationRoute, reviewRoute } from './apply-on-agreement.js';
+import type { Lapses } from '#kernel/timers/lapse.js';
 import { followApplication } from './follow-application.js';
 import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './keep-consent.js';
+import { mediationLapses } from './lapse-mediation.js';
 import { MediationNoteEntity } from './mediation-note.entity.js';
 import { mediationNoteDoors } from './mediation-note.resolver.js';
 import { mediationFields } from './mediation-fields.resolver.js';
@@ -26,6 +28,7 @@ export interface MediationDoors extends MediationTypes {
   /** For `referrals.moved`: applications on an agreement have been answered. */
   moved: NonNullable<AgencyManifest['referrals']['moved']>;
   handlers: AgencyManifest['handlers'];
+  lapses: Lapses;
 }
 
 export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
@@ -61,5 +64,6 @@ export function mediationDoors(field: string, title: string, { roster = true } =
     },
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
+    lapses: mediationLapses,
   };
 }

@@ -1,8 +1,11 @@
 import { type EntityManager, In } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
-import { openDeadline } from '#kernel/deadline/keep-deadline.js';
+import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recordInterruption } from '#kernel/limitation/record-interruption.js';
+import { mediationLapsed } from '#kernel/mediation/lapse-mediation.js';
 import { Refusal } from '#kernel/refusal.js';
+import type { LapseHandler } from '#kernel/timers/lapse.js';
+import { localDate } from '#kernel/values/local-date.js';
 import type { ArbitrationCaseEntity } from '../arbitration/arbitration.entity.js';
 import { ArbitralEntrustmentEntity } from './entrustment.entity.js';
 import { moveEntrustment } from './move-entrustment.js';
@@ -29,6 +32,22 @@ export async function releaseForHearing(
     await moveEntrustment(tx, ctx, entrustment, 'hear');
   }
 }
+
+/**
+ * The ten working days (MED-4) have passed before anybody was entrusted: it has failed, and the hearing is to be held (办案规则 §70).
+ * What mediators have in hand ends by their answer, which may be on its way, or when the hearing is held.
+ */
+export const entrustmentLapsed: LapseHandler = async (tx, ctx, deadline) => {
+  if (deadline.recordKind !== 'ArbitralEntrustment') return mediationLapsed(tx, ctx, deadline);
+  const where = { id: deadline.recordId };
+  const entrustment = await tx.findOne(ArbitralEntrustmentEntity, {
+    ...{ where, lock: { mode: 'pessimistic_write' } },
+  });
+  if (entrustment?.state !== 'CONSENTED') return false;
+  await expire(tx, ctx, entrustment, localDate(deadline.due));
+  await endDeadlines(tx, ctx, entrustment.id);
+  return true;
+};
 
 async function expire(
   tx: EntityManager,

@@ -3,18 +3,13 @@ import { addParty, type NewParty } from '#kernel/case-file/open-case.js';
 import { deadlineRule } from '#kernel/clock/deadline-rule.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
-import {
-  excludeDays,
-  extendDeadline,
-  meetDeadline,
-  openDeadline,
-  startDeadline,
-} from '#kernel/deadline/keep-deadline.js';
+import { restartDeadline } from '#kernel/deadline/interrupt-deadline.js';
+import { excludeDays, extendDeadline, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
 import { daysBetween, localDate } from '#kernel/values/local-date.js';
 import type { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { claimItems, type NewClaimItem } from './claim-item.js';
-import { clockOf, loadArbitration, needDayBetween, needText } from './load-arbitration.js';
+import { loadArbitration, needDayBetween, needText } from './load-arbitration.js';
 import { moveArbitration, noteArbitration } from './move-arbitration.js';
 
 /**
@@ -24,6 +19,13 @@ import { moveArbitration, noteArbitration } from './move-arbitration.js';
  * TRANSFER        受移送，或管辖争议解决
  */
 export type RestartCause = 'ADDED_PARTY' | 'CHANGED_CLAIM' | 'COUNTERCLAIM' | 'TRANSFER';
+
+const restartTexts: Record<RestartCause, string> = {
+  ADDED_PARTY: '追加当事人，重新起算',
+  CHANGED_CLAIM: '变更仲裁请求，重新起算',
+  COUNTERCLAIM: '反申请合并审理，重新起算',
+  TRANSFER: '受移送或者管辖争议解决，重新起算',
+};
 
 export interface AwardRestart {
   id: string;
@@ -79,12 +81,11 @@ export function restartAward(ctx: RequestContext, input: AwardRestart): Promise<
     }
     if ((input.cause === 'CHANGED_CLAIM' || input.cause === 'COUNTERCLAIM') && items.length === 0)
       throw new Refusal('BAD_INPUT', '请填写变更后的仲裁请求或反申请的请求。');
-    await awardClock(tx, input.id);
+    const clock = await awardClock(tx, input.id);
     const claims = input.cause === 'CHANGED_CLAIM' ? items : [...arbitration.claimItems, ...items];
     await moveArbitration(tx, ctx, arbitration, 'restartAward', { claimItems: claims, extension: null });
-    await meetDeadline(tx, ctx, input.id, 'ARB-8');
-    await meetDeadline(tx, ctx, input.id, 'ARB-8b');
-    await startDeadline(tx, ctx, { ...clockOf(arbitration), rule: 'ARB-8b', from: ctx.today });
+    const anew = { rule: 'ARB-8b', from: ctx.today, text: restartTexts[input.cause] };
+    await restartDeadline(tx, ctx, clock, anew);
     await noteArbitration(tx, ctx, arbitration);
     return arbitration;
   });

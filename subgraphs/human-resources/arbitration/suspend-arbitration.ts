@@ -1,7 +1,6 @@
 import type { RequestContext } from '#kernel/context.js';
-import { excludeDays } from '#kernel/deadline/keep-deadline.js';
+import { resumeDeadline, suspendDeadline } from '#kernel/deadline/interrupt-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
-import { daysBetween, localDate } from '#kernel/values/local-date.js';
 import type { ArbitrationCaseEntity } from './arbitration.entity.js';
 import type { ArbitrationAct, ArbitrationState } from './arbitration.state.js';
 import { awardClock } from './award-time.js';
@@ -23,6 +22,7 @@ export function suspendArbitration(
       reason: needText(reason, '请写明中止的理由。'),
     };
     await moveArbitration(tx, ctx, arbitration, 'suspend', { suspension });
+    await suspendDeadline(tx, ctx, await awardClock(tx, id), '中止审理');
     await noteArbitration(tx, ctx, arbitration);
     return arbitration;
   });
@@ -41,9 +41,9 @@ export function resumeArbitration(ctx: RequestContext, id: string): Promise<Arbi
     const { suspension } = arbitration;
     if (!suspension) throw new Refusal('WRONG_STATE', '本案没有中止。');
     await moveArbitration(tx, ctx, arbitration, resuming[suspension.from]!, { suspension: null });
-    const days = daysBetween(localDate(suspension.on), ctx.today);
-    const text = `中止审理${suspension.on}至${ctx.today}，扣除${days}日`;
-    if (days > 0) await excludeDays(tx, ctx, await awardClock(tx, id), days, text);
+    // One suspended before its clock could stand still has the day in its own record alone.
+    const clock = { ...(await awardClock(tx, id)), suspendedOn: suspension.on };
+    await resumeDeadline(tx, ctx, clock, '中止审理');
     await noteArbitration(tx, ctx, arbitration);
     return arbitration;
   });

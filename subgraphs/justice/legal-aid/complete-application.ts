@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
-import { endDeadlines, excludeDays, openDeadline } from '#kernel/deadline/keep-deadline.js';
+import { resumeDeadline, suspendDeadline } from '#kernel/deadline/interrupt-deadline.js';
+import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { extendReferral, reportResult } from '#kernel/referral/handle.js';
 import { Refusal } from '#kernel/refusal.js';
-import { daysBetween, type LocalDate } from '#kernel/values/local-date.js';
 import type { LegalAidCaseEntity } from './aid.entity.js';
 import { takeUp } from './follow-referral.js';
 import { loadAid, moveAid, noteAid } from './move-aid.js';
@@ -25,6 +25,8 @@ export function requireSupplement(
       );
     await moveAid(tx, ctx, aid, 'requireSupplement', { missing, missingToldOn: ctx.today });
     await takeUp(tx, ctx, aid);
+    const clock = await openDeadline(tx, id, 'LA-1');
+    if (clock) await suspendDeadline(tx, ctx, clock, '通知申请人补充材料');
     await noteAid(tx, ctx, aid);
     return aid;
   });
@@ -56,10 +58,12 @@ export function withdrawAid(ctx: RequestContext, id: string, reason: string): Pr
 }
 
 async function excludeWait(tx: EntityManager, ctx: RequestContext, aid: LegalAidCaseEntity): Promise<void> {
-  const days = daysBetween(aid.missingToldOn as LocalDate, ctx.today);
   const clock = await openDeadline(tx, aid.id, 'LA-1');
-  if (!clock || days === 0) return;
-  const { due } = await excludeDays(tx, ctx, clock, days, `申请人补充材料${days}日不计入`);
+  if (!clock) return;
+  // One told before its clock could stand still has the day in its own record alone.
+  const waiting = { ...clock, suspendedOn: aid.missingToldOn };
+  const { due } = await resumeDeadline(tx, ctx, waiting, '申请人补充材料');
+  if (due === clock.due) return;
   const referral = await takeUp(tx, ctx, aid);
   if (referral?.state === 'IN_HANDLING') await extendReferral(tx, ctx, referral, { due, rawEnd: due }, []);
 }

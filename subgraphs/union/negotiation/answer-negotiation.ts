@@ -2,6 +2,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines, meetDeadline, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
 import { needText } from '../need-text.js';
+import { passUnanswered } from './lapse-negotiation.js';
 import {
   answerRule,
   dayOf,
@@ -59,9 +60,7 @@ export function noteNoResponse(
         '回应期限还没有届满。',
         limit ? `回应期限：${limit.due}（${limit.source}）。` : null,
       );
-    await endDeadlines(tx, ctx, id);
-    await interrupt(tx, ctx, negotiation, { kind: 'NEGOTIATION_REFUSED', at: limit.due, evidence });
-    await tellNegotiation(tx, ctx, negotiation);
+    await passUnanswered(tx, ctx, negotiation, { due: limit.due, evidence });
     return negotiation;
   });
 }

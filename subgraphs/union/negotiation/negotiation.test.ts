@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { interruptions } from '#kernel/clock/law.js';
 import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
 import { showLimitationEvents } from '#kernel/limitation/show-limitation.js';
+import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
+import { lookAtDeadline } from '#kernel/timers/look-at-deadline.js';
 import { linkageCentre } from '../../../infra/county/organisations.js';
 import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import { otherUnion, type UnionRoom, unionRoom } from '../testing/union-room.js';
@@ -47,6 +49,12 @@ async function interrupted(negotiationId: string) {
   return (await showLimitationEvents(officer(), rows)).map(({ kind, at, applyBy }) => [kind, at, applyBy]);
 }
 
+/** What the timers do about a negotiation. */
+async function lookAtLimits(recordId: string): Promise<void> {
+  const limits = await room.union.dataSource.manager.findBy(DeadlineEntity, { recordId });
+  for (const { id } of limits) await lookAtDeadline(room.union, id);
+}
+
 describe('a request to negotiate', () => {
   test('of 2025-05-28 is to be answered by 2025-06-03: the fifth day is a holiday', async () => {
     const { id } = await requested('2025-05-28');
@@ -68,6 +76,21 @@ describe('a request to negotiate', () => {
     expect(await answerNegotiation(officer(), { id, willing: true, evidence })).toMatchObject({
       state: 'RESPONDED',
       respondedOn: '2025-06-04',
+    });
+  });
+
+  test('left unanswered is taken for a refusal by itself, the day after the last', async () => {
+    const { id } = await requested('2025-05-28');
+    on('2025-06-03');
+    await lookAtLimits(id);
+    expect(await interrupted(id)).toEqual([]);
+    on('2025-06-04');
+    await lookAtLimits(id);
+    await lookAtLimits(id);
+    expect(await interrupted(id)).toEqual([['NEGOTIATION_REFUSED', '2025-06-03', '2026-06-03']]);
+    await expect(noteNoResponse(officer(), id, evidence)).rejects.toThrow(refused('WRONG_STATE'));
+    expect(await answerNegotiation(officer(), { id, willing: true, evidence })).toMatchObject({
+      state: 'RESPONDED',
     });
   });
 

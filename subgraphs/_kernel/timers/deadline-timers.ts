@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Job, PgBoss } from 'pg-boss';
+import type { Agency } from '#kernel/agency.js';
+import { recalculateProvisional } from '#kernel/calendar-year/recalculate.js';
+import { readAddedYears } from '#kernel/calendar-year/read-added-years.js';
+import { deadlinesToLookAt } from './deadlines-to-look-at.js';
+import { lookAtDeadline } from './look-at-deadline.js';
+
+/** Where pg-boss keeps its jobs, in the agency's own database. */
+const schema = 'jobs';
+const roundQueue = 'deadline-round';
+const deadlineQueue = 'deadline';
+const everyMinute = '* * * * *';
+const betweenTries = 30_000;
+
+interface DeadlineJob {
+  id: string;
+}
+
+/**
+ * The timers of an agency. A job is no more than a reminder to look: what is due is in the deadlines themselves, and is decided by
+ * the agency's clock when the job runs. So it does not matter that a job comes late, twice, or at two processes at once; and
+ * a deadline that was moved needs no job of its own moved.
+ */
+export class DeadlineTimers {
+  private boss: PgBoss | null = null;
+  private stopped = false;
+  private starting: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly agency: Agency,
+    private readonly databaseUrl: string,
+  ) {}
+
+  /** Begins in the background: an agency works while its timers are still to come. */
+  start(): void {
+    this.starting = this.keepStarting();
+  }
+
+  /** Resolves when the timers run. */
+  async ready(): Promise<void> {
+    await this.starting;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.starting;
+    await this.boss?.stop({ graceful: true, timeout: 3_000 });
+    this.boss = null;
+  }
+
+  private async keepStarting(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        return await this.begin();
+      } catch (error) {
+        const { code, name } = error as { code?: string; name: string };
+        this.agency.log.error({ reason: code ?? name }, 'timers not started');
+      }
+      for (let waited = 0; waited < betweenTries && !this.stopped; waited += 500) await pause(500);
+    }
+  }
+
+  private async begin(): Promise<void> {
+    // Loaded by the process that runs timers; acts and commands do without it.
+    const { PgBoss } = await import('pg-boss');
+    const application = `wufang-${this.agency.manifest.name}-timers`;
+    const boss = new PgBoss({
+      ...{ connectionString: this.databaseUrl, schema, max: 2, application_name: application },
+    });
+    boss.on('error', (error: Error) => this.agency.log.warn({ reason: error.name }, 'timers disturbed'));
+    try {
+      await boss.start();
+      await this.work(boss);
+      this.boss = boss;
+    } catch (error) {
+      await boss.stop({ graceful: false }).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async work(boss: PgBoss): Promise<void> {
+    await boss.createQueue(roundQueue, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 300 });
+    await boss.createQueue(deadlineQueue, {
+      ...{ policy: 'exclusive', expireInSeconds: 300, deleteAfterSeconds: 86_400 },
+      ...{ retryLimit: 5, retryDelay: 30, retryBackoff: true },
+    });
+    await boss.work(roundQueue, () => this.round(boss));
+    await boss.work<DeadlineJob>(deadlineQueue, { batchSize: 25 }, (jobs) => this.look(boss, jobs));
+    await boss.schedule(roundQueue, everyMinute);
+    // What came due while no process ran is not waited for.
+    await boss.send(roundQueue);
+  }
+
+  /** Finds what is to be looked at, and keeps a job for each; one that is still waiting is not kept twice. */
+  private async round(boss: PgBoss): Promise<void> {
+    await readAddedYears(this.agency);
+    await recalculateProvisional(this.agency);
+    const ids = await deadlinesToLookAt(this.agency);
+    const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
+    if (jobs.length > 0) await boss.insert(deadlineQueue, jobs);
+  }
+
+  /** One that fails is tried again later and keeps no other waiting. */
+  private async look(boss: PgBoss, jobs: Job<DeadlineJob>[]): Promise<void> {
+    for (const { id: job, data } of jobs) {
+      try {
+        await lookAtDeadline(this.agency, data.id);
+      } catch (error) {
+        const { code, name } = error as { code?: string; name: string };
+        this.agency.log.error({ deadline: data.id, reason: code ?? name }, 'deadline could not be looked at');
+        await boss.fail(deadlineQueue, job, { reason: code ?? name });
+      }
+    }
+  }
+}
