@@ -11,6 +11,9 @@ import { GrantEntity } from './disclosure/grant.entity.js';
 import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
+import { DocumentEntity, DocumentFileEntity, DocumentSignatureEntity } from './documents/document.entity.js';
+import { DocumentTemplateEntity, DocumentWordEntity } from './documents/office-setting.entity.js';
+import { SealEntity } from './documents/seal.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import { AlarmEntity } from './lookup/alarm.entity.js';
@@ -29,6 +32,7 @@ import { ReceiverWait1729200000000 } from './migrations/1729200000000-receiver-w
 import { Reconciliation1726000000000 } from './migrations/1726000000000-reconciliation.js';
 import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.js';
 import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-deadline-without-case.js';
+import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -46,6 +50,11 @@ export const kernelEntities = [
   ConsentEntity,
   DeadlineEntity,
   DelegationEntity,
+  DocumentEntity,
+  DocumentFileEntity,
+  DocumentSignatureEntity,
+  DocumentTemplateEntity,
+  DocumentWordEntity,
   ExchangeAlarmEntity,
   GivenHeadEntity,
   GrantEntity,
@@ -55,6 +64,7 @@ export const kernelEntities = [
   PartyEntity,
   ReconciliationEntity,
   ReferralEntity,
+  SealEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
 ];
@@ -75,6 +85,7 @@ const kernelMigrations = [
   ExchangeTurn1729100000000,
   ReceiverWait1729200000000,
   DeadlineWithoutCase1729900000000,
+  Document1743000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
