@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { In } from 'typeorm';
-import { permit } from '#kernel/act.js';
+import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DocumentEntity, DocumentFileEntity, DocumentSignatureEntity } from './document.entity.js';
@@ -30,7 +30,7 @@ function isShown(ctx: RequestContext, row: DocumentEntity): boolean {
 
 /** One document of the own organisation, for who handles it. */
 export async function findDocument(ctx: RequestContext, id: string): Promise<DocumentEntity> {
-  const row = await ctx.db.findOneBy(DocumentEntity, { id });
+  const row = await ctx.db.findOneBy(DocumentEntity, { id: uuidOrNone(id) });
   permit(row !== null && mayHandleDocument(ctx.actor, ctx.agency.manifest.name, row));
   return row;
 }

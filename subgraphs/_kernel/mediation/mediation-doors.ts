@@ -1,6 +1,7 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
+import { fillAgreement } from './agreement-document.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { agreementDoors } from './agreement.resolver.js';
 import { agreementMachine } from './agreement.state.js';
@@ -26,6 +27,7 @@ export interface MediationDoors extends MediationTypes {
   /** For `referrals.moved`: applications on an agreement have been answered. */
   moved: NonNullable<AgencyManifest['referrals']['moved']>;
   handlers: AgencyManifest['handlers'];
+  documents: NonNullable<AgencyManifest['documents']>;
 }
 
 export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
@@ -61,5 +63,6 @@ export function mediationDoors(field: string, title: string, { roster = true } =
     },
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
+    documents: { MEDIATION_AGREEMENT: fillAgreement },
   };
 }
