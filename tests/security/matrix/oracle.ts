@@ -203,7 +203,10 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'ProcuratorialRecommendation.resultText',
   ],
   CONSENT: ['*Part.consents', 'Consent.*'],
-  MATERIAL: ['*Part.attachments', 'Attachment.*', 'Referral.materials'],
+  MATERIAL: [
+    ...['*Part.attachments', 'Attachment.*', 'Referral.materials', '*Part.documents', 'Document.*'],
+    ...['DocumentFile.*', 'DocumentService.*', 'DocumentSignature.*', 'DocumentNumberLine.document'],
+  ],
   MEDIATION_NOTE: ['MediationNote.*'],
   AGREEMENT: [
     '*MediationCase.agreements',
