@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { currentDocumentSeries, documentNumberSeries, documentSeries, writtenNumber } from './document-series.js';
+import {
+  currentDocumentSeries,
+  documentNumberSeries,
+  documentSeries,
+  writtenNumber,
+} from './document-series.js';
 import { documentTypes } from './document-type.js';
 
 const own = documentTypes().flatMap(({ number }) => (number.kind === 'OWN' ? [number] : []));
@@ -16,12 +21,14 @@ describe('a document number', () => {
     },
   );
 
-  test.each(['（2024）鲁0402民诉前调9001号', '鲁枣市中劳人仲案字〔2025〕第12号', '（2024）援民字第1号', '调协〔2025〕号'])(
-    '%s is not of the kernel’s giving',
-    (number) => {
-      expect(documentNumberSeries(number, 'ours')).toBeNull();
-    },
-  );
+  test.each([
+    '（2024）鲁0402民诉前调9001号',
+    '鲁枣市中劳人仲案字〔2025〕第12号',
+    '（2024）援民字第1号',
+    '调协〔2025〕号',
+  ])('%s is not of the kernel’s giving', (number) => {
+    expect(documentNumberSeries(number, 'ours')).toBeNull();
+  });
 });
 
 test('the series of a day are those of the types an agency issues', () => {

@@ -1,5 +1,7 @@
+import 'reflect-metadata';
 import { describe, expect, test } from 'vitest';
 import { agencyNames } from '../../../infra/county/process-table.js';
+import { manifests } from '../../../infra/manifests.js';
 import { documentType, documentTypes } from './document-type.js';
 import { standing } from './layout.js';
 
@@ -65,6 +67,27 @@ describe('the register of documents', () => {
   });
 
   test('refuses a type it does not have', () => {
-    expect(() => documentType('LOVE_LETTER', '2025-01-10')).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
+    expect(() => documentType('LOVE_LETTER', '2025-01-10')).toThrow(
+      expect.objectContaining({ code: 'BAD_INPUT' }),
+    );
+  });
+});
+
+describe('what an agency fills', () => {
+  test.each(manifests.map(({ name, documents }) => [name, Object.keys(documents ?? {})] as const))(
+    '%s issues',
+    (name, ids) => {
+      for (const id of ids)
+        expect(
+          documentType(id, '2025-01-10').issuers.filter((issuer) => issuer === name || issuer === 'PARTY'),
+        ).not.toEqual([]);
+    },
+  );
+
+  test('are the letter of delegation, the mediation agreement and the notice of acceptance at least', () => {
+    const filled = new Set(manifests.flatMap(({ documents }) => Object.keys(documents ?? {})));
+    expect([...filled]).toEqual(
+      expect.arrayContaining(['DELEGATION_LETTER', 'MEDIATION_AGREEMENT', 'ACCEPTANCE_NOTICE']),
+    );
   });
 });

@@ -37,7 +37,10 @@ export function documentResolvers(field: string, Part: Class<CasePart>): Class[]
 
   @Resolver()
   class DocumentDoors {
-    @Query(() => Document, { name: `${field}Document`, description: 'A document of the own organisation (文书).' })
+    @Query(() => Document, {
+      name: `${field}Document`,
+      description: 'A document of the own organisation (文书).',
+    })
     async document(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<Document> {
       return presentDocument(await findDocument(ctx, id));
     }
@@ -114,13 +117,13 @@ export function documentResolvers(field: string, Part: Class<CasePart>): Class[]
 /** What hangs below a document; the same for every agency. */
 @Resolver(() => Document)
 export class DocumentFieldsResolver {
-  @DataClass('MATERIAL')
-  @FieldResolver(() => [DocumentFile], { description: 'Its files (文件), the issued one first; none of a draft.' })
+  @FieldResolver(() => [DocumentFile], {
+    description: 'Its files (文件), the issued one first; none of a draft.',
+  })
   async files(@Root() { id }: Document, @Ctx() ctx: RequestContext): Promise<DocumentFile[]> {
     return (await documentFilesOf(ctx).load(id)).map(presentFile);
   }
 
-  @DataClass('MATERIAL')
   @FieldResolver(() => [DocumentSignature], { description: 'Its signatures (签名), in their order.' })
   async signatures(@Root() { id }: Document, @Ctx() ctx: RequestContext): Promise<DocumentSignature[]> {
     return (await documentSignaturesOf(ctx).load(id)).map(presentSignature);

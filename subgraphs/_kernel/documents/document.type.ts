@@ -42,13 +42,15 @@ export class DocumentSignature {
 @Directive('@shareable')
 @DataClass('MATERIAL')
 @ObjectType({
-  description: 'A file of an issued document (文书文件); its bytes are fetched at /attachments/<agency>/<id>.',
+  description:
+    'A file of an issued document (文书文件); its bytes are fetched at /attachments/<agency>/<id>.',
 })
 export class DocumentFile {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'File name (文件名); names no person.' }) name!: string;
   @Field(() => String, { description: 'PDF or DOCX (格式).' }) format!: string;
-  @Field(() => Boolean, { description: 'Whether it is the file that was issued (签发文件).' }) issued!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is the file that was issued (签发文件).' })
+  issued!: boolean;
   @Field(() => Int, { description: 'Size in bytes (大小).' }) bytes!: number;
   @Field(() => String, { description: 'SHA-256 in hex (摘要).' }) sha256!: string;
 }

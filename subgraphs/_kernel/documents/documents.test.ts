@@ -61,7 +61,14 @@ const record = async () => ({
 });
 
 const at = (role: Role, id: string = role, organisation = court): RequestContext => {
-  const actor: Actor = { kind: 'STAFF', id, name: '样例', agency: 'court', organisation: organisation.code, roles: [role] };
+  const actor: Actor = {
+    kind: 'STAFF',
+    id,
+    name: '样例',
+    agency: 'court',
+    organisation: organisation.code,
+    roles: [role],
+  };
   return new RequestContext(county.court, actor);
 };
 const clerk = () => at('CLERK');
@@ -103,7 +110,13 @@ beforeAll(async () => {
   county = await toyCounty({ court: { documents: { MEDIATION_AGREEMENT: fill, MEDIATION_RECORD: record } } });
   county.setTime('2025-01-10T10:00:00+08:00');
   const ctx = clerk();
-  const dispute = { cause: 'WAGE_CLAIM', causeVersion: '2020', title: '追索劳动报酬纠纷', claim: null, facts: null };
+  const dispute = {
+    cause: 'WAGE_CLAIM',
+    causeVersion: '2020',
+    title: '追索劳动报酬纠纷',
+    claim: null,
+    facts: null,
+  };
   const { file, parties } = await ctx.transaction((tx) =>
     openCase(tx, ctx, court.code, { ...dispute, door: 'VISIT', parties: wageParties }),
   );
@@ -175,7 +188,9 @@ describe('a document', () => {
     const { id } = await issueDocument(clerk(), await ready());
     const change = (sql: string) => county.court.dataSource.query(sql, [id]);
     await expect(change(`update document set number = '假' where id = $1`)).rejects.toThrow('stays as it is');
-    await expect(change(`update document_file set name = '假' where document_id = $1`)).rejects.toThrow('stays as it is');
+    await expect(change(`update document_file set name = '假' where document_id = $1`)).rejects.toThrow(
+      'stays as it is',
+    );
     await expect(sign(id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await expect(issueDocument(clerk(), id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
@@ -194,7 +209,9 @@ describe('a document', () => {
     await expect(serveDocument(clerk(), id, service)).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await issueDocument(clerk(), id);
     for (const on of ['2025-01-09', '2025-01-11'])
-      await expect(serveDocument(clerk(), id, { ...service, on })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      await expect(serveDocument(clerk(), id, { ...service, on })).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+      });
     expect((await serveDocument(clerk(), id, service)).state).toBe('SERVED');
     await expect(serveDocument(clerk(), id, service)).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await serveDocument(clerk(), id, { ...service, recipient: '虚构公司' });
@@ -228,8 +245,12 @@ describe('a signature', () => {
     await expect(sign(id, { role: 'MEDIATOR', partyId: null, name: '样例调解员' })).rejects.toMatchObject({
       message: '办案记录中已有此人的签名，不用再签。',
     });
-    await expect(sign(id, { signedAt: new Date('2025-01-11T00:00:00Z') })).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await expect(sign(id, { signedAt: new Date('2025-01-09T00:00:00Z') })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(sign(id, { signedAt: new Date('2025-01-11T00:00:00Z') })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
+    await expect(sign(id, { signedAt: new Date('2025-01-09T00:00:00Z') })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
     await sign(id);
     await expect(sign(id)).rejects.toMatchObject({ message: '此人已经签过名。' });
   });
@@ -280,7 +301,9 @@ describe('a seal', () => {
 
   test('of another organisation does not exist here, and one document bears one', async () => {
     const id = await ready();
-    await expect(sealDocument(keeper(), id, (await newSeal()).id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await expect(sealDocument(keeper(), id, (await newSeal()).id)).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+    });
     const foreign = await registerSeal(at('ADMINISTRATOR', 'a', secondCourt), {
       ...{ name: '别院印章', keeperId: 'keeper', keeperName: '样例保管人' },
       ...{ validFrom: '2025-01-01', validUntil: '2025-12-31' },
@@ -316,7 +339,9 @@ describe('the book of numbers', () => {
     await issueDocument(clerk(), await ready());
     const lines = await numberBook(clerk(), 'MEDIATION_AGREEMENT', '2025');
     expect(lines.map(({ from }) => from)).toEqual(lines.map((_line, index) => index + 1));
-    await county.court.dataSource.query(`update serial set last = last + 100 where series like 'document % 2025'`);
+    await county.court.dataSource.query(
+      `update serial set last = last + 100 where series like 'document % 2025'`,
+    );
     const next = await issueDocument(clerk(), await ready());
     expect(next.serial).toBe(lines.length + 101);
     const after = await numberBook(clerk(), 'MEDIATION_AGREEMENT', '2025');
@@ -328,6 +353,8 @@ describe('the book of numbers', () => {
 
   test('is not for other organisations, nor of a type that has none', async () => {
     expect(await numberBook(at('CLERK', 'x', secondCourt), 'MEDIATION_AGREEMENT', '2025')).toEqual([]);
-    await expect(numberBook(clerk(), 'DELEGATION_LETTER', '2025')).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(numberBook(clerk(), 'DELEGATION_LETTER', '2025')).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
   });
 });

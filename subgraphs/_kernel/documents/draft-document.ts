@@ -22,9 +22,7 @@ export function draftDocument(ctx: RequestContext, input: NewDocument): Promise<
     const { caseCode, organisation } = filled;
     const { restricted } = type;
     const draftedBy = ctx.actor.id;
-    permit(
-      mayHandleDocument(ctx.actor, ctx.agency.manifest.name, { organisation, restricted, draftedBy }),
-    );
+    permit(mayHandleDocument(ctx.actor, ctx.agency.manifest.name, { organisation, restricted, draftedBy }));
     const row: DocumentEntity = {
       ...{ id: randomUUID(), type: type.id, organisation, caseCode, recordId: input.recordId },
       ...{ state: 'DRAFT', fields, supplements: input.supplements, restricted, copies },

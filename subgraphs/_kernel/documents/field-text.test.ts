@@ -24,7 +24,12 @@ describe('the fields of a document', () => {
   });
 
   test('are named all at once where they are missing, those with blanks in a table among them', () => {
-    const blank = { ...said, parties: [{ side: '申请人', name: '', code: '1' }], terms: ' ', performBy: null };
+    const blank = {
+      ...said,
+      parties: [{ side: '申请人', name: '', code: '1' }],
+      terms: ' ',
+      performBy: null,
+    };
     expect(() => fieldTexts(agreement, blank)).toThrow(
       expect.objectContaining({
         code: 'DOCUMENT_INCOMPLETE',

@@ -63,7 +63,10 @@ function incomplete(type: DocumentType, missing: readonly DocumentField[]): Refu
     'DOCUMENT_INCOMPLETE',
     `《${type.title}》缺少：${missing.map(({ title }) => title).join('、')}。`,
     missing.some(({ supplement }) => supplement)
-      ? `${missing.filter(({ supplement }) => supplement).map(({ title }) => title).join('、')}请在拟制时填写；其余请先在办案记录中补齐。`
+      ? `${missing
+          .filter(({ supplement }) => supplement)
+          .map(({ title }) => title)
+          .join('、')}请在拟制时填写；其余请先在办案记录中补齐。`
       : '请先在办案记录中补齐，再拟制文书。',
   );
 }

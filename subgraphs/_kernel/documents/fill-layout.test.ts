@@ -5,10 +5,20 @@ import { fillLayout, type PrintedDocument } from './fill-layout.js';
 import { definitionOf } from './pdf/write-pdf.js';
 
 const on = '2025-01-10';
-const agreement = (changes: Partial<PrintedDocument> = {}, amount: number | null = 1_860_000): PrintedDocument => {
+const agreement = (
+  changes: Partial<PrintedDocument> = {},
+  amount: number | null = 1_860_000,
+): PrintedDocument => {
   const type = documentType('MEDIATION_AGREEMENT', on);
   return {
-    ...{ type, number: '调协〔2025〕1号', issuer: '虚构市中区总工会', issuedOn: on, copies: 3, sealedBy: '调解专用章' },
+    ...{
+      type,
+      number: '调协〔2025〕1号',
+      issuer: '虚构市中区总工会',
+      issuedOn: on,
+      copies: 3,
+      sealedBy: '调解专用章',
+    },
     fields: fieldTexts(type, {
       parties: [
         { side: '申请人', name: '测试甲', code: '370499198803120019' },
@@ -51,7 +61,12 @@ describe('a document in its layout', () => {
 
   test('has the issuer in red above it where it is an official letter, and says to whom it goes', () => {
     const type = documentType('REFUSAL_NOTICE', on);
-    const fields = { applicant: '测试甲', respondent: '虚构公司', decidedOn: '2025年1月10日', reason: '不属于受案范围' };
+    const fields = {
+      applicant: '测试甲',
+      respondent: '虚构公司',
+      decidedOn: '2025年1月10日',
+      reason: '不属于受案范围',
+    };
     const layout = fillLayout({ ...agreement(), type, fields, number: '劳人仲不字〔2025〕第1号' });
     expect(layout).toMatchObject({ heading: '虚构市中区总工会', addressee: '测试甲' });
     expect(JSON.stringify(definitionOf(layout))).toContain('#ff0000');

@@ -21,7 +21,8 @@ export function fillLayout(printed: PrintedDocument): Layout {
   const { type, fields, signatures, sealedBy } = printed;
   const layout = layoutOf(type);
   const texts = printedTexts(printed);
-  const said = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => need(texts, name));
+  const said = (text: string): string =>
+    text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => need(texts, name));
   const or = (text: string | null): string | null => (text === null ? null : said(text));
   return {
     heading: or(layout.heading),
@@ -47,7 +48,9 @@ export function fillLayout(printed: PrintedDocument): Layout {
 /** All that is said in one line each; tables apart. */
 export function printedTexts(printed: PrintedDocument): Record<string, string> {
   const { type, number, issuer, issuedOn, copies, sealedBy, fields } = printed;
-  const lines = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const lines = Object.entries(fields).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
   return {
     ...Object.fromEntries(lines),
     ...(number === null ? {} : { number }),

@@ -24,7 +24,11 @@ export async function giveNumber(
   if (type.number.kind === 'NONE') return { number: null, series: null, serial: null };
   if (type.number.kind === 'RECORD') {
     if (recorded) return { number: recorded, series: null, serial: null };
-    throw new Refusal('DOCUMENT_INCOMPLETE', `《${type.title}》缺少：文号。`, '请先在办案记录中登记案号或者文号。');
+    throw new Refusal(
+      'DOCUMENT_INCOMPLETE',
+      `《${type.title}》缺少：文号。`,
+      '请先在办案记录中登记案号或者文号。',
+    );
   }
   const series = documentSeries(organisation, type.number.series, year);
   const word = (await tx.findOneBy(DocumentWordEntity, { organisation }))?.word ?? '';

@@ -40,12 +40,32 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
       sealedBy: document.sealed?.name ?? null,
       signatures: await signatureLines(tx, filled.signers, signatures),
     });
-    const issued = { ...document, ...numbered, state, fields, copies, issuedBy: ctx.actor.id, issuedAt: ctx.now };
+    const issued = {
+      ...document,
+      ...numbered,
+      state,
+      fields,
+      copies,
+      issuedBy: ctx.actor.id,
+      issuedAt: ctx.now,
+    };
     const hash = await keepFiles(tx, id, files);
     const statement = documentStatement({ ...issued, hash });
     const { keyId, signature } = await signText(ctx.agency.keyring, organisation, statement);
     const { number, series, serial, issuedBy, issuedAt } = issued;
-    const changes = { state, fields, copies, number, series, serial, issuedBy, issuedAt, hash, keyId, signature };
+    const changes = {
+      state,
+      fields,
+      copies,
+      number,
+      series,
+      serial,
+      issuedBy,
+      issuedAt,
+      hash,
+      keyId,
+      signature,
+    };
     await tx.update(DocumentEntity, id, changes);
     record(tx, ctx, 'document.issue', id, { caseCode, details: { type: type.id, number, hash } });
     return { ...issued, hash, keyId, signature };
@@ -58,7 +78,15 @@ export function documentStatement(
 ): string {
   const { id, type, organisation, number, issuedAt, hash } = document;
   if (!issuedAt || !hash) throw new Error('A document that is not issued has no statement.');
-  return canonical({ wufang: 'document', id, type, organisation, number, issuedAt: issuedAt.toISOString(), hash });
+  return canonical({
+    wufang: 'document',
+    id,
+    type,
+    organisation,
+    number,
+    issuedAt: issuedAt.toISOString(),
+    hash,
+  });
 }
 
 /** Keeps the files; answers the SHA-256 of the issued one. */

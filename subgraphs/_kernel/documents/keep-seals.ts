@@ -18,7 +18,9 @@ export interface NewSeal {
 export function registerSeal(ctx: RequestContext, input: NewSeal): Promise<SealEntity> {
   permit(mayKeepOffice(ctx.actor, ctx.agency.manifest.name));
   const { validFrom, validUntil } = input;
-  const [name, keeperId, keeperName] = [input.name, input.keeperId, input.keeperName].map((text) => text.trim());
+  const [name, keeperId, keeperName] = [input.name, input.keeperId, input.keeperName].map((text) =>
+    text.trim(),
+  );
   if (!name || !keeperId || !keeperName) throw new Refusal('BAD_INPUT', '请填写印章名称和保管人。');
   if (validFrom > validUntil) throw new Refusal('BAD_INPUT', '印章的有效期应当先起后止。');
   return ctx.transaction(async (tx) => {
@@ -53,5 +55,8 @@ export function revokeSeal(ctx: RequestContext, id: string, text: string): Promi
 export function listSeals(ctx: RequestContext): Promise<SealEntity[]> {
   permit(mayListSeals(ctx.actor, ctx.agency.manifest.name));
   const { organisation } = ctx.actor;
-  return ctx.db.find(SealEntity, { where: { organisation }, order: { name: 'ASC', validFrom: 'ASC', id: 'ASC' } });
+  return ctx.db.find(SealEntity, {
+    where: { organisation },
+    order: { name: 'ASC', validFrom: 'ASC', id: 'ASC' },
+  });
 }

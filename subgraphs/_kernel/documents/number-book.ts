@@ -17,7 +17,11 @@ export interface NumberBookLine {
  * The book of numbers of one type and year, in order and whole: a number that no document bears is a line too. Numbers are
  * left out by a restore alone (decision 14), and the audit chain says when.
  */
-export async function numberBook(ctx: RequestContext, typeId: string, year: string): Promise<NumberBookLine[]> {
+export async function numberBook(
+  ctx: RequestContext,
+  typeId: string,
+  year: string,
+): Promise<NumberBookLine[]> {
   const { actor, agency } = ctx;
   const works = hasRole(actor, ...caseRoles, 'ADMINISTRATOR', 'LEADER');
   permit(actor.kind === 'STAFF' && actor.agency === agency.manifest.name && works);
@@ -26,7 +30,9 @@ export async function numberBook(ctx: RequestContext, typeId: string, year: stri
   if (!/^\d{4}$/.test(year)) throw new Refusal('BAD_INPUT', '年度请填四位数字。');
   const series = documentSeries(actor.organisation, number.series, year);
   const rows = await ctx.db.find(DocumentEntity, { where: { series }, order: { serial: 'ASC' } });
-  const [counter] = await ctx.db.query<{ last: number }[]>('select last from serial where series = $1', [series]);
+  const [counter] = await ctx.db.query<{ last: number }[]>('select last from serial where series = $1', [
+    series,
+  ]);
   return withGaps(rows, counter?.last ?? 0);
 }
 

@@ -39,7 +39,10 @@ export function officeResolver(field: string): Class {
       return presentSeal(await registerSeal(ctx, input), ctx.today);
     }
 
-    @Mutation(() => Seal, { name: `${field}RevokeSeal`, description: 'Revoke a seal at once and for good (印章注销).' })
+    @Mutation(() => Seal, {
+      name: `${field}RevokeSeal`,
+      description: 'Revoke a seal at once and for good (印章注销).',
+    })
     async revoke(
       @Ctx() ctx: RequestContext,
       @Arg('id', () => ID) id: string,

@@ -8,7 +8,10 @@ interface OfCase {
 
 /** `测试甲与虚构市中科技有限公司`: how a document calls a case by its parties. Null where a side is not known. */
 export async function partiesNamed(tx: EntityManager, of: OfCase): Promise<string | null> {
-  const [applicants, respondents] = [await sideNamed(tx, of, 'APPLICANT'), await sideNamed(tx, of, 'RESPONDENT')];
+  const [applicants, respondents] = [
+    await sideNamed(tx, of, 'APPLICANT'),
+    await sideNamed(tx, of, 'RESPONDENT'),
+  ];
   return applicants && respondents && `${applicants}与${respondents}`;
 }
 
@@ -18,6 +21,9 @@ export async function sideNamed(
   { caseCode, organisation }: OfCase,
   side: PartySide,
 ): Promise<string | null> {
-  const rows = await tx.find(PartyEntity, { where: { caseCode, organisation, side }, order: { name: 'ASC', id: 'ASC' } });
+  const rows = await tx.find(PartyEntity, {
+    where: { caseCode, organisation, side },
+    order: { name: 'ASC', id: 'ASC' },
+  });
   return rows.length === 0 ? null : rows.map(({ name }) => name).join('、');
 }

@@ -15,7 +15,10 @@ export class Seal {
   @Field(() => String, { description: 'Name of who keeps it (保管人姓名).' }) keeperName!: string;
   @Field(() => LocalDateScalar, { description: 'First day (启用日期).' }) validFrom!: string;
   @Field(() => LocalDateScalar, { description: 'Last day (有效期至).' }) validUntil!: string;
-  @Field(() => String, { nullable: true, description: 'Why it was revoked (注销原因); null while it was not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was revoked (注销原因); null while it was not.',
+  })
   revokeReason!: string | null;
   @Field(() => Boolean, { description: 'Whether it may be used today (有效).' }) inForce!: boolean;
 }
@@ -30,12 +33,18 @@ export class RegisterSealInput {
 }
 
 @Directive('@shareable')
-@DataClass('HEADER')
 @ObjectType({ description: 'One line of the book of numbers (发文登记簿): a document, or numbers left out.' })
 export class DocumentNumberLine {
-  @Field(() => Int, { description: 'The number, or the first left out (序号).' }) from!: number;
-  @Field(() => Int, { description: 'The number, or the last left out.' }) until!: number;
-  @Field(() => String, { description: 'The number as written, void (作废), or left out after a restore (跳号).' })
+  @DataClass('HEADER')
+  @Field(() => Int, { description: 'The number, or the first left out (序号).' })
+  from!: number;
+  @DataClass('HEADER')
+  @Field(() => Int, { description: 'The number, or the last left out.' })
+  until!: number;
+  @DataClass('HEADER')
+  @Field(() => String, {
+    description: 'The number as written, void (作废), or left out after a restore (跳号).',
+  })
   text!: string;
   @DataClass('MATERIAL')
   @Field(() => Document, { nullable: true, description: 'Null where numbers were left out.' })

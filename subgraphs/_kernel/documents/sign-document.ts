@@ -54,7 +54,10 @@ export function signDocument(ctx: RequestContext, input: NewSignature): Promise<
     });
     await tx.update(DocumentEntity, document.id, { fields });
     const { caseCode, id } = document;
-    record(tx, ctx, 'document.sign', id, { caseCode, details: { role, partyId, manner, sha256: image.sha256 } });
+    record(tx, ctx, 'document.sign', id, {
+      caseCode,
+      details: { role, partyId, manner, sha256: image.sha256 },
+    });
     return { ...document, fields };
   });
 }

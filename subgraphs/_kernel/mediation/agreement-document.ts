@@ -43,7 +43,12 @@ export async function fillAgreement(
         return { role: 'PARTIES', partyId, name, signedAt: partySigned(agreement, partyId) };
       }),
       ...mediators.map(({ name }): NeededSignature => {
-        return { role: 'MEDIATOR', partyId: null, name, signedAt: mediatorSigned(agreement, mediators, name) };
+        return {
+          role: 'MEDIATOR',
+          partyId: null,
+          name,
+          signedAt: mediatorSigned(agreement, mediators, name),
+        };
       }),
     ],
   };

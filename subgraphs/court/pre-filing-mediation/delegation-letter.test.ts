@@ -19,7 +19,12 @@ beforeAll(async () => {
   room.setTime('2024-09-05T10:00:00+08:00');
   const intake = await receiveFiling(room.clerkOfCourt(), wageFiling(bothSides));
   const delegation = { filingIntakeId: intake.id, to: theUnion, number: '（2024）鲁0499民诉前调9001号' };
-  recordId = (await delegateMediation(room.clerkOfCourt(), { ...delegation, materials: ['起诉状副本', '送达地址确认书'] })).id;
+  recordId = (
+    await delegateMediation(room.clerkOfCourt(), {
+      ...delegation,
+      materials: ['起诉状副本', '送达地址确认书'],
+    })
+  ).id;
 });
 afterAll(() => room.stop());
 
@@ -31,7 +36,9 @@ function administrator(): RequestContext {
 
 describe('the letter of delegation (8.1)', () => {
   test('says what the case, the referral and the law say, and asks for the telephone number alone', async () => {
-    await expect(draftDocument(room.clerkOfCourt(), { type, recordId, supplements: {} })).rejects.toMatchObject({
+    await expect(
+      draftDocument(room.clerkOfCourt(), { type, recordId, supplements: {} }),
+    ).rejects.toMatchObject({
       code: 'DOCUMENT_INCOMPLETE',
       message: '《委派调解函》缺少：联系电话。',
     });

@@ -20,7 +20,12 @@ const notice = (recordId: string, ctx = arbitrator()) =>
 describe('the notice of acceptance', () => {
   test('is not drawn up before the application is accepted: day and time for the award are missing', async () => {
     room.setTime('2025-03-14T10:00:00+08:00');
-    const application = { cause: 'WAGE_CLAIM', causeVersion: '2020', claim: 980_000, claimKinds: ['WAGE_CLAIM'] };
+    const application = {
+      cause: 'WAGE_CLAIM',
+      causeVersion: '2020',
+      claim: 980_000,
+      claimKinds: ['WAGE_CLAIM'],
+    };
     const { id } = await fileArbitration(arbitrator(), { ...application, parties: wageParties as never });
     await expect(notice(id)).rejects.toMatchObject({
       code: 'DOCUMENT_INCOMPLETE',

@@ -19,7 +19,13 @@ let mediationId: string;
 let parties: PartyEntity[];
 const atUnion = (...roles: Role[]) =>
   new RequestContext(toys.union, {
-    ...{ kind: 'STAFF', id: 'union-mediator', name: '样例', agency: 'union', organisation: county.union.code },
+    ...{
+      kind: 'STAFF',
+      id: 'union-mediator',
+      name: '样例',
+      agency: 'union',
+      organisation: county.union.code,
+    },
     roles: roles.length > 0 ? roles : ['MEDIATOR', 'UNION_OFFICER'],
   });
 
@@ -35,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => toys.stop());
 
 const terms = {
-  ...{ route: 'MEDIATION_COMMITTEE', terms: '分两期付清工资。', amount: 1_860_000 } as const,
+  ...({ route: 'MEDIATION_COMMITTEE', terms: '分两期付清工资。', amount: 1_860_000 } as const),
   claimKinds: ['WAGE_CLAIM'],
 };
 const written = (recordId: string, ctx = atUnion()) =>

@@ -22,7 +22,9 @@ async function writeTemplate(layout: Layout): Promise<Buffer> {
   const spacing = { line: pitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
   const document = new Document({
     title: layout.title,
-    styles: { default: { document: { run: { font: faces.body, size: sizes.body }, paragraph: { spacing } } } },
+    styles: {
+      default: { document: { run: { font: faces.body, size: sizes.body }, paragraph: { spacing } } },
+    },
     sections: [
       {
         properties: {
@@ -51,7 +53,10 @@ function head(docx: Docx, { heading, number, title, addressee }: Layout): WordPa
   return [
     ...(heading === null
       ? []
-      : [centred(heading, { font: faces.title, size: sizes.heading, color: 'FF0000' }, { spacing: {} }), blank]),
+      : [
+          centred(heading, { font: faces.title, size: sizes.heading, color: 'FF0000' }, { spacing: {} }),
+          blank,
+        ]),
     ...(heading !== null && number !== null ? [centred(number, {}, { border: line })] : []),
     ...(heading !== null ? [blank] : []),
     centred(title, { font: faces.title, size: sizes.title }, { spacing: {} }),
@@ -87,7 +92,13 @@ function tableOf(docx: Docx, { field, columns }: LayoutTable): WordTable {
   );
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [row(columns.map(({ title }) => title), true), row(cells, false)],
+    rows: [
+      row(
+        columns.map(({ title }) => title),
+        true,
+      ),
+      row(cells, false),
+    ],
   });
 }
 
@@ -107,7 +118,13 @@ function foot(docx: Docx, { issuer, date, seal, attachments }: Layout): WordPara
   ];
 }
 
-function pageNumber({ AlignmentType, Footer, PageNumber, Paragraph, TextRun }: Docx): InstanceType<Docx['Footer']> {
+function pageNumber({
+  AlignmentType,
+  Footer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+}: Docx): InstanceType<Docx['Footer']> {
   const run = new TextRun({
     children: ['- ', PageNumber.CURRENT, ' -'],
     font: faces.figures,

@@ -52,16 +52,24 @@ describe('an agency’s own template', () => {
     const faulty = checkTemplate(type, await wordWith('{applicant}与{defendant}，{reason}'));
     await expect(faulty).rejects.toMatchObject({
       code: 'BAD_INPUT',
-      message: expect.stringMatching(/defendant.*被申请人（\{respondent\}）、决定日期（\{decidedOn\}）、文号/),
+      message: expect.stringMatching(
+        /defendant.*被申请人（\{respondent\}）、决定日期（\{decidedOn\}）、文号/,
+      ),
     });
-    await expect(checkTemplate(type, await wordWith('{applicant'))).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await expect(checkTemplate(type, Buffer.from('no Word file'))).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(checkTemplate(type, await wordWith('{applicant'))).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
+    await expect(checkTemplate(type, Buffer.from('no Word file'))).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
   });
 
   test('is filled in its own words', async () => {
     const own = await wordWith('本委{number}：{applicant}诉{respondent}，{decidedOn}因{reason}不予受理。');
     await checkTemplate(type, own);
     const text = await textOf(await fillWord(own, sampleDocument(type)));
-    expect(text).toBe('本委鲁虚构〔2025〕1号：样例申请人诉样例被申请人，2025年2月28日因样例不予受理的理由不予受理。');
+    expect(text).toBe(
+      '本委鲁虚构〔2025〕1号：样例申请人诉样例被申请人，2025年2月28日因样例不予受理的理由不予受理。',
+    );
   });
 });

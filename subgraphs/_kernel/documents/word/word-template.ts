@@ -29,7 +29,8 @@ export async function loadTemplates(): Promise<Templates> {
     options: object,
   ) => WordTemplate;
   const PizZip = (await import('pizzip')).default as unknown as new (content: Buffer) => object;
-  const Inspect = (await import('docxtemplater/js/inspect-module.js')).default as unknown as new () => object & {
+  const Inspect = (await import('docxtemplater/js/inspect-module.js'))
+    .default as unknown as new () => object & {
     getAllTags(): Tags;
   };
   const open = (template: Buffer, options: Options): WordTemplate =>
