@@ -15,7 +15,7 @@ export interface NewSeal {
 }
 
 /** Registers a seal of the own organisation with its keeper (印章登记). */
-export function registerSeal(ctx: RequestContext, input: NewSeal): Promise<SealEntity> {
+export async function registerSeal(ctx: RequestContext, input: NewSeal): Promise<SealEntity> {
   permit(mayKeepOffice(ctx.actor, ctx.agency.manifest.name));
   const { validFrom, validUntil } = input;
   const [name, keeperId, keeperName] = [input.name, input.keeperId, input.keeperName].map((text) =>
@@ -52,7 +52,7 @@ export function revokeSeal(ctx: RequestContext, id: string, text: string): Promi
 }
 
 /** The seals of the own organisation, those revoked among them. */
-export function listSeals(ctx: RequestContext): Promise<SealEntity[]> {
+export async function listSeals(ctx: RequestContext): Promise<SealEntity[]> {
   permit(mayListSeals(ctx.actor, ctx.agency.manifest.name));
   const { organisation } = ctx.actor;
   return ctx.db.find(SealEntity, {

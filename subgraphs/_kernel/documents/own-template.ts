@@ -45,7 +45,7 @@ export async function setTemplate(
 }
 
 /** The words the organisation's own numbers begin with (发文机关代字). */
-export function setDocumentWord(ctx: RequestContext, text: string): Promise<string> {
+export async function setDocumentWord(ctx: RequestContext, text: string): Promise<string> {
   permit(mayKeepOffice(ctx.actor, ctx.agency.manifest.name));
   const word = text.trim();
   if (!/^\p{Script=Han}{1,12}$/u.test(word))

@@ -13,6 +13,7 @@ export function defaultTemplate(type: DocumentType): Promise<Buffer> {
   if (known) return known;
   const fresh = writeTemplate(layoutOf(type));
   made.set(type.id, fresh);
+  fresh.catch(() => made.delete(type.id));
   return fresh;
 }
 
