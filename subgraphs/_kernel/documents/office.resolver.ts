@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
 import { Refusal } from '#kernel/refusal.js';
 import { listSeals, registerSeal, revokeSeal } from './keep-seals.js';
 import { numberBook } from './number-book.js';
@@ -51,6 +52,7 @@ export function officeResolver(field: string): Class {
       return presentSeal(await revokeSeal(ctx, id, reason), ctx.today);
     }
 
+    @DataClass('HEADER')
     @Mutation(() => String, {
       nullable: true,
       name: `${field}SetDocumentTemplate`,
@@ -71,6 +73,7 @@ export function officeResolver(field: string): Class {
       return (await setTemplate(ctx, type, content ? Buffer.from(content, 'base64') : null)).sha256;
     }
 
+    @DataClass('HEADER')
     @Mutation(() => String, {
       name: `${field}SetDocumentWord`,
       description: 'Set the words the own document numbers begin with (发文机关代字).',
