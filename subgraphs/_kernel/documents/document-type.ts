@@ -33,22 +33,19 @@ const field = z.strictObject({
   optional: z.boolean().default(false),
   supplement: z.boolean().default(false),
 });
-const numbering = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('NONE') }),
-  z.strictObject({ kind: z.literal('RECORD') }),
-  z.strictObject({
-    kind: z.literal('OWN'),
-    series: z.string().regex(/^[a-z-]+$/),
-    pattern: z.string().regex(/\{year\}.*\{serial\}/),
-  }),
-]);
+const own = z.strictObject({
+  kind: z.literal('OWN'),
+  series: z.string().regex(/^[a-z-]+$/),
+  pattern: z.string().regex(/\{year\}.*\{serial\}/),
+});
+const numbering = own.or(z.strictObject({ kind: z.literal(['NONE', 'RECORD']) }));
 
 const documentRow = z.strictObject({
   id: z.string().regex(/^[A-Z_]+$/),
   title: z.string(),
   issuers: z.array(z.string()).min(1),
   signedBy: z.array(z.enum(Object.keys(signerRoles) as [SignerRole, ...SignerRole[]])),
-  copies: z.union([z.int().positive(), z.literal('PER_RESPONDENT')]).default(1),
+  copies: z.int().positive().or(z.literal('PER_RESPONDENT')).default(1),
   number: numbering,
   restricted: z.boolean().default(false),
   official: z.boolean().default(false),

@@ -13,10 +13,10 @@ registerEnumType(documentStates, {
   description: 'State of a document: drawn up (拟制), issued (签发), served (已送达), void (作废).',
 });
 
-const { SEAL: _seal, ...signers } = signerRoles;
-export const documentSigners = Object.fromEntries(Object.keys(signers).map((role) => [role, role])) as {
-  [Role in keyof typeof signers]: Role;
-};
+type PersonalRole = Exclude<SignerRole, 'SEAL'>;
+export const documentSigners = Object.fromEntries(
+  Object.keys(signerRoles).flatMap((role) => (role === 'SEAL' ? [] : [[role, role]])),
+) as { [Role in PersonalRole]: Role };
 registerEnumType(documentSigners, {
   name: 'DocumentSigner',
   description: 'As what a person signs a document (签名人身份).',

@@ -28,7 +28,7 @@ export async function readDocumentFile(
   const document = await ctx.db.findOneByOrFail(DocumentEntity, { id: file.documentId });
   const isShared = await sharedSight(ctx, document);
   const content = await ctx.transaction(async (tx) => {
-    if (isShared) await recordUse(tx, ctx, 'MATERIAL', document.caseCode!);
+    if (isShared) await recordUse(tx, ctx, 'MATERIAL', document.caseCode);
     if (document.restricted) record(tx, ctx, 'document.read', document.id, { caseCode: document.caseCode });
     const { content: bytes } = await tx.findOneOrFail(DocumentFileEntity, {
       where: { id: file.id },

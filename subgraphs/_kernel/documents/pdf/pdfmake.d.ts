@@ -7,5 +7,6 @@ declare module 'pdfmake' {
     createPdf(definition: object): { getBuffer(): Promise<Buffer> };
   }
   const maker: PdfMaker;
+  // eslint-disable-next-line no-restricted-syntax -- The library exports itself so.
   export default maker;
 }

@@ -17,9 +17,9 @@ interface Options {
 type Tags = { [name: string]: Tags };
 
 interface Templates {
-  open(template: Buffer, options: Options): WordTemplate;
+  open: (template: Buffer, options: Options) => WordTemplate;
   /** Every `{name}` of a template; those of a table below the table's. */
-  tagsOf(template: Buffer): Tags;
+  tagsOf: (template: Buffer) => Tags;
 }
 
 /** The template library; loaded when the first document is written. */
