@@ -8,10 +8,10 @@ const groups = ['', '万', '亿', '万亿'];
 export function capitalYuan(fen: Money): string {
   const text = String(money(fen)).padStart(3, '0');
   const yuan = wholeYuan(text.slice(0, -2));
-  const [jiao, cent] = [...text.slice(-2)].map(Number) as [number, number];
-  if (jiao === 0 && cent === 0) return `人民币${yuan || '零元'}整`;
-  const tens = jiao > 0 ? `${digits[jiao]}角` : yuan && '零';
-  return `人民币${yuan}${tens}${cent > 0 ? `${digits[cent]}分` : '整'}`;
+  const [tenth, hundredth] = [...text.slice(-2)].map(Number) as [number, number];
+  if (tenth === 0 && hundredth === 0) return `人民币${yuan || '零元'}整`;
+  const tens = tenth > 0 ? `${digits[tenth]}角` : yuan && '零';
+  return `人民币${yuan}${tens}${hundredth > 0 ? `${digits[hundredth]}分` : '整'}`;
 }
 
 /** Empty for nothing. A zero is said once between two figures, and not at the end. */

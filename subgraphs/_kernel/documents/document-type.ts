@@ -38,7 +38,9 @@ const own = z.strictObject({
   series: z.string().regex(/^[a-z-]+$/),
   pattern: z.string().regex(/\{year\}.*\{serial\}/),
 });
-const numbering = own.or(z.strictObject({ kind: z.literal(['NONE', 'RECORD']) }));
+const numbering = own
+  .or(z.strictObject({ kind: z.literal('RECORD') }))
+  .or(z.strictObject({ kind: z.literal('NONE') }));
 
 const documentRow = z.strictObject({
   id: z.string().regex(/^[A-Z_]+$/),
