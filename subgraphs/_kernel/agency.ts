@@ -5,6 +5,7 @@ import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
 import type { Agreement } from '#kernel/exchange/agreement.js';
+import type { DocumentFill } from '#kernel/documents/filled.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { KeptAddressBook } from '#kernel/exchange/kept-address-book.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
@@ -67,6 +68,8 @@ export interface AgencyManifest {
   standings?: (ctx: RequestContext, caseCodes: readonly string[]) => Promise<Standing[]>;
   /** How a case went, for the worker who asks at the public progress query; the register's to tell. */
   tellCourse?: (ctx: RequestContext, caseCode: string) => Promise<Course>;
+  /** How each type of document is filled from the record it serves, by the type of schema/law/documents.yaml. */
+  documents?: Record<string, DocumentFill>;
   /** The series and place of a document number the agency gives itself; null for a number that is not of its giving. */
   numberSeries?: (number: string, organisation: string) => { series: string; serial: number } | null;
   /** The series an organisation of the agency gives document numbers from on that day. */

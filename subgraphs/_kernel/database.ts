@@ -12,6 +12,9 @@ import { GrantEntity } from './disclosure/grant.entity.js';
 import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
+import { DocumentEntity, DocumentFileEntity, DocumentSignatureEntity } from './documents/document.entity.js';
+import { DocumentTemplateEntity, DocumentWordEntity } from './documents/office-setting.entity.js';
+import { SealEntity } from './documents/seal.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
@@ -35,6 +38,7 @@ import { OutboxWake1729000000000 } from './migrations/1729000000000-outbox-wake.
 import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-deadline-without-case.js';
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
+import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
@@ -55,6 +59,11 @@ export const kernelEntities = [
   DeadlineEntity,
   DeadlineWarningEntity,
   DelegationEntity,
+  DocumentEntity,
+  DocumentFileEntity,
+  DocumentSignatureEntity,
+  DocumentTemplateEntity,
+  DocumentWordEntity,
   ExchangeAlarmEntity,
   GivenHeadEntity,
   GrantEntity,
@@ -67,6 +76,7 @@ export const kernelEntities = [
   PartyEntity,
   ReconciliationEntity,
   ReferralEntity,
+  SealEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
 ];
@@ -89,6 +99,7 @@ const kernelMigrations = [
   DeadlineWithoutCase1729900000000,
   Limitation1740000000000,
   TimersAndCalendar1742000000000,
+  Document1743000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

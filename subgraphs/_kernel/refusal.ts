@@ -31,6 +31,9 @@ export type RefusalCode =
   | 'NOT_ENFORCEABLE'
   | 'SUIT_PENDING'
   | 'WRONG_LEVEL'
+  | 'DOCUMENT_INCOMPLETE'
+  | 'DOCUMENT_UNSIGNED'
+  | 'SEAL_UNUSABLE'
   | `ATTACHMENT_${string}`
   | `INVALID_${string}`;
 

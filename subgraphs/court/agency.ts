@@ -35,6 +35,7 @@ import { followReturnedOrders } from './payment-order/follow-application.js';
 import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
 import { PaymentOrderResolver } from './payment-order/payment-order.resolver.js';
 import { paymentOrderMachine } from './payment-order/payment-order.state.js';
+import { fillDelegationLetter } from './pre-filing-mediation/delegation-letter.js';
 import { followDelegation } from './pre-filing-mediation/follow-delegation.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation/pre-filing-mediation.entity.js';
 import { PreFilingMediationResolver } from './pre-filing-mediation/pre-filing-mediation.resolver.js';
@@ -50,6 +51,7 @@ export const court: AgencyManifest = {
   letter: 'C',
   numberSeries: receiptNumberSeries,
   currentSeries: (organisation, day) => [receiptSeries(organisation, day)],
+  documents: { DELEGATION_LETTER: fillDelegationLetter },
   entities: [
     AwardAnnulmentEntity,
     BarredMediatorEntity,

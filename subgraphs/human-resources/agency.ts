@@ -19,6 +19,7 @@ import { ArbitralReviewEntity } from './arbitral-review/review.entity.js';
 import { reviewMoved, reviewReferred, reviewReturned } from './arbitral-review/review-referred.js';
 import { ReviewResolver } from './arbitral-review/review.resolver.js';
 import { reviewMachine } from './arbitral-review/review.state.js';
+import { fillAcceptanceNotice } from './arbitration/acceptance-notice.js';
 import { ArbitrationEndResolver } from './arbitration/arbitration-end.resolver.js';
 import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
 import { ArbitrationResolver } from './arbitration/arbitration.resolver.js';
@@ -77,6 +78,7 @@ export const humanResources: AgencyManifest = {
   field: 'humanResources',
   title: '人社',
   letter: 'H',
+  documents: { ...humanResourcesMediation.documents, ACCEPTANCE_NOTICE: fillAcceptanceNotice },
   entities: [
     ...[ArbitralAwardEntity, ArbitralEntrustmentEntity, ArbitralReviewEntity, ArbitrationCaseEntity],
     ...[AwardServiceEntity, ReceivedLetterEntity, ...mediationEntities],

@@ -30,6 +30,7 @@ export const justice: AgencyManifest = {
   field: 'justice',
   title: '司法',
   letter: 'J',
+  documents: peoplesMediation.documents,
   numberSeries: decisionNumberSeries,
   currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],
   entities: [

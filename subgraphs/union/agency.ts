@@ -59,6 +59,7 @@ export const union: AgencyManifest = {
   field: 'union',
   title: '工会',
   letter: 'U',
+  documents: unionMediation.documents,
   entities: [
     ...mediationEntities,
     HotlineTicketEntity,

@@ -9,6 +9,7 @@ import { isAttachmentKind, presentAttachment } from './attachment.type.js';
 import type { MediaType } from './check/media-type.js';
 import { largestFile, refuseFile } from './check/refuse-file.js';
 import type { Scanner } from './check/scanner.js';
+import { readDocumentFile } from '#kernel/documents/read-document-file.js';
 import { readAttachment } from './read-attachment.js';
 
 export interface AttachmentDoor {
@@ -38,7 +39,9 @@ export function attachmentDoor(door: AttachmentDoor): Router {
     response.status(201).json({ attachment: presentAttachment(row) });
   });
   router.get('/:id', door.signedIn, door.gate, async (request, response) => {
-    const { row, content } = await readAttachment(await door.contextOf(request), String(request.params.id));
+    const ctx = await door.contextOf(request);
+    const id = String(request.params.id);
+    const { row, content } = (await readDocumentFile(ctx, id)) ?? (await readAttachment(ctx, id));
     response.set(servedAs(row.name, row.mediaType)).end(content);
   });
   router.use(() => {

@@ -1,6 +1,7 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
+import { fillAgreement } from './agreement-document.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { agreementDoors } from './agreement.resolver.js';
 import { agreementMachine } from './agreement.state.js';
@@ -29,6 +30,7 @@ export interface MediationDoors extends MediationTypes {
   moved: NonNullable<AgencyManifest['referrals']['moved']>;
   handlers: AgencyManifest['handlers'];
   lapses: Lapses;
+  documents: NonNullable<AgencyManifest['documents']>;
 }
 
 export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
@@ -65,5 +67,6 @@ export function mediationDoors(field: string, title: string, { roster = true } =
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
     lapses: mediationLapses,
+    documents: { MEDIATION_AGREEMENT: fillAgreement },
   };
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
+import { currentDocumentSeries } from '#kernel/documents/document-series.js';
 import { raiseExchangeAlarm } from './raise-exchange-alarm.js';
 import { caseSeries } from './serials.js';
 
@@ -23,6 +24,7 @@ export async function leaveGapOnce(tx: EntityManager, ctx: RequestContext, lostA
   const begun = organisations.flatMap(({ code, division }) => [
     ...(letter === null ? [] : [caseSeries(division, letter, year)]),
     ...(currentSeries?.(code, today) ?? []),
+    ...currentDocumentSeries(name, code, today),
   ]);
   // A series whose first number was lost is not known any more.
   await tx.query(`insert into serial (series, last) select unnest($1::text[]), 0 on conflict do nothing`, [

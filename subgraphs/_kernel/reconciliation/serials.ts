@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Agency } from '#kernel/agency.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
+import { documentNumberSeries } from '#kernel/documents/document-series.js';
 import { isCaseCode, parseCaseCode } from '#kernel/values/case-code.js';
 import type { Pair } from './marks.js';
 
@@ -37,7 +38,9 @@ export async function serialsSeen(
 /** The numbers that a message of our own shows we have given: its case code, and what its body carries under `number`. */
 export function numbersIn(agency: Agency, organisation: string, envelope: Envelope): SeriesNumber[] {
   const { letter, numberSeries } = agency.manifest;
-  const found = numbersUnder(envelope.data).flatMap((number) => numberSeries?.(number, organisation) ?? []);
+  const found = numbersUnder(envelope.data).flatMap(
+    (number) => numberSeries?.(number, organisation) ?? documentNumberSeries(number, organisation) ?? [],
+  );
   if (letter === null || !isCaseCode(envelope.caseid)) return found;
   const { division, letter: opener, year, serial } = parseCaseCode(envelope.caseid);
   const own = agency.book

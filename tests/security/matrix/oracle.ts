@@ -205,7 +205,16 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'ProcuratorialRecommendation.resultText',
   ],
   CONSENT: ['*Part.consents', 'Consent.*'],
-  MATERIAL: ['*Part.attachments', 'Attachment.*', 'Referral.materials', 'LimitationEvent.evidenceDocument'],
+  MATERIAL: [
+    ...['*Part.attachments', 'Attachment.*', 'Referral.materials', '*Part.documents', 'Document.*'],
+    ...[
+      'DocumentFile.*',
+      'DocumentService.*',
+      'DocumentSignature.*',
+      'DocumentNumberLine.document',
+      'LimitationEvent.evidenceDocument',
+    ],
+  ],
   MEDIATION_NOTE: ['MediationNote.*'],
   AGREEMENT: [
     '*MediationCase.agreements',
