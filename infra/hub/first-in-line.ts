@@ -10,7 +10,8 @@ const ahead = 5;
 export function firstInLine(pid: number, over = false): void {
   const usual = getPriority();
   try {
-    for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), over ? usual : usual - ahead);
+    for (const thread of readdirSync(`/proc/${pid}/task`))
+      setPriority(Number(thread), over ? usual : usual - ahead);
   } catch {
     return;
   }
