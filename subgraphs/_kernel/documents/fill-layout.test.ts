@@ -31,7 +31,8 @@ const agreement = (
     ...changes,
   };
 };
-const bodyOf = (printed: PrintedDocument) => fillLayout(printed).body.map(({ text }) => text);
+const bodyOf = (printed: PrintedDocument) =>
+  fillLayout(printed).body.map((block) => ('text' in block ? block.text : block.field));
 
 describe('a document in its layout', () => {
   test('has everything filled, each line of the terms a paragraph of its own', () => {
@@ -40,7 +41,10 @@ describe('a document in its layout', () => {
       ...{ heading: null, number: '调协〔2025〕1号', title: '调解协议书', issuer: '虚构市中区总工会' },
       ...{ date: '2025年1月10日', seal: '调解专用章' },
     });
-    expect(layout.tables[0]!.rows.map(({ name }) => name)).toEqual(['测试甲', '虚构公司']);
+    expect(layout.body[0]).toMatchObject({
+      field: 'parties',
+      rows: [{ name: '测试甲' }, { name: '虚构公司' }],
+    });
     expect(bodyOf(agreement())).toEqual(
       expect.arrayContaining(['一、付清工资。', '二、互不追究。', '履行期限：2025年2月28日前。']),
     );
