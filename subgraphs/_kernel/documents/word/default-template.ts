@@ -33,7 +33,7 @@ async function writeTemplate(layout: Layout): Promise<Buffer> {
         footers: footers(docx, layout.heading !== null),
         children: [
           ...head(docx, layout),
-          ...layout.body.flatMap((block, at) =>
+          ...layout.body.flatMap((block, at): (WordParagraph | WordTable)[] =>
             'text' in block
               ? bodyParagraph(docx, block, at === layout.body.length - 1)
               : [tableOf(docx, block)],
