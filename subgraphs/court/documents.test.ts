@@ -70,7 +70,12 @@ describe('an entrusted mediation', () => {
     await entrust(civilCase);
     const { name } = room.court.book.organisation(theUnion);
     expect(await fieldsOf('ENTRUSTMENT_LETTER', civilCase.id, phone)).toEqual({
-      ...{ addressee: name, parties: '测试甲与虚构市中科技有限公司', materials: '起诉状副本', contact: '样例' },
+      ...{
+        addressee: name,
+        parties: '测试甲与虚构市中科技有限公司',
+        materials: '起诉状副本',
+        contact: '样例',
+      },
       ...{ dispute: '追索劳动报酬纠纷', answerBy: '2025年5月6日', ...phone },
       limit: expect.stringMatching(/^自接受委托之日起\d+日$/),
     });
@@ -94,7 +99,9 @@ test('a party confirms its address; no lead goes with a case that is no lead', a
   );
   const said = { address: '虚构市市中区测试路1号', phone: '13900000001', electronicAddress: '测试邮箱' };
   expect(await fieldsOf('SERVICE_ADDRESS', APPLICANT.id, said)).toEqual({ party: '测试甲', ...said });
-  const [sent] = await db().query<[{ id: string }]>(`select id from referral where direction = 'OUT' limit 1`);
+  const [sent] = await db().query<[{ id: string }]>(
+    `select id from referral where direction = 'OUT' limit 1`,
+  );
   await expect(draft('LEAD_TRANSFER', sent.id)).rejects.toMatchObject({ code: 'BAD_INPUT' });
 });
 
@@ -180,7 +187,13 @@ test('a payment order goes from the application to the objection and its service
     facts: '用人单位拖欠或者未足额支付劳动报酬。证据：欠条。',
   });
   await servePaymentOrder(room.clerkOfCourt(), id, null);
-  const objection = { id, form: 'WRITTEN', kind: 'DISPUTES_DEBT', text: '已经支付', postmarkedOn: null } as const;
+  const objection = {
+    id,
+    form: 'WRITTEN',
+    kind: 'DISPUTES_DEBT',
+    text: '已经支付',
+    postmarkedOn: null,
+  } as const;
   await objectToOrder(room.judge(), objection);
   expect(await fieldsOf('OBJECTION', id)).toEqual({
     ...{ debtor: '虚构韩城机械有限公司（统一社会信用代码91610599FAKE00056P）', grounds: '已经支付' },
@@ -199,7 +212,11 @@ test('what a party makes is issued without number or seal, and its service is pr
   const [seal] = await db().query<[{ id: string }]>('select id from seal limit 1');
   await sealDocument(room.clerkOfCourt(), letter.id, seal.id);
   await issueDocument(room.clerkOfCourt(), letter.id);
-  await serveDocument(room.clerkOfCourt(), letter.id, { recipient: '样例', manner: '邮寄送达', on: '2025-04-28' });
+  await serveDocument(room.clerkOfCourt(), letter.id, {
+    recipient: '样例',
+    manner: '邮寄送达',
+    on: '2025-04-28',
+  });
   expect(await fieldsOf('PROOF_OF_SERVICE', letter.id, { address: '测试路2号' })).toEqual({
     ...{ document: '《委托调解函》（2025）鲁0499民初9002号', recipient: '样例', manner: '邮寄送达' },
     ...{ address: '测试路2号', receivedOn: '2025年4月28日' },

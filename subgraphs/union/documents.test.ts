@@ -49,7 +49,13 @@ afterAll(() => room.stop());
 
 const here = county.union.code;
 const as = (...roles: Role[]): RequestContext => {
-  const actor = { kind: 'STAFF', id: 'union-mediator', name: '样例', agency: 'union', organisation: here } as const;
+  const actor = {
+    kind: 'STAFF',
+    id: 'union-mediator',
+    name: '样例',
+    agency: 'union',
+    organisation: here,
+  } as const;
   return new RequestContext(room.union, { ...actor, roles });
 };
 const officer = () => as('MEDIATOR', 'UNION_OFFICER');
@@ -99,7 +105,10 @@ describe('the documents of a mediation', () => {
     );
     const session = { heldOn: '2025-06-03', place: '第一调解室', session: '双方到场，陈述意见。' };
     const record = await draft('MEDIATION_RECORD', mediationId, session);
-    expect(record).toMatchObject({ restricted: true, fields: { present: expect.stringContaining('测试甲') } });
+    expect(record).toMatchObject({
+      restricted: true,
+      fields: { present: expect.stringContaining('测试甲') },
+    });
   });
 
   test('confirm facts once there are facts, and are not drawn up by who does not mediate', async () => {
@@ -109,7 +118,11 @@ describe('the documents of a mediation', () => {
     const confirmedBy = parties.map(({ id }) => id);
     await confirmFact(officer(), { mediationId, text: '双方存在劳动关系', confirmedBy });
     expect(await fieldsOf('UNDISPUTED_FACTS', mediationId)).toMatchObject({ facts: '1. 双方存在劳动关系' });
-    const stranger = draftDocument(as('CLERK'), { type: 'UNDISPUTED_FACTS', recordId: mediationId, supplements: {} });
+    const stranger = draftDocument(as('CLERK'), {
+      type: 'UNDISPUTED_FACTS',
+      recordId: mediationId,
+      supplements: {},
+    });
     await expect(stranger).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -124,7 +137,13 @@ describe('the documents of a mediation', () => {
       lacks('司法确认申请书', '调解协议'),
     );
     for (const { id: partyId, name: signer } of parties)
-      await signAgreement(officer(), { agreementId: agreement.id, role: 'PARTY', partyId, signer, manner: 'PAPER' });
+      await signAgreement(officer(), {
+        agreementId: agreement.id,
+        role: 'PARTY',
+        partyId,
+        signer,
+        manner: 'PAPER',
+      });
     expect(await fieldsOf('CONFIRMATION_APPLICATION', agreement.id, addresses)).toMatchObject({
       parties: `测试甲（身份证号370499198803120019）；${firm}`,
       agreement: '双方于2025年6月3日达成的调解协议：\n分两期付清工资。',
@@ -179,14 +198,21 @@ describe('supervision letters', () => {
   test('go under the number and the signature of the record, sealed, and are proved to be served', async () => {
     const { caseCode } = await room.openCase();
     const { id: recordId } = await draftLetter(officer(), { ...letter(caseCode), kind: 'REMINDER' });
-    await signLetter(officer(), { letterId: recordId, number: '虚工监提〔2025〕902号', signedBy: '样例主席' });
+    await signLetter(officer(), {
+      letterId: recordId,
+      number: '虚工监提〔2025〕902号',
+      signedBy: '样例主席',
+    });
     const { id } = await draft('REMINDER', recordId, law);
     const seal = await registerSeal(as('ADMINISTRATOR'), {
       ...{ name: '虚构市市中区总工会', keeperId: 'union-mediator', keeperName: '样例' },
       ...{ validFrom: '2025-01-01', validUntil: '2025-12-31' },
     });
     await sealDocument(officer(), id, seal.id);
-    expect(await issueDocument(officer(), id)).toMatchObject({ state: 'ISSUED', number: '虚工监提〔2025〕902号' });
+    expect(await issueDocument(officer(), id)).toMatchObject({
+      state: 'ISSUED',
+      number: '虚工监提〔2025〕902号',
+    });
     const address = { address: '虚构市市中区测试路2号' };
     await expect(draft('PROOF_OF_SERVICE', id, address)).rejects.toThrow(
       lacks('送达回证', '受送达人、送达方式、签收日期'),
@@ -217,7 +243,10 @@ describe('supervision letters', () => {
       addressee: county.humanResources.code,
     });
     expect(await fieldsOf('RECOMMENDATION', id, law)).toMatchObject({
-      ...{ addressee: room.union.book.organisation(county.humanResources.code).name, employer: employer.name },
+      ...{
+        addressee: room.union.book.organisation(county.humanResources.code).name,
+        employer: employer.name,
+      },
       replyBy: '办结之日起15个工作日内',
       file: expect.stringContaining('意见书送达证明'),
     });
@@ -227,7 +256,7 @@ describe('supervision letters', () => {
 describe('what the union keeps without a mediation', () => {
   test('a ticket lacks its answer until there is one', async () => {
     const call = { number: '12351-2025-9001', grade: 'ORDINARY' as const, matter: '拖欠工资三个月' };
-    const { id } = await receiveTicket(officer(), { ...call, enquirer: { name: '测试甲' } } as never);
+    const { id } = await receiveTicket(officer(), { ...call, enquirer: { name: '测试甲' } });
     await expect(draft('TICKET', id)).rejects.toThrow(lacks('热线工单', '处理意见'));
     await assignTicket(officer(), id, '样例承办人');
     await beginTicket(officer(), id);
@@ -263,14 +292,17 @@ describe('what the union keeps without a mediation', () => {
     await expect(draft('MINUTES', id)).rejects.toThrow(lacks('会议纪要', '会议日期、参加单位、议定事项'));
     room.setTime('2025-06-10T10:00:00+08:00');
     const attendance = [here, bureau].map((organisation) => ({ organisation, representative: '样例科长' }));
-    await holdMeeting(officer(), { id, heldOn: null, attendance } as never);
+    await holdMeeting(officer(), { id, heldOn: null, attendance });
     const position = { organisation: bureau, position: '可以先行垫付' };
     const task = { owner: bureau, text: '启动工资保证金', due: '2025-06-20' };
     const minutes = { id, number: '虚工会纪〔2025〕9号', minutes: '意见一致。' };
     await minuteMeeting(officer(), { ...minutes, positions: [position], tasks: [task] });
     const name = room.union.book.organisation(bureau).name;
     const fields = await fieldsOf('MINUTES', id);
-    expect(fields).toMatchObject({ heldOn: '2025年6月10日', present: expect.stringContaining(`${name}（样例科长）`) });
+    expect(fields).toMatchObject({
+      heldOn: '2025年6月10日',
+      present: expect.stringContaining(`${name}（样例科长）`),
+    });
     expect(fields.decisions).toBe(
       `意见一致。\n${name}：可以先行垫付\n1. 启动工资保证金。责任单位：${name}；2025年6月20日前完成。`,
     );
@@ -285,14 +317,18 @@ describe('what the union keeps without a mediation', () => {
     await settleNegotiation(officer(), {
       ...{ id, partyIds: [worker, firmId], claims: '三个月工资', result: '单位支付工资。', amount: 900_000 },
       ...{ performBy: '2025-07-31', manner: '银行转账' },
-    } as never);
+    });
     const settlement = await db().findOneByOrFail(SettlementEntity, { caseCode });
     const { id: documentId, fields } = await draft('SETTLEMENT_AGREEMENT', settlement.id);
     expect(fields).toMatchObject({
       ...{ claims: '三个月工资', terms: '单位支付工资。\n给付金额：9,000.00元。\n履行方式：银行转账。' },
       performBy: '2025年7月31日',
     });
-    expect(await issueDocument(officer(), documentId)).toMatchObject({ state: 'ISSUED', copies: 2, number: null });
+    expect(await issueDocument(officer(), documentId)).toMatchObject({
+      state: 'ISSUED',
+      copies: 2,
+      number: null,
+    });
   });
 
   test('the union’s legal aid is decided on and assigned', async () => {
@@ -308,7 +344,7 @@ describe('what the union keeps without a mediation', () => {
       lacks('法律援助指派通知书', '受指派单位、承办人员'),
     );
     const lawyer = { lawyerName: '样例律师', firm: '虚构律师事务所', licenceNumber: '13704202510000001' };
-    await assignUnionLawyer(officer(), { id, ...lawyer, lawyerIdNumber: '370499198107170346' } as never);
+    await assignUnionLawyer(officer(), { id, ...lawyer, lawyerIdNumber: '370499198107170346' });
     expect(await fieldsOf('AID_ASSIGNMENT', id)).toMatchObject({
       ...{ addressee: '虚构律师事务所', lawyer: '样例律师（执业证号13704202510000001）' },
     });
@@ -317,7 +353,11 @@ describe('what the union keeps without a mediation', () => {
   test('leads name their group, the employer and what is owed', async () => {
     const { caseCode } = await room.openCase();
     const lead = { caseCode, to: county.procuratorate.code, subject: '欠薪', group: '农民工', workers: 12 };
-    const sent = await sendLead(officer(), { ...lead, employerUncooperative: true, facts: '两个月没有发工资' });
+    const sent = await sendLead(officer(), {
+      ...lead,
+      employerUncooperative: true,
+      facts: '两个月没有发工资',
+    });
     expect(await fieldsOf('LEAD_TRANSFER', sent.id)).toMatchObject({
       ...{ group: '农民工，12人', facts: '欠薪：两个月没有发工资', materials: '线索移送函、调查材料' },
       nonCooperation: expect.stringContaining('不予配合'),

@@ -45,6 +45,7 @@ const numbering = own
 const documentRow = z.strictObject({
   id: z.string().regex(/^[A-Z_]+$/),
   title: z.string(),
+  titleLines: z.array(z.string()).default([]),
   issuers: z.array(z.string()).min(1),
   signedBy: z.array(z.enum(Object.keys(signerRoles) as [SignerRole, ...SignerRole[]])),
   copies: z.int().positive().or(z.literal('PER_RESPONDENT')).default(1),

@@ -81,7 +81,10 @@ function textOf({ kind, name }: DocumentField, value: NonNullable<FieldValue>): 
 
 /** As it is printed: a font has no glyph for a tab or a carriage return. */
 function plainText(text: string): string {
-  return text.trim().replaceAll(/\r\n?/g, '\n').replaceAll(/[\t\u00a0]/g, ' ');
+  return text
+    .trim()
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\t\u00a0]/g, ' ');
 }
 
 function plainRow(row: Row): Row {

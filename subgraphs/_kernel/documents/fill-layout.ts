@@ -27,7 +27,7 @@ export function fillLayout(printed: PrintedDocument): Layout {
   return {
     heading: or(layout.heading),
     number: printed.number === null ? null : or(layout.number),
-    title: said(layout.title),
+    title: layout.title.map(said),
     addressee: or(layout.addressee),
     body: layout.body.flatMap((block): Block[] => {
       if (!('text' in block)) {

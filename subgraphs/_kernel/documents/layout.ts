@@ -24,7 +24,8 @@ export interface Layout {
   /** The issuer's name in red above the text (发文机关标志); null where the layout has none. */
   heading: string | null;
   number: string | null;
-  title: string;
+  /** More lines than one where it is long. */
+  title: readonly string[];
   addressee: string | null;
   body: readonly Block[];
   signatures: readonly SignatureLine[];
@@ -56,12 +57,12 @@ export const standing: readonly string[] = [
 
 /** The layout of a type with `{name}` where its fields go. The default Word template and the PDF are both made from it. */
 export function layoutOf(type: DocumentType): Layout {
-  const { title, official, number, text, signedBy } = type;
+  const { title, titleLines, official, number, text, signedBy } = type;
   const issues = !type.issuers.includes('PARTY');
   return {
     heading: official ? '{issuer}' : null,
     number: number.kind === 'NONE' ? null : '{number}',
-    title,
+    title: titleLines.length > 0 ? titleLines : [title],
     addressee: text?.addressee ?? null,
     body: bodyOf(type),
     signatures: [],
@@ -79,8 +80,7 @@ function bodyOf({ text, fields }: DocumentType): Block[] {
     kind === 'ROWS' ? [{ field: name, columns, rows: [] }] : [],
   );
   const lines =
-    text?.body ??
-    fields.flatMap(({ kind, title, name }) => (kind === 'ROWS' ? [] : [`${title}：{${name}}`]));
+    text?.body ?? fields.flatMap(({ kind, title, name }) => (kind === 'ROWS' ? [] : [`${title}：{${name}}`]));
   const placed = lines.map((line): Block => {
     const table = tables.find(({ field }) => line === `{${field}}`);
     return table ?? { text: line, optional: namesIn(line).filter((name) => optional.has(name)) };

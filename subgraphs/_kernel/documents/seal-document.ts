@@ -66,7 +66,12 @@ async function sealFault(
 }
 
 function faultOf(
-  { name, validFrom, validUntil, revokedAt }: Pick<SealEntity, 'name' | 'validFrom' | 'validUntil' | 'revokedAt'>,
+  {
+    name,
+    validFrom,
+    validUntil,
+    revokedAt,
+  }: Pick<SealEntity, 'name' | 'validFrom' | 'validUntil' | 'revokedAt'>,
   today: string,
 ): string | null {
   if (revokedAt !== null) return `印章“${name}”已经注销。`;

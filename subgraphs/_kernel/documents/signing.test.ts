@@ -25,7 +25,14 @@ let partyIds: string[];
 let name = '测试䶮';
 const at = (role: Role): RequestContext => {
   const { code: organisation } = court;
-  const actor = { kind: 'STAFF', id: role, name: '样例', agency: 'court', organisation, roles: [role] } as const;
+  const actor = {
+    kind: 'STAFF',
+    id: role,
+    name: '样例',
+    agency: 'court',
+    organisation,
+    roles: [role],
+  } as const;
   return new RequestContext(county.court, actor);
 };
 const fill: DocumentFill = async () => {
@@ -64,12 +71,24 @@ afterAll(() => county.stop());
 
 test('a document signed by hand, sealed and issued is what was signed, to the byte', async () => {
   const { id } = await draft();
-  const sign = async (role: 'PARTIES' | 'MEDIATOR', partyId: string | null, signer: string): Promise<void> => {
+  const sign = async (
+    role: 'PARTIES' | 'MEDIATOR',
+    partyId: string | null,
+    signer: string,
+  ): Promise<void> => {
     const file = { caseCode, name: '签名.png', kind: 'DOCUMENT', content: png } as const;
     const { id: attachmentId } = await addAttachment(at('CLERK'), file, builtInScanner);
     const manner = 'HANDWRITTEN' as const;
     const signedAt = at('CLERK').now;
-    await signDocument(at('CLERK'), { documentId: id, role, partyId, name: signer, signedAt, manner, attachmentId });
+    await signDocument(at('CLERK'), {
+      documentId: id,
+      role,
+      partyId,
+      name: signer,
+      signedAt,
+      manner,
+      attachmentId,
+    });
   };
   await sign('PARTIES', partyIds[0]!, name);
   await sign('MEDIATOR', null, '样例调解员');

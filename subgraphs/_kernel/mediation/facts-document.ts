@@ -8,11 +8,7 @@ import type { MediationEntity } from './mediation.entity.js';
 import { UndisputedFactEntity } from './undisputed-fact.entity.js';
 
 /** Fills the confirmation of undisputed facts (无争议事实确认书) from the facts that all parties have confirmed, and from nothing else. */
-export async function fillFacts(
-  tx: EntityManager,
-  ctx: RequestContext,
-  id: string,
-): Promise<FilledDocument> {
+export async function fillFacts(tx: EntityManager, ctx: RequestContext, id: string): Promise<FilledDocument> {
   const mediation = await loadMediation(tx, ctx, id);
   const { caseCode, organisation } = mediation;
   const parties = await partiesOf(tx, mediation);
@@ -24,7 +20,10 @@ export async function fillFacts(
 }
 
 /** The undisputed facts, a line each; null where there are none. */
-export async function factsOf(tx: EntityManager, { id: mediationId }: MediationEntity): Promise<string | null> {
+export async function factsOf(
+  tx: EntityManager,
+  { id: mediationId }: MediationEntity,
+): Promise<string | null> {
   const facts = await tx.find(UndisputedFactEntity, {
     where: { mediationId },
     order: { confirmedOn: 'ASC', id: 'ASC' },

@@ -17,8 +17,7 @@ export async function fillFeedback(
 ): Promise<FilledDocument> {
   const mediation = await loadMediation(tx, ctx, id);
   const referral = await referralOf(tx, mediation);
-  if (!referral)
-    throw new Refusal('BAD_INPUT', '这件调解不是其他单位委派、委托的，没有反馈对象。');
+  if (!referral) throw new Refusal('BAD_INPUT', '这件调解不是其他单位委派、委托的，没有反馈对象。');
   const { caseCode, organisation, outcome, text } = mediation;
   const mediators = mediation.mediators.map(({ name }) => name);
   const agreement = outcome === 'AGREED' ? await agreementOf(tx, mediation) : null;

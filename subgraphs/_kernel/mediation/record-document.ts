@@ -25,7 +25,9 @@ export async function fillMediationRecord(
     ...{ caseCode, organisation },
     fields: {
       ...{ heldOn: null, place: null, session: null },
-      present: [...parties.map(({ name }) => name), ...mediators.map((name) => `${name}（调解员）`)].join('、'),
+      present: [...parties.map(({ name }) => name), ...mediators.map((name) => `${name}（调解员）`)].join(
+        '、',
+      ),
     },
     signers: [...partySigners('PARTIES', parties), ...signersNamed('MEDIATOR', mediators)],
   };

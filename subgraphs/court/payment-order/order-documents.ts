@@ -11,7 +11,8 @@ import { loadOrder } from './move-payment-order.js';
 import type { PaymentOrderBasis, PaymentOrderEntity } from './payment-order.entity.js';
 
 const bases: Record<PaymentOrderBasis, string> = {
-  MEDIATION_AGREEMENT: '因支付拖欠劳动报酬、工伤医疗费、经济补偿或者赔偿金事项达成调解协议，用人单位在协议约定期限内不履行',
+  MEDIATION_AGREEMENT:
+    '因支付拖欠劳动报酬、工伤医疗费、经济补偿或者赔偿金事项达成调解协议，用人单位在协议约定期限内不履行',
   WAGE_ARREARS: '用人单位拖欠或者未足额支付劳动报酬',
 };
 

@@ -30,9 +30,12 @@ export async function fillMinutes(
         minutes &&
         [
           minutes,
-          ...came.flatMap((each) => (each.position ? [`${nameOf(each.organisation)}：${each.position}`] : [])),
+          ...came.flatMap((each) =>
+            each.position ? [`${nameOf(each.organisation)}：${each.position}`] : [],
+          ),
           ...tasks.map(
-            ({ owner, text, due }, at) => `${at + 1}. ${text}。责任单位：${nameOf(owner)}；${dateText(due)}前完成。`,
+            ({ owner, text, due }, at) =>
+              `${at + 1}. ${text}。责任单位：${nameOf(owner)}；${dateText(due)}前完成。`,
           ),
         ].join('\n'),
     },

@@ -32,9 +32,7 @@ export function letterDocument(kind: LetterKind): DocumentFill {
     return {
       ...{ caseCode, organisation, number },
       fields:
-        kind === 'RECOMMENDATION'
-          ? { ...fields, ...(await recommendationFields(tx, ctx, letter)) }
-          : fields,
+        kind === 'RECOMMENDATION' ? { ...fields, ...(await recommendationFields(tx, ctx, letter)) } : fields,
       signers: signersNamed('CHAIR', [signedBy], signedOn),
     };
   };

@@ -12,7 +12,9 @@ export function shownCharacters(): Promise<ReadonlySet<number>> {
 /** Refuses with CHARACTER_UNPRINTABLE, naming them, what would be printed as an empty box: of names above all (生僻字). */
 export async function needGlyphs(layout: Layout | Record<string, unknown>): Promise<void> {
   const known = await shownCharacters();
-  const strange = new Set([...textsIn(layout).join('')].filter((one) => one !== '\n' && !known.has(one.codePointAt(0)!)));
+  const strange = new Set(
+    [...textsIn(layout).join('')].filter((one) => one !== '\n' && !known.has(one.codePointAt(0)!)),
+  );
   if (strange.size === 0) return;
   const named = [...strange].slice(0, 10).map((one) => `“${one}”（${codePoint(one)}）`);
   throw new Refusal(

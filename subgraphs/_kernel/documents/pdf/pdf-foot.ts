@@ -14,12 +14,18 @@ const shortest = 28 * 5;
 export function endOf(layout: Layout): { body: Layout['body']; end: object[] } {
   const { body, signatures, attachments } = layout;
   const last = body.at(-1);
-  const listed = attachments.map((name, at) => ({ text: `${at === 0 ? '附件：' : '　　　'}${at + 1}. ${name}` }));
+  const listed = attachments.map((name, at) => ({
+    text: `${at === 0 ? '附件：' : '　　　'}${at + 1}. ${name}`,
+  }));
   const lines = signatures.map(signatureLine);
-  const goes = last && 'text' in last && last.text.length <= shortest && lines.length <= together ? [last] : [];
+  const goes =
+    last && 'text' in last && last.text.length <= shortest && lines.length <= together ? [last] : [];
   const loose = lines.length <= together ? [] : lines.slice(0, -1);
   const kept = lines.length <= together ? lines : lines.slice(-1);
-  const end = { unbreakable: true, stack: [...bodyOf({ body: goes }), ...listed, ...kept, issuersBlock(layout)] };
+  const end = {
+    unbreakable: true,
+    stack: [...bodyOf({ body: goes }), ...listed, ...kept, issuersBlock(layout)],
+  };
   return { body: goes.length > 0 ? body.slice(0, -1) : body, end: [...loose, end] };
 }
 

@@ -31,7 +31,7 @@ export function definitionOf(layout: Layout): object {
   return {
     pageSize: 'A4',
     pageMargins: margins,
-    info: { title, ...(issuer === null ? {} : { author: issuer }) },
+    info: { title: title.join(''), ...(issuer === null ? {} : { author: issuer }) },
     defaultStyle: { font: face, fontSize: character, lineHeight },
     footer: (page: number) => pageNumber(page, heading !== null),
     content: [...head(layout), ...bodyOf({ body }), ...end],
@@ -48,7 +48,14 @@ function head({ heading, number, title, addressee }: Layout): object[] {
           ...(number === null ? [] : [{ text: number, alignment: 'center', margin: [0, 10, 0, 4] }]),
           { canvas: [rule], margin: [0, 0, 0, 24] },
         ]),
-    { text: title, bold: true, fontSize: 22, lineHeight: 1.1, alignment: 'center', margin: [0, 0, 0, 12] },
+    {
+      text: title.join('\n'),
+      bold: true,
+      fontSize: 22,
+      lineHeight: 1.1,
+      alignment: 'center',
+      margin: [0, 0, 0, 12],
+    },
     ...(heading === null && number !== null
       ? [{ text: number, alignment: 'center', margin: [0, 0, 0, 12] }]
       : []),

@@ -24,7 +24,7 @@ async function writeTemplate(layout: Layout): Promise<Buffer> {
   const spacing = { line: pitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
   const run = { font: faces.body, size: sizes.body, characterSpacing: closer };
   const document = new Document({
-    title: layout.title,
+    title: layout.title.join(''),
     evenAndOddHeaderAndFooters: layout.heading !== null,
     styles: { default: { document: { run, paragraph: { spacing } } } },
     sections: [
@@ -61,7 +61,7 @@ function head(docx: Docx, { heading, number, title, addressee }: Layout): WordPa
           centred(number ?? '', {}, { border: line }),
           blank,
         ]),
-    centred(title, { font: faces.title, size: sizes.title }, { spacing }),
+    ...title.map((line) => centred(line, { font: faces.title, size: sizes.title }, { spacing })),
     ...(heading === null && number !== null ? [centred(number, {})] : []),
     blank,
     ...(addressee === null ? [] : [new Paragraph({ children: [new TextRun(`${addressee}：`)] })]),
