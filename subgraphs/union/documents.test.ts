@@ -91,6 +91,11 @@ describe('the documents of a mediation', () => {
       ...{ party: parties[0]!.name, scope: '本案争议', channel: '线上', consentedOn: '2025年6月3日' },
       mediator: expect.stringContaining('（调解员：样例调解员）'),
     });
+    await db().update(ConsentEntity, { id: consent!.id }, { revokedAt: new Date() });
+    await expect(draft('CONSENT_FORM', consent!.id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await db().update(ConsentEntity, { id: consent!.id }, { revokedAt: null, scope: 'LEGAL_AID' });
+    await expect(draft('CONSENT_FORM', consent!.id)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await db().update(ConsentEntity, { id: consent!.id }, { scope: 'MEDIATION' });
   });
 
   test('ask for what no record says of an address and a session, and for nothing else', async () => {
