@@ -52,6 +52,7 @@ const documentRow = z.strictObject({
   number: numbering,
   restricted: z.boolean().default(false),
   official: z.boolean().default(false),
+  headed: z.boolean().default(false),
   fields: z.array(field).min(1),
   text: z
     .strictObject({ addressee: z.string().nullable().default(null), body: z.array(z.string()).min(1) })

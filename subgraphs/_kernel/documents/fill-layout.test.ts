@@ -76,6 +76,17 @@ describe('a document in its layout', () => {
     expect(JSON.stringify(definitionOf(layout))).toContain('#ff0000');
   });
 
+  test('has the issuer in its title and the number to the right where it is a ruling', () => {
+    const type = documentType('CONFIRMATION_RULING', on);
+    const fields = Object.fromEntries(type.fields.map(({ name }) => [name, '样例']));
+    const layout = fillLayout({ ...agreement(), type, fields, issuer: '虚构法院' });
+    expect(layout).toMatchObject({
+      heading: null,
+      title: ['虚构法院', '司法确认裁定书'],
+      numberToRight: true,
+    });
+  });
+
   test('says of its seal nothing where it bears none, and of a number nothing where it has none', () => {
     expect(fillLayout(agreement({ sealedBy: null })).seal).toBeNull();
     expect(fillLayout(agreement({ number: null })).number).toBeNull();

@@ -27,6 +27,7 @@ export function fillLayout(printed: PrintedDocument): Layout {
   return {
     heading: or(layout.heading),
     number: printed.number === null ? null : or(layout.number),
+    numberToRight: layout.numberToRight,
     title: layout.title.map(said),
     addressee: or(layout.addressee),
     body: layout.body.flatMap((block): Block[] => {

@@ -36,5 +36,5 @@ export type DocumentFill = (
   tx: EntityManager,
   ctx: RequestContext,
   recordId: string,
-  supplements: Readonly<Record<string, string>>,
+  supplements?: Readonly<Record<string, string>>,
 ) => Promise<FilledDocument>;

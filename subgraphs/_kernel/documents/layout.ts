@@ -24,6 +24,8 @@ export interface Layout {
   /** The issuer's name in red above the text (发文机关标志); null where the layout has none. */
   heading: string | null;
   number: string | null;
+  /** Where the number stands below the title, as in a ruling: to the right, else in the middle. */
+  numberToRight: boolean;
   /** More lines than one where it is long. */
   title: readonly string[];
   addressee: string | null;
@@ -57,12 +59,13 @@ export const standing: readonly string[] = [
 
 /** The layout of a type with `{name}` where its fields go. The default Word template and the PDF are both made from it. */
 export function layoutOf(type: DocumentType): Layout {
-  const { title, titleLines, official, number, text, signedBy } = type;
+  const { title, titleLines, official, headed, number, text, signedBy } = type;
   const issues = !type.issuers.includes('PARTY');
   return {
     heading: official ? '{issuer}' : null,
     number: number.kind === 'NONE' ? null : '{number}',
-    title: titleLines.length > 0 ? titleLines : [title],
+    numberToRight: headed,
+    title: [...(headed ? ['{issuer}'] : []), ...(titleLines.length > 0 ? titleLines : [title])],
     addressee: text?.addressee ?? null,
     body: bodyOf(type),
     signatures: [],

@@ -12,7 +12,7 @@ export async function fillProofOfService(
   tx: EntityManager,
   ctx: RequestContext,
   id: string,
-  { recipient }: Readonly<Record<string, string>>,
+  { recipient }: Readonly<Record<string, string>> = {},
 ): Promise<FilledDocument> {
   const document = await loadDocument(tx, ctx, id);
   const { caseCode, organisation, type, number } = document;

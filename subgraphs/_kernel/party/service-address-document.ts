@@ -11,7 +11,7 @@ export async function fillServiceAddress(
   tx: EntityManager,
   ctx: RequestContext,
   id: string,
-  supplements: Readonly<Record<string, string>>,
+  supplements: Readonly<Record<string, string>> = {},
 ): Promise<FilledDocument> {
   const { organisation } = ctx.actor;
   const party = await loadBy(tx, PartyEntity, { id: uuidOrNone(id), organisation });

@@ -38,7 +38,12 @@ export function definitionOf(layout: Layout): object {
   };
 }
 
-function head({ heading, number, title, addressee }: Layout): object[] {
+/** Two characters from the margin. */
+function right(text: string): object {
+  return { text, alignment: 'right', margin: [0, 0, 2 * character, 12] };
+}
+
+function head({ heading, number, numberToRight, title, addressee }: Layout): object[] {
   const rule = { type: 'line', x1: 0, y1: 0, x2: 156 * millimetre, y2: 0, lineWidth: 1.5, lineColor: red };
   return [
     ...(heading === null
@@ -57,7 +62,7 @@ function head({ heading, number, title, addressee }: Layout): object[] {
       margin: [0, 0, 0, 12],
     },
     ...(heading === null && number !== null
-      ? [{ text: number, alignment: 'center', margin: [0, 0, 0, 12] }]
+      ? [numberToRight ? right(number) : { text: number, alignment: 'center', margin: [0, 0, 0, 12] }]
       : []),
     ...(addressee === null ? [] : [{ text: `${addressee}：` }]),
   ];

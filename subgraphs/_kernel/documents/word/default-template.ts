@@ -46,7 +46,7 @@ async function writeTemplate(layout: Layout): Promise<Buffer> {
   return Packer.toBuffer(document);
 }
 
-function head(docx: Docx, { heading, number, title, addressee }: Layout): WordParagraph[] {
+function head(docx: Docx, { heading, number, numberToRight, title, addressee }: Layout): WordParagraph[] {
   const { AlignmentType, BorderStyle, LineRuleType, Paragraph, TextRun } = docx;
   const spacing = { line: 240, lineRule: LineRuleType.AUTO };
   const centred = (text: string, run: object, more: object = {}): WordParagraph =>
@@ -62,7 +62,15 @@ function head(docx: Docx, { heading, number, title, addressee }: Layout): WordPa
           blank,
         ]),
     ...title.map((line) => centred(line, { font: faces.title, size: sizes.title }, { spacing })),
-    ...(heading === null && number !== null ? [centred(number, {})] : []),
+    ...(heading === null && number !== null
+      ? [
+          centred(
+            number,
+            {},
+            numberToRight ? { alignment: AlignmentType.RIGHT, indent: { right: 2 * em } } : {},
+          ),
+        ]
+      : []),
     blank,
     ...(addressee === null ? [] : [new Paragraph({ children: [new TextRun(`${addressee}：`)] })]),
   ];
