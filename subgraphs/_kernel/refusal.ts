@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'WRONG_LEVEL'
   | 'DOCUMENT_INCOMPLETE'
   | 'DOCUMENT_UNSIGNED'
+  | 'CHARACTER_UNPRINTABLE'
   | 'SEAL_UNUSABLE'
   | `ATTACHMENT_${string}`
   | `INVALID_${string}`;

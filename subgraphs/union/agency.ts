@@ -8,6 +8,7 @@ import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
 import { Case, TimelineEntry, UnionPart } from './case-part/union-part.type.js';
 import { HotlineTicketEntity } from './hotline/ticket.entity.js';
+import { unionDocuments } from './documents.js';
 import { TicketResolver } from './hotline/ticket.resolver.js';
 import { ticketMachine } from './hotline/ticket.state.js';
 import { LegalHealthCheckEntity, LegalHealthFindingEntity } from './health-check/health-check.entity.js';
@@ -59,7 +60,7 @@ export const union: AgencyManifest = {
   field: 'union',
   title: '工会',
   letter: 'U',
-  documents: unionMediation.documents,
+  documents: unionDocuments,
   entities: [
     ...mediationEntities,
     HotlineTicketEntity,

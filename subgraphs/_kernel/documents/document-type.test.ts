@@ -49,6 +49,12 @@ describe('the register of documents', () => {
     },
   );
 
+  test('breaks no title but where it is said, and every one that is too long for a line', () => {
+    for (const { title, titleLines } of types)
+      if (titleLines.length > 0) expect(titleLines.join('')).toBe(title);
+      else expect([...title].length).toBeLessThanOrEqual(20);
+  });
+
   test('keeps the record of a mediation restricted, and asks three originals of an agreement', () => {
     expect(documentType('MEDIATION_RECORD', '2025-01-10').restricted).toBe(true);
     expect(documentType('MEDIATION_AGREEMENT', '2025-01-10')).toMatchObject({

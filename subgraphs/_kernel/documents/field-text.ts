@@ -72,11 +72,23 @@ function incomplete(type: DocumentType, missing: readonly DocumentField[]): Refu
 }
 
 function textOf({ kind, name }: DocumentField, value: NonNullable<FieldValue>): string | Row[] {
-  if (kind === 'ROWS' && typeof value === 'object') return value.map((row) => ({ ...row }));
+  if (kind === 'ROWS' && typeof value === 'object') return value.map(plainRow);
   if (kind === 'MONEY' && typeof value === 'number') return moneyText(value);
   if (kind === 'DATE' && typeof value === 'string') return dateText(value);
-  if (kind === 'TEXT' && typeof value === 'string') return value.trim();
+  if (kind === 'TEXT' && typeof value === 'string') return plainText(value);
   throw new Error(`The value of ${name} is no ${kind}.`);
+}
+
+/** As it is printed: a font has no glyph for a tab or a carriage return. */
+function plainText(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\t\u00a0]/g, ' ');
+}
+
+function plainRow(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, text]) => [name, plainText(text)]));
 }
 
 /** `2025年1月10日`, as GB/T 9704 writes a day. */

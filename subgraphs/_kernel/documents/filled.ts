@@ -30,10 +30,11 @@ export interface FilledDocument {
 
 /**
  * Fills a document from the record it serves: loads the record and permits the actor, as every act on the record does.
- * An agency gives one for each type it issues, in its manifest.
+ * An agency gives one for each type it issues, in its manifest. What a person adds decides where the record has several of a thing.
  */
 export type DocumentFill = (
   tx: EntityManager,
   ctx: RequestContext,
   recordId: string,
+  supplements?: Readonly<Record<string, string>>,
 ) => Promise<FilledDocument>;

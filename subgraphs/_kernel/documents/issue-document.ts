@@ -13,6 +13,7 @@ import { giveNumber } from './give-number.js';
 import { loadDocument, signaturesOf } from './load-document.js';
 import { needSigned } from './needed-signatures.js';
 import { needUnchanged } from './need-unchanged.js';
+import { needSealInForce } from './seal-document.js';
 import { signatureLines } from './signature-lines.js';
 import { writeFiles } from './write-files.js';
 
@@ -29,6 +30,7 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
     const signatures = await signaturesOf(tx, id);
     needUnchanged(document, fields, signatures);
     needSigned(type, filled.signers, signatures, document.sealed);
+    await needSealInForce(tx, ctx, document.sealed);
     const { organisation, caseCode } = document;
     const numbered = await giveNumber(tx, type, organisation, {
       year: ctx.today.slice(0, 4),

@@ -1,7 +1,6 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
-import { fillAgreement } from './agreement-document.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { agreementDoors } from './agreement.resolver.js';
 import { agreementMachine } from './agreement.state.js';
@@ -9,6 +8,7 @@ import { confirmationRoute, reviewRoute } from './apply-on-agreement.js';
 import type { Lapses } from '#kernel/timers/lapse.js';
 import { followApplication } from './follow-application.js';
 import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './keep-consent.js';
+import { mediationDocuments } from './mediation-documents.js';
 import { mediationLapses } from './lapse-mediation.js';
 import { MediationNoteEntity } from './mediation-note.entity.js';
 import { mediationNoteDoors } from './mediation-note.resolver.js';
@@ -67,6 +67,6 @@ export function mediationDoors(field: string, title: string, { roster = true } =
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
     lapses: mediationLapses,
-    documents: { MEDIATION_AGREEMENT: fillAgreement },
+    documents: mediationDocuments,
   };
 }

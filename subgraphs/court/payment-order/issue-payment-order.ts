@@ -20,7 +20,7 @@ export function issuePaymentOrder(ctx: RequestContext, id: string): Promise<Paym
     move(paymentOrderMachine, order.state, 'issue');
     await meetDeadline(tx, ctx, id, 'PO-2');
     await startDeadline(tx, ctx, { ...subjectOf(order), rule: 'PO-4', from: ctx.today });
-    await moveOrder(tx, ctx, order, 'issue', { issuedOn: ctx.today });
+    await moveOrder(tx, ctx, order, 'issue', { issuedOn: ctx.today, issuedBy: ctx.actor.name });
     return order;
   });
 }
