@@ -30,7 +30,7 @@ export async function drawUp(
     );
   }
   const filled = await fill(tx, ctx, recordId);
-  const fields = fieldTexts(type, filled.fields, supplements);
+  const fields = fieldTexts(type, filled.fields, supplements, filled.missing);
   return { filled, fields, copies: await copiesOf(tx, type, filled) };
 }
 

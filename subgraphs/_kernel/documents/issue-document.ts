@@ -67,6 +67,7 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
       signature,
     };
     await tx.update(DocumentEntity, id, changes);
+    await filled.issued?.({ number, issuedOn: ctx.today });
     record(tx, ctx, 'document.issue', id, { caseCode, details: { type: type.id, number, hash } });
     return { ...issued, hash, keyId, signature };
   });

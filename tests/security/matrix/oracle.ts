@@ -140,6 +140,7 @@ export const restrictedFields: Record<string, readonly string[]> = {
   PARTY_NAME: ['Party.name', 'Enquirer.name'],
   PARTY_ID_NUMBER: ['Party.idNumber', 'Enquirer.idNumber'],
   PARTY_PHONE: ['Party.phone', 'Enquirer.phone'],
+  PARTY_ADDRESS: ['Party.address'],
   CLAIM: [
     '*Part.claim',
     '*Part.facts',
