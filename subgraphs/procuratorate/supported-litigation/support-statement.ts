@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import { directSuitGrounds } from '#kernel/clock/law.js';
+import type { RequestContext } from '#kernel/context.js';
+import type { FilledDocument } from '#kernel/documents/filled.js';
+import { partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { loadSupport } from './move-support.js';
+import type { SupportedLitigationEntity } from './support.entity.js';
+
+/** Fills the statement of support for the court (支持起诉书, 民事诉讼法 §15). Who sues stays the claimant. */
+export async function fillSupportStatement(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<FilledDocument> {
+  const support = await loadSupport(tx, ctx, id);
+  const { caseCode, organisation, number, courtName, request, facts, claimantPartyIds } = support;
+  const parties = await partiesOfCase(tx, support);
+  const claimants = parties.filter((party) => claimantPartyIds.includes(party.id));
+  const defendants = parties.filter(({ side }) => side === 'RESPONDENT');
+  return {
+    ...{ caseCode, organisation, number, signers: [] },
+    fields: {
+      court: courtName,
+      claimant: partyLines(claimants, { APPLICANT: '原告' }),
+      defendant: partyLines(defendants, { RESPONDENT: '被告' }),
+      ...{ request, facts, grounds: groundsOf(support) },
+    },
+  };
+}
+
+/** Why they can hardly sue alone, why they may sue now, and why the procuratorate supports them; null until it is decided. */
+function groundsOf({
+  weakPosition,
+  directSuitGround,
+  awardNumber,
+  decisionReason,
+}: SupportedLitigationEntity): string | null {
+  if (decisionReason === null) return null;
+  const direct = directSuitGrounds().find(({ id }) => id === directSuitGround);
+  const parts = [
+    `原告属于${weakPosition}，自行起诉确有困难`,
+    direct && `本案属于可以直接起诉的情形：${direct.when}（${direct.source}）`,
+    awardNumber && `劳动争议已经仲裁（${awardNumber}）`,
+    decisionReason,
+  ];
+  return parts.flatMap((part) => (part ? [`${part.replace(/[。；]+$/, '')}。`] : [])).join('');
+}
