@@ -49,9 +49,14 @@ function claimsOf(
   return { claimItems: claimItems.filter(({ id }) => own.has(id)), claimKinds };
 }
 
-/** `一、支付工资（9800.00元）。`; the sum stands in brackets where the words do not say it. */
+/** `一、支付工资（9,800.00元）。`; the sum stands in brackets where the words do not say it. */
 function decisionLine({ text, awarded }: AwardItem, at: number): string {
-  const words = text.replace(/[。；]+$/, '');
-  const sum = awarded === null || words.includes(formatYuan(awarded)) ? '' : `（${formatYuan(awarded)}元）`;
+  const words = text.trim().replace(/[。；]+$/, '');
+  const sum = awarded === null || says(words, awarded) ? '' : `（${formatYuan(awarded)}元）`;
   return `${countText(at + 1)}、${words}${sum}。`;
+}
+
+function says(words: string, fen: number): boolean {
+  const sum = formatYuan(fen).replaceAll(',', '').replace(/\.00$/, '');
+  return words.replaceAll(',', '').split(/[^\d.]+/).some((figure) => figure.replace(/\.0+$/, '') === sum);
 }

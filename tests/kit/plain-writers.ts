@@ -1,0 +1,8 @@
+import type { Layout } from '#kernel/documents/layout.js';
+
+/** Writers that write the text of a document and nothing of its look, in no time. */
+export const pdf = {
+  writePdf: async ({ addressee, body }: Layout): Promise<Buffer> =>
+    Buffer.from([addressee ?? '', ...body.map(({ text }) => text)].join('\n')),
+};
+export const word = { fillWord: async (): Promise<Buffer> => Buffer.from('Word') };
