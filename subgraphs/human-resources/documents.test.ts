@@ -42,8 +42,14 @@ import { listEmployer } from './wage-blacklist/decide-listing.js';
 import { noticeBlacklisting } from './wage-blacklist/notice-blacklisting.js';
 
 // What a file looks like is tested beside its writer; here it is what is written.
-vi.mock('../_kernel/documents/pdf/write-pdf.js', async () => (await import('../../tests/kit/plain-writers.js')).pdf);
-vi.mock('../_kernel/documents/word/fill-word.js', async () => (await import('../../tests/kit/plain-writers.js')).word);
+vi.mock(
+  '../_kernel/documents/pdf/write-pdf.js',
+  async () => (await import('../../tests/kit/plain-writers.js')).pdf,
+);
+vi.mock(
+  '../_kernel/documents/word/fill-word.js',
+  async () => (await import('../../tests/kit/plain-writers.js')).word,
+);
 
 let room: AgencyRoom;
 beforeAll(async () => {
@@ -132,7 +138,11 @@ describe('before an arbitration is accepted', () => {
       '1. 支付劳动报酬9,800.00元（2024年10月1日至2024年12月31日）；\n2. 支付经济补偿36,000.00元',
     );
     const written = (await pdfOf(room, issued.id)).toString();
-    expect(written.split('\n').slice(-3)).toEqual(['证人姓名和住所：样例证人，住样例路2号', '此致', home.name]);
+    expect(written.split('\n').slice(-3)).toEqual([
+      '证人姓名和住所：样例证人，住样例路2号',
+      '此致',
+      home.name,
+    ]);
   });
 
   test('receipt, suggestion and refusal are numbered from their own series, one after the other', async () => {

@@ -31,9 +31,7 @@ export async function issueWhole(
 ): Promise<DocumentEntity> {
   const ctx = (): RequestContext => room.at(role);
   const draft = await draftDocument(ctx(), { type, recordId, supplements });
-  const filled = await ctx().transaction((tx) =>
-    room.agency.manifest.documents![type]!(tx, ctx(), recordId),
-  );
+  const filled = await ctx().transaction((tx) => room.agency.manifest.documents![type]!(tx, ctx(), recordId));
   for (const { role: as, partyId, name } of filled.signers) {
     const image = { name: '签名.png', kind: 'DOCUMENT', content: png } as const;
     const drawn = await addAttachment(ctx(), { caseCode: draft.caseCode!, ...image }, builtInScanner);

@@ -24,7 +24,9 @@ export function partyLines(
   parties: readonly PartyEntity[],
   named: Partial<Record<PartySide, string>> = {},
 ): string | null {
-  const lines = parties.map((party) => `${named[party.side] ?? captions[party.side]}：${particularsOf(party)}`);
+  const lines = parties.map(
+    (party) => `${named[party.side] ?? captions[party.side]}：${particularsOf(party)}`,
+  );
   return lines.length === 0 ? null : lines.join('\n');
 }
 

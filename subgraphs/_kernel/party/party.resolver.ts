@@ -23,7 +23,8 @@ export function partyResolver(field: string): Class {
   class PartyResolver {
     @Mutation(() => Party, {
       name: `${field}CompleteParty`,
-      description: 'Complete what the own file says of a party, so that documents can say it (补正当事人信息).',
+      description:
+        'Complete what the own file says of a party, so that documents can say it (补正当事人信息).',
     })
     async complete(
       @Ctx() ctx: RequestContext,

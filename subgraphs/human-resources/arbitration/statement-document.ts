@@ -15,7 +15,8 @@ export async function fillStatement(
   ctx: RequestContext,
   id: string,
 ): Promise<FilledDocument> {
-  if (!(await tx.existsBy(ArbitrationCaseEntity, { id: uuidOrNone(id) }))) return reviewStatement(tx, ctx, id);
+  if (!(await tx.existsBy(ArbitrationCaseEntity, { id: uuidOrNone(id) })))
+    return reviewStatement(tx, ctx, id);
   const arbitration = await loadArbitration(tx, ctx, id);
   const { caseCode, organisation, statement, statementNumber: number } = arbitration;
   return {

@@ -58,5 +58,8 @@ function decisionLine({ text, awarded }: AwardItem, at: number): string {
 
 function says(words: string, fen: number): boolean {
   const sum = formatYuan(fen).replaceAll(',', '').replace(/\.00$/, '');
-  return words.replaceAll(',', '').split(/[^\d.]+/).some((figure) => figure.replace(/\.0+$/, '') === sum);
+  return words
+    .replaceAll(',', '')
+    .split(/[^\d.]+/)
+    .some((figure) => figure.replace(/\.0+$/, '') === sum);
 }

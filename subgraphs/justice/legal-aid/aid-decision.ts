@@ -20,11 +20,7 @@ export async function fillAidDecision(
   const aid = await loadAid(tx, ctx, id);
   const { caseCode, organisation, state, matter, decisionNumber: number, decisionReason } = aid;
   const applicant = await tx.findOneBy(PartyEntity, { id: aid.applicantPartyId, organisation });
-  const decision = granted.includes(state)
-    ? '给予法律援助'
-    : state === 'REFUSED'
-      ? '不予法律援助'
-      : null;
+  const decision = granted.includes(state) ? '给予法律援助' : state === 'REFUSED' ? '不予法律援助' : null;
   return {
     ...{ caseCode, organisation, number, signers: [] },
     fields: {

@@ -145,7 +145,8 @@ export class SendLeadToUnionInput {
 
 export function presentLead(row: ProcuratorialLeadEntity): ProcuratorialLead {
   const { id, caseCode, referralId, state, receivedOn, acceptedOn, measure, endedOn } = row;
-  const { subject, workerGroup, employerUncooperative, workers, facts, number, resultText, replyNumber } = row;
+  const { subject, workerGroup, employerUncooperative, workers, facts, number, resultText, replyNumber } =
+    row;
   return {
     ...{ id, caseCode, referralId, state, receivedOn, acceptedOn, measure, endedOn },
     ...{ subject, workerGroup, employerUncooperative, workers, facts, number, resultText, replyNumber },

@@ -168,7 +168,10 @@ export class DecideSupportInput {
   directSuitGround?: string | null;
   @Field(() => String, { nullable: true, description: 'The document with which arbitration has ended.' })
   awardNumber?: string | null;
-  @Field(() => CreditCodeScalar, { nullable: true, description: 'Code of the court of the linkage it goes to.' })
+  @Field(() => CreditCodeScalar, {
+    nullable: true,
+    description: 'Code of the court of the linkage it goes to.',
+  })
   courtCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Name of another court it goes to.' })
   courtName?: string | null;
