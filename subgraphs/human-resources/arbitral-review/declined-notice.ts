@@ -3,6 +3,7 @@ import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
 import { partiesOfCase } from '#kernel/documents/party-lines.js';
+import { clause } from '#kernel/documents/sentences.js';
 import { ArbitralReviewEntity, type DeclineGround } from './review.entity.js';
 import { mayReview } from './review.policy.js';
 
@@ -25,7 +26,7 @@ export async function fillReviewDeclined(
   permit(mayReview(ctx.actor, review));
   const { caseCode, organisation, applicantPartyIds, declineGround, endReason, acceptedOn } = review;
   const named = (await partiesOfCase(tx, review)).filter(({ id: own }) => applicantPartyIds.includes(own));
-  const words = endReason?.trim().replace(/[。；，]+$/, '');
+  const words = endReason && clause(endReason);
   return {
     ...{ caseCode, organisation, signers: [] },
     fields: {

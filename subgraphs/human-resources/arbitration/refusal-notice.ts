@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
 import { sideNamed } from '#kernel/documents/parties-named.js';
+import { clause } from '#kernel/documents/sentences.js';
 import { loadArbitration } from './load-arbitration.js';
 
 /** Fills the notice that an application is not accepted (不予受理通知书, 办案规则 §31): with its reason, and only once it is decided. */
@@ -19,8 +20,7 @@ export async function fillRefusalNotice(
       applicant: await sideNamed(tx, arbitration, 'APPLICANT'),
       respondent: await sideNamed(tx, arbitration, 'RESPONDENT'),
       decidedOn: refused ? decidedOn : null,
-      // It goes on in the sentence, and has no full stop of its own.
-      reason: refused ? (endReason?.replace(/[。；，]+$/, '') ?? null) : null,
+      reason: refused && endReason ? clause(endReason) : null,
     },
   };
 }

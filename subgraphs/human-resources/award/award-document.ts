@@ -3,6 +3,7 @@ import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
 import { countText } from '#kernel/documents/fill-layout.js';
 import { partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { clause, sentence } from '#kernel/documents/sentences.js';
 import { formatYuan } from '#kernel/values/money.js';
 import type { ArbitrationCaseEntity } from '../arbitration/arbitration.entity.js';
 import { arbitratorSigners } from '../arbitration/arbitrator-signers.js';
@@ -32,7 +33,7 @@ export async function fillAward(tx: EntityManager, ctx: RequestContext, id: stri
       finality: finalityNames[finality],
       parties: partyLines(await partiesOfCase(tx, award)),
       claims: claimLines(claimsOf(award, arbitration)),
-      ...{ facts, reasons },
+      ...{ facts: facts && sentence(facts), reasons: reasons && sentence(reasons) },
       decision: items.map(decisionLine).join('\n'),
       remedies: remedies[finality],
       decidedOn: madeOn,
@@ -51,7 +52,7 @@ function claimsOf(
 
 /** `一、支付工资（9,800.00元）。`; the sum stands in brackets where the words do not say it. */
 function decisionLine({ text, awarded }: AwardItem, at: number): string {
-  const words = text.trim().replace(/[。；]+$/, '');
+  const words = clause(text);
   const sum = awarded === null || says(words, awarded) ? '' : `（${formatYuan(awarded)}元）`;
   return `${countText(at + 1)}、${words}${sum}。`;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
+import { sentence } from '#kernel/documents/sentences.js';
 import { Refusal } from '#kernel/refusal.js';
 import { administrativeRemedies } from './administrative-remedies.js';
 import { employerOf } from './employer-of.js';
@@ -21,7 +22,9 @@ export async function fillAdminDecision(
     ...{ caseCode, organisation, number, signers: [] },
     fields: {
       addressee: await employerOf(tx, inspection),
-      ...{ facts, decision: decisionText, amount, limit },
+      facts: facts && sentence(facts),
+      decision: decisionText && sentence(decisionText),
+      ...{ amount, limit },
       remedies: administrativeRemedies('本决定'),
     },
   };

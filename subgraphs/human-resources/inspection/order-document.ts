@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
+import { sentence } from '#kernel/documents/sentences.js';
 import { formatYuan } from '#kernel/values/money.js';
 import { administrativeRemedies } from './administrative-remedies.js';
 import { employerOf } from './employer-of.js';
@@ -21,7 +22,8 @@ export async function fillRectificationOrder(
     ...{ caseCode, organisation, number, signers: [] },
     fields: {
       addressee: await employerOf(tx, order),
-      ...{ facts, demand, amount, limit: lastDay },
+      facts: facts && sentence(facts),
+      ...{ demand: sentence(demand), amount, limit: lastDay },
       payments: payments.map((one) => {
         return { worker: one.worker, months: String(one.months), amount: formatYuan(one.amount) };
       }),

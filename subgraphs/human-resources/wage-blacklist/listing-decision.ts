@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
+import { clause } from '#kernel/documents/sentences.js';
 import { administrativeRemedies } from '../inspection/administrative-remedies.js';
 import { mayInspect } from '../inspection/inspection.policy.js';
 import { type BlacklistGround, WageBlacklistEntryEntity } from './entry.entity.js';
@@ -28,7 +29,8 @@ export async function fillListingDecision(
     ...{ caseCode, organisation, number, signers: [] },
     fields: {
       ...{ addressee: entry.employerName, creditCode: entry.employerCode },
-      reason: entry.groundText.replace(/[。；]+$/, ''),
+      // What we still have to check of a source is no matter for the employer.
+      reason: clause(entry.groundText.replaceAll(/（[^（）]*待核）/g, '')),
       ...{ basis: basis[entry.ground], listedOn, listedUntil, measures, earlyRemoval },
       remedies: administrativeRemedies('本决定'),
     },

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
+import { clause } from '#kernel/documents/sentences.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import type { AidState } from './aid.state.js';
 import { loadAid } from './move-aid.js';
@@ -25,8 +26,7 @@ export async function fillAidDecision(
     ...{ caseCode, organisation, number, signers: [] },
     fields: {
       ...{ applicant: applicant?.name ?? null, matter, decision },
-      // It goes on in the sentence, and has no full stop of its own.
-      reasons: decision && (decisionReason?.trim().replace(/[。；，]+$/, '') ?? null),
+      reasons: decision && decisionReason && clause(decisionReason),
       remedies: state === 'REFUSED' ? objection : null,
     },
   };

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
 import { partiesNamed } from '#kernel/documents/parties-named.js';
+import { sentence } from '#kernel/documents/sentences.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { CivilSupervisionState } from './civil-supervision.state.js';
 import { loadSupervision } from './move-supervision.js';
@@ -31,8 +32,9 @@ export async function supervisionRecommendation(
     ...{ caseCode, organisation, number, signers: [] },
     fields: {
       addressee: courtName,
-      problem: parties && `${parties}一案（${courtNumber}），本院依法进行了审查。监督理由：${grounds}`,
-      basis: `${decisionReason ?? ''}（《中华人民共和国民事诉讼法》第十四条）`,
+      problem:
+        parties && `${parties}一案（${courtNumber}），本院依法进行了审查。监督理由：${sentence(grounds)}`,
+      basis: `《中华人民共和国民事诉讼法》第十四条。${decisionReason ? sentence(decisionReason) : ''}`,
       advice: advised,
       replyWithin: '请你院自收到本建议书之日起三个月内审查处理，并将结果书面回复本院。',
       objection: '如对本检察建议有异议，请在回复中说明理由。',

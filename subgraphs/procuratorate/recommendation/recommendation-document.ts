@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { uuidOrNone } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
+import { sentence } from '#kernel/documents/sentences.js';
 import { supervisionRecommendation } from '../civil-supervision/supervision-recommendation.js';
 import { loadRecommendation } from './move-recommendation.js';
 import { RecommendationEntity } from './recommendation.entity.js';
@@ -23,7 +24,12 @@ export async function fillRecommendation(
     ...{ caseCode, organisation, number, signers: [] },
     fields: {
       ...{ addressee, problem: `${sentence(problem)}\n本院调查核实：${sentence(findings)}` },
-      ...{ basis: row.legalBasis, advice, replyWithin: replyWithin(row), objection },
+      ...{
+        basis: sentence(row.legalBasis),
+        advice: sentence(advice),
+        replyWithin: replyWithin(row),
+        objection,
+      },
     },
   };
 }
@@ -33,8 +39,4 @@ function replyWithin({ replyWithinDays, urgentReason }: RecommendationEntity): s
   const term = replyWithinDays === null ? '二个月' : `${replyWithinDays}日`;
   const urgent = urgentReason === null ? '' : `（情况紧急：${urgentReason}）`;
   return `请你单位自收到本建议书之日起${term}内${urgent}作出相应处理，并书面回复本院。`;
-}
-
-function sentence(text: string): string {
-  return `${text.trim().replace(/[。；]+$/, '')}。`;
 }

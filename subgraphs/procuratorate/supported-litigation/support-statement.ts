@@ -3,6 +3,7 @@ import { directSuitGrounds } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
 import { partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { sentence } from '#kernel/documents/sentences.js';
 import { loadSupport } from './move-support.js';
 import type { SupportedLitigationEntity } from './support.entity.js';
 
@@ -23,7 +24,7 @@ export async function fillSupportStatement(
       court: courtName,
       claimant: partyLines(claimants, { APPLICANT: '原告' }),
       defendant: partyLines(defendants, { RESPONDENT: '被告' }),
-      ...{ request, facts, grounds: groundsOf(support) },
+      ...{ request: sentence(request), facts: sentence(facts), grounds: groundsOf(support) },
     },
   };
 }
@@ -39,9 +40,16 @@ function groundsOf({
   const direct = directSuitGrounds().find(({ id }) => id === directSuitGround);
   const parts = [
     `原告属于${weakPosition}，自行起诉确有困难`,
-    direct && `本案属于可以直接起诉的情形：${direct.when}（${direct.source}）`,
+    direct && `本案属于可以直接起诉的情形：${official(direct.when)}（${official(direct.source)}）`,
     awardNumber && `劳动争议已经仲裁（${awardNumber}）`,
     decisionReason,
   ];
-  return parts.flatMap((part) => (part ? [`${part.replace(/[。；]+$/, '')}。`] : [])).join('');
+  return parts.flatMap((part) => (part ? [sentence(part)] : [])).join('');
+}
+
+/** The law by its full name, and without what we still have to check of it. */
+function official(text: string): string {
+  return text
+    .replaceAll(/（[^（）]*待核）/g, '')
+    .replaceAll('解释（一）', '《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》');
 }
