@@ -6,14 +6,17 @@ import type { DocumentEntity } from '#kernel/documents/document.entity.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
 import { numberBook } from '#kernel/documents/number-book.js';
 import { withdrawDocument } from '#kernel/documents/withdraw-document.js';
+import { recordCaseConsent } from '#kernel/mediation/keep-consent.js';
 import { completeParty } from '#kernel/party/complete-party.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
-import type { ReferralIssuedBody } from '#kernel/referral/referral.entity.js';
-import { humanResources as home, union } from '../../infra/county/organisations.js';
+import { issueReferral } from '#kernel/referral/issue.js';
+import { ReferralEntity, type ReferralIssuedBody } from '#kernel/referral/referral.entity.js';
+import { court, humanResources as home, union } from '../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../tests/kit/agency-room.js';
 import { freeInspectionNumber, workersOwed } from '../../tests/kit/inspection-scene.js';
 import { issueWhole, pdfOf } from '../../tests/kit/issue-documents.js';
 import { humanResources } from './agency.js';
+import { entrustMediation, openEntrustment } from './arbitral-entrustment/open-entrustment.js';
 import { acceptReview } from './arbitral-review/accept-review.js';
 import { finishReview } from './arbitral-review/finish-review.js';
 import { ArbitralReviewEntity } from './arbitral-review/review.entity.js';
@@ -323,6 +326,58 @@ describe('the inspectors’ documents', () => {
       ...{ number: decided.decisionNumber, fields: { limit: '2025年3月20日' } },
     });
     expect(decided.decisionAmount).toBe(10_000_000);
+  });
+});
+
+test('the letter that entrusts mediators says what the entrustment and its referral say', async () => {
+  on('2025-03-14');
+  const { id, caseCode } = await file();
+  const { number: caseNumber } = await acceptArbitration(arbitrator(), id, number('案'));
+  for (const { id: partyId } of await db().findBy(PartyEntity, { caseCode })) {
+    const given = { partyId, scope: 'MEDIATION', channel: 'PAPER', evidence: '调解同意书' } as const;
+    await recordCaseConsent(arbitrator(), caseCode, given);
+  }
+  await formTribunal(arbitrator(), { id, arbitrators: ['样例仲裁员'] });
+  const { id: entrustmentId } = await openEntrustment(arbitrator(), id);
+  expect(await refusal('ENTRUSTMENT_LETTER', entrustmentId)).toContain(
+    '缺少：受委托的调解组织、移送材料、答复期限',
+  );
+  await entrustMediation(arbitrator(), { id: entrustmentId, to: union.code, materials: ['仲裁申请书'] });
+  const letter = await issue('ENTRUSTMENT_LETTER', entrustmentId, 'ARBITRATOR', { phone: '12333' });
+  expect(letter).toMatchObject({
+    number: caseNumber,
+    fields: {
+      ...{ addressee: union.name, parties: '测试甲与虚构市中科技有限公司', materials: '仲裁申请书' },
+      ...{ limit: '至2025年3月28日', contact: '样例', phone: '12333' },
+    },
+  });
+});
+
+test('the letter for enforcement says the award in advance and its service, as the referral tells the court', async () => {
+  on('2025-03-14');
+  const { id: recordId, caseCode } = await file();
+  const referral = await arbitrator().transaction((tx) =>
+    issueReferral(tx, arbitrator(), {
+      ...{ arrow: 'A15', from: home.code, to: court.code, caseCode, recordId, consents: [] },
+      letter: { type: 'ENFORCEMENT_TRANSFER', title: '移送执行函', signedBy: '样例' },
+      materials: ['移送执行函', '先予执行裁决书', '送达回证'],
+    }),
+  );
+  expect(await refusal('ENFORCEMENT_TRANSFER', referral.id)).toBe(
+    'DOCUMENT_INCOMPLETE 《移送执行函》缺少：先予执行裁决、送达证明。',
+  );
+  const transfer = {
+    ...{ kind: 'ADVANCE_ENFORCEMENT', awardNumber: '虚构劳人仲先字〔2025〕第1号', servedOn: '2025-03-14' },
+    ...{ claimKinds: ['WAGES'], amount: 980_000 },
+  };
+  const issued = { ...referral.issued, transfer } as never;
+  await db().update(ReferralEntity, { id: referral.id, direction: 'OUT' }, { issued });
+  expect(await issue('ENFORCEMENT_TRANSFER', referral.id)).toMatchObject({
+    number: '劳人仲移〔2025〕1号',
+    fields: {
+      ...{ addressee: court.name, proofOfService: '裁决书已于2025年3月14日送达用人单位。' },
+      award: '虚构劳人仲先字〔2025〕第1号，先予执行的事项：支付劳动报酬，金额9,800.00元。',
+    },
   });
 });
 

@@ -4,6 +4,7 @@ import { fillReviewDeclined } from './arbitral-review/declined-notice.js';
 import { fillReviewApplication } from './arbitral-review/review-application.js';
 import { fillAcceptanceNotice } from './arbitration/acceptance-notice.js';
 import { fillArbitrationApplication } from './arbitration/arbitration-application.js';
+import { fillEnforcementTransfer } from './arbitration/enforcement-transfer.js';
 import { fillReceipt } from './arbitration/receipt.js';
 import { fillRefusalNotice } from './arbitration/refusal-notice.js';
 import { fillStatement } from './arbitration/statement-document.js';
@@ -25,6 +26,7 @@ export const humanResourcesDocuments: Record<string, DocumentFill> = {
   ARREARS_LEAD: fillArrearsLead,
   AWARD: fillAward,
   BLACKLIST_DECISION: fillListingDecision,
+  ENFORCEMENT_TRANSFER: fillEnforcementTransfer,
   ENTRUSTMENT_LETTER: fillEntrustmentLetter,
   INSPECTION_COMPLAINT: fillComplaint,
   MEDIATION_SUGGESTION: fillSuggestion,

@@ -39,7 +39,7 @@ const parties = [{ ...wageParties[0]!, address: '虚构省虚构市样例路1号
 const apply = (changes: { meansDeclaration?: string; meansExemption?: 'MIGRANT_WAGES' } = {}) =>
   applyAid(officer(), {
     ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', matter: '劳动仲裁代理', urgent: false },
-    ...{ facts: '三个月未发工资。', parties: parties as never, ...changes },
+    ...{ facts: '三个月未发工资。', parties: parties, ...changes },
   });
 const lawyer = { lawyerName: '样例律师', firm: '虚构律师事务所', licenceNumber: '13704202510000001' };
 

@@ -88,7 +88,7 @@ test('a lead for a union goes with a letter that says what the referral says', a
 
 test('support of a suit says why, and to which court, which is named once', async () => {
   const { id } = await applySupport(procurator(), {
-    ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', parties: wageParties as never },
+    ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', parties: wageParties },
     ...{ weakPosition: '进城务工人员', request: '支付工资18600元', facts: '三个月未发工资' },
     ...{ consentChannel: 'PAPER', consentEvidence: '支持起诉申请书' },
   });

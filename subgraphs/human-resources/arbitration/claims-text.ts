@@ -4,7 +4,8 @@ import { formatYuan } from '#kernel/values/money.js';
 import type { ArbitrationCaseEntity } from './arbitration.entity.js';
 import type { ClaimItem, ClaimKind } from './claim-item.js';
 
-const claimNames: Record<ClaimKind, string> = {
+/** Each kind of claim as a document names it. */
+export const claimNames: Record<ClaimKind, string> = {
   WAGES: '支付劳动报酬',
   OVERTIME: '支付加班工资',
   DOUBLE_PAY: '支付未签订书面劳动合同的二倍工资差额',
