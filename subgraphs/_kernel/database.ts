@@ -13,7 +13,11 @@ import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
 import { DocumentEntity, DocumentFileEntity, DocumentSignatureEntity } from './documents/document.entity.js';
-import { DocumentTemplateEntity, DocumentWordEntity } from './documents/office-setting.entity.js';
+import {
+  DocumentOfficeEntity,
+  DocumentTemplateEntity,
+  DocumentWordEntity,
+} from './documents/office-setting.entity.js';
 import { SealEntity } from './documents/seal.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
@@ -63,6 +67,7 @@ export const kernelEntities = [
   DocumentEntity,
   DocumentFileEntity,
   DocumentSignatureEntity,
+  DocumentOfficeEntity,
   DocumentTemplateEntity,
   DocumentWordEntity,
   ExchangeAlarmEntity,

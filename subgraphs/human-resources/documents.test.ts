@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Role } from '#kernel/actor.js';
 import type { DocumentEntity } from '#kernel/documents/document.entity.js';
+import type { RequestContext } from '#kernel/context.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
+import { setDocumentOffice } from '#kernel/documents/issuing-office.js';
 import { numberBook } from '#kernel/documents/number-book.js';
 import { withdrawDocument } from '#kernel/documents/withdraw-document.js';
 import { recordCaseConsent } from '#kernel/mediation/keep-consent.js';
@@ -219,6 +221,24 @@ describe('an award', () => {
       ...{ document: `仲裁裁决书（${numbers.finalNumber}）`, recipient: '测试甲' },
       ...{ address: '虚构省虚构市样例路1号', receivedOn: '2025年4月21日' },
     });
+  });
+
+  test('is issued in the name of the committee, once the administrator has said what it is called', async () => {
+    const office = '劳动人事争议仲裁委员会';
+    const name = `虚构区${office}`;
+    const set = (ctx: RequestContext, ...of: [string, string]) => setDocumentOffice(ctx, ...of);
+    await expect(set(arbitrator(), office, name)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const of of [
+      ['法律援助机构', name],
+      [office, 'X'],
+    ] as [string, string][])
+      await expect(set(room.at('ADMINISTRATOR'), ...of)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await set(room.at('ADMINISTRATOR'), office, name);
+    on('2025-03-14');
+    const { id } = await file();
+    const lastLine = async (documentId: string) =>
+      (await pdfOf(room, documentId)).toString().split('\n').at(-1);
+    expect(await lastLine((await issue('ARBITRATION_APPLICATION', id)).id)).toBe(name);
   });
 
   test('gives way to a statement of what the parties agreed, under the number of the statement', async () => {
