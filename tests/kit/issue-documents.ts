@@ -4,6 +4,7 @@ import type { Role } from '#kernel/actor.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DocumentFileEntity, type DocumentEntity } from '#kernel/documents/document.entity.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
+import type { FilledDocument } from '#kernel/documents/filled.js';
 import { issueDocument } from '#kernel/documents/issue-document.js';
 import { registerSeal } from '#kernel/documents/keep-seals.js';
 import { documentType } from '#kernel/documents/document-type.js';
@@ -30,8 +31,9 @@ export async function issueWhole(
   { type, recordId, supplements = {} }: Issuing,
 ): Promise<DocumentEntity> {
   const ctx = (): RequestContext => room.at(role);
+  const fill = room.agency.manifest.documents![type] as (...given: unknown[]) => Promise<FilledDocument>;
   const draft = await draftDocument(ctx(), { type, recordId, supplements });
-  const filled = await ctx().transaction((tx) => room.agency.manifest.documents![type]!(tx, ctx(), recordId));
+  const filled = await ctx().transaction((tx) => fill(tx, ctx(), recordId, supplements));
   for (const { role: as, partyId, name } of filled.signers) {
     const image = { name: '签名.png', kind: 'DOCUMENT', content: png } as const;
     const drawn = await addAttachment(ctx(), { caseCode: draft.caseCode!, ...image }, builtInScanner);
