@@ -13,7 +13,11 @@ import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
 import { DocumentEntity, DocumentFileEntity, DocumentSignatureEntity } from './documents/document.entity.js';
-import { DocumentTemplateEntity, DocumentWordEntity } from './documents/office-setting.entity.js';
+import {
+  DocumentOfficeEntity,
+  DocumentTemplateEntity,
+  DocumentWordEntity,
+} from './documents/office-setting.entity.js';
 import { SealEntity } from './documents/seal.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
@@ -39,6 +43,7 @@ import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-dea
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
+import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
@@ -62,6 +67,7 @@ export const kernelEntities = [
   DocumentEntity,
   DocumentFileEntity,
   DocumentSignatureEntity,
+  DocumentOfficeEntity,
   DocumentTemplateEntity,
   DocumentWordEntity,
   ExchangeAlarmEntity,
@@ -100,6 +106,7 @@ const kernelMigrations = [
   Limitation1740000000000,
   TimersAndCalendar1742000000000,
   Document1743000000000,
+  PartyParticulars1757000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

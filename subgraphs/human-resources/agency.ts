@@ -19,7 +19,6 @@ import { ArbitralReviewEntity } from './arbitral-review/review.entity.js';
 import { reviewMoved, reviewReferred, reviewReturned } from './arbitral-review/review-referred.js';
 import { ReviewResolver } from './arbitral-review/review.resolver.js';
 import { reviewMachine } from './arbitral-review/review.state.js';
-import { fillAcceptanceNotice } from './arbitration/acceptance-notice.js';
 import { ArbitrationEndResolver } from './arbitration/arbitration-end.resolver.js';
 import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
 import { ArbitrationResolver } from './arbitration/arbitration.resolver.js';
@@ -42,6 +41,7 @@ import {
 import { Case, TimelineEntry } from './case-part/case-part.type.js';
 import { HumanResourcesPart } from './case-part/human-resources-part.type.js';
 import { InspectionPartResolver } from './case-part/inspection-part.resolver.js';
+import { humanResourcesDocuments } from './documents.js';
 import {
   inspectionRecommended,
   recommendationMoved,
@@ -57,6 +57,7 @@ import { HumanResources1720000000000 } from './migrations/1720000000000-human-re
 import { AwardEntrustment1733000000000 } from './migrations/1733000000000-award-entrustment.js';
 import { InspectionArrearsBlacklist1734000000000 } from './migrations/1734000000000-inspection-arrears-blacklist.js';
 import { ArbitrationLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
+import { HumanResourcesDocuments1757100000000 } from './migrations/1757100000000-documents.js';
 import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
 import { WageBlacklistEntryEntity } from './wage-blacklist/entry.entity.js';
@@ -78,7 +79,7 @@ export const humanResources: AgencyManifest = {
   field: 'humanResources',
   title: '人社',
   letter: 'H',
-  documents: { ...humanResourcesMediation.documents, ACCEPTANCE_NOTICE: fillAcceptanceNotice },
+  documents: { ...humanResourcesMediation.documents, ...humanResourcesDocuments },
   entities: [
     ...[ArbitralAwardEntity, ArbitralEntrustmentEntity, ArbitralReviewEntity, ArbitrationCaseEntity],
     ...[AwardServiceEntity, ReceivedLetterEntity, ...mediationEntities],
@@ -87,7 +88,7 @@ export const humanResources: AgencyManifest = {
   migrations: [
     ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
     ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
-    ArbitrationLimitation1741000000000,
+    ...[ArbitrationLimitation1741000000000, HumanResourcesDocuments1757100000000],
   ],
   resolvers: [
     ArbitrationEndResolver,

@@ -5,6 +5,9 @@ import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediat
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
 import { CaseResolver, JusticePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
 import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js';
+import { fillAidApplication } from './legal-aid/aid-application.js';
+import { fillAidAssignment } from './legal-aid/aid-assignment.js';
+import { fillAidDecision } from './legal-aid/aid-decision.js';
 import { LegalAidCaseEntity } from './legal-aid/aid.entity.js';
 import { LegalAidResolver } from './legal-aid/aid.resolver.js';
 import { aidMachine } from './legal-aid/aid.state.js';
@@ -30,7 +33,12 @@ export const justice: AgencyManifest = {
   field: 'justice',
   title: '司法',
   letter: 'J',
-  documents: peoplesMediation.documents,
+  documents: {
+    ...peoplesMediation.documents,
+    AID_APPLICATION: fillAidApplication,
+    AID_ASSIGNMENT: fillAidAssignment,
+    AID_DECISION: fillAidDecision,
+  },
   numberSeries: decisionNumberSeries,
   currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],
   entities: [

@@ -3,6 +3,7 @@ import { attachmentResolver } from '#kernel/attachment/attachment.resolver.js';
 import { documentDoors } from '#kernel/documents/document-doors.js';
 import { usageResolver } from '#kernel/disclosure/usage.resolver.js';
 import { limitationResolver } from '#kernel/limitation/limitation.resolver.js';
+import { partyResolver } from '#kernel/party/party.resolver.js';
 import { casePartResolver } from './case-part.resolver.js';
 import type { CasePart } from './case-part.type.js';
 
@@ -10,6 +11,7 @@ import type { CasePart } from './case-part.type.js';
 export function casePartDoors(field: string, Part: Class<CasePart>): Class[] {
   return [
     casePartResolver(Part),
+    partyResolver(field),
     limitationResolver(field, Part),
     attachmentResolver(field, Part),
     ...documentDoors(field, Part),

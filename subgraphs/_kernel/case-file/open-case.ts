@@ -19,6 +19,8 @@ export interface NewParty {
   idNumber?: string | null;
   phone?: string | null;
   creditCode?: string | null;
+  address?: string | null;
+  legalRepresentative?: string | null;
 }
 
 export interface NewDispute {
@@ -167,6 +169,8 @@ function partyOf(ctx: RequestContext, caseCode: string, organisation: string, pa
     idNumber: party.idNumber ?? null,
     phone: party.phone ?? null,
     creditCode: party.creditCode ?? null,
+    address: party.address?.trim() || null,
+    legalRepresentative: party.legalRepresentative?.trim() || null,
     matchingKey: number ? matchingKey(ctx.agency.keyring, party.kind, number) : null,
   };
 }

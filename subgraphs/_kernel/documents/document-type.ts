@@ -50,6 +50,7 @@ const documentRow = z.strictObject({
   signedBy: z.array(z.enum(Object.keys(signerRoles) as [SignerRole, ...SignerRole[]])),
   copies: z.int().positive().or(z.literal('PER_RESPONDENT')).default(1),
   number: numbering,
+  office: z.string().nullable().default(null),
   restricted: z.boolean().default(false),
   official: z.boolean().default(false),
   headed: z.boolean().default(false),

@@ -10,19 +10,20 @@ export type FieldTexts = Record<string, string | Row[]>;
 
 /**
  * What a document says, from what the record says and what a person adds where no record does. Refuses with
- * DOCUMENT_INCOMPLETE, naming all that is missing at once; nothing required is ever left blank.
+ * DOCUMENT_INCOMPLETE, naming all that is missing at once, `lacking` inside a field; nothing required is ever left blank.
  */
 export function fieldTexts(
   type: DocumentType,
   recorded: Readonly<Record<string, FieldValue>>,
   supplements: Readonly<Record<string, string>> = {},
+  lacking: readonly string[] = [],
 ): FieldTexts {
   const unknown = Object.keys(recorded).find((name) => !type.fields.some((field) => field.name === name));
   if (unknown !== undefined) throw new Error(`${type.id} has no field ${unknown}.`);
   checkSupplements(type, recorded, supplements);
   const said = { ...recorded, ...supplements };
   const missing = type.fields.filter((field) => !field.optional && isEmpty(field, said[field.name]));
-  if (missing.length > 0) throw incomplete(type, missing);
+  if (missing.length + lacking.length > 0) throw incomplete(type, missing, lacking);
   return Object.fromEntries(
     type.fields.flatMap((field) => {
       const value = said[field.name];
@@ -58,10 +59,14 @@ function isEmpty({ columns }: DocumentField, value: FieldValue | undefined): boo
   return value.length === 0 || value.some(blank);
 }
 
-function incomplete(type: DocumentType, missing: readonly DocumentField[]): Refusal {
+function incomplete(
+  type: DocumentType,
+  missing: readonly DocumentField[],
+  lacking: readonly string[],
+): Refusal {
   return new Refusal(
     'DOCUMENT_INCOMPLETE',
-    `《${type.title}》缺少：${missing.map(({ title }) => title).join('、')}。`,
+    `《${type.title}》缺少：${[...missing.map(({ title }) => title), ...lacking].join('、')}。`,
     missing.some(({ supplement }) => supplement)
       ? `${missing
           .filter(({ supplement }) => supplement)

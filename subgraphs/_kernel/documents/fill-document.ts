@@ -31,7 +31,7 @@ export async function drawUp(
     );
   }
   const filled = await fill(tx, ctx, recordId, supplements);
-  const fields = fieldTexts(type, filled.fields, supplements);
+  const fields = fieldTexts(type, filled.fields, supplements, filled.missing);
   needSigners(type, filled.signers);
   return { filled, fields, copies: await copiesOf(tx, type, filled) };
 }

@@ -73,8 +73,8 @@ function need(texts: Record<string, string>, name: string): string {
   return text;
 }
 
-/** `三`: how documents count their copies. */
-function countText(count: number): string {
+/** `三`: how documents count their copies and their points. */
+export function countText(count: number): string {
   const digits = '零一二三四五六七八九';
   if (count < 10) return digits[count]!;
   if (count < 100) {

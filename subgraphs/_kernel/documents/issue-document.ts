@@ -10,6 +10,7 @@ import { documentMachine } from './document.state.js';
 import { documentType } from './document-type.js';
 import { drawUp } from './fill-document.js';
 import { giveNumber } from './give-number.js';
+import { issuerName } from './issuing-office.js';
 import { loadDocument, signaturesOf } from './load-document.js';
 import { needSigned } from './needed-signatures.js';
 import { needUnchanged } from './need-unchanged.js';
@@ -38,7 +39,7 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
     });
     const files = await writeFiles(tx, {
       ...{ type, number: numbered.number, fields, copies },
-      ...{ issuer: ctx.agency.book.organisation(organisation).name, organisation, issuedOn: ctx.today },
+      ...{ issuer: await issuerName(tx, ctx, type, organisation), organisation, issuedOn: ctx.today },
       sealedBy: document.sealed?.name ?? null,
       signatures: await signatureLines(tx, filled.signers, signatures),
     });
@@ -69,6 +70,7 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
       signature,
     };
     await tx.update(DocumentEntity, id, changes);
+    await filled.issued?.({ number, issuedOn: ctx.today });
     record(tx, ctx, 'document.issue', id, { caseCode, details: { type: type.id, number, hash } });
     return { ...issued, hash, keyId, signature };
   });

@@ -115,6 +115,8 @@ function disputeOf(file: CaseFileEntity, parties: PartyEntity[]): ReferralIssued
       idNumber: party.idNumber,
       phone: party.phone,
       creditCode: party.creditCode,
+      address: party.address,
+      legalRepresentative: party.legalRepresentative,
     })),
   };
 }

@@ -41,6 +41,8 @@ export interface PartyBody {
   idNumber?: string | null;
   phone?: string | null;
   creditCode?: string | null;
+  address?: string | null;
+  legalRepresentative?: string | null;
 }
 
 export interface ConsentBody {

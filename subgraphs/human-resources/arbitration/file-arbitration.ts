@@ -34,7 +34,11 @@ export function fileArbitration(
       parties,
     });
     const begun = { caseCode: file.caseCode, organisation, referralId: null, claimKinds };
-    return openArbitration(tx, ctx, { ...begun, claimItems: claimItems(input.claimItems ?? []) });
+    return openArbitration(tx, ctx, {
+      ...{ ...begun, claimItems: claimItems(input.claimItems ?? []) },
+      materials: (input.materials ?? []).map((name) => name.trim()).filter(Boolean),
+      ...{ evidence: input.evidence?.trim() || null, witnesses: input.witnesses?.trim() || null },
+    });
   });
 }
 
@@ -45,7 +49,8 @@ export async function openArbitration(
   begun: Pick<
     ArbitrationCaseEntity,
     'caseCode' | 'organisation' | 'referralId' | 'claimKinds' | 'claimItems'
-  >,
+  > &
+    Partial<Pick<ArbitrationCaseEntity, 'materials' | 'evidence' | 'witnesses'>>,
 ): Promise<ArbitrationCaseEntity> {
   const arbitration: ArbitrationCaseEntity = {
     id: randomUUID(),

@@ -43,6 +43,9 @@ export class ArbitralAwardEntity {
   @Column('text') number!: string;
   @Column('date', { name: 'made_on' }) madeOn!: string;
   @Column('jsonb') items!: AwardItem[];
+  /** What the tribunal found, and why it decided so (争议事实、裁决理由, 办案规则 §53); null where not yet written. */
+  @Column('text', { nullable: true }) facts!: string | null;
+  @Column('text', { nullable: true }) reasons!: string | null;
   /** The place's monthly minimum wage in fen as the officer entered it, and where it is published. */
   @Column('bigint', { name: 'minimum_wage', transformer: fen }) minimumWage!: number;
   @Column('text', { name: 'minimum_wage_place' }) minimumWagePlace!: string;

@@ -94,6 +94,18 @@ export class ArbitralAward {
   })
   items!: AwardItemRow[];
   @DataClass('ADJUDICATION')
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the tribunal found (争议事实); null where not written or not to be seen.',
+  })
+  facts!: string | null;
+  @DataClass('ADJUDICATION')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it decided so (裁决理由); null where not written or not to be seen.',
+  })
+  reasons!: string | null;
+  @DataClass('ADJUDICATION')
   @Field(() => MoneyScalar, {
     nullable: true,
     description:
@@ -155,6 +167,10 @@ export class MakeAwardInput {
   finalNumber?: string | null;
   @Field(() => String, { nullable: true, description: 'Number of the other document, where one is made.' })
   nonFinalNumber?: string | null;
+  @Field(() => String, { nullable: true, description: 'What the tribunal found (争议事实).' })
+  facts?: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it decides so (裁决理由).' })
+  reasons?: string | null;
 }
 
 @InputType({ description: 'The service of an award’s documents on a party (送达裁决书).' })
@@ -169,10 +185,10 @@ export class ServeAwardInput {
 
 export function presentAward(row: ArbitralAwardEntity): ArbitralAward {
   const { id, caseCode, arbitrationId, state, finality, number, madeOn, items, annulment } = row;
-  const { minimumWage, minimumWagePlace, minimumWageSource } = row;
+  const { minimumWage, minimumWagePlace, minimumWageSource, facts, reasons } = row;
   const sinceMade = finality === 'FINAL' && state === 'MADE' ? madeOn : null;
   return {
-    ...{ id, caseCode, arbitrationId, state, finality, number, madeOn, items },
+    ...{ id, caseCode, arbitrationId, state, finality, number, madeOn, items, facts, reasons },
     ...{ minimumWage, minimumWagePlace, minimumWageSource, smallClaimLimit: smallClaimLimit(minimumWage) },
     ...{ inForceOn: row.inForceOn ?? sinceMade, annulmentApplied: annulment !== null },
   };
