@@ -39,7 +39,9 @@ import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-dea
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
+import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { PartyEntity } from './party/party.entity.js';
+import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -74,6 +76,7 @@ export const kernelEntities = [
   LimitationSuspensionEntity,
   OutboxMessageEntity,
   PartyEntity,
+  PriorityFlagEntity,
   ReconciliationEntity,
   ReferralEntity,
   SealEntity,
@@ -100,6 +103,7 @@ const kernelMigrations = [
   Limitation1740000000000,
   TimersAndCalendar1742000000000,
   Document1743000000000,
+  PriorityFlag1751000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -37,11 +37,12 @@ async function reissue(
   await fileFromLetter(tx, ctx, organisation, data);
   const sides = { organisation, counterpart: dest, recordId: null };
   await tx.insert(ReferralEntity, newCopy('OUT', sides, data, new Date(time)));
-  const { answerRule } = arrowOf(data.arrow);
+  const { answerRule, answerVariant: variant } = arrowOf(data.arrow);
   if (answerRule) {
     const subject = { caseCode: caseid, organisation, recordKind: 'Referral', recordId: data.referralId };
     const { division } = data.dispute;
-    await startDeadline(tx, ctx, { ...subject, rule: answerRule, from: localDate(data.issuedOn), division });
+    const from = localDate(data.issuedOn);
+    await startDeadline(tx, ctx, { ...subject, rule: answerRule, variant, from, division });
   }
   return true;
 }
