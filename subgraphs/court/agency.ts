@@ -96,6 +96,7 @@ export const court: AgencyManifest = {
       consentRevokedElsewhere(tx, ctx, envelope.dest, body.consentId),
   },
   referrals: {
+    atDoor: ['A14'],
     arrived: { A05: receiveApplication },
     moved: { A01: followDelegation, A02: followEntrustment, A05: followApplication },
   },

@@ -2,6 +2,7 @@ import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
+import { supportApplicationResolver } from '#kernel/support-application/support-application.resolver.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
 import { ArbitralEntrustmentEntity } from './arbitral-entrustment/entrustment.entity.js';
 import {
@@ -108,6 +109,7 @@ export const humanResources: AgencyManifest = {
     LetterSearchResolver,
     ReviewResolver,
     SuggestionResolver,
+    supportApplicationResolver('humanResources'),
     TimelineEntryResolver,
     TribunalResolver,
     ...humanResourcesLetters.resolvers,
@@ -128,6 +130,7 @@ export const humanResources: AgencyManifest = {
   lapses: { ...humanResourcesMediation.lapses, 'MED-4': entrustmentLapsed },
   handlers: { ...humanResourcesLetters.handlers, ...humanResourcesMediation.handlers },
   referrals: {
+    atDoor: ['A12'],
     arrived: {
       A06: reviewReferred,
       A08: inspectionRecommended,

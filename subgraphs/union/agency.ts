@@ -3,6 +3,7 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
+import { supportApplicationResolver } from '#kernel/support-application/support-application.resolver.js';
 import { DoorRecordsResolver } from './case-part/door-records.resolver.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
@@ -39,7 +40,6 @@ import { MediationResultsResolver } from './results/mediation-results.resolver.j
 import { RiskLeadEntity } from './risk-lead/risk-lead.entity.js';
 import { RiskLeadResolver } from './risk-lead/risk-lead.resolver.js';
 import { riskLeadMachine } from './risk-lead/risk-lead.state.js';
-import { SupportResolver } from './supported-litigation/support.resolver.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
@@ -102,7 +102,7 @@ export const union: AgencyManifest = {
     RiskLeadResolver,
     SupervisionLetterResolver,
     TicketResolver,
-    SupportResolver,
+    supportApplicationResolver('union'),
     TimelineEntryResolver,
     UnionAidResolver,
     UnionPartResolver,
@@ -123,5 +123,5 @@ export const union: AgencyManifest = {
   },
   handlers: unionMediation.handlers,
   lapses: { ...unionMediation.lapses, ...negotiationLapses },
-  referrals: { moved: { ...unionMediation.moved, A08: recommendationMoved } },
+  referrals: { atDoor: ['A13'], moved: { ...unionMediation.moved, A08: recommendationMoved } },
 };

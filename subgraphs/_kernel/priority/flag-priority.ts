@@ -53,7 +53,7 @@ export async function sendFlag(
   const { organisation: from, caseCode, id: recordId } = flag;
   const title = droppedBecause === null ? '绿色通道告知函' : '绿色通道取消告知函';
   await issueReferral(tx, ctx, {
-    ...{ arrow: 'A28', from, to, caseCode, recordId, consents: [], materials: [title], identified: false },
+    ...{ arrow: 'A28', from, to, caseCode, recordId, consents: [], materials: [title] },
     letter: { type: 'PRIORITY_NOTICE', number: null, title, signedBy: ctx.actor.name },
     content: { priority: priorityBody(flag, droppedBecause) },
   });
