@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AgencyManifest, MessageHandler } from '#kernel/agency.js';
-import { fileReferredCase } from '#kernel/case-file/open-case.js';
+import { fileCaseHeardOf, fileReferredCase } from '#kernel/case-file/open-case.js';
 import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entity.js';
 import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -82,6 +82,11 @@ export async function fileFromLetter(
   body: ReferralIssuedBody,
 ): Promise<void> {
   const { division, parties, ...dispute } = body.dispute;
+  if (parties.length === 0 && !arrowOf(body.arrow).identified) {
+    const { cause, causeVersion, title } = dispute;
+    const heard = { caseCode: body.caseCode, organisation, division, cause, causeVersion, title };
+    return fileCaseHeardOf(tx, ctx, heard);
+  }
   await fileReferredCase(tx, ctx, body.caseCode, organisation, division, {
     ...dispute,
     claim: dispute.claim ?? null,
