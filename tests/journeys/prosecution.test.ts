@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { court, humanResources, procuratorate, union } from '../../infra/county/organisations.js';
 import { type BootedHub, bootHub } from '../kit/boot-hub.js';
-import { partiesOf, workerA, workerB } from './people.js';
+import { firm, partiesOf, workerA, workerB } from './people.js';
 
 let hub: BootedHub;
 let caseCode: string;
@@ -32,6 +32,19 @@ async function onId(person: string, name: string, id: string): Promise<void> {
   await hub.settled();
 }
 
+/** Answers a referral at the door of its receiver. */
+async function answer(person: string, field: string, id: string, text: string, number?: string): Promise<void> {
+  await act(person, `${field}ReportReferral`, 'ReferralReportInput', { id, text, ...(number && { number }) });
+  await hub.settled();
+}
+
+/** The code that the door of the receiver refuses a return with. */
+async function returnRefused(person: string, field: string, id: string): Promise<string> {
+  const mutation = `mutation($input: ReferralReturnInput!) { ${field}ReturnReferral(input: $input) { id } }`;
+  const input = { id, reason: 'OUT_OF_SCOPE', text: '样例' };
+  return (await hub.client.refusal(person, mutation, { input })).code;
+}
+
 async function returnIt(person: string, name: string, id: string, text: string): Promise<void> {
   await act(person, name, 'ReferralReturnInput', { id, reason: 'OUT_OF_SCOPE', text });
   await hub.settled();
@@ -50,7 +63,9 @@ async function received(
 ): Promise<{ id: string; state: string }> {
   const query = `query($arrow: String) { ${field}Referrals(direction: IN, arrow: $arrow, first: 50) { nodes { id state caseCode } } }`;
   const { [`${field}Referrals`]: page } = await hub.client.must(person, query, { arrow });
-  return page.nodes.find((node: { caseCode: string }) => node.caseCode === caseCode);
+  const open = ['SENT', 'RECEIVED'];
+  const here = page.nodes.filter((node: { caseCode: string }) => node.caseCode === caseCode);
+  return here.find(({ state }: { state: string }) => open.includes(state)) ?? here.at(-1);
 }
 
 describe('what leaves the procuratorate by the hub', () => {
@@ -74,6 +89,13 @@ describe('what leaves the procuratorate by the hub', () => {
     );
     expect(supportedLitigations).toEqual([{ state: 'FILED', courtName: court.name }]);
     expect(referrals).toContainEqual({ id, state: 'RECEIVED' });
+    // The court replies; it does not send a statement of support back.
+    expect(await returnRefused('court-clerk', 'court', id)).toBe('WRONG_STATE');
+    await answer('court-clerk', 'court', id, '已立案，适用简易程序', '（2025）虚3799民初9号');
+    const { referrals: replied } = await part('referrals { id state result { text decisionNumber } }');
+    const result = { text: '已立案，适用简易程序', decisionNumber: '（2025）虚3799民初9号' };
+    expect(replied).toContainEqual({ id, state: 'RESULT_REPORTED', result });
+    await onId(procurator, 'procuratorateCloseReferral', id);
   });
 
   test('is a recommendation for human resources, served when it is signed for, objected to by its return (A12)', async () => {
@@ -101,6 +123,18 @@ describe('what leaves the procuratorate by the hub', () => {
     await act(procurator, 'procuratorateReviewRecommendationObjection', 'ReviewObjectionInput', review);
     expect((await part(fields)).recommendations).toMatchObject([{ state: 'MAINTAINED' }]);
     await onId(procurator, 'procuratorateCloseReferral', id);
+
+    // Another is answered in writing through the hub.
+    await act(procurator, name, 'IssueRecommendationInput', { ...input, number: '虚构检建〔2025〕2号' });
+    await hub.settled();
+    const again = await received('arbitrator', 'humanResources', 'A12');
+    await onId('arbitrator', 'humanResourcesAcceptReferral', again.id);
+    await answer('arbitrator', 'humanResources', again.id, '已开展专项检查，补发工资', '虚构人社函〔2025〕8号');
+    const second = (await part('recommendations { number state replyText deadlines { metOn } }')).recommendations;
+    expect(second).toContainEqual({
+      ...{ number: '虚构检建〔2025〕2号', state: 'REPLIED', replyText: '已开展专项检查，补发工资' },
+      deadlines: [{ metOn: '2025-06-02' }],
+    });
   });
 
   test('is a lead for the union, which may send it back with a reason (A13)', async () => {
@@ -114,6 +148,20 @@ describe('what leaves the procuratorate by the hub', () => {
     expect(referrals).toContainEqual({
       ...{ id, state: 'RETURNED', returnReason: 'OUT_OF_SCOPE', returnText: '已由上级工会办理' },
     });
+    // The next one is taken up; a reminder to the employer (A09) follows in the same case, and the procuratorate hears of it.
+    await act(procurator, 'procuratorateSendLead', 'SendLeadToUnionInput', input);
+    await hub.settled();
+    const taken = await received('union-officer', 'union', 'A13');
+    await onId('union-officer', 'unionAcceptReferral', taken.id);
+    const letter = {
+      ...{ caseCode, kind: 'REMINDER', employerName: '虚构市中科技有限公司', employerCode: firm.creditCode },
+      ...{ facts: '超时加班', request: '立即整改', inspectors: ['样例一', '样例二'] },
+    };
+    await act('union-officer', 'unionDraftSupervisionLetter', 'DraftSupervisionLetterInput', letter);
+    await answer('union-officer', 'union', taken.id, '已发提示函');
+    const told = (await part('referrals { id state result { outcome text } }')).referrals;
+    const result = { outcome: 'HANDLED', text: '已发提示函' };
+    expect(told).toContainEqual({ id: taken.id, state: 'RESULT_REPORTED', result });
   });
 
   test('is in the timeline of the case, each record resolved by its owner', async () => {
@@ -127,6 +175,43 @@ describe('what leaves the procuratorate by the hub', () => {
       new Set(['SupportedLitigation', 'ProcuratorialRecommendation']),
     );
     for (const { kind, procuratorate } of timeline) expect(procuratorate?.__typename).toBe(kind);
+  });
+});
+
+describe('an application for support that the bureau passes on (A11)', () => {
+  const apply = 'mutation($input: PassOnSupportInput!) { humanResourcesApplySupport(input: $input) { id } }';
+
+  test('goes with the workers’ consent as the union’s does, and comes back with a coded reason', async () => {
+    const filed = { cause: 'WAGE_CLAIM', causeVersion: '2020', claimKinds: ['WAGES'], parties: partiesOf(workerB) };
+    const file = 'humanResourcesFileArbitration';
+    const { caseCode: code } = await act('arbitrator', file, 'FileArbitrationInput', filed, 'caseCode');
+    const view = 'query($id: ID!) { case(id: $id) { humanResources { parties { id side } } } }';
+    const { case: seen } = await hub.client.must('arbitrator', view, { id: code });
+    const { id: partyId } = seen.humanResources.parties.find(
+      ({ side }: { side: string }) => side === 'APPLICANT',
+    );
+    const input = {
+      ...{ caseCode: code, to: procuratorate.code, claimantPartyIds: [partyId], weakPosition: '残疾职工' },
+      ...{ request: '支付工资', facts: '欠薪三个月。' },
+    };
+    expect((await hub.client.refusal('arbitrator', apply, { input })).code).toBe('CONSENT_MISSING');
+    const consents = [{ partyId, scope: 'SUPPORTED_LITIGATION', channel: 'PAPER', evidence: '申请书（测）3号' }];
+    for (const [changes, refused] of [
+      [{ to: court.code }, 'ARROW_NOT_OFFERED'],
+      [{ request: ' ' }, 'BAD_INPUT'],
+    ] as const)
+      expect(
+        await hub.client.refusal('arbitrator', apply, { input: { ...input, consents, ...changes } }),
+      ).toMatchObject({ code: refused });
+    const { humanResourcesApplySupport: sent } = await hub.client.must('arbitrator', apply, {
+      input: { ...input, consents },
+    });
+    await hub.settled();
+    await returnIt(procurator, 'procuratorateReturnReferral', sent.id, '应当先经仲裁');
+    const list = '{ humanResourcesReferrals(direction: OUT, arrow: "A11") { nodes { id state returnReason } } }';
+    expect((await hub.client.must('arbitrator', list)).humanResourcesReferrals.nodes).toEqual([
+      { id: sent.id, state: 'RETURNED', returnReason: 'OUT_OF_SCOPE' },
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ export interface NewPriority {
   ground: PriorityGround;
   reason: string;
   /** Organisations asked at once to put it first too; later referrals carry the flag by themselves. */
-  to: string[];
+  to: readonly string[];
 }
 
 /** Puts a case first (绿色通道, A28), on a ground the file bears out. */

@@ -62,13 +62,14 @@ export function reportAtDoor(ctx: RequestContext, report: DoorReport): Promise<R
 
 async function loadAtDoor(tx: EntityManager, ctx: RequestContext, id: string): Promise<ReferralEntity> {
   const referral = await loadReferral(tx, ctx, id, 'IN');
-  needAtDoor(ctx.agency.manifest.referrals.atDoor ?? [], referral);
+  needAtDoor(ctx, referral);
   return referral;
 }
 
-/** The arrow has no business of its own at this agency. Refuses with ARROW_NOT_OFFERED. */
-export function needAtDoor(own: readonly string[], { arrow: id }: Pick<ReferralEntity, 'arrow'>): void {
-  if (everywhere.includes(id) || own.includes(id)) return;
+/** The referral has no business of its own at this agency. Refuses with ARROW_NOT_OFFERED. */
+export function needAtDoor({ agency }: RequestContext, referral: ReferralEntity): void {
+  const { arrow: id } = referral;
+  if (everywhere.includes(id) || agency.manifest.referrals.atDoor?.(referral)) return;
   throw new Refusal(
     'ARROW_NOT_OFFERED',
     `${arrow(id).name}由本单位的相应业务办理。`,

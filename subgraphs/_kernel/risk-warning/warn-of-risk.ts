@@ -14,7 +14,7 @@ export type RiskLevel = keyof typeof riskLevels;
 
 export interface RiskWarning {
   caseCode: string;
-  to: string[];
+  to: readonly string[];
   level: RiskLevel;
   subject: string;
   facts: string;

@@ -11,7 +11,6 @@ import {
   noteRectified,
   refuseRemoval,
   removeEarly,
-  shareBlacklisting,
 } from './end-listing.js';
 import { listBlacklistEntries } from './entries.js';
 import type { BlacklistState } from './entry.state.js';
@@ -81,14 +80,6 @@ export class BlacklistResolver {
     verification: string | null,
   ): Promise<WageBlacklistEntry> {
     return presentEntry(await listEmployer(ctx, id, number, verification ?? null), ctx.today);
-  }
-
-  @Mutation(() => WageBlacklistEntry, { description: 'The credit platform has the entry (推送信用平台).' })
-  async humanResourcesShareBlacklisting(
-    @Ctx() ctx: RequestContext,
-    @Arg('id', () => ID) id: string,
-  ): Promise<WageBlacklistEntry> {
-    return presentEntry(await shareBlacklisting(ctx, id), ctx.today);
   }
 
   @Mutation(() => WageBlacklistEntry, { description: 'The employer has put it right (改正).' })
