@@ -215,6 +215,97 @@ describe('an application for support that the bureau passes on (A11)', () => {
   });
 });
 
+describe('what the arbitration passes on to the court (A15)', () => {
+  const officer = 'arbitrator';
+  const clerk = 'court-clerk';
+  const transfers = async (code: string) => {
+    const query = `query($id: ID!) { case(id: $id) { humanResources {
+      courtTransfers { kind state returnReason answerText rulingNumber } } } }`;
+    return (await hub.client.must(officer, query, { id: code })).case.humanResources.courtTransfers;
+  };
+
+  test('goes with its papers, comes back for those that are missing, and is answered with a ruling', async () => {
+    const filed = {
+      ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', claimKinds: [], parties: partiesOf(workerB) },
+      claimItems: [{ kind: 'WAGES', amount: 980000 }, { kind: 'DOUBLE_PAY', amount: 400000 }],
+    };
+    const made = await act(officer, 'humanResourcesFileArbitration', 'FileArbitrationInput', filed, 'id caseCode');
+    const { id: arbitrationId, caseCode: code } = made;
+    const number = (serial: number) => `虚构劳人仲移字〔2025〕第${serial}号`;
+    const asked = {
+      ...{ arbitrationId, to: court.code, kind: 'ADVANCE_ENFORCEMENT', number: number(1) },
+      ...{ claimKinds: ['WAGES'], amount: 980000, servedOn: '2025-06-02' },
+      awardNumber: '虚构劳人仲先字〔2025〕第1号',
+    };
+    const transfer = 'mutation($input: TransferToCourtInput!) { humanResourcesTransferToCourt(input: $input) { id } }';
+    const refusedWith = async (changes: object) =>
+      (await hub.client.refusal(officer, transfer, { input: { ...asked, ...changes } })).code;
+    expect(await refusedWith({})).toBe('WRONG_STATE');
+    const accept = 'mutation($id: ID!, $number: String!) { humanResourcesAcceptArbitration(id: $id, number: $number) { id } }';
+    await hub.client.must(officer, accept, { id: arbitrationId, number: '虚构劳人仲案字〔2025〕第77号' });
+    for (const [changes, code] of [
+      [{ claimKinds: ['DOUBLE_PAY'] }, 'EXCLUDED_CLAIM'],
+      [{ claimKinds: ['SOCIAL_INSURANCE'] }, 'BAD_INPUT'],
+      [{ awardNumber: null }, 'DOCUMENT_INCOMPLETE'],
+      [{ servedOn: null }, 'DOCUMENT_INCOMPLETE'],
+      [{ servedOn: '2025-06-03' }, 'BAD_INPUT'],
+      [{ amount: 0 }, 'BAD_INPUT'],
+      [{ to: union.code }, 'ARROW_NOT_OFFERED'],
+      [{ kind: 'PRESERVATION' }, 'BAD_INPUT'],
+    ] as const)
+      expect([changes, await refusedWith(changes)]).toEqual([changes, code]);
+    const name = 'humanResourcesTransferToCourt';
+    await act(officer, name, 'TransferToCourtInput', asked);
+    expect(await refusedWith({ number: number(9) })).toBe('WRONG_STATE');
+    await hub.settled();
+    const inbox = `{ courtReferrals(direction: IN, arrow: "A15", first: 50) { nodes { id state content { transfer { kind amount } } } } }`;
+    const waiting = async () =>
+      (await hub.client.must(clerk, inbox)).courtReferrals.nodes.find(
+        ({ state }: { state: string }) => state === 'SENT',
+      );
+    const first = await waiting();
+    expect(first.content.transfer).toEqual({ kind: 'ADVANCE_ENFORCEMENT', amount: 980000 });
+    // An advance enforcement is an application to enforce, and is not answered at the door.
+    const report = 'mutation($input: ReferralReportInput!) { courtReportReferral(input: $input) { id } }';
+    expect(await hub.client.refusal(clerk, report, { input: { id: first.id, text: '已办' } })).toMatchObject({
+      code: 'ARROW_NOT_OFFERED',
+    });
+    const back = { id: first.id, reason: 'MATERIALS_INCOMPLETE', text: '缺送达回证' };
+    await act(clerk, 'courtReturnReferral', 'ReferralReturnInput', back);
+    await hub.settled();
+    await act(officer, name, 'TransferToCourtInput', { ...asked, number: number(2) });
+    await hub.settled();
+    const enforcement = {
+      ...{ referralId: (await waiting()).id, instrument: 'ADVANCE_AWARD', instrumentNumber: asked.awardNumber },
+      sums: [{ amount: 980000, dueOn: '2025-06-01' }],
+    };
+    const applied = await act(clerk, 'courtApplyEnforcement', 'CourtEnforcementInput', enforcement, 'id referralId');
+    const file = 'mutation($id: ID!, $number: CaseNumber!) { courtFileEnforcement(id: $id, number: $number) { state } }';
+    await hub.client.must(clerk, file, { id: applied.id, number: '（2025）鲁0499执77号' });
+    const preservation = { kind: 'PRESERVATION', number: number(3), property: '厂房内设备一批', awardNumber: null };
+    await act(officer, name, 'TransferToCourtInput', { ...asked, ...preservation, servedOn: null });
+    await hub.settled();
+    const { id } = await waiting();
+    const granted = { id, outcome: 'GRANTED', text: '准予保全', number: '（2025）鲁0499财保1号' };
+    await act(clerk, 'courtReportReferral', 'ReferralReportInput', granted);
+    await hub.settled();
+    expect(await transfers(code)).toEqual([
+      {
+        ...{ kind: 'ADVANCE_ENFORCEMENT', state: 'RETURNED', returnReason: 'MATERIALS_INCOMPLETE' },
+        ...{ answerText: '缺送达回证', rulingNumber: null },
+      },
+      {
+        ...{ kind: 'ADVANCE_ENFORCEMENT', state: 'TAKEN_UP', returnReason: null },
+        ...{ answerText: null, rulingNumber: null },
+      },
+      {
+        ...{ kind: 'PRESERVATION', state: 'RULED', returnReason: null },
+        ...{ answerText: '准予保全', rulingNumber: '（2025）鲁0499财保1号' },
+      },
+    ]);
+  });
+});
+
 describe('an application for support that the union passes on (A11)', () => {
   const register = {
     ...{ door: 'VISIT', cause: 'WAGE_CLAIM', facts: '欠薪三个月。' },

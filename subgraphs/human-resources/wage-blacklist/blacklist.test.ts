@@ -196,6 +196,7 @@ describe('listing', () => {
       ['LISTING', 'DONE', '虚构信联〔2025〕3号'],
       ['REMOVAL', null, null],
     ]);
+    on('2025-01-22');
     const untold = await listed();
     await revokeBlacklisting(officer(), untold, '列错');
     await expect(shareRemoval(officer(), { ...told, id: untold })).rejects.toMatchObject({ code: 'WRONG_STATE' });
