@@ -17,6 +17,11 @@ import { DocumentTemplateEntity, DocumentWordEntity } from './documents/office-s
 import { SealEntity } from './documents/seal.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
+import {
+  JointMeetingEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
+} from './joint-meeting/joint-meeting.entity.js';
 import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
 import { LimitationStartEntity } from './limitation/limitation-start.entity.js';
 import { LimitationSuspensionEntity } from './limitation/limitation-suspension.entity.js';
@@ -39,6 +44,7 @@ import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-dea
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
+import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
@@ -71,9 +77,12 @@ export const kernelEntities = [
   GrantEntity,
   HeadConflictEntity,
   InboxMessageEntity,
+  JointMeetingEntity,
   LimitationEventEntity,
   LimitationStartEntity,
   LimitationSuspensionEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
   OutboxMessageEntity,
   PartyEntity,
   PriorityFlagEntity,
@@ -104,6 +113,7 @@ const kernelMigrations = [
   TimersAndCalendar1742000000000,
   Document1743000000000,
   PriorityFlag1751000000000,
+  JointMeeting1751000000001,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { RequestContext } from '#kernel/context.js';
 import { GrantEntity } from '#kernel/disclosure/grant.entity.js';
+import { callMeeting } from '#kernel/joint-meeting/call-meeting.js';
+import { holdMeeting } from '#kernel/joint-meeting/hold-meeting.js';
+import { minuteMeeting, trackMeetingTasks } from '#kernel/joint-meeting/minute-meeting.js';
 import { referToMediation } from '#kernel/mediation-referral/refer-to-mediation.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { dropPriority } from '#kernel/priority/drop-priority.js';
@@ -10,6 +13,7 @@ import { flagPriority } from '#kernel/priority/flag-priority.js';
 import { PriorityFlagEntity } from '#kernel/priority/priority-flag.entity.js';
 import { returnReferral } from '#kernel/referral/answer.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
+import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { acceptAtDoor, reportAtDoor } from '#kernel/referral/work-at-door.js';
 import { warnOfRisk } from '#kernel/risk-warning/warn-of-risk.js';
 import { passOnTicket } from '#kernel/ticket/pass-on-ticket.js';
@@ -176,6 +180,66 @@ describe('a warning of a risk (A27)', () => {
     await warnOfRisk(sender(), { ...warning(caseCode), ...because });
     await room.deliverAll();
     expect(await db().countBy(PartyEntity, { caseCode })).toBe(2);
+  });
+});
+
+describe('a meeting any agency may call (A26)', () => {
+  test('is announced to those asked, who say that they come and what they think, and get their tasks', async () => {
+    at('2025-06-03');
+    const { caseCode, worker } = await room.openCase();
+    const legalAid = { applicantPartyId: worker.id, matter: '追索劳动报酬', urgent: false };
+    await room.refer({ arrow: 'A07', caseCode, content: { legalAid } });
+    const convenor = () => room.at('LEGAL_AID_OFFICER');
+    const { id } = await callMeeting(convenor(), {
+      ...{ kind: 'CASE_COORDINATION', caseCode, title: '个案协调会', agenda: '先行垫付' },
+      ...{ plannedFor: '2025-06-10', place: '联动中心二楼', participants: [union.code] },
+    });
+    await room.deliverAll();
+    const letters = () =>
+      room.union.dataSource.manager.find(ReferralEntity, {
+        where: { caseCode, arrow: 'A26' },
+        order: { sentAt: 'ASC' },
+      });
+    const [notice] = await letters();
+    expect(notice!.issued).toMatchObject({ dispute: { parties: [] }, meeting: { agenda: '先行垫付' } });
+    const back = sender().transaction(async (tx) =>
+      returnReferral(tx, sender(), await loadReferral(tx, sender(), notice!.id, 'IN'), {
+        ...{ reason: 'OUT_OF_SCOPE', text: '不参加' },
+      }),
+    );
+    await expect(back).rejects.toThrow(coded('WRONG_STATE'));
+    await acceptAtDoor(sender(), { id: notice!.id });
+    await reportAtDoor(sender(), { id: notice!.id, outcome: 'HANDLED', text: '同意垫付' });
+    await room.deliverAll();
+    at('2025-06-10');
+    const attendance = [
+      { organisation: home.code, representative: '样例一' },
+      { organisation: union.code, representative: '样例二' },
+    ];
+    await holdMeeting(convenor(), { id, attendance });
+    await minuteMeeting(convenor(), {
+      ...{ id, number: '虚司会纪〔2025〕1号', minutes: '由工会垫付', positions: [] },
+      tasks: [
+        { owner: union.code, text: '垫付两万元', due: '2025-06-20' },
+        { owner: home.code, text: '指派律师', due: '2025-06-20' },
+      ],
+    });
+    await trackMeetingTasks(convenor(), id);
+    await room.deliverAll();
+    const task = (await letters()).at(-1)!;
+    expect(task).toMatchObject({ originId: notice!.id, issued: { meeting: { task: '垫付两万元' } } });
+    await reportAtDoor(sender(), { id: task.id, outcome: 'HANDLED', text: '已垫付' });
+    await room.deliverAll();
+    const fields = 'jointMeetings { participants { confirmedOn position } tasks { doneOn result } }';
+    expect((await caseAsSeen(convenor(), caseCode, fields)).jointMeetings).toEqual([
+      {
+        participants: expect.arrayContaining([{ confirmedOn: '2025-06-03', position: '同意垫付' }]),
+        tasks: [
+          { doneOn: '2025-06-10', result: '已垫付' },
+          { doneOn: null, result: null },
+        ],
+      },
+    ]);
   });
 });
 

@@ -17,13 +17,6 @@ import { healthCheckMachine } from './health-check/health-check.state.js';
 import { UnionIntakeEntity } from './intake/intake.entity.js';
 import { IntakeResolver } from './intake/intake.resolver.js';
 import { intakeMachine } from './intake/intake.state.js';
-import {
-  JointMeetingEntity,
-  MeetingParticipantEntity,
-  MeetingTaskEntity,
-} from './joint-meeting/joint-meeting.entity.js';
-import { JointMeetingResolver } from './joint-meeting/joint-meeting.resolver.js';
-import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
 import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
@@ -69,11 +62,8 @@ export const union: AgencyManifest = {
     SupervisionLetterEntity,
     UnionIntakeEntity,
     VisitRecordEntity,
-    JointMeetingEntity,
     LegalHealthCheckEntity,
     LegalHealthFindingEntity,
-    MeetingParticipantEntity,
-    MeetingTaskEntity,
     UnionLegalAidCaseEntity,
   ],
   migrations: [
@@ -93,7 +83,6 @@ export const union: AgencyManifest = {
     DoorRecordsResolver,
     HealthCheckResolver,
     IntakeResolver,
-    JointMeetingResolver,
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
@@ -116,7 +105,6 @@ export const union: AgencyManifest = {
     negotiation: { table: negotiationMachine, first: 'REQUESTED' },
     riskLead: { table: riskLeadMachine, first: 'REPORTED' },
     visit: { table: visitMachine, first: 'REGISTERED' },
-    'joint meeting': { table: meetingMachine, first: 'CALLED' },
     'legal health check': { table: healthCheckMachine, first: 'PLANNED' },
     supervisionLetter: { table: letterMachine, first: 'DRAFT' },
     'union legal aid': { table: unionAidMachine, first: 'APPLIED' },
