@@ -78,7 +78,9 @@ const returned: Record<string, ReferralFollowUp> = {
   A18: arbitrationReturned,
 };
 
-const recalled: Record<string, ReferralFollowUp> = { A03: suggestionRecalled, A04: entrustmentRecalled,
+const recalled: Record<string, ReferralFollowUp> = {
+  A03: suggestionRecalled,
+  A04: entrustmentRecalled,
   A15: transferRecalled,
 };
 

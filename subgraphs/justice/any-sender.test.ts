@@ -80,7 +80,7 @@ describe('people’s mediation asked for by any agency (A24)', () => {
 
 describe('a ticket or petition passed on to whose matter it is (A25)', () => {
   const ticket = (caseCode: string, number: string) => ({
-    ...{ caseCode, to: home.code, channel: 'HOTLINE_12351', number, receivedOn: '2025-03-03' } as const,
+    ...({ caseCode, to: home.code, channel: 'HOTLINE_12351', number, receivedOn: '2025-03-03' } as const),
     matter: '咨询法律援助',
   });
 
@@ -135,14 +135,19 @@ describe('a ticket or petition passed on to whose matter it is (A25)', () => {
 
 describe('a warning of a risk (A27)', () => {
   const warning = (caseCode: string) => ({
-    ...{ caseCode, to: [home.code], level: 'WARNING', subject: '可能群体欠薪', workers: 40 } as const,
+    ...({ caseCode, to: [home.code], level: 'WARNING', subject: '可能群体欠薪', workers: 40 } as const),
     ...{ facts: '两个月未发工资', employerName: '虚构市中科技有限公司' },
   });
 
   test('names no person, opens nobody’s part of the case, is read and answered, and is not sent back', async () => {
     at('2025-03-03');
     const { caseCode } = await room.openCase();
-    for (const facts of ['测试甲说两个月未发', '联系电话13900000001', '身份证370499198803120019', '13700000009'])
+    for (const facts of [
+      '测试甲说两个月未发',
+      '联系电话13900000001',
+      '身份证370499198803120019',
+      '13700000009',
+    ])
       await expect(warnOfRisk(sender(), { ...warning(caseCode), facts })).rejects.toThrow(
         coded('CONFIDENTIAL'),
       );
@@ -166,7 +171,11 @@ describe('a warning of a risk (A27)', () => {
     for (const { dataSource } of [room.agency, room.union])
       expect(await dataSource.manager.countBy(GrantEntity, { caseCode })).toBe(0);
     expect(await db().countBy(PartyEntity, { caseCode })).toBe(0);
-    const shown = await caseAsSeen(receiver(), caseCode, 'referrals { content { warning { level workers } } }');
+    const shown = await caseAsSeen(
+      receiver(),
+      caseCode,
+      'referrals { content { warning { level workers } } }',
+    );
     expect(shown.referrals[0]).toEqual({ content: { warning: { level: 'WARNING', workers: 40 } } });
   });
 
@@ -287,8 +296,7 @@ describe('the green channel (A28)', () => {
     await dropPriority(receiver(), caseCode, '已先行垫付');
     await expect(dropPriority(receiver(), caseCode, '再次取消')).rejects.toThrow(coded('NOT_FOUND'));
     await room.deliverAll();
-    const flagAt = (manager: ReturnType<typeof db>) =>
-      manager.findOneByOrFail(PriorityFlagEntity, { id });
+    const flagAt = (manager: ReturnType<typeof db>) => manager.findOneByOrFail(PriorityFlagEntity, { id });
     expect(await flagAt(room.union.dataSource.manager)).toMatchObject({
       droppedOn: null,
       droppedElsewhere: [{ organisation: home.code, on: '2025-03-05', reason: '已先行垫付' }],
@@ -302,7 +310,9 @@ describe('the green channel (A28)', () => {
     const flag = { caseCode, ground: 'INDUSTRIAL_WORKER', reason: '产业工人欠薪' } as const;
     const { id } = await flagPriority(sender(), { ...flag, to: [home.code] });
     await room.deliverAll();
-    const letter = await db().query(`select id from referral where case_code = $1 and arrow = 'A28'`, [caseCode]);
+    const letter = await db().query(`select id from referral where case_code = $1 and arrow = 'A28'`, [
+      caseCode,
+    ]);
     await expect(sendBack(letter[0].id, 'OUT_OF_SCOPE')).rejects.toThrow(coded('WRONG_STATE'));
     await reportAtDoor(receiver(), { id: letter[0].id, outcome: 'HANDLED', text: '已优先，等待1日' });
     at('2025-03-06');

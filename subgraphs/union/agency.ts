@@ -111,5 +111,8 @@ export const union: AgencyManifest = {
   },
   handlers: unionMediation.handlers,
   lapses: { ...unionMediation.lapses, ...negotiationLapses },
-  referrals: { atDoor: ({ arrow }) => arrow === 'A13', moved: { ...unionMediation.moved, A08: recommendationMoved } },
+  referrals: {
+    atDoor: ({ arrow }) => arrow === 'A13',
+    moved: { ...unionMediation.moved, A08: recommendationMoved },
+  },
 };

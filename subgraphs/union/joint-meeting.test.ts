@@ -158,9 +158,9 @@ describe('a joint meeting', () => {
     const { unionJointMeetings: page } = await askAgency(officer(), list);
     expect(page.total).toBe(2);
     await expect(askAgency(at('JUDGE', county.court), list)).rejects.toThrow(refusal('NOT_FOUND'));
-    expect([at('MEDIATOR'), at('JUDGE', county.court)].map(({ actor }) => mayListMeetings(actor, 'union'))).toEqual(
-      [true, false],
-    );
+    expect(
+      [at('MEDIATOR'), at('JUDGE', county.court)].map(({ actor }) => mayListMeetings(actor, 'union')),
+    ).toEqual([true, false]);
     expect(mayKeepMeeting(officer().actor, 'union', { organisation: court })).toBe(false);
   });
 });

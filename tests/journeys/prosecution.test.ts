@@ -33,7 +33,13 @@ async function onId(person: string, name: string, id: string): Promise<void> {
 }
 
 /** Answers a referral at the door of its receiver. */
-async function answer(person: string, field: string, id: string, text: string, number?: string): Promise<void> {
+async function answer(
+  person: string,
+  field: string,
+  id: string,
+  text: string,
+  number?: string,
+): Promise<void> {
   await act(person, `${field}ReportReferral`, 'ReferralReportInput', { id, text, ...(number && { number }) });
   await hub.settled();
 }
@@ -129,8 +135,15 @@ describe('what leaves the procuratorate by the hub', () => {
     await hub.settled();
     const again = await received('arbitrator', 'humanResources', 'A12');
     await onId('arbitrator', 'humanResourcesAcceptReferral', again.id);
-    await answer('arbitrator', 'humanResources', again.id, '已开展专项检查，补发工资', '虚构人社函〔2025〕8号');
-    const second = (await part('recommendations { number state replyText deadlines { metOn } }')).recommendations;
+    await answer(
+      'arbitrator',
+      'humanResources',
+      again.id,
+      '已开展专项检查，补发工资',
+      '虚构人社函〔2025〕8号',
+    );
+    const second = (await part('recommendations { number state replyText deadlines { metOn } }'))
+      .recommendations;
     expect(second).toContainEqual({
       ...{ number: '虚构检建〔2025〕2号', state: 'REPLIED', replyText: '已开展专项检查，补发工资' },
       deadlines: [{ metOn: '2025-06-02' }],
@@ -182,7 +195,12 @@ describe('an application for support that the bureau passes on (A11)', () => {
   const apply = 'mutation($input: PassOnSupportInput!) { humanResourcesApplySupport(input: $input) { id } }';
 
   test('goes with the workers’ consent as the union’s does, and comes back with a coded reason', async () => {
-    const filed = { cause: 'WAGE_CLAIM', causeVersion: '2020', claimKinds: ['WAGES'], parties: partiesOf(workerB) };
+    const filed = {
+      cause: 'WAGE_CLAIM',
+      causeVersion: '2020',
+      claimKinds: ['WAGES'],
+      parties: partiesOf(workerB),
+    };
     const file = 'humanResourcesFileArbitration';
     const { caseCode: code } = await act('arbitrator', file, 'FileArbitrationInput', filed, 'caseCode');
     const view = 'query($id: ID!) { case(id: $id) { humanResources { parties { id side } } } }';
@@ -195,7 +213,9 @@ describe('an application for support that the bureau passes on (A11)', () => {
       ...{ request: '支付工资', facts: '欠薪三个月。' },
     };
     expect((await hub.client.refusal('arbitrator', apply, { input })).code).toBe('CONSENT_MISSING');
-    const consents = [{ partyId, scope: 'SUPPORTED_LITIGATION', channel: 'PAPER', evidence: '申请书（测）3号' }];
+    const consents = [
+      { partyId, scope: 'SUPPORTED_LITIGATION', channel: 'PAPER', evidence: '申请书（测）3号' },
+    ];
     for (const [changes, refused] of [
       [{ to: court.code }, 'ARROW_NOT_OFFERED'],
       [{ request: ' ' }, 'BAD_INPUT'],
@@ -208,7 +228,8 @@ describe('an application for support that the bureau passes on (A11)', () => {
     });
     await hub.settled();
     await returnIt(procurator, 'procuratorateReturnReferral', sent.id, '应当先经仲裁');
-    const list = '{ humanResourcesReferrals(direction: OUT, arrow: "A11") { nodes { id state returnReason } } }';
+    const list =
+      '{ humanResourcesReferrals(direction: OUT, arrow: "A11") { nodes { id state returnReason } } }';
     expect((await hub.client.must('arbitrator', list)).humanResourcesReferrals.nodes).toEqual([
       { id: sent.id, state: 'RETURNED', returnReason: 'OUT_OF_SCOPE' },
     ]);
@@ -227,9 +248,18 @@ describe('what the arbitration passes on to the court (A15)', () => {
   test('goes with its papers, comes back for those that are missing, and is answered with a ruling', async () => {
     const filed = {
       ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', claimKinds: [], parties: partiesOf(workerB) },
-      claimItems: [{ kind: 'WAGES', amount: 980000 }, { kind: 'DOUBLE_PAY', amount: 400000 }],
+      claimItems: [
+        { kind: 'WAGES', amount: 980000 },
+        { kind: 'DOUBLE_PAY', amount: 400000 },
+      ],
     };
-    const made = await act(officer, 'humanResourcesFileArbitration', 'FileArbitrationInput', filed, 'id caseCode');
+    const made = await act(
+      officer,
+      'humanResourcesFileArbitration',
+      'FileArbitrationInput',
+      filed,
+      'id caseCode',
+    );
     const { id: arbitrationId, caseCode: code } = made;
     const number = (serial: number) => `虚构劳人仲移字〔2025〕第${serial}号`;
     const asked = {
@@ -237,11 +267,13 @@ describe('what the arbitration passes on to the court (A15)', () => {
       ...{ claimKinds: ['WAGES'], amount: 980000, servedOn: '2025-06-02' },
       awardNumber: '虚构劳人仲先字〔2025〕第1号',
     };
-    const transfer = 'mutation($input: TransferToCourtInput!) { humanResourcesTransferToCourt(input: $input) { id } }';
+    const transfer =
+      'mutation($input: TransferToCourtInput!) { humanResourcesTransferToCourt(input: $input) { id } }';
     const refusedWith = async (changes: object) =>
       (await hub.client.refusal(officer, transfer, { input: { ...asked, ...changes } })).code;
     expect(await refusedWith({})).toBe('WRONG_STATE');
-    const accept = 'mutation($id: ID!, $number: String!) { humanResourcesAcceptArbitration(id: $id, number: $number) { id } }';
+    const accept =
+      'mutation($id: ID!, $number: String!) { humanResourcesAcceptArbitration(id: $id, number: $number) { id } }';
     await hub.client.must(officer, accept, { id: arbitrationId, number: '虚构劳人仲案字〔2025〕第77号' });
     for (const [changes, code] of [
       [{ claimKinds: ['DOUBLE_PAY'] }, 'EXCLUDED_CLAIM'],
@@ -276,13 +308,29 @@ describe('what the arbitration passes on to the court (A15)', () => {
     await act(officer, name, 'TransferToCourtInput', { ...asked, number: number(2) });
     await hub.settled();
     const enforcement = {
-      ...{ referralId: (await waiting()).id, instrument: 'ADVANCE_AWARD', instrumentNumber: asked.awardNumber },
+      ...{
+        referralId: (await waiting()).id,
+        instrument: 'ADVANCE_AWARD',
+        instrumentNumber: asked.awardNumber,
+      },
       sums: [{ amount: 980000, dueOn: '2025-06-01' }],
     };
-    const applied = await act(clerk, 'courtApplyEnforcement', 'CourtEnforcementInput', enforcement, 'id referralId');
-    const file = 'mutation($id: ID!, $number: CaseNumber!) { courtFileEnforcement(id: $id, number: $number) { state } }';
+    const applied = await act(
+      clerk,
+      'courtApplyEnforcement',
+      'CourtEnforcementInput',
+      enforcement,
+      'id referralId',
+    );
+    const file =
+      'mutation($id: ID!, $number: CaseNumber!) { courtFileEnforcement(id: $id, number: $number) { state } }';
     await hub.client.must(clerk, file, { id: applied.id, number: '（2025）鲁0499执77号' });
-    const preservation = { kind: 'PRESERVATION', number: number(3), property: '厂房内设备一批', awardNumber: null };
+    const preservation = {
+      kind: 'PRESERVATION',
+      number: number(3),
+      property: '厂房内设备一批',
+      awardNumber: null,
+    };
     await act(officer, name, 'TransferToCourtInput', { ...asked, ...preservation, servedOn: null });
     await hub.settled();
     const { id } = await waiting();

@@ -9,7 +9,13 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { referralsOf } from '#kernel/referral/referrals.js';
 import { dropPriority } from './drop-priority.js';
 import { flagPriority } from './flag-priority.js';
-import { FlagPriorityInput, presentPriority, presentStage, PriorityFlag, PriorityStage } from './priority.type.js';
+import {
+  FlagPriorityInput,
+  presentPriority,
+  presentStage,
+  PriorityFlag,
+  PriorityStage,
+} from './priority.type.js';
 import { PriorityFlagEntity } from './priority-flag.entity.js';
 
 /** The green channel below an agency's part of a case, and its doors: `courtFlagPriority`, `courtDropPriority`. */

@@ -80,7 +80,8 @@ export class FlagPriorityInput {
   @Field(() => String, { description: 'The reason in words (理由).' }) reason!: string;
   @Field(() => [CreditCodeScalar], {
     defaultValue: [],
-    description: 'Organisations asked at once to put it first too; later referrals carry the flag by themselves.',
+    description:
+      'Organisations asked at once to put it first too; later referrals carry the flag by themselves.',
   })
   to!: string[];
 }

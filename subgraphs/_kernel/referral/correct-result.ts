@@ -35,10 +35,7 @@ export async function correctResult(
 /** The receiver tells us that it has decided anew. */
 export const resultCorrected: MessageHandler<ReferralResultBody> = async (tx, ctx, body, envelope) => {
   const referral = await theirCopy(tx, ctx, body.referralId, envelope);
-  permit(
-    referral.direction === 'OUT',
-    () => new Refusal('FORBIDDEN', '该单位不能对这件转介作此操作。'),
-  );
+  permit(referral.direction === 'OUT', () => new Refusal('FORBIDDEN', '该单位不能对这件转介作此操作。'));
   await keepCorrection(tx, ctx, referral, body);
   await ctx.agency.manifest.referrals.moved?.[referral.arrow]?.(tx, ctx, referral);
 };

@@ -48,7 +48,9 @@ export class ReferralRiskWarning {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'A meeting the receiver is called to, or a task it was given there (会议通知、任务).' })
+@ObjectType({
+  description: 'A meeting the receiver is called to, or a task it was given there (会议通知、任务).',
+})
 export class ReferralMeeting {
   @DataClass('HEADER')
   @Field(() => ID, { description: 'The meeting at the organisation that called it.' })
@@ -89,7 +91,10 @@ export class ReferralTransfer {
   @Field(() => String, { description: 'ADVANCE_ENFORCEMENT 先予执行移送, PRESERVATION 财产保全申请转交.' })
   kind!: string;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'Number of the award (裁决书文号); null for a preservation.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the award (裁决书文号); null for a preservation.',
+  })
   awardNumber!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'When it was served (送达日期).' })
@@ -107,7 +112,9 @@ export class ReferralTransfer {
 
 @Directive('@shareable')
 @DataClass('HEADER')
-@ObjectType({ description: 'What a referral asks beside the dispute (转介事项); one of these, by its arrow.' })
+@ObjectType({
+  description: 'What a referral asks beside the dispute (转介事项); one of these, by its arrow.',
+})
 export class ReferralContent {
   @Field(() => ReferralTicket, { nullable: true, description: 'Of A25; null in others.' })
   ticket!: ReferralTicket | null;
@@ -124,9 +131,7 @@ export function presentContent({ issued }: ReferralEntity): ReferralContent {
   return {
     ticket: ticket ?? null,
     warning: warning ? { employerName: null, identifiedBecause: null, ...warning } : null,
-    meeting: meeting
-      ? { minutesNumber: null, minutes: null, task: null, taskDue: null, ...meeting }
-      : null,
+    meeting: meeting ? { minutesNumber: null, minutes: null, task: null, taskDue: null, ...meeting } : null,
     transfer: transfer ? { awardNumber: null, servedOn: null, property: null, ...transfer } : null,
   };
 }

@@ -50,8 +50,7 @@ export function reportAtDoor(ctx: RequestContext, report: DoorReport): Promise<R
     const referral = await loadAtDoor(tx, ctx, id);
     const text = report.text.trim();
     if (text === '') throw new Refusal('BAD_INPUT', '请写明回复或者办理情况。');
-    if (referral.state === 'SENT' || referral.state === 'RECEIVED')
-      await takeUp(tx, ctx, referral, number);
+    if (referral.state === 'SENT' || referral.state === 'RECEIVED') await takeUp(tx, ctx, referral, number);
     const ruling = { type: 'REPLY', number, decision: outcome, decidedOn: ctx.today };
     await reportResult(tx, ctx, referral, { outcome, text, ...(number ? { ruling } : {}) });
     const { handlingRule } = arrow(referral.arrow);

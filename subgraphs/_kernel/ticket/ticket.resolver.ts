@@ -9,7 +9,8 @@ import { passOnTicket, type TicketChannel, ticketChannels } from './pass-on-tick
 
 registerEnumType(ticketChannels, {
   name: 'TicketChannel',
-  description: 'Where a ticket came in (来源渠道): the hotlines 12351 (工会热线) and 12345 (政务热线), petition (信访).',
+  description:
+    'Where a ticket came in (来源渠道): the hotlines 12351 (工会热线) and 12345 (政务热线), petition (信访).',
 });
 
 @InputType({ description: 'Passes a ticket on to whose matter it is (工单、信访转办).' })

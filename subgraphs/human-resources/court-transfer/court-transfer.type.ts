@@ -48,7 +48,10 @@ export class CourtTransfer {
   @Field(() => String, { description: 'Number of the letter (移送函文号).' })
   number!: string;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'The award in advance (先予执行裁决书文号); else null.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The award in advance (先予执行裁决书文号); else null.',
+  })
   awardNumber!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'When it was served (送达日期); else null.' })
@@ -66,7 +69,10 @@ export class CourtTransfer {
   @Field(() => LocalDateScalar, { description: 'When it went out (移送日期).' })
   issuedOn!: string;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'Code of the return (退回理由); null if not returned.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the return (退回理由); null if not returned.',
+  })
   returnReason!: string | null;
   @DataClass('GROUNDS')
   @Field(() => String, { nullable: true, description: 'What the court said (法院答复); null until it has.' })

@@ -3,7 +3,7 @@ import type { ArbitrationState } from '../arbitration/arbitration.state.js';
 import type { ClaimKind } from '../arbitration/claim-item.js';
 
 /** 追索劳动报酬、工伤医疗费、经济补偿或者赔偿金 (调仲法 §44). */
-const advanceable: readonly ClaimKind[] = [
+const advanceKinds: readonly ClaimKind[] = [
   'WAGES',
   'OVERTIME',
   'INJURY_MEDICAL',
@@ -12,8 +12,8 @@ const advanceable: readonly ClaimKind[] = [
 ];
 
 /** Only what a worker lives on is enforced in advance (调仲法 §44). Refuses with EXCLUDED_CLAIM. */
-export function needAdvanceable(kinds: readonly ClaimKind[]): void {
-  if (kinds.length > 0 && kinds.every((kind) => advanceable.includes(kind))) return;
+export function needAdvanceClaims(kinds: readonly ClaimKind[]): void {
+  if (kinds.length > 0 && kinds.every((kind) => advanceKinds.includes(kind))) return;
   throw new Refusal(
     'EXCLUDED_CLAIM',
     '先予执行限于劳动报酬、工伤医疗费、经济补偿和赔偿金（调解仲裁法第四十四条）。',
@@ -27,7 +27,13 @@ export function needClaimed(kinds: readonly ClaimKind[], claimed: readonly strin
     throw new Refusal('BAD_INPUT', '移送的事项应当是本案的仲裁请求。');
 }
 
-const running: readonly ArbitrationState[] = ['ACCEPTED', 'TRIBUNAL_FORMED', 'DEFENCE', 'HEARING', 'SUSPENDED'];
+const running: readonly ArbitrationState[] = [
+  'ACCEPTED',
+  'TRIBUNAL_FORMED',
+  'DEFENCE',
+  'HEARING',
+  'SUSPENDED',
+];
 
 /**
  * The committee passes it on while the arbitration runs; before it, and after it, the applicant turns to the court

@@ -9,7 +9,13 @@ import { arbitrationNumber, needFreeNumber } from '../arbitration/arbitration-nu
 import type { ClaimKind } from '../arbitration/claim-item.js';
 import { loadArbitration } from '../arbitration/load-arbitration.js';
 import { CourtTransferEntity, type CourtTransferKind } from './court-transfer.entity.js';
-import { needAdvanceable, needClaimed, needProperty, needRunning, needServedAward } from './transfer-guards.js';
+import {
+  needAdvanceClaims,
+  needClaimed,
+  needProperty,
+  needRunning,
+  needServedAward,
+} from './transfer-guards.js';
 
 export interface NewTransfer {
   arbitrationId: string;
@@ -84,7 +90,7 @@ function contentOf(
   const asked = { kind, claimKinds: kinds, amount };
   if (kind === 'PRESERVATION')
     return { ...asked, awardNumber: null, servedOn: null, property: needProperty(input.property) };
-  needAdvanceable(kinds);
+  needAdvanceClaims(kinds);
   needServedAward(input, { earliest: filedOn, today });
   const awardNumber = arbitrationNumber(input.awardNumber!);
   return { ...asked, awardNumber, servedOn: input.servedOn!, property: input.property?.trim() || null };

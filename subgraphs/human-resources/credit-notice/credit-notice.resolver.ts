@@ -61,7 +61,10 @@ function noticesOf(ctx: RequestContext): DataLoader<string, CreditNoticeEntity[]
     ctx,
     'credit notices',
     (ids) =>
-      ctx.db.find(CreditNoticeEntity, { where: { entryId: In([...ids]) }, order: { sentOn: 'ASC', kind: 'ASC' } }),
+      ctx.db.find(CreditNoticeEntity, {
+        where: { entryId: In([...ids]) },
+        order: { sentOn: 'ASC', kind: 'ASC' },
+      }),
     (row) => row.entryId,
   );
 }

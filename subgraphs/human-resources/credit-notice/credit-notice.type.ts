@@ -38,7 +38,10 @@ export class CreditNotice {
   @Field(() => creditAnswers, { nullable: true, description: 'Null until the platform has answered.' })
   answer!: CreditAnswer | null;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'Number of the answer (答复文号); null where none is.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the answer (答复文号); null where none is.',
+  })
   answerNumber!: string | null;
   @DataClass('INSPECTION')
   @Field(() => String, {

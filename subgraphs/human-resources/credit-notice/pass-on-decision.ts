@@ -36,7 +36,10 @@ export function shareRemoval(
 }
 
 /** The listing was told to the platform, and has ended. Refuses with WRONG_STATE. */
-export function needEnded({ endedOn, sharedOn }: Pick<WageBlacklistEntryEntity, 'endedOn' | 'sharedOn'>): void {
+export function needEnded({
+  endedOn,
+  sharedOn,
+}: Pick<WageBlacklistEntryEntity, 'endedOn' | 'sharedOn'>): void {
   if (endedOn === null) throw new Refusal('WRONG_STATE', '该用人单位还没有移出名单。');
   if (sharedOn === null) throw new Refusal('WRONG_STATE', '列入决定没有推送过，不需要推送移出。');
 }
@@ -63,5 +66,6 @@ async function needNotTold(tx: EntityManager, entryId: string, kind: CreditNotic
     { entryId, kind, answer: IsNull() },
     { entryId, kind, answer: 'DONE' },
   ]);
-  if (told) throw new Refusal('WRONG_STATE', '信用平台已经收到这一决定。', '平台退回的，可以补正后再次推送。');
+  if (told)
+    throw new Refusal('WRONG_STATE', '信用平台已经收到这一决定。', '平台退回的，可以补正后再次推送。');
 }

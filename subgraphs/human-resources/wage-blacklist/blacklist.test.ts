@@ -14,13 +14,7 @@ import { noteCreditAnswer } from '../credit-notice/note-credit-answer.js';
 import { shareBlacklisting, shareRemoval } from '../credit-notice/pass-on-decision.js';
 import { noteOrderIgnored } from '../inspection/note-order.js';
 import { extendListing, listEmployer, objectToBlacklisting, revokeBlacklisting } from './decide-listing.js';
-import {
-  applyForRemoval,
-  noteExpired,
-  noteRectified,
-  refuseRemoval,
-  removeEarly,
-} from './end-listing.js';
+import { applyForRemoval, noteExpired, noteRectified, refuseRemoval, removeEarly } from './end-listing.js';
 import { WageBlacklistEntryEntity } from './entry.entity.js';
 import { presentEntry } from './entry.type.js';
 import { noticeBlacklisting } from './notice-blacklisting.js';
@@ -199,7 +193,9 @@ describe('listing', () => {
     on('2025-01-22');
     const untold = await listed();
     await revokeBlacklisting(officer(), untold, '列错');
-    await expect(shareRemoval(officer(), { ...told, id: untold })).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await expect(shareRemoval(officer(), { ...told, id: untold })).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+    });
   });
 });
 

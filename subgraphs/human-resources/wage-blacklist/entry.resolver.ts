@@ -5,13 +5,7 @@ import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { extendListing, listEmployer, objectToBlacklisting, revokeBlacklisting } from './decide-listing.js';
-import {
-  applyForRemoval,
-  noteExpired,
-  noteRectified,
-  refuseRemoval,
-  removeEarly,
-} from './end-listing.js';
+import { applyForRemoval, noteExpired, noteRectified, refuseRemoval, removeEarly } from './end-listing.js';
 import { listBlacklistEntries } from './entries.js';
 import type { BlacklistState } from './entry.state.js';
 import {

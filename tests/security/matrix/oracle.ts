@@ -162,6 +162,8 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'ArbitrationClaimItem.*',
     'SupportedLitigation.request',
     'ReferralTransfer.amount',
+    'CourtTransfer.amount',
+    'CourtTransfer.property',
     'ReferralTransfer.property',
   ],
   GROUNDS: [
@@ -181,6 +183,7 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'ReferralMeeting.minutes',
     'ReferralMeeting.task',
     'PriorityFlag.reason',
+    'CourtTransfer.answerText',
     'PriorityFlag.droppedBecause',
     'PriorityDropped.reason',
     'LimitationEvent.evidence',
@@ -261,6 +264,7 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'ArbitralAward.smallClaimLimit',
   ],
   INSPECTION: [
+    'CreditNotice.answerText',
     'InspectionCase.violationEndedOn',
     'InspectionCase.missing',
     'InspectionCase.orders',
