@@ -2,6 +2,7 @@ import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
+import { enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
 import { supportApplicationResolver } from '#kernel/support-application/support-application.resolver.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
 import { ArbitralEntrustmentEntity } from './arbitral-entrustment/entrustment.entity.js';
@@ -124,6 +125,7 @@ export const humanResources: AgencyManifest = {
     ReviewResolver,
     SuggestionResolver,
     supportApplicationResolver('humanResources'),
+    enforcementApplicationResolver('humanResources'),
     TimelineEntryResolver,
     TribunalResolver,
     ...humanResourcesLetters.resolvers,

@@ -3,6 +3,7 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
+import { afterMediationResolver, enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
 import { supportApplicationResolver } from '#kernel/support-application/support-application.resolver.js';
 import { DoorRecordsResolver } from './case-part/door-records.resolver.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
@@ -92,6 +93,8 @@ export const union: AgencyManifest = {
     SupervisionLetterResolver,
     TicketResolver,
     supportApplicationResolver('union'),
+    afterMediationResolver('union'),
+    enforcementApplicationResolver('union'),
     TimelineEntryResolver,
     UnionAidResolver,
     UnionPartResolver,

@@ -85,11 +85,22 @@ export class ReferralMeeting {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'What is to be enforced in advance or preserved (先予执行、财产保全移送).' })
+@ObjectType({ description: 'What is to be enforced or preserved (强制执行、先予执行、财产保全).' })
 export class ReferralTransfer {
   @DataClass('HEADER')
-  @Field(() => String, { description: 'ADVANCE_ENFORCEMENT 先予执行移送, PRESERVATION 财产保全申请转交.' })
+  @Field(() => String, {
+    description: 'ADVANCE_ENFORCEMENT 先予执行移送, PRESERVATION 财产保全申请转交, ENFORCEMENT 强制执行.',
+  })
   kind!: string;
+  @DataClass('HEADER')
+  @Field(() => String, { nullable: true, description: 'Kind of instrument (执行依据) of an A20; else null.' })
+  instrument!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day for performance (履行期限) of an A20.',
+  })
+  performBy!: string | null;
   @DataClass('HEADER')
   @Field(() => String, {
     nullable: true,
@@ -122,7 +133,7 @@ export class ReferralContent {
   meeting!: ReferralMeeting | null;
   @Field(() => ReferralRiskWarning, { nullable: true, description: 'Of A27; null in others.' })
   warning!: ReferralRiskWarning | null;
-  @Field(() => ReferralTransfer, { nullable: true, description: 'Of A15; null in others.' })
+  @Field(() => ReferralTransfer, { nullable: true, description: 'Of A15 and A20; null in others.' })
   transfer!: ReferralTransfer | null;
 }
 
@@ -132,6 +143,8 @@ export function presentContent({ issued }: ReferralEntity): ReferralContent {
     ticket: ticket ?? null,
     warning: warning ? { employerName: null, identifiedBecause: null, ...warning } : null,
     meeting: meeting ? { minutesNumber: null, minutes: null, task: null, taskDue: null, ...meeting } : null,
-    transfer: transfer ? { awardNumber: null, servedOn: null, property: null, ...transfer } : null,
+    transfer: transfer
+      ? { instrument: null, performBy: null, awardNumber: null, servedOn: null, property: null, ...transfer }
+      : null,
   };
 }

@@ -79,6 +79,8 @@ export interface MediatorBody {
 
 export interface TransferBody {
   kind: string;
+  instrument?: string | null;
+  performBy?: string | null;
   awardNumber?: string | null;
   servedOn?: string | null;
   claimKinds: string[];
