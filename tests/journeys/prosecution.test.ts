@@ -44,13 +44,6 @@ async function answer(
   await hub.settled();
 }
 
-/** The code that the door of the receiver refuses a return with. */
-async function returnRefused(person: string, field: string, id: string): Promise<string> {
-  const mutation = `mutation($input: ReferralReturnInput!) { ${field}ReturnReferral(input: $input) { id } }`;
-  const input = { id, reason: 'OUT_OF_SCOPE', text: '样例' };
-  return (await hub.client.refusal(person, mutation, { input })).code;
-}
-
 async function returnIt(person: string, name: string, id: string, text: string): Promise<void> {
   await act(person, name, 'ReferralReturnInput', { id, reason: 'OUT_OF_SCOPE', text });
   await hub.settled();
@@ -96,7 +89,9 @@ describe('what leaves the procuratorate by the hub', () => {
     expect(supportedLitigations).toEqual([{ state: 'FILED', courtName: court.name }]);
     expect(referrals).toContainEqual({ id, state: 'RECEIVED' });
     // The court replies; it does not send a statement of support back.
-    expect(await returnRefused('court-clerk', 'court', id)).toBe('WRONG_STATE');
+    const back = 'mutation($input: ReferralReturnInput!) { courtReturnReferral(input: $input) { id } }';
+    const reason = { id, reason: 'OUT_OF_SCOPE', text: '样例' };
+    expect((await hub.client.refusal('court-clerk', back, { input: reason })).code).toBe('WRONG_STATE');
     await answer('court-clerk', 'court', id, '已立案，适用简易程序', '（2025）虚3799民初9号');
     const { referrals: replied } = await part('referrals { id state result { text decisionNumber } }');
     const result = { text: '已立案，适用简易程序', decisionNumber: '（2025）虚3799民初9号' };

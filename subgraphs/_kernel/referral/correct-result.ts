@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { MessageHandler } from '#kernel/agency.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
+import type { Envelope } from '#kernel/exchange/envelope.js';
 import { post } from '#kernel/exchange/post.js';
 import { permit, Refusal } from '#kernel/refusal.js';
 import { knownOutcomes, type ResultReport } from './handle.js';
@@ -39,6 +40,22 @@ export const resultCorrected: MessageHandler<ReferralResultBody> = async (tx, ct
   await keepCorrection(tx, ctx, referral, body);
   await ctx.agency.manifest.referrals.moved?.[referral.arrow]?.(tx, ctx, referral);
 };
+
+/** Our copy where a backup has lost the correction we had sent. Says whether it now stands so. */
+export async function restoreCorrection(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { data, dest, caseid }: Envelope<ReferralResultBody>,
+): Promise<boolean> {
+  const { organisation } = ctx.actor;
+  const referral = await tx.findOne(ReferralEntity, {
+    where: { id: data.referralId, organisation, counterpart: dest, caseCode: caseid, direction: 'IN' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!referral?.result || !reported.includes(referral.state)) return false;
+  await keepCorrection(tx, ctx, referral, data);
+  return true;
+}
 
 /** What the first report said beside the decision stays. */
 async function keepCorrection(

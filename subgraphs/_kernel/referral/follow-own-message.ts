@@ -7,9 +7,10 @@ import type { Envelope } from '#kernel/exchange/envelope.js';
 import { can, move } from '#kernel/machine.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
+import { restoreCorrection } from './correct-result.js';
 import { fileFromLetter } from './handlers.js';
 import { newCopy } from './new-copy.js';
-import { ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
+import { ReferralEntity, type ReferralIssuedBody, type ReferralResultBody } from './referral.entity.js';
 import { receiverActs, referralMachine, senderActs } from './referral.state.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
 
@@ -23,6 +24,8 @@ export async function followOwnMessage(
   envelope: Envelope,
 ): Promise<boolean> {
   if (envelope.type === 'ReferralIssued') return reissue(tx, ctx, envelope as Envelope<ReferralIssuedBody>);
+  if (envelope.type === 'ReferralResultCorrected')
+    return restoreCorrection(tx, ctx, envelope as Envelope<ReferralResultBody>);
   const step = (referralSteps as Partial<Record<string, ReferralStep>>)[envelope.type];
   return step ? repeat(tx, ctx, envelope as Envelope<Record<string, unknown>>, step) : false;
 }

@@ -2,8 +2,11 @@ import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.js';
+import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
 import { closeReferral } from '#kernel/referral/close.js';
+import { followOwnMessage } from '#kernel/referral/follow-own-message.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
+import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { court, justice as home, linkageCentre, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
 import { justice } from '../agency.js';
@@ -130,6 +133,13 @@ describe('an objection to the refusal of legal aid', () => {
         ...{ state: 'CLOSED', outcome: 'GRANTED' },
         result: { outcome: 'GRANTED', text: '符合', ruling: { number: decisionNumber, decision: 'GRANTED' } },
       });
+    // A backup from before the correction is brought to where our own message says we had come.
+    await db().update(ReferralEntity, { id: referralId }, { outcome: 'REFUSED' });
+    const sent = { type: 'ReferralResultCorrected' as const, referralId };
+    const { text } = await db().findOneByOrFail(OutboxMessageEntity, sent);
+    const ctx = officer();
+    expect(await ctx.transaction((tx) => followOwnMessage(tx, ctx, JSON.parse(text)))).toBe(true);
+    expect(await room.referral(room.agency, referralId)).toMatchObject({ outcome: 'GRANTED' });
     const fields = 'legalAid { state } legalAidObjections { outcome grounds remedies deadlines { rule } }';
     expect(await caseAsSeen(room.at('UNION_OFFICER', union), caseCode, fields)).toEqual({
       legalAid: [{ state: 'GRANTED' }],
