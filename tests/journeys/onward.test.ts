@@ -11,12 +11,12 @@ import { referToArbitration } from '#kernel/onward/refer-to-arbitration.js';
 import { returnReferral } from '#kernel/referral/answer.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { court as home, humanResources, union as station } from '../../infra/county/organisations.js';
-import { type AgencyRoom, agencyRoom } from '../../tests/kit/agency-room.js';
-import { caseAsSeen } from '../../tests/kit/case-as-seen.js';
-import { union } from '../union/agency.js';
-import { court } from './agency.js';
-import { applyEnforcement as takeEnforcement } from './enforcement/apply-enforcement.js';
-import { applyPaymentOrders } from './payment-order/apply-payment-orders.js';
+import { type AgencyRoom, agencyRoom } from '../kit/agency-room.js';
+import { caseAsSeen } from '../kit/case-as-seen.js';
+import { union } from '../../subgraphs/union/agency.js';
+import { court } from '../../subgraphs/court/agency.js';
+import { applyEnforcement as takeEnforcement } from '../../subgraphs/court/enforcement/apply-enforcement.js';
+import { applyPaymentOrders } from '../../subgraphs/court/payment-order/apply-payment-orders.js';
 
 let room: AgencyRoom;
 beforeAll(async () => {
