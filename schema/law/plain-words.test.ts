@@ -33,6 +33,7 @@ const kinds: Record<string, string | null> = {
   inspection: 'InspectionCase',
   'arrears lead': 'WageArrearsLead',
   'wage blacklist': 'WageBlacklistEntry',
+  'transfer to the court': null,
   'arbitral entrustment': 'ArbitralEntrustment',
   'arbitral award': 'ArbitralAward',
   'procuratorial lead': 'ProcuratorialLead',

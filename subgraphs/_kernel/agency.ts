@@ -57,6 +57,8 @@ export interface AgencyManifest {
   referrals: {
     arrived?: Record<string, ReferralFollowUp>;
     moved?: Record<string, ReferralFollowUp>;
+    /** What is taken up and answered through the doors every agency has, without a record of the agency's own. */
+    atDoor?: (referral: ReferralEntity) => boolean;
   };
   /** What else happens when a referral is returned or closed through the doors every agency has. */
   referralActs?: ReferralActs;

@@ -21,6 +21,11 @@ import {
 import { SealEntity } from './documents/seal.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
+import {
+  JointMeetingEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
+} from './joint-meeting/joint-meeting.entity.js';
 import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
 import { LimitationStartEntity } from './limitation/limitation-start.entity.js';
 import { LimitationSuspensionEntity } from './limitation/limitation-suspension.entity.js';
@@ -44,7 +49,10 @@ import { Limitation1740000000000 } from './migrations/1740000000000-limitation.j
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
+import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
+import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { PartyEntity } from './party/party.entity.js';
+import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -75,11 +83,15 @@ export const kernelEntities = [
   GrantEntity,
   HeadConflictEntity,
   InboxMessageEntity,
+  JointMeetingEntity,
   LimitationEventEntity,
   LimitationStartEntity,
   LimitationSuspensionEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
   OutboxMessageEntity,
   PartyEntity,
+  PriorityFlagEntity,
   ReconciliationEntity,
   ReferralEntity,
   SealEntity,
@@ -107,6 +119,8 @@ const kernelMigrations = [
   TimersAndCalendar1742000000000,
   Document1743000000000,
   PartyParticulars1757000000000,
+  PriorityFlag1751000000000,
+  JointMeeting1751000000001,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

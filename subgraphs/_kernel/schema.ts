@@ -13,7 +13,11 @@ import { calendarYearResolver } from './calendar-year/calendar-year.resolver.js'
 import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
+import { mediationReferralResolver } from './mediation-referral/mediation-referral.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
+import { referralWorkResolver } from './referral/referral-work.resolver.js';
+import { riskWarningResolver } from './risk-warning/risk-warning.resolver.js';
+import { ticketResolver } from './ticket/ticket.resolver.js';
 import { deadlineWarningResolver } from './timers/deadline-warning.resolver.js';
 import { plainArguments } from './values/plain-text.js';
 import { witnessResolver } from './witness/witness.resolver.js';
@@ -52,6 +56,10 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
     ? []
     : [
         referralResolver(field, manifest.referralActs),
+        referralWorkResolver(field),
+        mediationReferralResolver(field),
+        ticketResolver(field),
+        riskWarningResolver(field),
         matchingKeyResolver(field),
         deadlineWarningResolver(field),
         calendarYearResolver(field),

@@ -97,6 +97,9 @@ export const court: AgencyManifest = {
       consentRevokedElsewhere(tx, ctx, envelope.dest, body.consentId),
   },
   referrals: {
+    // An advance enforcement is an application to enforce; a preservation is ruled on in the court's own system.
+    atDoor: ({ arrow, issued }) =>
+      arrow === 'A14' || (arrow === 'A15' && issued.transfer?.kind === 'PRESERVATION'),
     arrived: { A05: receiveApplication },
     moved: { A01: followDelegation, A02: followEntrustment, A05: followApplication },
   },

@@ -3,6 +3,7 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
+import { afterMediationResolver, enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
 import { CaseResolver, JusticePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
 import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js';
 import { fillAidApplication } from './legal-aid/aid-application.js';
@@ -53,6 +54,8 @@ export const justice: AgencyManifest = {
     CaseResolver,
     ...casePartDoors('justice', JusticePart),
     arbitralReviewDoor('justice'),
+    afterMediationResolver('justice'),
+    enforcementApplicationResolver('justice'),
     mediationsOfPart(JusticePart, peoplesMediation),
     JusticePartResolver,
     LegalAidObjectionResolver,

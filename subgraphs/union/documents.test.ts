@@ -22,9 +22,9 @@ import { planHealthCheck, visitEmployer } from './health-check/plan-health-check
 import { reportHealthCheck } from './health-check/report-health-check.js';
 import { assignTicket, beginTicket, replyToTicket } from './hotline/handle-ticket.js';
 import { receiveTicket } from './hotline/receive-ticket.js';
-import { callMeeting } from './joint-meeting/call-meeting.js';
-import { holdMeeting } from './joint-meeting/hold-meeting.js';
-import { minuteMeeting } from './joint-meeting/minute-meeting.js';
+import { callMeeting } from '#kernel/joint-meeting/call-meeting.js';
+import { holdMeeting } from '#kernel/joint-meeting/hold-meeting.js';
+import { minuteMeeting } from '#kernel/joint-meeting/minute-meeting.js';
 import { sendLead } from './lead/send-lead.js';
 import { answerNegotiation } from './negotiation/answer-negotiation.js';
 import { beginNegotiation } from './negotiation/hold-negotiation.js';

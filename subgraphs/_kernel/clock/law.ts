@@ -31,6 +31,12 @@ const arrowRow = z.strictObject({
   consent: z.array(z.string()).default([]),
   preconditions: z.array(z.string()).default([]),
   answerRule: z.string().nullable().default(null),
+  /** The case of the answer rule that governs; its base where null. */
+  answerVariant: z.string().nullable().default(null),
+  /** After the last day to answer it is the receiver's, and does not go back. */
+  returnInTime: z.boolean().default(false),
+  /** Whether the parties travel along and both sides see each other's part of the case. */
+  identified: z.boolean().default(true),
   handlingRule: z.string().nullable().default(null),
   /** The event the handling limit is counted from. */
   handlingFrom: z.enum(['ACCEPTED', 'RECEIVED', 'CONSENT', 'CLOSED']).default('ACCEPTED'),

@@ -14,6 +14,7 @@ export const messageTypes = [
   'ReferralReturned',
   'ReferralExtended',
   'ReferralResultReported',
+  'ReferralResultCorrected',
   'ConsentRevoked',
   'SupervisionLetterServed',
   'SupervisionLetterProgressed',

@@ -4,6 +4,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { grant } from '#kernel/disclosure/grant.js';
 import { Refusal } from '#kernel/refusal.js';
+import { needReturnable } from './leads.js';
 import { moveReferral } from './move.js';
 import type { ReferralEntity } from './referral.entity.js';
 
@@ -21,7 +22,7 @@ export async function acceptReferral(
   tx: EntityManager,
   ctx: RequestContext,
   referral: ReferralEntity,
-  accepted: { recordId: string; due: string | null; number?: string | null },
+  accepted: { recordId: string | null; due: string | null; number?: string | null },
 ): Promise<void> {
   if (referral.state === 'SENT') await signForReferral(tx, ctx, referral);
   const { due, number = null } = accepted;
@@ -51,6 +52,7 @@ export async function returnReferral(
     );
   }
   if (answer.text.trim() === '') throw new Refusal('BAD_INPUT', '请写明退回的具体理由。');
+  needReturnable(referral.arrow, referral.answerDue, ctx.today);
   if (referral.state === 'SENT') await signForReferral(tx, ctx, referral);
   await moveReferral(tx, ctx, referral, 'return', {
     changes: { returnReason: answer.reason, returnText: answer.text },
@@ -60,10 +62,15 @@ export async function returnReferral(
   await meetAnswer(tx, ctx, referral);
 }
 
-/** The other side of an accepted referral may see this side's part of the case. */
-export function grantSight(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): Promise<void> {
+/** The other side of an accepted referral may see this side's part of the case, unless its arrow opens nothing. */
+export async function grantSight(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+): Promise<void> {
+  if (!arrow(referral.arrow).identified) return;
   const { caseCode, organisation, counterpart, id } = referral;
-  return grant(tx, ctx, { caseCode, organisation, grantee: counterpart, basis: 'REFERRAL', basisId: id });
+  await grant(tx, ctx, { caseCode, organisation, grantee: counterpart, basis: 'REFERRAL', basisId: id });
 }
 
 async function meetAnswer(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): Promise<void> {

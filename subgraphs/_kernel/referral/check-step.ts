@@ -2,6 +2,7 @@ import { returnReasons } from '#kernel/clock/law.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
 import { knownOutcomes } from './handle.js';
+import { needReturnable } from './leads.js';
 import type { ReferralEntity } from './referral.entity.js';
 import type { ReferralAct } from './referral.state.js';
 
@@ -23,7 +24,10 @@ export function checkStep(
     throw new Refusal('BAD_INPUT', '该操作须以专门的消息告知。');
   if (act === 'report' && !knownOutcomes(referral).includes(body.outcome as string))
     throw new Refusal('BAD_INPUT', '结果代码不在清单内。');
-  if (act === 'return') checkReturn(body.reason as string, body.text as string);
+  if (act === 'return') {
+    checkReturn(body.reason as string, body.text as string);
+    needReturnable(referral.arrow, referral.answerDue, localDateOf(new Date(body.at as string)));
+  }
   if (act === 'lapse') checkLapse(referral, localDateOf(new Date(body.at as string)), today);
 }
 

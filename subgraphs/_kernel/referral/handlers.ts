@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AgencyManifest, MessageHandler } from '#kernel/agency.js';
-import { fileReferredCase } from '#kernel/case-file/open-case.js';
+import { fileCaseHeardOf, fileReferredCase } from '#kernel/case-file/open-case.js';
 import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entity.js';
 import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -8,16 +8,20 @@ import { arrow as arrowOf } from '#kernel/clock/law.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
+import { keepPriority } from '#kernel/priority/keep-priority.js';
 import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
-import { notFound, Refusal } from '#kernel/refusal.js';
+import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
-import { checkConsents, checkLetter, checkNamed, checkUnknown } from './check-letter.js';
+import { checkConsents, checkLetter, checkUnknown } from './check-letter.js';
 import { checkStep } from './check-step.js';
+import { resultCorrected } from './correct-result.js';
+import { isEnd } from './leads.js';
 import { followReferral, noteReferral, permitTheirs } from './move.js';
 import { newCopy } from './new-copy.js';
 import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
+import { theirCopy } from './their-copy.js';
 
 /** What every agency does with the messages of a referral and with alarms; the agency's own follow-up hangs in its manifest. */
 export const kernelHandlers: AgencyManifest['handlers'] = {
@@ -27,6 +31,7 @@ export const kernelHandlers: AgencyManifest['handlers'] = {
   ReferralReturned: follow(referralSteps.ReferralReturned),
   ReferralExtended: extended,
   ReferralResultReported: follow(referralSteps.ReferralResultReported),
+  ReferralResultCorrected: resultCorrected,
   LookupAlarmRaised: alarmRaised,
 };
 
@@ -39,8 +44,7 @@ async function arrived(
 ): Promise<void> {
   const row = arrowOf(body.arrow);
   checkLetter(body, envelope);
-  const leads = (ends: readonly string[], agency: string) => ends.includes(agency) || ends.includes('any');
-  if (!leads(row.to, ctx.agency.manifest.name) || !leads(row.from, ctx.actor.agency)) {
+  if (!isEnd(row.to, ctx.agency.manifest.name) || !isEnd(row.from, ctx.actor.agency)) {
     throw new Refusal('ARROW_NOT_OFFERED', '本单位不接收这类转介。');
   }
   const organisation = envelope.dest;
@@ -61,10 +65,12 @@ async function arrived(
     await startDeadline(tx, ctx, {
       ...subject,
       rule: row.answerRule,
+      variant: row.answerVariant,
       from: localDate(body.issuedOn),
       division: body.dispute.division,
     });
   }
+  if (body.priority) await keepPriority(tx, ctx, referral, body.priority);
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }
 
@@ -76,6 +82,11 @@ export async function fileFromLetter(
   body: ReferralIssuedBody,
 ): Promise<void> {
   const { division, parties, ...dispute } = body.dispute;
+  if (parties.length === 0 && !arrowOf(body.arrow).identified) {
+    const { cause, causeVersion, title } = dispute;
+    const heard = { caseCode: body.caseCode, organisation, division, cause, causeVersion, title };
+    return fileCaseHeardOf(tx, ctx, heard);
+  }
   await fileReferredCase(tx, ctx, body.caseCode, organisation, division, {
     ...dispute,
     claim: dispute.claim ?? null,
@@ -122,22 +133,6 @@ async function extended(
     body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)),
   );
   await followReferral(tx, ctx, referral, 'extend', { due: body.dueOn });
-}
-
-/** The copy of the referral that the sender of this message and its receiver share. */
-async function theirCopy(
-  tx: EntityManager,
-  ctx: RequestContext,
-  id: string,
-  envelope: Envelope,
-): Promise<ReferralEntity> {
-  const referral = await tx.findOne(ReferralEntity, {
-    where: { id, organisation: envelope.dest, counterpart: ctx.actor.organisation },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!referral || referral.caseCode !== envelope.caseid) throw notFound();
-  checkNamed(envelope, id);
-  return referral;
 }
 
 function consentRow(caseCode: string, organisation: string, body: ConsentBody) {

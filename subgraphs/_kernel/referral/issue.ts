@@ -3,13 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
-import { arrow as arrowOf } from '#kernel/clock/law.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { post } from '#kernel/exchange/post.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
-import { notFound, Refusal } from '#kernel/refusal.js';
+import { standingPriority } from '#kernel/priority/standing-priority.js';
+import { notFound } from '#kernel/refusal.js';
+import { needLeads } from './leads.js';
 import { noteReferral } from './move.js';
 import { newCopy } from './new-copy.js';
 import { ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
@@ -27,7 +28,12 @@ export interface NewReferral {
   consents: ConsentEntity[];
   materials: string[];
   originId?: string;
-  content?: Pick<ReferralIssuedBody, 'mediation' | 'application' | 'legalAid' | 'lead'>;
+  content?: Omit<
+    Partial<ReferralIssuedBody>,
+    'referralId' | 'arrow' | 'caseCode' | 'letter' | 'consents' | 'materials' | 'dispute'
+  >;
+  /** Whether the parties and the facts travel along; where the arrow has none, only for a reason that stands in the content. */
+  identified?: boolean;
 }
 
 /**
@@ -39,19 +45,19 @@ export async function issueReferral(
   ctx: RequestContext,
   spec: NewReferral,
 ): Promise<ReferralEntity> {
-  const receiver = ctx.agency.book.organisation(spec.to);
-  const row = arrowOf(spec.arrow);
-  if (!leads(row.from, ctx.agency.manifest.name) || !leads(row.to, receiver.agency)) {
-    throw new Refusal('ARROW_NOT_OFFERED', `不能向该单位${row.name}。`, '请从可选单位中选择。');
-  }
+  const row = needLeads(ctx, spec);
   const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
   if (!file) throw notFound();
   const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
 
   const id = randomUUID();
   const answerDue = row.answerRule
-    ? computeDeadline({ rule: row.answerRule, from: ctx.today, division: file.division }).due
+    ? computeDeadline({
+        ...{ rule: row.answerRule, from: ctx.today, division: file.division },
+        ...(row.answerVariant ? { variant: row.answerVariant } : {}),
+      }).due
     : null;
+  const priority = await standingPriority(tx, spec.from, spec.caseCode);
   const issued: ReferralIssuedBody = {
     referralId: id,
     originReferralId: spec.originId ?? null,
@@ -61,9 +67,10 @@ export async function issueReferral(
     legalBasis: row.basis,
     letter: spec.letter,
     answerDue,
-    dispute: disputeOf(file, parties),
+    dispute: disputeOf(file, parties, spec.identified ?? row.identified),
     consents: spec.consents.map(consentBody),
     materials: spec.materials,
+    ...(priority ? { priority } : {}),
     ...spec.content,
   };
   const sides = { organisation: spec.from, counterpart: spec.to, recordId: spec.recordId };
@@ -79,6 +86,7 @@ export async function issueReferral(
     await startDeadline(tx, ctx, {
       ...subject,
       rule: row.answerRule,
+      variant: row.answerVariant,
       from: ctx.today,
       division: file.division,
     });
@@ -99,12 +107,13 @@ export async function issueReferral(
   return referral;
 }
 
-function leads(agencies: readonly string[], agency: string): boolean {
-  return agencies.includes(agency) || agencies.includes('any');
-}
-
-function disputeOf(file: CaseFileEntity, parties: PartyEntity[]): ReferralIssuedBody['dispute'] {
+function disputeOf(
+  file: CaseFileEntity,
+  parties: PartyEntity[],
+  identified: boolean,
+): ReferralIssuedBody['dispute'] {
   const { cause, causeVersion, title, claim, facts, division } = file;
+  if (!identified) return { cause, causeVersion, title, claim: null, facts: null, division, parties: [] };
   return {
     ...{ cause, causeVersion, title, claim, facts, division },
     parties: parties.map((party) => ({

@@ -58,7 +58,7 @@ export function listMeetings(
   ctx: RequestContext,
   filter: PageRequest & { states: MeetingState[] | null },
 ): Promise<WorklistPage<JointMeetingEntity>> {
-  permit(mayListMeetings(ctx.actor));
+  permit(mayListMeetings(ctx.actor, ctx.agency.manifest.name));
   const query = ctx.db
     .createQueryBuilder(JointMeetingEntity, 'm')
     .where('m.organisation = :organisation', { organisation: ctx.actor.organisation })

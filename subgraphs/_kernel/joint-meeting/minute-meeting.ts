@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
-import { checkLetterNumber } from '../supervision/letter-number.js';
 import { JointMeetingEntity, MeetingParticipantEntity, MeetingTaskEntity } from './joint-meeting.entity.js';
+import { minutesNumber as minutesNumberOf } from './minutes-number.js';
 import { loadMeeting, moveMeeting } from './move-meeting.js';
+import { sendTasks } from './send-meeting.js';
 
 export interface MeetingMinutes {
   id: string;
@@ -19,8 +20,7 @@ export function minuteMeeting(ctx: RequestContext, input: MeetingMinutes): Promi
   return ctx.transaction(async (tx) => {
     const meeting = await loadMeeting(tx, ctx, input.id);
     if (input.minutes.trim() === '') throw new Refusal('BAD_INPUT', '请填写会议纪要。');
-    checkLetterNumber(input.number);
-    const minutesNumber = input.number.trim();
+    const minutesNumber = minutesNumberOf(input.number);
     const { organisation } = meeting;
     if (await tx.existsBy(JointMeetingEntity, { organisation, minutesNumber }))
       throw new Refusal('BAD_INPUT', '该文号已经使用。', '请核对文号。');
@@ -34,11 +34,12 @@ export function minuteMeeting(ctx: RequestContext, input: MeetingMinutes): Promi
   });
 }
 
-/** The tasks go to their owners, and their days are watched (任务跟踪). */
+/** The tasks go to their owners with the minutes, and their days are watched (任务跟踪). */
 export function trackMeetingTasks(ctx: RequestContext, id: string): Promise<JointMeetingEntity> {
   return ctx.transaction(async (tx) => {
     const meeting = await loadMeeting(tx, ctx, id);
     await moveMeeting(tx, ctx, meeting, 'track');
+    await sendTasks(tx, ctx, meeting);
     return meeting;
   });
 }
@@ -68,7 +69,17 @@ async function addTasks(
       throw new Refusal('BAD_INPUT', '请写明任务内容；完成日期不能早于会议召开日期。');
   }
   const rows = tasks.map(({ owner, text, due }, place) => ({
-    ...{ id: randomUUID(), meetingId, place, owner, text: text.trim(), due, doneOn: null, result: null },
+    ...{
+      id: randomUUID(),
+      meetingId,
+      place,
+      owner,
+      text: text.trim(),
+      due,
+      doneOn: null,
+      result: null,
+      referralId: null,
+    },
   }));
   if (rows.length > 0) await tx.insert(MeetingTaskEntity, rows);
 }

@@ -4,17 +4,17 @@ import type { Role } from '#kernel/actor.js';
 import { openCase } from '#kernel/case-file/open-case.js';
 import { RequestContext } from '#kernel/context.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
-import * as county from '../../../infra/county/organisations.js';
-import { wageParties } from '../../../tests/kit/agency-room.js';
-import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
-import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
-import { union } from '../agency.js';
-import { callMeeting, type NewMeeting } from './call-meeting.js';
-import { closeMeeting, finishMeetingTask } from './finish-task.js';
-import { holdMeeting } from './hold-meeting.js';
-import { MeetingTaskEntity } from './joint-meeting.entity.js';
-import { mayKeepMeeting, mayListMeetings } from './joint-meeting.policy.js';
-import { minuteMeeting, trackMeetingTasks } from './minute-meeting.js';
+import * as county from '../../infra/county/organisations.js';
+import { wageParties } from '../../tests/kit/agency-room.js';
+import { askAgency, caseAsSeen } from '../../tests/kit/case-as-seen.js';
+import { toyCounty, type ToyCounty } from '../../tests/kit/toy-county.js';
+import { union } from './agency.js';
+import { callMeeting, type NewMeeting } from '#kernel/joint-meeting/call-meeting.js';
+import { closeMeeting, finishMeetingTask } from '#kernel/joint-meeting/finish-task.js';
+import { holdMeeting } from '#kernel/joint-meeting/hold-meeting.js';
+import { MeetingTaskEntity } from '#kernel/joint-meeting/joint-meeting.entity.js';
+import { mayKeepMeeting, mayListMeetings } from '#kernel/joint-meeting/joint-meeting.policy.js';
+import { minuteMeeting, trackMeetingTasks } from '#kernel/joint-meeting/minute-meeting.js';
 
 let toys: ToyCounty;
 let caseCode: string;
@@ -68,6 +68,7 @@ describe('a joint meeting', () => {
       [{ participants: ['91370499FAKE00013R'] }, 'UNKNOWN_ORGANISATION'],
       [{ plannedFor: '2025-06-02' }, 'BAD_INPUT'],
       [{ agenda: ' ' }, 'BAD_INPUT'],
+      [{ agenda: '测试甲的工资' }, 'CONFIDENTIAL'],
       [{ caseCode: 'WF-370499-U-2025-999999-0' }, 'NOT_FOUND'],
     ];
     for (const [changes, code] of refused)
@@ -138,10 +139,13 @@ describe('a joint meeting', () => {
     expect(await closeMeeting(officer(), id)).toMatchObject({ state: 'CLOSED', closedOn: '2025-06-23' });
   });
 
-  test('tells the register its course and nobody its words; a leader reads no minutes', async () => {
+  test('tells the register its course and not its words, the others no person; a leader reads no minutes', async () => {
     const sent = await toys.union.dataSource.manager.findBy(OutboxMessageEntity, { caseCode });
     expect(sent.filter(({ text }) => text.includes('JointMeeting')).length).toBeGreaterThan(3);
-    expect(sent.filter(({ text }) => /先行|垫付|保证金/.test(text))).toEqual([]);
+    const toRegister = sent.filter(({ destination }) => destination === county.linkageCentre.code);
+    expect(toRegister.filter(({ text }) => /先行|垫付|保证金/.test(text))).toEqual([]);
+    // What goes to the others names none of the parties.
+    expect(sent.filter(({ text }) => /测试甲|370499198803120019/.test(text))).toEqual([]);
     const leader = at('LEADER', county.linkageCentre);
     const seen = await caseAsSeen(leader, caseCode, 'jointMeetings { state title minutes tasks { text } }');
     expect(seen.jointMeetings[0]).toEqual({
@@ -154,9 +158,9 @@ describe('a joint meeting', () => {
     const { unionJointMeetings: page } = await askAgency(officer(), list);
     expect(page.total).toBe(2);
     await expect(askAgency(at('JUDGE', county.court), list)).rejects.toThrow(refusal('NOT_FOUND'));
-    expect([mayListMeetings(at('MEDIATOR').actor), mayListMeetings(at('JUDGE', county.court).actor)]).toEqual(
-      [true, false],
-    );
-    expect(mayKeepMeeting(officer().actor, { organisation: court })).toBe(false);
+    expect(
+      [at('MEDIATOR'), at('JUDGE', county.court)].map(({ actor }) => mayListMeetings(actor, 'union')),
+    ).toEqual([true, false]);
+    expect(mayKeepMeeting(officer().actor, 'union', { organisation: court })).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ export async function loadMeeting(
   id: string,
 ): Promise<JointMeetingEntity> {
   const meeting = await load(tx, JointMeetingEntity, id);
-  permit(mayKeepMeeting(ctx.actor, meeting));
+  permit(mayKeepMeeting(ctx.actor, ctx.agency.manifest.name, meeting));
   return meeting;
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from '#kernel/refusal.js';
 import { JointMeetingEntity, type MeetingKind, MeetingParticipantEntity } from './joint-meeting.entity.js';
 import { mayKeepMeeting } from './joint-meeting.policy.js';
 import { noteMeeting } from './move-meeting.js';
+import { sendNotices } from './send-meeting.js';
 
 export interface NewMeeting {
   kind: MeetingKind;
@@ -19,13 +20,13 @@ export interface NewMeeting {
 }
 
 /**
- * Calls a meeting of organisations of the address book (会议通知, A26); who calls it takes part. The notice goes out on paper:
- * no message of the exchange carries one that is about no case, and a referral would carry the parties' data along.
+ * Calls a meeting of organisations of the address book (会议通知, A26); who calls it takes part. The notice of one about a case goes to
+ * each as a referral that names no person; that of one about no case goes on paper, since every referral has its case.
  */
 export function callMeeting(ctx: RequestContext, input: NewMeeting): Promise<JointMeetingEntity> {
   return ctx.transaction(async (tx) => {
     const { organisation } = ctx.actor;
-    permit(mayKeepMeeting(ctx.actor, { organisation }));
+    permit(mayKeepMeeting(ctx.actor, ctx.agency.manifest.name, { organisation }));
     const { kind, title, agenda, plannedFor, place } = input;
     if ([title, agenda, place].some((text) => text.trim() === ''))
       throw new Refusal('BAD_INPUT', '请填写会议名称、议题和地点。');
@@ -39,10 +40,11 @@ export function callMeeting(ctx: RequestContext, input: NewMeeting): Promise<Joi
     };
     await tx.insert(JointMeetingEntity, meeting);
     const unheard = { meetingId: meeting.id, attended: null, representative: null, position: null };
-    await tx.insert(
-      MeetingParticipantEntity,
-      invited.map((code) => ({ id: randomUUID(), organisation: code, ...unheard })),
-    );
+    const participants = invited.map((code) => ({
+      ...{ id: randomUUID(), organisation: code, ...unheard, referralId: null, confirmedOn: null },
+    }));
+    await tx.insert(MeetingParticipantEntity, participants);
+    await sendNotices(tx, ctx, meeting, participants);
     noteMeeting(tx, ctx, meeting, 'call');
     return meeting;
   });

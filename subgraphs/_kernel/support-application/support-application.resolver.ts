@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import type { Class } from '#kernel/agency.js';
 import { ConsentInput } from '#kernel/consent/consent.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { present } from '#kernel/referral/referrals.js';
@@ -22,16 +23,21 @@ export class PassOnSupportInput {
   consents?: ConsentInput[] | null;
 }
 
-@Resolver()
-export class SupportResolver {
-  @Mutation(() => Referral, {
-    description:
-      'Pass an application for support of a suit on, with the workers’ consent (支持起诉申请, A11).',
-  })
-  async unionApplySupport(
-    @Ctx() ctx: RequestContext,
-    @Arg('input', () => PassOnSupportInput) input: PassOnSupportInput,
-  ): Promise<Referral> {
-    return present(ctx, await applySupport(ctx, input));
+/** The door an agency passes such applications on by: `unionApplySupport`. */
+export function supportApplicationResolver(field: string): Class {
+  @Resolver()
+  class SupportApplicationResolver {
+    @Mutation(() => Referral, {
+      name: `${field}ApplySupport`,
+      description:
+        'Pass an application for support of a suit on, with the workers’ consent (支持起诉申请, A11).',
+    })
+    async apply(
+      @Ctx() ctx: RequestContext,
+      @Arg('input', () => PassOnSupportInput) input: PassOnSupportInput,
+    ): Promise<Referral> {
+      return present(ctx, await applySupport(ctx, input));
+    }
   }
+  return SupportApplicationResolver;
 }

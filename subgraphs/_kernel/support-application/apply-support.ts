@@ -4,10 +4,10 @@ import { record } from '#kernel/audit/record.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import { type NewConsent, recordConsent, standingConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
-import { Refusal } from '#kernel/refusal.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { mayBegin } from '../staff.policy.js';
+import { maySendReferral } from '#kernel/referral/referral.policy.js';
+import { Refusal } from '#kernel/refusal.js';
 
 export interface SupportRequest {
   caseCode: string;
@@ -19,10 +19,10 @@ export interface SupportRequest {
   consents?: NewConsent[] | null;
 }
 
-/** Passes the workers' application for support of their suit on to the procuratorate (支持起诉申请, A11), with their consent. */
+/** Passes the workers' application for support of their suit on (支持起诉申请, A11), with their consent. */
 export function applySupport(ctx: RequestContext, input: SupportRequest): Promise<ReferralEntity> {
   return ctx.transaction(async (tx) => {
-    permit(mayBegin(ctx.actor));
+    permit(maySendReferral(ctx.actor, ctx.agency.manifest.name));
     const { organisation: from } = ctx.actor;
     const { caseCode, to, weakPosition: group, request: subject, facts } = input;
     if ([group, subject, facts].some((text) => text.trim() === ''))

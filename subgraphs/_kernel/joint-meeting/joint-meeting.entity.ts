@@ -36,6 +36,10 @@ export class MeetingParticipantEntity {
   @Column('boolean', { nullable: true }) attended!: boolean | null;
   @Column('text', { nullable: true }) representative!: string | null;
   @Column('text', { nullable: true }) position!: string | null;
+  /** The notice that was sent to it (A26); null where it went on paper, and for who called the meeting. */
+  @Column('uuid', { name: 'referral_id', nullable: true }) referralId!: string | null;
+  /** When it said that it comes; null until then. */
+  @Column('date', { name: 'confirmed_on', nullable: true }) confirmedOn!: string | null;
 }
 
 /** One line of the list of tasks: whose it is, and by when. */
@@ -49,4 +53,6 @@ export class MeetingTaskEntity {
   @Column('date') due!: string;
   @Column('date', { name: 'done_on', nullable: true }) doneOn!: string | null;
   @Column('text', { nullable: true }) result!: string | null;
+  /** The letter that gave the owner the task (A26); null where it went on paper, and for an own task. */
+  @Column('uuid', { name: 'referral_id', nullable: true }) referralId!: string | null;
 }

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -26,9 +26,10 @@ registerEnumType(meetingKinds, {
   description: 'Joint conference (联席会议), consultation (会商研判), coordination of one case (个案协调会).',
 });
 
+@Directive('@shareable')
 @ObjectType({
   description:
-    'A meeting of several organisations that the union has called (联席会议、会商研判、个案协调会).',
+    'A meeting of several organisations that the agency has called (联席会议、会商研判、个案协调会).',
 })
 export class JointMeeting {
   @DataClass('HEADER')
@@ -81,11 +82,18 @@ export class JointMeeting {
   closedOn!: string | null;
 }
 
+@Directive('@shareable')
 @ObjectType({ description: 'An organisation asked to a joint meeting (参会单位).' })
 export class MeetingParticipant {
   @DataClass('HEADER')
   @Field(() => String, { description: 'Organisation code (单位).' })
   organisation!: string;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When it said that it comes (确认参会日期); null until then.',
+  })
+  confirmedOn!: string | null;
   @DataClass('HEADER')
   @Field(() => Boolean, { nullable: true, description: 'Whether it came (是否到会); null until held.' })
   attended!: boolean | null;
@@ -100,6 +108,7 @@ export class MeetingParticipant {
   position!: string | null;
 }
 
+@Directive('@shareable')
 @ObjectType({ description: 'A task from a joint meeting (会议任务清单).' })
 export class MeetingTask {
   @DataClass('HEADER')
@@ -125,6 +134,7 @@ export class MeetingTask {
   overdue!: boolean;
 }
 
+@Directive('@shareable')
 @DataClass('HEADER')
 @ObjectType({ description: 'A page of joint meetings (会议列表), the next first.' })
 export class JointMeetingPage {
@@ -144,8 +154,8 @@ export function presentMeeting(row: JointMeetingEntity): JointMeeting {
 }
 
 export function presentParticipant(row: MeetingParticipantEntity): MeetingParticipant {
-  const { organisation, attended, representative, position } = row;
-  return { organisation, attended, representative, position };
+  const { organisation, confirmedOn, attended, representative, position } = row;
+  return { organisation, confirmedOn, attended, representative, position };
 }
 
 export function presentTask(row: MeetingTaskEntity, today: string): MeetingTask {
