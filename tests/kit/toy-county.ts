@@ -98,7 +98,7 @@ export async function toyCounty(
   const register = await open({
     ...blank,
     ...{ name: 'docket', field: 'docket', title: '联动中心', letter: null, keepsRegister: true },
-    handlers: { CaseOpened: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
+    handlers: { CaseOpened: ignore, DisputeKeyed: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
   });
   const agencies = [toyCourt, toyUnion, register];
   const byCode = new Map([
