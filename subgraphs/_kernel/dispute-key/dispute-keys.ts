@@ -35,7 +35,9 @@ export function disputeKeys(
     claims.flatMap(({ kind, from, until }) => monthsFrom(from, until).map((month) => `${kind} ${month}`)),
   );
   const each = new Set(employers).size * matters.size;
-  const taken = [...new Set(persons)].sort().slice(0, each === 0 ? 0 : Math.max(1, Math.floor(mostKeys / each)));
+  const taken = [...new Set(persons)]
+    .sort()
+    .slice(0, each === 0 ? 0 : Math.max(1, Math.floor(mostKeys / each)));
   const keys = taken.flatMap((person) =>
     [...new Set(employers)].flatMap((employer) =>
       [...matters].map((matter) => hashOf(keyring, [person, employer, matter])),

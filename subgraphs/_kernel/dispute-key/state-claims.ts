@@ -29,12 +29,19 @@ export async function stateClaims(
     await tellDispute(tx, ctx, file);
     const kinds = [...new Set(stated.map(({ kind }) => kind))];
     record(tx, ctx, 'dispute.state', caseCode, { caseCode, details: { kinds } });
-    return tx.find(ClaimedPeriodEntity, { where: { caseCode, organisation }, order: { from: 'ASC', kind: 'ASC' } });
+    return tx.find(ClaimedPeriodEntity, {
+      where: { caseCode, organisation },
+      order: { from: 'ASC', kind: 'ASC' },
+    });
   });
 }
 
 /** Tells the register by which keyed hashes the dispute is known now. */
-export async function tellDispute(tx: EntityManager, ctx: RequestContext, file: CaseFileEntity): Promise<void> {
+export async function tellDispute(
+  tx: EntityManager,
+  ctx: RequestContext,
+  file: CaseFileEntity,
+): Promise<void> {
   const { disputeKeys = [], monthsStated = false } = await keyedDispute(tx, ctx, file);
   const body = { disputeKeys, monthsStated };
   tellRegister(tx, ctx, file.organisation, file.caseCode, 'DisputeKeyed', body);

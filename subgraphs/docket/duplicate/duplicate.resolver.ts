@@ -62,7 +62,8 @@ export class DuplicateResolver {
 
   @DataClass('HEADER')
   @FieldResolver(() => [DocketDuplicate], {
-    description: 'Cases that are one dispute with this one (关联案件), as clerks have confirmed; what is only proposed is not here.',
+    description:
+      'Cases that are one dispute with this one (关联案件), as clerks have confirmed; what is only proposed is not here.',
   })
   async duplicates(@Ctx() ctx: RequestContext, @Root() { caseCode }: DocketPart): Promise<DocketDuplicate[]> {
     return presentDuplicates(ctx, await linksOf(ctx, caseCode));
@@ -71,7 +72,8 @@ export class DuplicateResolver {
   @DataClass('HEADER')
   @FieldResolver(() => ID, {
     nullable: true,
-    description: 'The case of the first door (首办案件), where this one is linked to an earlier one; null where it leads itself.',
+    description:
+      'The case of the first door (首办案件), where this one is linked to an earlier one; null where it leads itself.',
   })
   async leadCase(@Ctx() ctx: RequestContext, @Root() { caseCode }: DocketPart): Promise<string | null> {
     const found = await batchOne(

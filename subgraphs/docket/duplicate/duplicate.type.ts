@@ -20,7 +20,8 @@ registerEnumType(duplicateReasons, {
 
 @DataClass('HEADER')
 @ObjectType({
-  description: 'One of the two cases (一方登记): its code and who took it in. Nothing else of it is told here.',
+  description:
+    'One of the two cases (一方登记): its code and who took it in. Nothing else of it is told here.',
 })
 export class DocketDuplicateSide {
   @Field(() => ID, { description: 'Case code (案件码).' }) code!: string;
@@ -48,9 +49,15 @@ export class DocketDuplicate {
   })
   monthsStated!: boolean;
   @Field(() => InstantScalar, { description: 'When it was found (发现时间).' }) proposedAt!: Date;
-  @Field(() => InstantScalar, { nullable: true, description: 'When a clerk last decided; null while nobody has.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When a clerk last decided; null while nobody has.',
+  })
   decidedAt!: Date | null;
-  @Field(() => DocketOrganisation, { nullable: true, description: 'Whose clerk decided; null while nobody has.' })
+  @Field(() => DocketOrganisation, {
+    nullable: true,
+    description: 'Whose clerk decided; null while nobody has.',
+  })
   decidedBy!: DocketOrganisation | null;
   @Field(() => duplicateReasons, { nullable: true, description: 'Null unless refused or unlinked.' })
   reason!: DuplicateReason | null;

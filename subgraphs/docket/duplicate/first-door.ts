@@ -8,10 +8,10 @@ export async function setLeads(tx: EntityManager, caseCodes: readonly string[]):
   for (const caseCode of caseCodes) {
     const [lead, ...followers] = await linkedWith(tx, caseCode);
     await tx.query('delete from docket_follow where case_code = any($1)', [[lead, ...followers]]);
-    await tx.query('insert into docket_follow (case_code, lead) select code, $2 from unnest($1::text[]) as code', [
-      followers,
-      lead,
-    ]);
+    await tx.query(
+      'insert into docket_follow (case_code, lead) select code, $2 from unnest($1::text[]) as code',
+      [followers, lead],
+    );
   }
 }
 

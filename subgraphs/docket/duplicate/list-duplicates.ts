@@ -24,5 +24,8 @@ export async function listDuplicates(
   );
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) await takeLook(ctx, 'duplicates', ids);
-  return ctx.db.find(DocketDuplicateEntity, { where: { id: In(ids) }, order: { proposedAt: 'ASC', id: 'ASC' } });
+  return ctx.db.find(DocketDuplicateEntity, {
+    where: { id: In(ids) },
+    order: { proposedAt: 'ASC', id: 'ASC' },
+  });
 }

@@ -32,12 +32,13 @@ export async function presentDuplicates(
   });
 }
 
-/** The one that leads where they are linked; until then the one opened earlier. */
+/** The one that leads where they are linked, none where a third does; until then the one opened earlier. */
 function firstOf(
   { one, other }: DocketDuplicateEntity,
   known: ReadonlyMap<string, DocketCaseEntity>,
   leads: ReadonlyMap<string, string>,
-): string {
+): string | null {
+  if (leads.has(one) && leads.has(other)) return null;
   if (leads.get(other) === one) return one;
   if (leads.get(one) === other) return other;
   const openedOn = (code: string): string => known.get(code)?.openedOn ?? '9999';
