@@ -16,6 +16,7 @@ import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
 import { DocumentEntity, DocumentFileEntity, DocumentSignatureEntity } from './documents/document.entity.js';
 import { DocumentTemplateEntity, DocumentWordEntity } from './documents/office-setting.entity.js';
 import { SealEntity } from './documents/seal.entity.js';
+import { FactEntryEntity } from './fact-table/fact-entry.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
@@ -41,6 +42,7 @@ import { Limitation1740000000000 } from './migrations/1740000000000-limitation.j
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
+import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
@@ -68,6 +70,7 @@ export const kernelEntities = [
   DocumentTemplateEntity,
   DocumentWordEntity,
   ExchangeAlarmEntity,
+  FactEntryEntity,
   GivenHeadEntity,
   GrantEntity,
   HeadConflictEntity,
@@ -104,6 +107,7 @@ const kernelMigrations = [
   TimersAndCalendar1742000000000,
   Document1743000000000,
   ClaimedPeriod1753000000000,
+  FactTable1754000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

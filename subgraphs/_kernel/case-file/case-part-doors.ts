@@ -2,6 +2,7 @@ import type { Class } from '#kernel/agency.js';
 import { attachmentResolver } from '#kernel/attachment/attachment.resolver.js';
 import { documentDoors } from '#kernel/documents/document-doors.js';
 import { claimedPeriodResolver } from '#kernel/dispute-key/claimed-period.resolver.js';
+import { factTableResolver } from '#kernel/fact-table/fact-table.resolver.js';
 import { usageResolver } from '#kernel/disclosure/usage.resolver.js';
 import { limitationResolver } from '#kernel/limitation/limitation.resolver.js';
 import { casePartResolver } from './case-part.resolver.js';
@@ -13,6 +14,7 @@ export function casePartDoors(field: string, Part: Class<CasePart>): Class[] {
     casePartResolver(Part),
     limitationResolver(field, Part),
     claimedPeriodResolver(field, Part),
+    factTableResolver(field, Part),
     attachmentResolver(field, Part),
     ...documentDoors(field, Part),
     usageResolver(field, Part),

@@ -5,6 +5,7 @@ import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entit
 import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
+import { keepArrivedFacts } from '#kernel/fact-table/keep-arrived-facts.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
@@ -91,6 +92,8 @@ export async function fileFromLetter(
     tx,
     body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)),
   );
+  const { caseCode, referralId, factTable = [] } = body;
+  await keepArrivedFacts(tx, ctx, { caseCode, organisation }, referralId, factTable ?? []);
 }
 
 /** This side's copy follows what the other side has done. */

@@ -8,6 +8,7 @@ import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { post } from '#kernel/exchange/post.js';
+import { factsForLetter } from '#kernel/fact-table/fact-body.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
 import { noteReferral } from './move.js';
@@ -48,6 +49,7 @@ export async function issueReferral(
   if (!file) throw notFound();
   const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
 
+  const facts = await factsForLetter(tx, ctx, file, receiver);
   const id = randomUUID();
   const answerDue = row.answerRule
     ? computeDeadline({ rule: row.answerRule, from: ctx.today, division: file.division }).due
@@ -65,6 +67,7 @@ export async function issueReferral(
     consents: spec.consents.map(consentBody),
     materials: spec.materials,
     ...spec.content,
+    ...(facts.length > 0 && { factTable: facts }),
   };
   const sides = { organisation: spec.from, counterpart: spec.to, recordId: spec.recordId };
   const referral = newCopy('OUT', sides, issued, ctx.now);
