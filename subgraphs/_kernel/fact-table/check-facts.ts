@@ -22,7 +22,8 @@ export function checkFacts(
 
 function isSound(fact: FactBody, isParty: (id: string) => boolean): boolean {
   const field = factFields().find(({ code }) => code === fact.field);
-  const optionalParty = (id: string | null | undefined): boolean => id === null || id === undefined || isParty(id);
+  const optionalParty = (id: string | null | undefined): boolean =>
+    id === null || id === undefined || isParty(id);
   return (
     field !== undefined &&
     isKept(field, fact.value) &&

@@ -23,7 +23,10 @@ export function confirmFactEntry(
     if (!standing(await factHistory(tx, entry)).some((other) => other.id === entry.id))
       throw new Refusal('WRONG_STATE', '该项已经更正，请确认更正后的内容。');
     const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
-    const confirmed = { confirmedOn: ctx.today, confirmedBy: confirmedByAll(parties, entry.about, confirmedBy) };
+    const confirmed = {
+      confirmedOn: ctx.today,
+      confirmedBy: confirmedByAll(parties, entry.about, confirmedBy),
+    };
     await tx.update(FactEntryEntity, { id: entry.id, organisation }, confirmed);
     record(tx, ctx, 'fact.confirm', entry.id, { caseCode, details: { field: entry.field } });
     return { ...entry, ...confirmed };

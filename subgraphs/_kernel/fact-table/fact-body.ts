@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
+import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import type { FactEntryEntity } from './fact-entry.entity.js';
 import { needField } from './fact-field.js';
 import { factHistory, type OfCase, standing } from './fact-table.js';
@@ -39,11 +40,39 @@ export async function factsForLetter(
     .map(factBody);
 }
 
+/** The same for a result that is reported back; of a mediation only what every party has confirmed leaves (特邀规定 §22). */
+export async function factsForResult(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { caseCode, organisation, counterpart, issued }: ReferralEntity,
+): Promise<{ factTable?: FactBody[] }> {
+  const receiver = ctx.agency.book.organisation(counterpart);
+  const facts = await factsForLetter(tx, ctx, { caseCode, organisation }, receiver);
+  const factTable = facts.filter(({ confirmedOn }) => !issued.mediation || confirmedOn);
+  return factTable.length > 0 ? { factTable } : {};
+}
+
 function factBody(entry: FactEntryEntity): FactBody {
-  const { id: factId, field, about, value, supplier, supplierParty, supplierOrganisation, supplierRole } = entry;
+  const {
+    id: factId,
+    field,
+    about,
+    value,
+    supplier,
+    supplierParty,
+    supplierOrganisation,
+    supplierRole,
+  } = entry;
   const { evidenceHash, replaces, reason, confirmedOn, confirmedBy } = entry;
   return {
     ...{ factId, field, about, value, supplier, supplierParty, supplierOrganisation, supplierRole },
-    ...{ suppliedAt: entry.suppliedAt.toISOString(), evidenceHash, replaces, reason, confirmedOn, confirmedBy },
+    ...{
+      suppliedAt: entry.suppliedAt.toISOString(),
+      evidenceHash,
+      replaces,
+      reason,
+      confirmedOn,
+      confirmedBy,
+    },
   };
 }

@@ -54,7 +54,11 @@ function written({ kind, name, codes }: FactField, given: string): string {
   if (kind === 'MONTH') return needMonth(given);
   if (kind === 'MONEY') return String(yuan(given));
   if (kind === 'ENUM' && !Object.hasOwn(codes, given))
-    throw new Refusal('BAD_INPUT', `${name}没有“${given.slice(0, 40)}”这一选项。`, `可选：${choices(codes)}。`);
+    throw new Refusal(
+      'BAD_INPUT',
+      `${name}没有“${given.slice(0, 40)}”这一选项。`,
+      `可选：${choices(codes)}。`,
+    );
   if (given.length > longestText) throw new Refusal('BAD_INPUT', `${name}最多填写${longestText}字。`);
   return given;
 }
@@ -63,7 +67,7 @@ function written({ kind, name, codes }: FactField, given: string): string {
 export function isKept(field: FactField, value: string): boolean {
   if (field.kind === 'MONEY') return /^(0|[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));
   try {
-    return written(field, value) === value;
+    return written(field, value.trim()) === value;
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;

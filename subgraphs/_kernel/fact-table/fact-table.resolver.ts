@@ -49,7 +49,8 @@ export function factTableResolver(field: string, Part: Class<CasePart>): Class {
 
     @Mutation(() => FactEntry, {
       name: `${field}ConfirmFactEntry`,
-      description: 'Every party has confirmed the entry in writing (确认为无争议事实); it is not changed any more.',
+      description:
+        'Every party has confirmed the entry in writing (确认为无争议事实); it is not changed any more.',
     })
     async confirmFact(
       @Ctx() ctx: RequestContext,

@@ -7,7 +7,10 @@ export interface OfCase {
 }
 
 /** All entries of a case in one organisation's file, oldest first, those that others have taken the place of included. */
-export function factHistory(tx: EntityManager, { caseCode, organisation }: OfCase): Promise<FactEntryEntity[]> {
+export function factHistory(
+  tx: EntityManager,
+  { caseCode, organisation }: OfCase,
+): Promise<FactEntryEntity[]> {
   return tx.find(FactEntryEntity, {
     where: { caseCode, organisation },
     order: { suppliedAt: 'ASC', id: 'ASC' },
@@ -19,7 +22,8 @@ export function standing<Entry extends Corrected>(entries: readonly Entry[]): En
   const corrections = Map.groupBy(entries, ({ replaces }) => replaces);
   return entries.filter(
     (entry) =>
-      entry.confirmedOn !== null || !corrections.get(entry.id)?.some((correction) => sameSource(correction, entry)),
+      entry.confirmedOn !== null ||
+      !corrections.get(entry.id)?.some((correction) => sameSource(correction, entry)),
   );
 }
 

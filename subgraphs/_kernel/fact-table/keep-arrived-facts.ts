@@ -3,6 +3,9 @@ import type { Role } from '#kernel/actor.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
+import { PartyEntity } from '#kernel/party/party.entity.js';
+import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
+import { checkFacts } from './check-facts.js';
 import type { FactBody } from './fact-body.js';
 import { FactEntryEntity, type FactSupplier } from './fact-entry.entity.js';
 import { factHistory, type OfCase, sameSource } from './fact-table.js';
@@ -28,7 +31,9 @@ export async function keepArrivedFacts(
   }
   // What this organisation is said to have supplied, and what it does not know of, is not taken on another's word; on its own it is.
   const ownWord = ctx.actor.organisation === of.organisation;
-  const entries = news.filter(({ supplierOrganisation }) => ownWord || supplierOrganisation !== of.organisation);
+  const entries = news.filter(
+    ({ supplierOrganisation }) => ownWord || supplierOrganisation !== of.organisation,
+  );
   if (entries.length > 0) await tx.insert(FactEntryEntity, entries);
   if (facts.length > 0)
     record(tx, ctx, 'fact.arrive', referralId, {
@@ -37,20 +42,58 @@ export async function keepArrivedFacts(
     });
 }
 
+/** The same for a reported result. What is about a party that joined the case elsewhere and is not known here stays behind. */
+export async function keepReportedFacts(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { id, caseCode, organisation }: Pick<ReferralEntity, 'id' | 'caseCode' | 'organisation'>,
+  facts: readonly FactBody[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = await tx.findBy(PartyEntity, { caseCode, organisation });
+  const parties = rows.map((row) => ({ partyId: row.id, kind: row.kind }));
+  const isKnown = (party: string | null | undefined): boolean =>
+    !party || parties.some(({ partyId }) => partyId === party);
+  const known = facts.filter(({ about, supplierParty, confirmedBy }) =>
+    [about, supplierParty, ...confirmedBy].every(isKnown),
+  );
+  checkFacts(known, parties);
+  await keepArrivedFacts(tx, ctx, { caseCode, organisation }, id, known);
+}
+
 async function confirmAlike(tx: EntityManager, own: FactEntryEntity, entry: FactEntryEntity): Promise<void> {
-  const same = sameSource(own, entry) && own.field === entry.field && own.about === entry.about && own.value === entry.value;
+  const same =
+    sameSource(own, entry) &&
+    own.field === entry.field &&
+    own.about === entry.about &&
+    own.value === entry.value;
   if (!same) throw new Refusal('BAD_INPUT', '要素表中同一项的内容与本单位已有的不一致。');
   if (own.confirmedOn !== null || entry.confirmedOn === null) return;
   const { confirmedOn, confirmedBy } = entry;
-  await tx.update(FactEntryEntity, { id: own.id, organisation: own.organisation }, { confirmedOn, confirmedBy });
+  await tx.update(
+    FactEntryEntity,
+    { id: own.id, organisation: own.organisation },
+    { confirmedOn, confirmedBy },
+  );
 }
 
 function entryOf({ caseCode, organisation }: OfCase, arrivedBy: string, fact: FactBody): FactEntryEntity {
   return {
-    ...{ id: fact.factId, organisation, caseCode, field: fact.field, about: fact.about ?? null, value: fact.value },
+    ...{
+      id: fact.factId,
+      organisation,
+      caseCode,
+      field: fact.field,
+      about: fact.about ?? null,
+      value: fact.value,
+    },
     ...{ supplier: fact.supplier as FactSupplier, supplierParty: fact.supplierParty ?? null },
     ...{ supplierOrganisation: fact.supplierOrganisation, supplierRole: fact.supplierRole as Role },
-    ...{ suppliedAt: new Date(fact.suppliedAt), evidenceDocument: null, evidenceHash: fact.evidenceHash ?? null },
+    ...{
+      suppliedAt: new Date(fact.suppliedAt),
+      evidenceDocument: null,
+      evidenceHash: fact.evidenceHash ?? null,
+    },
     ...{ replaces: fact.replaces ?? null, reason: fact.reason ?? null },
     arrivedBy: fact.supplierOrganisation === organisation ? null : arrivedBy,
     ...{ confirmedOn: fact.confirmedOn ?? null, confirmedBy: fact.confirmedBy },

@@ -50,7 +50,11 @@ export function recordFact(ctx: RequestContext, given: NewFact): Promise<FactEnt
     const own = ofField.find((other) => sameSource(other, entry));
     if (own?.value === entry.value) return confirmed(tx, ctx, own, entry);
     if (own) takePlace(entry, own, given.reason);
-    needOrder(field, entry, stand.filter((other) => sameSource(other, entry)));
+    needOrder(
+      field,
+      entry,
+      stand.filter((other) => sameSource(other, entry)),
+    );
     await tx.insert(FactEntryEntity, entry);
     const { id, replaces, supplier } = entry;
     record(tx, ctx, 'fact.record', id, { caseCode, details: { field: field.code, supplier, replaces } });
@@ -66,7 +70,11 @@ async function confirmed(
   { confirmedOn, confirmedBy }: FactEntryEntity,
 ): Promise<FactEntryEntity> {
   if (own.confirmedOn !== null || confirmedOn === null) return own;
-  await tx.update(FactEntryEntity, { id: own.id, organisation: own.organisation }, { confirmedOn, confirmedBy });
+  await tx.update(
+    FactEntryEntity,
+    { id: own.id, organisation: own.organisation },
+    { confirmedOn, confirmedBy },
+  );
   record(tx, ctx, 'fact.confirm', own.id, { caseCode: own.caseCode, details: { field: own.field } });
   return { ...own, confirmedOn, confirmedBy };
 }
@@ -98,7 +106,9 @@ async function newEntry(
       '调解中的陈述不能填入要素表，各方书面确认的无争议事实除外。',
       '依据：最高人民法院关于人民法院特邀调解的规定第22条。',
     );
-  const evidence = given.evidenceDocument ? await needFile(tx, caseCode, organisation, given.evidenceDocument) : null;
+  const evidence = given.evidenceDocument
+    ? await needFile(tx, caseCode, organisation, given.evidenceDocument)
+    : null;
   return {
     ...{ id: randomUUID(), organisation, caseCode, field: field.code, about, supplier, supplierParty },
     value: readValue(field, given.value, ctx.today),
@@ -118,7 +128,11 @@ function needWorker(parties: readonly PartyEntity[], about: string | null): stri
   return about;
 }
 
-function needSupplier(parties: readonly PartyEntity[], supplier: FactSupplier, party: string | null): string | null {
+function needSupplier(
+  parties: readonly PartyEntity[],
+  supplier: FactSupplier,
+  party: string | null,
+): string | null {
   if (supplier === 'AGENCY' && party === null) return null;
   if (supplier === 'PARTY' && parties.some(({ id }) => id === party)) return party;
   throw new Refusal('BAD_INPUT', '请写明由哪一方当事人提供；部门掌握的事实不写当事人。');
@@ -138,7 +152,11 @@ async function needFile(
 
 function takePlace(entry: FactEntryEntity, own: FactEntryEntity, given: string | null | undefined): void {
   if (own.confirmedOn !== null)
-    throw new Refusal('WRONG_STATE', '双方已书面确认的无争议事实不能更改。', '另一来源的不同说法可以另行填写。');
+    throw new Refusal(
+      'WRONG_STATE',
+      '双方已书面确认的无争议事实不能更改。',
+      '另一来源的不同说法可以另行填写。',
+    );
   const reason = given?.trim() ?? '';
   if (reason === '')
     throw new Refusal('BAD_INPUT', '同一来源已填写过该项，更正请说明理由。', '原来的填写会保留在历史中。');
