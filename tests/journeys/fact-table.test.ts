@@ -360,7 +360,7 @@ describe('the fact table', () => {
       contradicted: true,
     });
     expect(facts.filter(({ field }) => field === 'EMPLOYED_FROM')).toHaveLength(2);
-    expect(facts.filter(({ field }) => field.startsWith('INJURY'))).toEqual([]);
+    expect(facts.filter(({ field }) => String(field).startsWith('INJURY'))).toEqual([]);
     // What the union's source had said before stays in the union's history.
     expect(facts.filter(({ field }) => field === 'MONTHLY_WAGE')).toHaveLength(2);
   });
