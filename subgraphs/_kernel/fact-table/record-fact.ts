@@ -99,8 +99,8 @@ async function newEntry(
   const { organisation } = ctx.actor;
   const about = needWorker(parties, given.about ?? null);
   const supplierParty = needSupplier(parties, supplier, given.supplierParty ?? null);
-  const confirmers = given.confirmedBy?.length ? confirmedByAll(parties, about, given.confirmedBy) : [];
-  if (given.saidInMediation && confirmers.length === 0)
+  const signatories = given.confirmedBy?.length ? confirmedByAll(parties, about, given.confirmedBy) : [];
+  if (given.saidInMediation && signatories.length === 0)
     throw new Refusal(
       'CONFIDENTIAL',
       '调解中的陈述不能填入要素表，各方书面确认的无争议事实除外。',
@@ -115,7 +115,7 @@ async function newEntry(
     ...{ supplierOrganisation: organisation, supplierRole: roleOf(ctx), suppliedAt: ctx.now },
     ...{ evidenceDocument: evidence?.id ?? null, evidenceHash: evidence?.sha256 ?? null },
     ...{ replaces: null, reason: null, arrivedBy: null },
-    ...{ confirmedOn: confirmers.length > 0 ? ctx.today : null, confirmedBy: confirmers },
+    ...{ confirmedOn: signatories.length > 0 ? ctx.today : null, confirmedBy: signatories },
   };
 }
 
