@@ -447,6 +447,14 @@ describe('a letter cannot', () => {
     expect(await ofField(bureau, 'POST')).toHaveLength(1);
   });
 
+  test('bring in what is about a party that is none here', async () => {
+    const theirs = { factId: randomUUID(), supplierOrganisation: county.union.code };
+    const before = (await tableOf(bureau)).length;
+    await arrive([await body('POST', { ...theirs, about: randomUUID() })]);
+    await arrive([await body('POST', { ...theirs, supplierParty: randomUUID() })]);
+    expect(await tableOf(bureau)).toHaveLength(before);
+  });
+
   test('take the place of what another source says, nor of what all have confirmed', async () => {
     const known = (await ofField(bureau, 'POST'))[0]!;
     const theirs = { factId: randomUUID(), supplierOrganisation: county.union.code, reason: '更正' };

@@ -9,12 +9,13 @@ const mostFacts = 1_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const hash = /^[0-9a-f]{64}$/;
 
-/** What another agency's letter says in its fact table. Refuses with BAD_INPUT what no agency could have written. */
-export function checkFacts(
-  facts: readonly FactBody[],
-  parties: readonly { partyId: string; kind: string }[],
-): void {
-  const isParty = (id: string): boolean => parties.some(({ partyId }) => partyId === id);
+/**
+ * What another agency's message says in its fact table. Refuses with BAD_INPUT what no agency could have written. `parties` are those the
+ * message names; null where it names none.
+ */
+export function checkFacts(facts: readonly FactBody[], parties: readonly { partyId: string }[] | null): void {
+  const isParty = (id: string): boolean =>
+    parties === null ? uuid.test(id) : parties.some(({ partyId }) => partyId === id);
   const ids = new Set(facts.map(({ factId }) => factId));
   if (facts.length > mostFacts || ids.size !== facts.length || !facts.every((fact) => isSound(fact, isParty)))
     throw new Refusal('BAD_INPUT', '要素表的内容无效。');

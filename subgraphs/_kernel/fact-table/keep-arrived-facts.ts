@@ -4,16 +4,13 @@ import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
-import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { checkFacts } from './check-facts.js';
 import type { FactBody } from './fact-body.js';
 import { FactEntryEntity, type FactSupplier } from './fact-entry.entity.js';
 import { factHistory, type OfCase, sameSource } from './fact-table.js';
 
 /**
  * Merges the fact table of a letter into the receiver's, by source: a known entry stays, a confirmation is taken over, a new entry stands
- * beside what others say. Nothing is overwritten: an entry that says
- * something else under a known id refuses the letter.
+ * beside what others say. Nothing is overwritten: an entry that says something else under a known id refuses the message.
  */
 export async function keepArrivedFacts(
   tx: EntityManager,
@@ -23,7 +20,7 @@ export async function keepArrivedFacts(
   facts: readonly FactBody[],
 ): Promise<void> {
   const known = new Map((await factHistory(tx, of)).map((entry) => [entry.id, entry]));
-  const arrived = facts.map((fact) => entryOf(of, referralId, fact));
+  const arrived = (await aboutKnown(tx, of, facts)).map((fact) => entryOf(of, referralId, fact));
   const news = arrived.filter((entry) => !known.has(entry.id));
   for (const entry of arrived) {
     const own = known.get(entry.id);
@@ -38,27 +35,22 @@ export async function keepArrivedFacts(
   if (facts.length > 0)
     record(tx, ctx, 'fact.arrive', referralId, {
       caseCode: of.caseCode,
-      details: { new: entries.length, left: news.length - entries.length },
+      details: { new: entries.length, left: facts.length - arrived.length + news.length - entries.length },
     });
 }
 
-/** The same for a reported result. What is about a party that joined the case elsewhere and is not known here stays behind. */
-export async function keepReportedFacts(
+/** Who the entry names is a party here too; of one that joined the case elsewhere nothing is kept. */
+async function aboutKnown(
   tx: EntityManager,
-  ctx: RequestContext,
-  { id, caseCode, organisation }: Pick<ReferralEntity, 'id' | 'caseCode' | 'organisation'>,
+  { caseCode, organisation }: OfCase,
   facts: readonly FactBody[],
-): Promise<void> {
-  if (facts.length === 0) return;
-  const rows = await tx.findBy(PartyEntity, { caseCode, organisation });
-  const parties = rows.map((row) => ({ partyId: row.id, kind: row.kind }));
-  const isKnown = (party: string | null | undefined): boolean =>
-    !party || parties.some(({ partyId }) => partyId === party);
-  const known = facts.filter(({ about, supplierParty, confirmedBy }) =>
-    [about, supplierParty, ...confirmedBy].every(isKnown),
+): Promise<FactBody[]> {
+  if (facts.length === 0) return [];
+  const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
+  const known = new Set([null, ...parties.map(({ id }) => id)]);
+  return facts.filter(({ about = null, supplierParty = null, confirmedBy }) =>
+    [about, supplierParty, ...confirmedBy].every((id) => known.has(id)),
   );
-  checkFacts(known, parties);
-  await keepArrivedFacts(tx, ctx, { caseCode, organisation }, id, known);
 }
 
 async function confirmAlike(tx: EntityManager, own: FactEntryEntity, entry: FactEntryEntity): Promise<void> {

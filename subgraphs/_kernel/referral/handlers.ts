@@ -5,8 +5,9 @@ import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entit
 import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
+import { checkFacts } from '#kernel/fact-table/check-facts.js';
 import type { FactBody } from '#kernel/fact-table/fact-body.js';
-import { keepArrivedFacts, keepReportedFacts } from '#kernel/fact-table/keep-arrived-facts.js';
+import { keepArrivedFacts } from '#kernel/fact-table/keep-arrived-facts.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
@@ -104,8 +105,7 @@ function follow(step: ReferralStep): MessageHandler {
     const [act, changes] = step(body);
     permitTheirs(ctx, referral, act);
     checkStep(envelope.type, act, body, referral, ctx.today);
-    if (act === 'report')
-      await keepReportedFacts(tx, ctx, referral, (body.factTable as FactBody[] | null) ?? []);
+    if (act === 'report') await keepReportedFacts(tx, ctx, referral, body);
     await followReferral(tx, ctx, referral, act, changes);
     if (act === 'accept') await grantSight(tx, ctx, referral);
     const { answerRule } = arrowOf(referral.arrow);
@@ -113,6 +113,18 @@ function follow(step: ReferralStep): MessageHandler {
       await meetDeadline(tx, ctx, referral.id, answerRule);
   };
   return handler;
+}
+
+/** The result brings the fact table back. */
+async function keepReportedFacts(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+  { factTable }: { factTable?: FactBody[] | null },
+): Promise<void> {
+  const facts = factTable ?? [];
+  checkFacts(facts, null);
+  await keepArrivedFacts(tx, ctx, referral, referral.id, facts);
 }
 
 async function extended(
