@@ -42,6 +42,7 @@ const kinds: Record<string, string | null> = {
   'civil supervision': 'CivilSupervision',
   'legal aid': 'LegalAidCase',
   'legal-aid objection': 'LegalAidObjection',
+  duplicate: null,
   'people’s mediation roster': null,
 };
 const tables = manifests.flatMap(({ name, machines }) =>

@@ -6,6 +6,7 @@ import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
+import { ClaimedPeriodEntity } from './dispute-key/claimed-period.entity.js';
 import { DeadlineEntity } from './deadline/deadline.entity.js';
 import { DelegationEntity } from './delegation/delegation.entity.js';
 import { GrantEntity } from './disclosure/grant.entity.js';
@@ -19,6 +20,7 @@ import {
   DocumentWordEntity,
 } from './documents/office-setting.entity.js';
 import { SealEntity } from './documents/seal.entity.js';
+import { FactEntryEntity } from './fact-table/fact-entry.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import {
@@ -51,6 +53,8 @@ import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
+import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
+import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
@@ -68,6 +72,7 @@ export const kernelEntities = [
   AuditEntryEntity,
   CalendarYearEntity,
   CaseFileEntity,
+  ClaimedPeriodEntity,
   ConsentEntity,
   DeadlineEntity,
   DeadlineWarningEntity,
@@ -79,6 +84,7 @@ export const kernelEntities = [
   DocumentTemplateEntity,
   DocumentWordEntity,
   ExchangeAlarmEntity,
+  FactEntryEntity,
   GivenHeadEntity,
   GrantEntity,
   HeadConflictEntity,
@@ -121,6 +127,8 @@ const kernelMigrations = [
   PartyParticulars1757000000000,
   PriorityFlag1751000000000,
   JointMeeting1751000000001,
+  ClaimedPeriod1753000000000,
+  FactTable1754000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -1,6 +1,8 @@
 import type { Class } from '#kernel/agency.js';
 import { attachmentResolver } from '#kernel/attachment/attachment.resolver.js';
 import { documentDoors } from '#kernel/documents/document-doors.js';
+import { claimedPeriodResolver } from '#kernel/dispute-key/claimed-period.resolver.js';
+import { factTableResolver } from '#kernel/fact-table/fact-table.resolver.js';
 import { usageResolver } from '#kernel/disclosure/usage.resolver.js';
 import { jointMeetingResolvers } from '#kernel/joint-meeting/joint-meeting.resolver.js';
 import { limitationResolver } from '#kernel/limitation/limitation.resolver.js';
@@ -15,6 +17,8 @@ export function casePartDoors(field: string, Part: Class<CasePart>): Class[] {
     casePartResolver(Part),
     partyResolver(field),
     limitationResolver(field, Part),
+    claimedPeriodResolver(field, Part),
+    factTableResolver(field, Part),
     attachmentResolver(field, Part),
     ...documentDoors(field, Part),
     usageResolver(field, Part),

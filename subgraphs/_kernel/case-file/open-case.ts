@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { loadBy } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
+import type { ClaimedMonths } from '#kernel/dispute-key/dispute-keys.js';
+import { keepClaims, keyedDispute, readClaims } from '#kernel/dispute-key/keep-claims.js';
+import { tellDispute } from '#kernel/dispute-key/state-claims.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
 import { caseSeries } from '#kernel/reconciliation/serials.js';
 import { PartyEntity, type PartyKind, type PartySide } from '#kernel/party/party.entity.js';
@@ -33,6 +37,8 @@ export interface NewDispute {
   /** Through which door it came: COMPLAINT, VISIT, HOTLINE, APPLICATION. */
   door: string;
   parties: NewParty[];
+  /** What is claimed and for which months, where it is stated at the door. */
+  claims?: readonly ClaimedMonths[];
 }
 
 /** Opens a case at this agency's door: mints its case code (案件码), files it with its parties, tells the register. */
@@ -47,6 +53,7 @@ export async function openCase(
   const file = fileOf(caseCode, organisation, division, ctx.today, dispute, true);
   await tx.insert(CaseFileEntity, file);
   const parties = await fileParties(tx, ctx, caseCode, organisation, dispute.parties);
+  if (dispute.claims?.length) await keepClaims(tx, file, readClaims(ctx, dispute.claims));
   tellRegister(tx, ctx, organisation, caseCode, 'CaseOpened', {
     openedOn: ctx.today,
     division,
@@ -57,6 +64,7 @@ export async function openCase(
     partyKeys: keysOf(parties, 'PERSON'),
     employerCode: parties.find((party) => party.kind === 'EMPLOYER')?.creditCode ?? null,
     workers: parties.filter((party) => party.kind === 'PERSON' && party.side === 'APPLICANT').length,
+    ...(await keyedDispute(tx, ctx, file)),
   });
   record(tx, ctx, 'case.open', caseCode, { caseCode });
   return { file, parties };
@@ -69,7 +77,7 @@ export async function fileReferredCase(
   caseCode: string,
   organisation: string,
   division: string,
-  dispute: Omit<NewDispute, 'door'>,
+  dispute: Omit<NewDispute, 'door' | 'claims'>,
 ): Promise<void> {
   const key = { caseCode, organisation };
   const known = await tx.existsBy(CaseFileEntity, key);
@@ -124,7 +132,7 @@ function fileOf(
   organisation: string,
   division: string,
   openedOn: string,
-  dispute: Omit<NewDispute, 'door' | 'parties'>,
+  dispute: Omit<NewDispute, 'door' | 'parties' | 'claims'>,
   firstDoor: boolean,
 ): CaseFileEntity {
   const { cause, causeVersion, title, claim, facts } = dispute;
@@ -154,6 +162,7 @@ export async function addParty(
 ): Promise<PartyEntity> {
   const row = partyOf(ctx, caseCode, organisation, party);
   await tx.insert(PartyEntity, row);
+  await tellDispute(tx, ctx, await loadBy(tx, CaseFileEntity, { caseCode, organisation }));
   return row;
 }
 

@@ -6,6 +6,7 @@ import { attributesSince } from './envelope.js';
 
 export const messageTypes = [
   'CaseOpened',
+  'DisputeKeyed',
   'CaseProgressed',
   'ReferralNoted',
   'ReferralIssued',

@@ -5,6 +5,9 @@ import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entit
 import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
+import { checkFacts } from '#kernel/fact-table/check-facts.js';
+import type { FactBody } from '#kernel/fact-table/fact-body.js';
+import { keepArrivedFacts } from '#kernel/fact-table/keep-arrived-facts.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
@@ -102,6 +105,8 @@ export async function fileFromLetter(
     tx,
     body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)),
   );
+  const { caseCode, referralId, factTable = [] } = body;
+  await keepArrivedFacts(tx, ctx, { caseCode, organisation }, referralId, factTable ?? []);
 }
 
 /** This side's copy follows what the other side has done. */
@@ -111,6 +116,7 @@ function follow(step: ReferralStep): MessageHandler {
     const [act, changes] = step(body);
     permitTheirs(ctx, referral, act);
     checkStep(envelope.type, act, body, referral, ctx.today);
+    if (act === 'report') await keepReportedFacts(tx, ctx, referral, body);
     await followReferral(tx, ctx, referral, act, changes);
     if (act === 'accept') await grantSight(tx, ctx, referral);
     const { answerRule } = arrowOf(referral.arrow);
@@ -118,6 +124,18 @@ function follow(step: ReferralStep): MessageHandler {
       await meetDeadline(tx, ctx, referral.id, answerRule);
   };
   return handler;
+}
+
+/** The result brings the fact table back. */
+async function keepReportedFacts(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+  { factTable }: { factTable?: FactBody[] | null },
+): Promise<void> {
+  const facts = factTable ?? [];
+  checkFacts(facts, null);
+  await keepArrivedFacts(tx, ctx, referral, referral.id, facts);
 }
 
 async function extended(

@@ -7,6 +7,7 @@ import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { post } from '#kernel/exchange/post.js';
+import { factsForLetter } from '#kernel/fact-table/fact-body.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { standingPriority } from '#kernel/priority/standing-priority.js';
 import { notFound } from '#kernel/refusal.js';
@@ -49,7 +50,8 @@ export async function issueReferral(
   const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
   if (!file) throw notFound();
   const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
-
+  const identified = spec.identified ?? row.identified;
+  const facts = identified ? await factsForLetter(tx, ctx, file, ctx.agency.book.organisation(spec.to)) : [];
   const id = randomUUID();
   const answerDue = row.answerRule
     ? computeDeadline({
@@ -67,11 +69,12 @@ export async function issueReferral(
     legalBasis: row.basis,
     letter: spec.letter,
     answerDue,
-    dispute: disputeOf(file, parties, spec.identified ?? row.identified),
+    dispute: disputeOf(file, parties, identified),
     consents: spec.consents.map(consentBody),
     materials: spec.materials,
     ...(priority ? { priority } : {}),
     ...spec.content,
+    ...(facts.length > 0 && { factTable: facts }),
   };
   const sides = { organisation: spec.from, counterpart: spec.to, recordId: spec.recordId };
   const referral = newCopy('OUT', sides, issued, ctx.now);

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FactBody } from '#kernel/fact-table/fact-body.js';
 import type { ReferralState } from './referral.state.js';
 
 export type ReferralDirection = 'OUT' | 'IN';
@@ -150,6 +151,7 @@ export interface ReferralIssuedBody {
   };
   consents: ConsentBody[];
   materials: string[];
+  factTable?: FactBody[];
   mediation?: {
     stage: 'PRE_FILING' | 'POST_FILING';
     procedure?: 'ORDINARY' | 'SUMMARY' | null;

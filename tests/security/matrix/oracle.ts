@@ -123,6 +123,8 @@ export function expectedMask(dataClass: string, value: unknown, by: CheckedRelat
   return text.replace(/^(.).{16}(.)$/, '$1****************$2');
 }
 
+const factEntry = (field: string): string => `FactEntry.${field}`;
+
 /**
  * Which fields are restricted, by hand: everything else in the agreed schemas is course, structure or open. A field that is
  * declared to be less than it is shows here.
@@ -143,6 +145,23 @@ export const restrictedFields: Record<string, readonly string[]> = {
   PARTY_ADDRESS: ['Party.address'],
   CLAIM: [
     '*Part.claim',
+    '*Part.claimedPeriods',
+    'ClaimedPeriod.*',
+    '*Part.factTable',
+    ...[
+      'id',
+      'field',
+      'name',
+      'about',
+      'value',
+      'text',
+      'supplier',
+      'supplierParty',
+      'supplierOrganisationName',
+    ].map(factEntry),
+    ...['supplierRole', 'suppliedAt', 'confirmedOn', 'contradicted', 'stands', 'reason', 'arrivedBy'].map(
+      factEntry,
+    ),
     '*Part.facts',
     'HotlineTicket.matter',
     'VisitRecord.matter',
@@ -169,6 +188,7 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'CourtTransfer.property',
     'ReferralTransfer.property',
   ],
+  SENSITIVE: ['sensitiveValue', 'sensitiveText'].map(factEntry),
   GROUNDS: [
     'FilingIntake.note',
     'JudicialConfirmation.note',
@@ -233,6 +253,7 @@ export const restrictedFields: Record<string, readonly string[]> = {
       'DocumentSignature.*',
       'DocumentNumberLine.document',
       'LimitationEvent.evidenceDocument',
+      ...['evidenceDocument', 'evidenceHash'].map(factEntry),
     ],
   ],
   MEDIATION_NOTE: ['MediationNote.*'],
