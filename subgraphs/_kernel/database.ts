@@ -5,6 +5,7 @@ import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachme
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
+import { WorkerEntryEntity, WorkerGroupEntity } from './collective/worker-group.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
 import { DeadlineEntity } from './deadline/deadline.entity.js';
 import { DelegationEntity } from './delegation/delegation.entity.js';
@@ -39,6 +40,7 @@ import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-dea
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
+import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
@@ -79,6 +81,8 @@ export const kernelEntities = [
   SealEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
+  WorkerEntryEntity,
+  WorkerGroupEntity,
 ];
 
 const kernelMigrations = [
@@ -100,6 +104,7 @@ const kernelMigrations = [
   Limitation1740000000000,
   TimersAndCalendar1742000000000,
   Document1743000000000,
+  WorkerGroup1752000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

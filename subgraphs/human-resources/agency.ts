@@ -1,5 +1,6 @@
 import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { workerGroupDoors } from '#kernel/collective/worker-group.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
@@ -99,6 +100,7 @@ export const humanResources: AgencyManifest = {
     BlacklistResolver,
     CaseResolver,
     ...casePartDoors('humanResources', HumanResourcesPart),
+    workerGroupDoors('humanResources', HumanResourcesPart),
     EntrustmentResolver,
     EntrustmentsOfPartResolver,
     HumanResourcesPartResolver,

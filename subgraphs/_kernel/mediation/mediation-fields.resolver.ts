@@ -7,11 +7,13 @@ import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
 import { partiesOf } from '#kernel/party/parties.js';
 import { Party, presentParty } from '#kernel/party/party.type.js';
+import { MoneyScalar } from '#kernel/values/money.js';
 import { UndisputedFact } from '#kernel/referral/referral-result.type.js';
 import { MediationAgreement, presentAgreement } from './agreement.type.js';
 import type { MediationTypes } from './mediation-types.js';
 import { MediationCase } from './mediation.type.js';
-import { agreementsOf, caseFileOf, mediationById, undisputedFactsOf } from './mediations.js';
+import { dueOn } from './instalments.js';
+import { agreementById, agreementsOf, caseFileOf, mediationById, undisputedFactsOf } from './mediations.js';
 
 /** What hangs below a mediation. Its notes do not. */
 export function mediationFields(types: MediationTypes): Class[] {
@@ -82,6 +84,16 @@ export function mediationFields(types: MediationTypes): Class[] {
     })
     async deadlines(@Root() { id }: MediationAgreement, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
       return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
+    }
+
+    @FieldResolver(() => MoneyScalar, {
+      nullable: true,
+      description:
+        'Due today and not paid (已到期未付金额); what is not due yet is not in it. Null where the reader may not see it.',
+    })
+    async dueNow(@Root() { id }: MediationAgreement, @Ctx() ctx: RequestContext): Promise<number | null> {
+      const row = await agreementById(ctx).load(id);
+      return row && dueOn(row, ctx.today);
     }
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
@@ -27,6 +27,10 @@ export interface NewReferral {
   consents: ConsentEntity[];
   materials: string[];
   originId?: string;
+  /** Whom the receiver is told of; every party where left out. Of many workers those alone whom it concerns. */
+  partyIds?: string[];
+  /** What those parties claim, in fen; the claim of the case where left out. */
+  claim?: number;
   content?: Pick<ReferralIssuedBody, 'mediation' | 'application' | 'legalAid' | 'lead'>;
 }
 
@@ -46,7 +50,10 @@ export async function issueReferral(
   }
   const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
   if (!file) throw notFound();
-  const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
+  const parties = await tx.findBy(PartyEntity, {
+    ...{ caseCode: spec.caseCode, organisation: spec.from },
+    ...(spec.partyIds && { id: In(spec.partyIds) }),
+  });
 
   const id = randomUUID();
   const answerDue = row.answerRule
@@ -61,7 +68,7 @@ export async function issueReferral(
     legalBasis: row.basis,
     letter: spec.letter,
     answerDue,
-    dispute: disputeOf(file, parties),
+    dispute: disputeOf(spec.claim === undefined ? file : { ...file, claim: spec.claim }, parties),
     consents: spec.consents.map(consentBody),
     materials: spec.materials,
     ...spec.content,

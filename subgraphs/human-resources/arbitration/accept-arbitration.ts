@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { load, permit } from '#kernel/act.js';
+import { load, loadBy, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
+import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { arbitrationNumber, needFreeNumber } from './arbitration-number.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
@@ -23,8 +24,7 @@ export function acceptArbitration(
     const { caseCode, organisation } = arbitration;
     const given = arbitrationNumber(number);
     needFreeNumber(await tx.existsBy(ArbitrationCaseEntity, { organisation, number: given }), given);
-    const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
-    const collective = isCollective(parties);
+    const collective = isCollective(await partiesOf(tx, arbitration));
     await moveArbitration(tx, ctx, arbitration, 'accept', {
       number: given,
       acceptedOn: ctx.today,
@@ -42,8 +42,17 @@ export function acceptArbitration(
   });
 }
 
+/** Who applies and against whom: of a case that many bring, those whom the referral names. */
+async function partiesOf(
+  tx: EntityManager,
+  { caseCode, organisation, referralId }: ArbitrationCaseEntity,
+): Promise<{ side: string; kind: string }[]> {
+  if (referralId === null) return tx.findBy(PartyEntity, { caseCode, organisation });
+  return (await loadBy(tx, ReferralEntity, { id: referralId, direction: 'IN' })).issued.dispute.parties;
+}
+
 /** Ten workers or more on one side with a common claim (调仲法 §7). */
-export function isCollective(parties: readonly Pick<PartyEntity, 'side' | 'kind'>[]): boolean {
+export function isCollective(parties: readonly { side: string; kind: string }[]): boolean {
   const workers = (side: string) => parties.filter((party) => party.kind === 'PERSON' && party.side === side);
   return Math.max(workers('APPLICANT').length, workers('RESPONDENT').length) >= 10;
 }
