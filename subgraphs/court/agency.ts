@@ -33,6 +33,7 @@ import { PaymentOrderEnforcementAnnulment1732000000000 } from './migrations/1732
 import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
 import { followReturnedOrders } from './payment-order/follow-application.js';
 import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
+import { PaymentOrderBatchResolver } from './payment-order/payment-order-batch.resolver.js';
 import { PaymentOrderResolver } from './payment-order/payment-order.resolver.js';
 import { paymentOrderMachine } from './payment-order/payment-order.state.js';
 import { fillDelegationLetter } from './pre-filing-mediation/delegation-letter.js';
@@ -77,6 +78,7 @@ export const court: AgencyManifest = {
     EnforcementResolver,
     FilingIntakeResolver,
     JudicialConfirmationResolver,
+    PaymentOrderBatchResolver,
     PaymentOrderResolver,
     PreFilingMediationResolver,
     TimelineEntryResolver,

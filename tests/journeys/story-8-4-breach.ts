@@ -6,7 +6,6 @@ import { type Scene, waitFor } from './scene.js';
 import {
   days,
   due,
-  each,
   machineWorks,
   months,
   partyIds,
@@ -51,6 +50,7 @@ const summary = async (scene: Scene, rule: string) => {
     [...new Set(rows.map(({ deadlines }) => due(deadlines, rule)))],
   ];
 };
+const batchOf = (scene: Scene): Arguments => ({ batchId: ['ID!', scene.get('batch')] });
 const orderNumber = (scene: Scene, at: number) => `（2025）鲁0402民督${serialOf(scene) * 100 + at}号`;
 const paper = (scene: Scene, word: string) => `陕虚构人社监${word}字〔2025〕第${serialOf(scene)}号`;
 
@@ -69,14 +69,12 @@ export const breachOfForty: Step<Scene>[] = [
     at: '2025-01-20T18:00:00',
     title: '第一期到期日，没有付款',
     async act(scene) {
-      scene.set(
-        'early',
-        (await callRefused(scene, mediator, 'unionRecordBreach', breach(scene))).code,
-      );
-      const parties = await scene.parties(mediator, 'union');
+      scene.set('early', (await callRefused(scene, mediator, 'unionRecordBreach', breach(scene))).code);
+      const { employer } = await scene.parties(mediator, 'union');
+      const [creditor] = await partyIds(scene, [0]);
       const late = await scene.refused(mediator, 'unionApplyConfirmation', {
         ...{ agreementId: scene.get('agreement'), to: organisations.secondCourt },
-        applicantPartyIds: [parties.worker, parties.employer],
+        applicantPartyIds: [creditor, employer],
       });
       scene.set('late', late.code);
     },
@@ -115,9 +113,13 @@ export const breachOfForty: Step<Scene>[] = [
           },
         ],
       });
-      const apply = async (subject: Record<string, unknown>, sums: unknown): Promise<{ id: string }[]> =>
-        call(scene, clerk, 'courtApplyPaymentOrders', batch(subject, sums) as never, 'id');
-      await waitFor(() => apply({ referralId: referred.id }, [first]));
+      const apply = async (
+        subject: Record<string, unknown>,
+        sums: unknown,
+      ): Promise<{ id: string; batchId: string }[]> =>
+        call(scene, clerk, 'courtApplyPaymentOrders', batch(subject, sums) as never, 'id batchId');
+      const [taken] = await waitFor(() => apply({ referralId: referred.id }, [first]));
+      scene.set('batch', taken!.batchId);
       const all = await apply({ caseCode: scene.get('case') }, whole);
       const acceptance = { id: all[0]!.id, number: orderNumber(scene, 99), conditions: met };
       const refused = await callRefused(scene, clerk, 'courtAcceptPaymentOrder', {
@@ -125,11 +127,13 @@ export const breachOfForty: Step<Scene>[] = [
       });
       scene.set('whole', `${refused.code} ${refused.hint?.includes('4,500.00')}`);
       const text = '第二、三期尚未到期（民诉解释第427条第2项、第428条第4项）';
-      await each(
+      const refusal = { batchId: all[0]!.batchId, ground: 'NOT_DUE', text };
+      await call(
         scene,
         clerk,
-        'courtRefusePaymentOrder',
-        all.map(({ id }) => ({ input: ['CourtOrderRefusalInput!', { id, ground: 'NOT_DUE', text }] })),
+        'courtRefusePaymentOrderBatch',
+        { input: ['CourtOrderBatchRefusalInput!', refusal] },
+        'id',
       );
       const complaint = {
         ...{ caseCode: scene.get('case'), complainant: '38名工人', claim: 17_100_000 },
@@ -162,6 +166,15 @@ export const breachOfForty: Step<Scene>[] = [
           return [scene.get('whole'), refused.length, sum, [...new Set(refused.map(({ ground }) => ground))]];
         },
         is: ['NOT_DUE true', 38, 51_300_000, ['NOT_DUE']],
+      },
+      {
+        says: '每件申请费 16.67 元：财产案件受理费 50 元的三分之一',
+        async see(scene) {
+          const { paymentOrders } = await scene.part(clerk, 'court', 'paymentOrders { state fee }');
+          const open = paymentOrders.filter(({ state }: { state: string }) => state === 'APPLIED');
+          return [...new Set(open.map(({ fee }: { fee: number }) => fee))];
+        },
+        is: [1_667],
       },
       {
         says: '监察最迟 01-27（周一）受理',
@@ -213,15 +226,10 @@ export const breachOfForty: Step<Scene>[] = [
     at: '2025-01-24T10:00:00',
     title: '法院受理38件；监察受理并立案',
     async act(scene) {
-      const rows = await running(scene);
-      await each(
-        scene,
-        clerk,
-        'courtAcceptPaymentOrder',
-        rows.map(({ id }, at) => ({
-          input: ['CourtOrderAcceptanceInput!', { id, number: orderNumber(scene, at + 1), conditions: met }],
-        })),
-      );
+      const numbers = willing.map((_, at) => orderNumber(scene, at + 1));
+      const acceptance = { batchId: scene.get('batch'), numbers, conditions: met };
+      const input: [string, unknown] = ['CourtOrderBatchAcceptanceInput!', acceptance];
+      await call(scene, clerk, 'courtAcceptPaymentOrderBatch', { input }, 'id');
       const { id } = await inspection(scene);
       const accepted = { id, apartFromArbitration: '仲裁是另外两名工人的请求，本件是其余38人的工资' };
       const door = 'humanResourcesAcceptComplaint';
@@ -242,13 +250,7 @@ export const breachOfForty: Step<Scene>[] = [
     at: '2025-02-07T10:00:00',
     title: '法院发出38份支付令；监察责令 02-14 前支付 171,000.00 元',
     async act(scene) {
-      const rows = await running(scene);
-      await each(
-        scene,
-        judge,
-        'courtIssuePaymentOrder',
-        rows.map(({ id }) => ({ id: ['ID!', id] })),
-      );
+      await call(scene, judge, 'courtIssuePaymentOrderBatch', batchOf(scene), 'id');
       const { id } = await inspection(scene);
       const payments = willing.map((at) => ({ worker: workers[at]!.name, amount: months, months: 1 }));
       const order = {
@@ -269,15 +271,8 @@ export const breachOfForty: Step<Scene>[] = [
   {
     at: '2025-02-10T10:00:00',
     title: '支付令送达用人单位',
-    async act(scene) {
-      const rows = await running(scene);
-      await each(
-        scene,
-        clerk,
-        'courtServePaymentOrder',
-        rows.map(({ id }) => ({ id: ['ID!', id] })),
-      );
-    },
+    act: async (scene) =>
+      void (await call(scene, clerk, 'courtServePaymentOrderBatch', batchOf(scene), 'id')),
     expect: [
       {
         says: '异议最迟 02-25（周二）',
@@ -377,33 +372,21 @@ export const breachOfForty: Step<Scene>[] = [
 ];
 
 async function enforce(scene: Scene): Promise<void> {
-  const rows = await running(scene);
-  await each(
-    scene,
-    clerk,
-    'courtEffectPaymentOrder',
-    rows.map(({ id }) => ({ id: ['ID!', id] })),
-  );
+  await call(scene, clerk, 'courtEffectPaymentOrderBatch', batchOf(scene), 'id');
   const { paymentOrders } = await scene.part(
     clerk,
     'court',
     'paymentOrders { state number applicantPartyId }',
   );
   const inForce = paymentOrders.filter(({ state }: { state: string }) => state === 'EFFECTIVE');
-  await each(
-    scene,
-    clerk,
-    'courtApplyEnforcement',
-    inForce.map(({ number, applicantPartyId: partyId }: { number: string; applicantPartyId: string }) => ({
-      input: [
-        'CourtEnforcementInput!',
-        {
-          ...{ caseCode: scene.get('case'), instrument: 'PAYMENT_ORDER', instrumentNumber: number },
-          ...{ sums: [first], performBy: days[2], shares: [{ applicant: { partyId }, amount: months }] },
-        },
-      ],
-    })),
+  const inputs = inForce.map(
+    ({ number, applicantPartyId: partyId }: { number: string; applicantPartyId: string }) => ({
+      ...{ caseCode: scene.get('case'), instrument: 'PAYMENT_ORDER', instrumentNumber: number },
+      ...{ sums: [first], performBy: days[2], shares: [{ applicant: { partyId }, amount: months }] },
+    }),
   );
+  const door = 'courtApplyEnforcements';
+  await call(scene, clerk, door, { inputs: ['[CourtEnforcementInput!]!', inputs] }, 'id');
 }
 
 /** One dispute, whatever the number of its persons: nobody counts persons as cases. */

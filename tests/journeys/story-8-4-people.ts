@@ -1,4 +1,3 @@
-import { type Arguments, call } from './call.js';
 import type { Scene } from './scene.js';
 
 /** Domain 8: the firm of 8.4, and three of its forty workers by name; the others are numbered. */
@@ -53,20 +52,11 @@ export async function partyIds(scene: Scene, places: readonly number[]): Promise
   return places.map((at) => rows[at]!.partyId);
 }
 
-/** Does the same for each of many records, one after the other, as a person at the counter does. */
-export async function each(
-  scene: Scene,
-  person: string,
-  name: string,
-  all: readonly Arguments[],
-): Promise<{ id: string }[]> {
-  const done: { id: string }[] = [];
-  for (const given of all) done.push(await call(scene, person, name, given, 'id'));
-  return done;
-}
-
 /** `deadlines` of a record in one line: rule → what the table asks of it. */
-export function due(rows: { rule: string; due: string; metOn?: string | null }[], rule: string): string | null {
+export function due(
+  rows: { rule: string; due: string; metOn?: string | null }[],
+  rule: string,
+): string | null {
   return rows.find((row) => row.rule === rule)?.due ?? null;
 }
 

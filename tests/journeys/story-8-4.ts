@@ -20,6 +20,7 @@ import {
 import type { Story } from './story.js';
 
 const mediator = 'union-mediator';
+const officer = 'union-officer';
 const arbitrator = 'arbitrator';
 const court = '11370499FAKE000725';
 const justice = '11370499FAKE00101G';
@@ -33,10 +34,17 @@ const agreement = (scene: Scene, fields: string) =>
 const arbitrations = (scene: Scene, fields: string) =>
   scene
     .part(arbitrator, 'humanResources', `arbitrations { id ${fields} }`)
-    .then((part) => part.arbitrations as { id: string; collective: boolean; deadlines: any[]; state: string }[]);
+    .then(
+      (part) => part.arbitrations as { id: string; collective: boolean; deadlines: any[]; state: string }[],
+    );
 
 const dispute = {
-  ...{ door: 'VISIT', cause: 'WAGE_CLAIM', commonClaim: '支付拖欠的三个月工资', facts: '拖欠四十人三个月工资' },
+  ...{
+    door: 'VISIT',
+    cause: 'WAGE_CLAIM',
+    commonClaim: '支付拖欠的三个月工资',
+    facts: '拖欠四十人三个月工资',
+  },
   employer: { side: 'RESPONDENT', kind: 'EMPLOYER', ...machineWorks },
   division: shaanxiCounty,
 };
@@ -165,7 +173,11 @@ export const fortyWorkers: Story<Scene> = {
         await call(scene, mediator, 'unionElectRepresentatives', chosen, 'id');
       },
       expect: [
-        { says: '六名代表人不行（三至五名）', see: async (scene) => scene.get('six'), is: 'REPRESENTATIVE_COUNT' },
+        {
+          says: '六名代表人不行（三至五名）',
+          see: async (scene) => scene.get('six'),
+          is: 'REPRESENTATIVE_COUNT',
+        },
         {
           says: '推选书少一人签名也不行，指出是哪一行',
           see: async (scene) => scene.get('unsigned'),
@@ -195,7 +207,7 @@ export const fortyWorkers: Story<Scene> = {
         };
         const { id } = await call(
           scene,
-          mediator,
+          officer,
           'unionCallMeeting',
           { input: ['CallMeetingInput!', called] },
           'id',
@@ -206,7 +218,7 @@ export const fortyWorkers: Story<Scene> = {
         }));
         await call(
           scene,
-          mediator,
+          officer,
           'unionHoldMeeting',
           { input: ['HoldMeetingInput!', { id, attendance }] },
           'id',
@@ -219,13 +231,7 @@ export const fortyWorkers: Story<Scene> = {
           ...{ id, number: `虚工协纪〔2024〕${serialOf(scene)}号`, tasks },
           minutes: '工会、法院、人社、司法到会，用人单位和五名代表人列席；同意由工会调解。',
         };
-        await call(
-          scene,
-          mediator,
-          'unionMinuteMeeting',
-          { input: ['MinuteMeetingInput!', minuted] },
-          'id',
-        );
+        await call(scene, officer, 'unionMinuteMeeting', { input: ['MinuteMeetingInput!', minuted] }, 'id');
         const parties = await scene.parties(mediator, 'union');
         const consents = [parties.employer, ...(await partyIds(scene, elected))].map((partyId) => ({
           ...{ partyId, scope: 'MEDIATION', channel: 'ON_THE_SPOT', evidence: '调解同意书（2024年12月4日）' },
@@ -277,16 +283,17 @@ export const fortyWorkers: Story<Scene> = {
         {
           says: '协议对38人生效：513,000.00 = 3 × 171,000.00',
           see: (scene) =>
-            agreement(scene, 'state amount performBy partyIds instalments { amount } shares { amounts }').then(
-              (row) => [
-                row.state,
-                row.amount,
-                row.performBy,
-                row.partyIds.length,
-                row.instalments.map(({ amount }: { amount: number }) => amount),
-                row.shares.length,
-              ],
-            ),
+            agreement(
+              scene,
+              'state amount performBy partyIds instalments { amount } shares { amounts }',
+            ).then((row) => [
+              row.state,
+              row.amount,
+              row.performBy,
+              row.partyIds.length,
+              row.instalments.map(({ amount }: { amount: number }) => amount),
+              row.shares.length,
+            ]),
           is: ['EFFECTIVE', 51_300_000, '2025-03-20', 39, [17_100_000, 17_100_000, 17_100_000], 38],
         },
         {
@@ -316,7 +323,8 @@ export const fortyWorkers: Story<Scene> = {
         },
         {
           says: '调解达成协议（38/40）',
-          see: (scene) => scene.part(mediator, 'union', 'mediations { state text }').then((part) => part.mediations),
+          see: (scene) =>
+            scene.part(mediator, 'union', 'mediations { state text }').then((part) => part.mediations),
           is: [{ state: 'AGREED', text: '40人中38人达成协议，2人另行主张。' }],
         },
       ],
@@ -358,12 +366,16 @@ export const fortyWorkers: Story<Scene> = {
         {
           says: '仲裁只收到这两人和用人单位，没有其余38人',
           see: (scene) =>
-            scene.part(arbitrator, 'humanResources', 'parties { name }').then(({ parties }) =>
-              parties.map(({ name }: { name: string }) => name).sort(),
-            ),
+            scene
+              .part(arbitrator, 'humanResources', 'parties { name }')
+              .then(({ parties }) => parties.map(({ name }: { name: string }) => name).sort()),
           is: [machineWorks.name, '测试己', '测试庚'].sort(),
         },
-        { says: '两人另行主张', see: (scene) => group(scene, 'separated').then((row) => row.separated), is: 2 },
+        {
+          says: '两人另行主张',
+          see: (scene) => group(scene, 'separated').then((row) => row.separated),
+          is: 2,
+        },
       ],
     },
     {

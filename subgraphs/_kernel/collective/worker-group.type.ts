@@ -70,7 +70,9 @@ export class WorkerGroup {
   @Field(() => LocalDateScalar, { description: 'When the workers were listed (登记日期).' })
   listedOn!: string;
   @DataClass('HEADER')
-  @Field(() => Boolean, { description: 'Three to five representatives have still to be elected (待推选代表人).' })
+  @Field(() => Boolean, {
+    description: 'Three to five representatives have still to be elected (待推选代表人).',
+  })
   representativesNeeded!: boolean;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until they are elected (推选日期).' })
@@ -82,7 +84,10 @@ export class WorkerGroup {
   @Field(() => String, { nullable: true, description: 'What all of them claim (共同请求).' })
   commonClaim!: string | null;
   @DataClass('CLAIM')
-  @Field(() => MoneyScalar, { nullable: true, description: 'What the claims come to, to the fen (请求合计).' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'What the claims come to, to the fen (请求合计).',
+  })
   claim!: number | null;
   @DataClass('HEADER')
   @Field(() => Int, { description: 'For how many an agreement has taken effect (已和解人数).' })
@@ -109,7 +114,8 @@ export class ListWorkersInput {
 @InputType({ description: 'The election of representatives, signed by everybody represented (推选书).' })
 export class ElectRepresentativesInput {
   @Field(() => ID) caseCode!: string;
-  @Field(() => [ID], { description: 'Three to five workers of the list (代表人).' }) representatives!: string[];
+  @Field(() => [ID], { description: 'Three to five workers of the list (代表人).' })
+  representatives!: string[];
   @Field(() => [ID], { description: 'Everybody who has signed (签名的劳动者).' }) signedBy!: string[];
   @Field(() => String, { description: 'Where the signed election lies (推选书).' }) evidence!: string;
   @Field(() => String, { nullable: true, description: 'What they may do alone (代表权限).' }) powers?:

@@ -41,9 +41,11 @@ export async function fillAgreement(
       performBy: agreement.performBy,
     },
     signers: [
-      ...parties.filter(({ id: partyId }) => signing.includes(partyId)).map(({ id: partyId, name }): NeededSignature => {
-        return { role: 'PARTIES', partyId, name, signedAt: partySigned(agreement, partyId) };
-      }),
+      ...parties
+        .filter(({ id: partyId }) => signing.includes(partyId))
+        .map(({ id: partyId, name }): NeededSignature => {
+          return { role: 'PARTIES', partyId, name, signedAt: partySigned(agreement, partyId) };
+        }),
       ...mediators.map(({ name }): NeededSignature => {
         return {
           role: 'MEDIATOR',

@@ -75,7 +75,9 @@ export class MediationAgreement {
   performBy!: string | null;
   @Field(() => [AgreementInstalment], { description: 'Instalments (分期); empty where it is one sum.' })
   instalments!: AgreementInstalment[];
-  @Field(() => [AgreementShare], { description: 'What of it is whose (各人金额); empty for a single worker.' })
+  @Field(() => [AgreementShare], {
+    description: 'What of it is whose (各人金额); empty for a single worker.',
+  })
   shares!: AgreementShare[];
   @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' })
   claimKinds!: string[];
@@ -132,7 +134,8 @@ export class DraftAgreementInput {
   instalments!: AgreementInstalmentInput[];
   @Field(() => [AgreementShareInput], {
     defaultValue: [],
-    description: 'Worker × amount (各人金额): needed in a collective dispute; they come to the amount, to the fen.',
+    description:
+      'Worker × amount (各人金额): needed in a collective dispute; they come to the amount, to the fen.',
   })
   shares!: AgreementShareInput[];
   @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' })

@@ -116,7 +116,9 @@ async function boundParties(
     throw new Refusal(
       'BAD_INPUT',
       '协议当事人应当包括双方。',
-      collective ? '集体争议中，协议只约束本人同意和解的劳动者；请先逐人征求意见。' : '请从本案当事人中选择。',
+      collective
+        ? '集体争议中，协议只约束本人同意和解的劳动者；请先逐人征求意见。'
+        : '请从本案当事人中选择。',
     );
   }
   return partyIds;

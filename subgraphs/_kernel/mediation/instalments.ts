@@ -15,7 +15,9 @@ export interface Sums {
 export function checkedSums({ amount, performBy, instalments, shares }: Sums): Sums {
   const total = instalments.length > 0 ? sumOf(instalments.map((each) => each.amount)) : amount;
   const last = instalments.at(-1)?.dueOn ?? performBy;
-  if (instalments.some((each, at) => each.amount <= 0 || (at > 0 && each.dueOn <= instalments[at - 1]!.dueOn)))
+  if (
+    instalments.some((each, at) => each.amount <= 0 || (at > 0 && each.dueOn <= instalments[at - 1]!.dueOn))
+  )
     throw new Refusal('BAD_INPUT', '各期款项应当按到期日先后填写，每期金额大于零。');
   if (amount !== null && total !== amount)
     throw new Refusal(

@@ -38,11 +38,7 @@ export function signAgreement(ctx: RequestContext, input: NewSignature): Promise
     const agreement = await loadAgreement(tx, ctx, input.agreementId);
     const state = move(agreementMachine, agreement.state, 'sign');
     agreement.signatures = [...agreement.signatures, signatureOf(ctx, agreement, input)];
-    const effective = effectiveAt(
-      agreement.route,
-      await signatories(tx, agreement),
-      agreement.signatures,
-    );
+    const effective = effectiveAt(agreement.route, await signatories(tx, agreement), agreement.signatures);
     const takesEffect = effective !== null && agreement.effectiveAt === null;
     agreement.state = takesEffect ? move(agreementMachine, agreement.state, 'takeEffect') : state;
     agreement.effectiveAt ??= effective;

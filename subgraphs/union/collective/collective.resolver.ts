@@ -37,9 +37,12 @@ export class OpenCollectiveInput {
 @InputType({ description: 'Workers of a collective dispute whose applications are handed on (转交申请).' })
 export class ReferWorkersInput {
   @Field(() => ID) caseCode!: string;
-  @Field(() => CreditCodeScalar, { description: 'Organisation code of the receiver (接收单位).' }) to!: string;
+  @Field(() => CreditCodeScalar, { description: 'Organisation code of the receiver (接收单位).' })
+  to!: string;
   @Field(() => [ID], { description: 'Who applies (申请人).' }) partyIds!: string[];
-  @Field(() => String, { description: 'Where the applications lie that they have signed (本人签名的申请书).' })
+  @Field(() => String, {
+    description: 'Where the applications lie that they have signed (本人签名的申请书).',
+  })
   evidence!: string;
 }
 
@@ -66,7 +69,8 @@ export class CollectiveResolver {
   }
 
   @Mutation(() => [Referral], {
-    description: 'Workers who do not settle go to arbitration, each by a referral of their own (转仲裁, A18).',
+    description:
+      'Workers who do not settle go to arbitration, each by a referral of their own (转仲裁, A18).',
   })
   async unionReferWorkersToArbitration(
     @Ctx() ctx: RequestContext,

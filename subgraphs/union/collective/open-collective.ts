@@ -33,7 +33,7 @@ export function openCollective(
     throw new Refusal('BAD_INPUT', '被申请人应当是用人单位。');
   const claim = workers.reduce((sum, worker) => sum + worker.claim, 0);
   const applicants = workers.map(({ name, idNumber, phone }) => ({
-    ...{ side: 'APPLICANT', kind: 'PERSON', name, idNumber, phone } as const,
+    ...({ side: 'APPLICANT', kind: 'PERSON', name, idNumber, phone } as const),
   }));
   return ctx.transaction(async (tx) => {
     const opened = await openIntake(tx, ctx, { ...intake, claim, parties: [...applicants, employer] });
