@@ -57,6 +57,7 @@ import { humanResourcesMediation } from './mediation/mediation.js';
 import { HumanResources1720000000000 } from './migrations/1720000000000-human-resources.js';
 import { AwardEntrustment1733000000000 } from './migrations/1733000000000-award-entrustment.js';
 import { InspectionArrearsBlacklist1734000000000 } from './migrations/1734000000000-inspection-arrears-blacklist.js';
+import { AwardShares1752100000000 } from './migrations/1752100000000-award-shares.js';
 import { ArbitrationLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
 import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
@@ -89,6 +90,7 @@ export const humanResources: AgencyManifest = {
     ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
     ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
     ArbitrationLimitation1741000000000,
+    AwardShares1752100000000,
   ],
   resolvers: [
     ArbitrationEndResolver,

@@ -1,5 +1,6 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
+import { fillElection } from '#kernel/collective/election-document.js';
 import { workerEntryMachine } from '#kernel/collective/worker-entry.state.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { fillAgreement } from './agreement-document.js';
@@ -73,6 +74,6 @@ export function mediationDoors(field: string, title: string, { roster = true } =
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
     lapses: mediationLapses,
-    documents: { MEDIATION_AGREEMENT: fillAgreement },
+    documents: { MEDIATION_AGREEMENT: fillAgreement, REPRESENTATIVE_ELECTION: fillElection },
   };
 }

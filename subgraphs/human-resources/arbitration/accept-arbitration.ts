@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { load, loadBy, permit } from '#kernel/act.js';
+import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
-import { PartyEntity } from '#kernel/party/party.entity.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
-import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { arbitrationNumber, needFreeNumber } from './arbitration-number.js';
+import { arbitrationParties } from './arbitration-parties.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { mayArbitrate } from './arbitration.policy.js';
 import { moveArbitration, noteArbitration } from './move-arbitration.js';
@@ -24,7 +23,7 @@ export function acceptArbitration(
     const { caseCode, organisation } = arbitration;
     const given = arbitrationNumber(number);
     needFreeNumber(await tx.existsBy(ArbitrationCaseEntity, { organisation, number: given }), given);
-    const collective = isCollective(await partiesOf(tx, arbitration));
+    const collective = isCollective(await arbitrationParties(tx, arbitration));
     await moveArbitration(tx, ctx, arbitration, 'accept', {
       number: given,
       acceptedOn: ctx.today,
@@ -40,15 +39,6 @@ export function acceptArbitration(
     await noteArbitration(tx, ctx, arbitration, true);
     return arbitration;
   });
-}
-
-/** Who applies and against whom: of a case that many bring, those whom the referral names. */
-async function partiesOf(
-  tx: EntityManager,
-  { caseCode, organisation, referralId }: ArbitrationCaseEntity,
-): Promise<{ side: string; kind: string }[]> {
-  if (referralId === null) return tx.findBy(PartyEntity, { caseCode, organisation });
-  return (await loadBy(tx, ReferralEntity, { id: referralId, direction: 'IN' })).issued.dispute.parties;
 }
 
 /** Ten workers or more on one side with a common claim (调仲法 §7). */

@@ -10,6 +10,7 @@ import type {
   AwardItem as AwardItemRow,
   AwardReceiver,
   AwardServiceEntity,
+  AwardShare,
   ServiceManner,
 } from './award.entity.js';
 import { type Finality, smallClaimLimit } from './award-split.js';
@@ -56,6 +57,19 @@ export class AwardItem {
   @Field(() => String, { description: 'The decision in words (裁决内容).' }) text!: string;
 }
 
+@DataClass('ADJUDICATION')
+@ObjectType('AwardShare', { description: 'What of an award is one worker’s (各人裁决金额).' })
+export class AwardShareLine {
+  @Field(() => ID) partyId!: string;
+  @Field(() => MoneyScalar) amount!: number;
+}
+
+@InputType({ description: 'What of an award is one worker’s (各人裁决金额).' })
+export class AwardShareInput {
+  @Field(() => ID) partyId!: string;
+  @Field(() => MoneyScalar) amount!: number;
+}
+
 @ObjectType({
   description: 'One document of an arbitral award (仲裁裁决书): its final items, or the others.',
 })
@@ -93,6 +107,11 @@ export class ArbitralAward {
     description: 'Item by item (裁决事项); empty where the reader may not see them.',
   })
   items!: AwardItemRow[];
+  @DataClass('ADJUDICATION')
+  @Field(() => [AwardShareLine], {
+    description: 'What of it is whose (各人裁决金额); empty until it is noted, and where not to be seen.',
+  })
+  shares!: AwardShare[];
   @DataClass('ADJUDICATION')
   @Field(() => MoneyScalar, {
     nullable: true,
@@ -173,6 +192,7 @@ export function presentAward(row: ArbitralAwardEntity): ArbitralAward {
   const sinceMade = finality === 'FINAL' && state === 'MADE' ? madeOn : null;
   return {
     ...{ id, caseCode, arbitrationId, state, finality, number, madeOn, items },
+    shares: row.shares,
     ...{ minimumWage, minimumWagePlace, minimumWageSource, smallClaimLimit: smallClaimLimit(minimumWage) },
     ...{ inForceOn: row.inForceOn ?? sinceMade, annulmentApplied: annulment !== null },
   };

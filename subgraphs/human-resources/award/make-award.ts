@@ -125,6 +125,7 @@ function documentOf(
     | 'organisation'
     | 'state'
     | 'madeOn'
+    | 'shares'
     | 'suits'
     | 'annulment'
     | 'inForceOn'
@@ -132,6 +133,6 @@ function documentOf(
 ): ArbitralAwardEntity {
   return {
     ...{ id: randomUUID(), arbitrationId, caseCode, organisation, ...content },
-    ...{ state: 'MADE', madeOn: ctx.today, suits: [], annulment: null, inForceOn: null },
+    ...{ state: 'MADE', madeOn: ctx.today, shares: [], suits: [], annulment: null, inForceOn: null },
   };
 }

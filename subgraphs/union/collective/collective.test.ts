@@ -5,6 +5,7 @@ import { electRepresentatives } from '#kernel/collective/elect-representatives.j
 import { withdrawWorker } from '#kernel/collective/leave-group.js';
 import { WorkerEntryEntity, WorkerGroupEntity } from '#kernel/collective/worker-group.entity.js';
 import { ConsentEntity } from '#kernel/consent/consent.entity.js';
+import { draftDocument } from '#kernel/documents/draft-document.js';
 import { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
 import { recordCaseConsent, revokeCaseConsent } from '#kernel/mediation/keep-consent.js';
@@ -53,9 +54,11 @@ type Opened = Awaited<ReturnType<typeof opened>>;
 
 const elect = ({ caseCode, ids }: Opened, places = [0, 1, 2], signedBy = ids) =>
   electRepresentatives(mediator(), {
-    ...{ caseCode, signedBy, evidence: '推选书' },
+    ...{ caseCode, signedBy, evidence: '推选书', powers: '参加调解；和解须经本人同意' },
     representatives: places.map((at) => ids[at]!),
   });
+const groupId = async ({ caseCode }: Opened) =>
+  (await db().findOneByOrFail(WorkerGroupEntity, { caseCode })).id;
 const answer = (partyId: string, agrees = true, amount = 1_350_000): SettlementAnswer => ({
   ...{ partyId, agrees, channel: 'PAPER', evidence: '意见表' },
   amount: agrees ? amount : null,
@@ -148,6 +151,10 @@ describe('an election', () => {
     await withdrawWorker(mediator(), of.caseCode, of.ids[11]!);
     await elect(of, first(5), of.ids.slice(0, 11));
     expect(await states(of)).toEqual([...first(11).map(() => 'REPRESENTED'), 'WITHDRAWN']);
+    const document = { type: 'REPRESENTATIVE_ELECTION', recordId: await groupId(of), supplements: {} };
+    const { fields } = await draftDocument(mediator(), document);
+    expect(fields).toMatchObject({ representatives: '测试戊、测试己、测试庚、测试工人4、测试工人5' });
+    expect(fields.workers).toHaveLength(11);
     await expect(elect(of, [0, 1, 11])).rejects.toThrow(refusal('BAD_INPUT', '代表人'));
     await expect(withdrawWorker(mediator(), of.caseCode, of.ids[0]!)).rejects.toThrow(
       refusal('WRONG_STATE', '代表人'),

@@ -247,6 +247,8 @@ export const restrictedFields: Record<string, readonly string[]> = {
   ],
   UNDISPUTED_FACT: ['*MediationCase.undisputedFacts', 'ReferralResult.undisputedFacts', 'UndisputedFact.*'],
   ADJUDICATION: [
+    'ArbitralAward.shares',
+    'AwardShare.*',
     'JudicialConfirmation.ground',
     'ReferralResult.decision',
     'InspectionCase.decisionText',
