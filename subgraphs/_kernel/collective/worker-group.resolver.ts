@@ -12,9 +12,11 @@ import {
   ElectRepresentativesInput,
   ListWorkersInput,
   presentGroup,
+  seenFromOutside,
   SettlementAnswerInput,
   WorkerGroup,
 } from './worker-group.type.js';
+import { toldParties } from './told-parties.js';
 import { groupsOf, workersOf } from './worker-groups.js';
 
 /** The workers of a collective dispute below an agency's part of a case, and its doors: `unionElectRepresentatives`… */
@@ -28,7 +30,11 @@ export function workerGroupDoors(field: string, Part: Class<CasePart>): Class {
     })
     async workerGroup(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<WorkerGroup | null> {
       const [group] = await groupsOf(ctx).load(partKey(part));
-      return group ? presentGroup(group, await workersOf(ctx).load(partKey(part))) : null;
+      if (!group) return null;
+      const shown = presentGroup(group, await workersOf(ctx).load(partKey(part)));
+      if (part.relation === 'OWN') return shown;
+      const named = await toldParties(ctx, part);
+      return seenFromOutside(shown, named);
     }
 
     @Mutation(() => WorkerGroup, {

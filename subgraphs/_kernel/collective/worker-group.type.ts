@@ -149,3 +149,24 @@ export function presentGroup(row: WorkerGroupEntity, rows: readonly WorkerEntryE
     })),
   };
 }
+
+/**
+ * The same for a reader of another organisation: those workers alone of whom it has been told, and not whether they would settle
+ * or for how much, which is a concession until an agreement takes effect.
+ */
+export function seenFromOutside(shown: WorkerGroup, named: ReadonlySet<string> | null): WorkerGroup {
+  const isTold = (id: string): boolean => named === null || named.has(id);
+  return {
+    ...shown,
+    representatives: shown.representatives.filter(isTold),
+    entries: shown.entries
+      .filter(({ partyId }) => isTold(partyId))
+      .map((entry) =>
+        entry.state === 'SETTLED' ? entry : { ...entry, agreed: null, state: undecided(entry) },
+      ),
+  };
+}
+
+function undecided({ state }: WorkerEntry): WorkerEntryState {
+  return state === 'CONSENTED' || state === 'DECLINED' ? 'REPRESENTED' : state;
+}

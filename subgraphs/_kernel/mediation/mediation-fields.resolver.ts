@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Class } from '#kernel/agency.js';
+import { told } from '#kernel/collective/told-parties.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
@@ -9,10 +10,11 @@ import { partiesOf } from '#kernel/party/parties.js';
 import { Party, presentParty } from '#kernel/party/party.type.js';
 import { MoneyScalar } from '#kernel/values/money.js';
 import { UndisputedFact } from '#kernel/referral/referral-result.type.js';
-import { MediationAgreement, presentAgreement } from './agreement.type.js';
+import { MediationAgreement } from './agreement.type.js';
 import type { MediationTypes } from './mediation-types.js';
 import { MediationCase } from './mediation.type.js';
 import { dueOn } from './instalments.js';
+import { showAgreement } from './show-agreement.js';
 import { agreementById, agreementsOf, caseFileOf, mediationById, undisputedFactsOf } from './mediations.js';
 
 /** What hangs below a mediation. Its notes do not. */
@@ -37,7 +39,7 @@ export function mediationFields(types: MediationTypes): Class[] {
       @Ctx() ctx: RequestContext,
     ): Promise<Party[]> {
       const rows = await partiesOf(ctx).load(`${caseCode} ${organisation}`);
-      return rows.map(presentParty);
+      return (await told(ctx, { caseCode, organisation }, rows, ({ id }) => id)).map(presentParty);
     }
 
     @DataClass('RESULT')
@@ -67,7 +69,8 @@ export function mediationFields(types: MediationTypes): Class[] {
     ): Promise<MediationAgreement[]> {
       const own = (await caseAccess(ctx).load(caseCode))?.relation === 'OWN';
       const rows = await agreementsOf(ctx).load(id);
-      return rows.filter((row) => own || row.effectiveAt !== null).map(presentAgreement);
+      const shown = rows.filter((row) => own || row.effectiveAt !== null);
+      return Promise.all(shown.map((row) => showAgreement(ctx, row)));
     }
 
     @DataClass('UNDISPUTED_FACT')

@@ -6,6 +6,7 @@ import { withdrawWorker } from '#kernel/collective/leave-group.js';
 import { WorkerEntryEntity, WorkerGroupEntity } from '#kernel/collective/worker-group.entity.js';
 import { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
+import { grant } from '#kernel/disclosure/grant.js';
 import { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
 import { recordCaseConsent, revokeCaseConsent } from '#kernel/mediation/keep-consent.js';
@@ -14,6 +15,7 @@ import { recordBreach, recordPerformance } from '#kernel/mediation/record-perfor
 import { registerMediator } from '#kernel/mediation/register-mediator.js';
 import { signAgreement } from '#kernel/mediation/sign-agreement.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
+import { issueReferral } from '#kernel/referral/issue.js';
 import * as county from '../../../infra/county/organisations.js';
 import { listOf, machineWorks, workers } from '../../../tests/journeys/story-8-4-people.js';
 import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
@@ -93,6 +95,21 @@ function terms(of: Opened & { mediationId: string }, places: number[], each = [4
   };
 }
 const first = (count: number) => Array.from({ length: count }, (_, at) => at);
+
+/** What a referral that was accepted opens to its receiver. */
+const acceptedBy = (receiver: county.Organisation, caseCode: string, basisId: string): Promise<void> =>
+  mediator().transaction((tx) =>
+    grant(tx, mediator(), {
+      ...{ caseCode, organisation: county.union.code, grantee: receiver.code, basis: 'REFERRAL', basisId },
+    }),
+  );
+const seenBy = (reader: county.Organisation, caseCode: string) =>
+  caseAsSeen(
+    room.at(reader === county.justice ? 'LEGAL_AID_OFFICER' : 'ARBITRATOR', reader),
+    caseCode,
+    `parties { id } consents { scope } mediations { agreements { partyIds shares { partyId } } }
+     workerGroup { workers settled representatives entries { line state agreed } }`,
+  );
 
 async function sign(id: string, parties: string[]): Promise<AgreementEntity> {
   const manner = 'PAPER' as const;
@@ -267,6 +284,36 @@ describe('an agreement of some of them', () => {
     );
     expect(sent.map(({ issued }) => issued.dispute.claim)).toEqual([1_350_000, 1_350_000]);
     expect((await states(of)).slice(10)).toEqual(['SEPARATED', 'SEPARATED']);
+    await acceptedBy(county.humanResources, of.caseCode, sent[0]!.id);
+    const seen = await seenBy(county.humanResources, of.caseCode);
+    expect(seen.parties.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [of.ids[10]!, of.ids[11]!, of.firm].sort(),
+    );
+    expect(seen.workerGroup).toMatchObject({ workers: 12, settled: 10, representatives: [] });
+    expect(seen.workerGroup.entries).toEqual(
+      [11, 12].map((line) => ({ line, state: 'SEPARATED', agreed: null })),
+    );
+    expect(seen.consents.map(({ scope }: { scope: string }) => scope)).not.toContain('SETTLEMENT');
+    expect(seen.mediations[0].agreements[0]).toEqual({ partyIds: [of.firm], shares: [] });
+  });
+
+  test('is nobody’s business outside while they are asked: not who would settle, nor for how much', async () => {
+    const of = await inMediation(10);
+    const ctx = mediator();
+    const aid = await ctx.transaction((tx) =>
+      issueReferral(tx, ctx, {
+        ...{ arrow: 'A24', from: county.union.code, to: county.justice.code, caseCode: of.caseCode },
+        ...{ recordId: null, consents: [], materials: [] },
+        letter: { type: 'LETTER', number: null, title: '函', signedBy: '样例' },
+      }),
+    );
+    await acceptedBy(county.justice, of.caseCode, aid.id);
+    const { workerGroup, consents } = await seenBy(county.justice, of.caseCode);
+    const hidden = { state: 'REPRESENTED', agreed: null };
+    expect(workerGroup.entries).toEqual(first(12).map((at) => ({ line: at + 1, ...hidden })));
+    expect(consents.map(({ scope }: { scope: string }) => scope)).not.toContain('SETTLEMENT');
+    const own = await caseAsSeen(mediator(), of.caseCode, 'workerGroup { entries { state } }');
+    expect(own.workerGroup.entries[11]).toEqual({ state: 'DECLINED' });
   });
 });
 
