@@ -115,8 +115,8 @@ audit
 
 program
   .command('story')
-  .description('play a worked case (8.1, 8.2 or 8.3) against a hub, day by day')
-  .argument('<name>', '8.1, 8.2 or 8.3')
+  .description('play a worked case (8.1 to 8.4) against a hub, day by day')
+  .argument('<name>', '8.1, 8.2, 8.3 or 8.4')
   .option('--at <url>', 'address of a development hub; one of its own if left out')
   .action(async (name: string, options: { at?: string }) =>
     (await import('./story.js')).story(name, options),

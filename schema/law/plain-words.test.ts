@@ -16,6 +16,7 @@ const kinds: Record<string, string | null> = {
   negotiation: 'Negotiation',
   mediation: 'UnionMediationCase',
   agreement: 'UnionMediationAgreement',
+  'worker entry': null,
   supervisionLetter: 'UnionSupervisionLetter',
   'union legal aid': 'UnionLegalAidCase',
   'joint meeting': 'JointMeeting',

@@ -5,6 +5,7 @@ import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachme
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
+import { WorkerEntryEntity, WorkerGroupEntity } from './collective/worker-group.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
 import { ClaimedPeriodEntity } from './dispute-key/claimed-period.entity.js';
 import { DeadlineEntity } from './deadline/deadline.entity.js';
@@ -55,6 +56,7 @@ import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meet
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
 import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js';
+import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
@@ -103,6 +105,8 @@ export const kernelEntities = [
   SealEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
+  WorkerEntryEntity,
+  WorkerGroupEntity,
 ];
 
 const kernelMigrations = [
@@ -129,6 +133,7 @@ const kernelMigrations = [
   JointMeeting1751000000001,
   ClaimedPeriod1753000000000,
   FactTable1754000000000,
+  WorkerGroup1752000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -35,6 +35,7 @@ import { Judges1756100000101 } from './migrations/1756100000101-judges.js';
 import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
 import { followReturnedOrders } from './payment-order/follow-application.js';
 import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
+import { PaymentOrderBatchResolver } from './payment-order/payment-order-batch.resolver.js';
 import { PaymentOrderResolver } from './payment-order/payment-order.resolver.js';
 import { paymentOrderMachine } from './payment-order/payment-order.state.js';
 import { followDelegation } from './pre-filing-mediation/follow-delegation.js';
@@ -78,6 +79,7 @@ export const court: AgencyManifest = {
     EnforcementResolver,
     FilingIntakeResolver,
     JudicialConfirmationResolver,
+    PaymentOrderBatchResolver,
     PaymentOrderResolver,
     PreFilingMediationResolver,
     TimelineEntryResolver,

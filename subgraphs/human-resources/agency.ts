@@ -1,5 +1,6 @@
 import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { workerGroupDoors } from '#kernel/collective/worker-group.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
@@ -64,6 +65,7 @@ import { CreditNoticeResolver } from './credit-notice/credit-notice.resolver.js'
 import { HumanResources1720000000000 } from './migrations/1720000000000-human-resources.js';
 import { AwardEntrustment1733000000000 } from './migrations/1733000000000-award-entrustment.js';
 import { InspectionArrearsBlacklist1734000000000 } from './migrations/1734000000000-inspection-arrears-blacklist.js';
+import { AwardShares1752100000000 } from './migrations/1752100000000-award-shares.js';
 import { ArbitrationLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
 import { HumanResourcesDocuments1757100000000 } from './migrations/1757100000000-documents.js';
 import { TransferAndCreditNotice1751100000000 } from './migrations/1751100000000-transfer-and-credit-notice.js';
@@ -102,11 +104,8 @@ export const humanResources: AgencyManifest = {
   migrations: [
     ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
     ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
-    ...[
-      ArbitrationLimitation1741000000000,
-      TransferAndCreditNotice1751100000000,
-      HumanResourcesDocuments1757100000000,
-    ],
+    ...[ArbitrationLimitation1741000000000, TransferAndCreditNotice1751100000000],
+    ...[AwardShares1752100000000, HumanResourcesDocuments1757100000000],
   ],
   resolvers: [
     ArbitrationEndResolver,
@@ -120,6 +119,7 @@ export const humanResources: AgencyManifest = {
     ...casePartDoors('humanResources', HumanResourcesPart),
     CourtTransferResolver,
     CreditNoticeResolver,
+    workerGroupDoors('humanResources', HumanResourcesPart),
     EntrustmentResolver,
     EntrustmentsOfPartResolver,
     HumanResourcesPartResolver,

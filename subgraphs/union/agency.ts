@@ -1,5 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { workerGroupDoors } from '#kernel/collective/worker-group.resolver.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
@@ -9,6 +10,7 @@ import { DoorRecordsResolver } from './case-part/door-records.resolver.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
 import { Case, TimelineEntry, UnionPart } from './case-part/union-part.type.js';
+import { CollectiveResolver } from './collective/collective.resolver.js';
 import { HotlineTicketEntity } from './hotline/ticket.entity.js';
 import { unionDocuments } from './documents.js';
 import { TicketResolver } from './hotline/ticket.resolver.js';
@@ -81,7 +83,9 @@ export const union: AgencyManifest = {
     arbitralReviewDoor('union'),
     ...casePartDoors('union', UnionPart),
     mediationsOfPart(UnionPart, unionMediation),
+    workerGroupDoors('union', UnionPart),
     CaseResolver,
+    CollectiveResolver,
     DoorRecordsResolver,
     HealthCheckResolver,
     IntakeResolver,

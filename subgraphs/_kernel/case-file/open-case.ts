@@ -36,6 +36,8 @@ export interface NewDispute {
   facts: string | null;
   /** Through which door it came: COMPLAINT, VISIT, HOTLINE, APPLICATION. */
   door: string;
+  /** Where the employer is, if elsewhere than the organisation: local rules are those of that place. */
+  division?: string | null;
   parties: NewParty[];
   /** What is claimed and for which months, where it is stated at the door. */
   claims?: readonly ClaimedMonths[];
@@ -50,7 +52,8 @@ export async function openCase(
 ): Promise<{ file: CaseFileEntity; parties: PartyEntity[] }> {
   const { division } = ctx.agency.book.organisation(organisation);
   const caseCode = await nextCaseCode(tx, ctx, division);
-  const file = fileOf(caseCode, organisation, division, ctx.today, dispute, true);
+  const place = dispute.division ? divisionCode(dispute.division) : division;
+  const file = fileOf(caseCode, organisation, place, ctx.today, dispute, true);
   await tx.insert(CaseFileEntity, file);
   const parties = await fileParties(tx, ctx, caseCode, organisation, dispute.parties);
   if (dispute.claims?.length) await keepClaims(tx, file, readClaims(ctx, dispute.claims));
@@ -70,18 +73,27 @@ export async function openCase(
   return { file, parties };
 }
 
-/** Files a case that came by referral, once for each organisation; one only heard of until now is completed. */
+/** Files a case that came by referral, once for each organisation; one only heard of until now is completed, and who is new joins. */
 export async function fileReferredCase(
   tx: EntityManager,
   ctx: RequestContext,
   caseCode: string,
   organisation: string,
   division: string,
-  dispute: Omit<NewDispute, 'door' | 'claims'>,
+  dispute: Omit<NewDispute, 'door' | 'claims' | 'division'>,
 ): Promise<void> {
   const key = { caseCode, organisation };
   const known = await tx.existsBy(CaseFileEntity, key);
-  if (known && (await tx.existsBy(PartyEntity, key))) return;
+  const filed = known ? await tx.findBy(PartyEntity, key) : [];
+  if (filed.length > 0) {
+    const joining = dispute.parties.filter(({ id }) => !filed.some((party) => party.id === id));
+    if (joining.length > 0)
+      await tx.insert(
+        PartyEntity,
+        joining.map((party) => partyOf(ctx, caseCode, organisation, party)),
+      );
+    return;
+  }
   const { openedOn, ...file } = fileOf(caseCode, organisation, division, ctx.today, dispute, false);
   if (known) await tx.update(CaseFileEntity, key, file);
   else await tx.insert(CaseFileEntity, { ...file, openedOn });

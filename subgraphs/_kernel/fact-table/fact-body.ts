@@ -26,16 +26,20 @@ export interface FactBody {
 
 /**
  * The fact table as a letter to that agency carries it: what stands, each entry with its source. Sensitive facts stay behind where the
- * receiver may not see them; what was said in a mediation is not in the table unless every party has confirmed it.
+ * receiver may not see them; what was said in a mediation is not in the table unless every party has confirmed it. Where the letter
+ * names some of the parties alone, nothing travels that is about another or by another.
  */
 export async function factsForLetter(
   tx: EntityManager,
   ctx: RequestContext,
   of: OfCase,
   receiver: { agency: string },
+  partyIds?: readonly string[],
 ): Promise<FactBody[]> {
   const sensitive = maySendSensitive(receiver.agency, ctx.today);
+  const isNamed = (id: string | null): boolean => id === null || !partyIds || partyIds.includes(id);
   return standing(await factHistory(tx, of))
+    .filter(({ about, supplierParty }) => isNamed(about) && isNamed(supplierParty))
     .filter(({ field }) => sensitive || !needField(field).sensitive)
     .map(factBody);
 }
@@ -47,7 +51,8 @@ export async function factsForResult(
   { caseCode, organisation, counterpart, issued }: ReferralEntity,
 ): Promise<{ factTable?: FactBody[] }> {
   const receiver = ctx.agency.book.organisation(counterpart);
-  const facts = await factsForLetter(tx, ctx, { caseCode, organisation }, receiver);
+  const known = issued.dispute.parties.map(({ partyId }) => partyId);
+  const facts = await factsForLetter(tx, ctx, { caseCode, organisation }, receiver, known);
   const factTable = facts.filter(({ confirmedOn }) => !issued.mediation || confirmedOn);
   return factTable.length > 0 ? { factTable } : {};
 }

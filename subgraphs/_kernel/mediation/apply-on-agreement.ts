@@ -88,6 +88,7 @@ export function applyOnAgreement(
         materials: route.materials,
       },
       letter: { ...route.letter, number: input.number ?? null, signedBy: ctx.actor.name },
+      partyIds: agreement.partyIds,
       content: {
         application: {
           appliedOn: ctx.today,

@@ -1,5 +1,7 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
+import { fillElection } from '#kernel/collective/election-document.js';
+import { workerEntryMachine } from '#kernel/collective/worker-entry.state.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { agreementDoors } from './agreement.resolver.js';
@@ -20,6 +22,7 @@ import { type MediationTypes, mediationTypes } from './mediation-types.js';
 import { EngagementEntity, MediatorEntity } from './mediator.entity.js';
 import { mediatorDoors } from './mediator.resolver.js';
 import { Mediation1710000000000 } from './migrations/1710000000000-mediation.js';
+import { Instalments1752000000001 } from './migrations/1752000000001-instalments.js';
 import { UndisputedFactEntity } from './undisputed-fact.entity.js';
 
 /** What an agency that mediates lists in its manifest. */
@@ -42,7 +45,10 @@ export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
   UndisputedFactEntity,
 ];
 
-export const mediationMigrations: Class<MigrationInterface>[] = [Mediation1710000000000];
+export const mediationMigrations: Class<MigrationInterface>[] = [
+  Mediation1710000000000,
+  Instalments1752000000001,
+];
 
 /**
  * Makes the mediation of one agency: doors and types begin with its field. Called once for each. An agency that keeps a roster of
@@ -63,10 +69,11 @@ export function mediationDoors(field: string, title: string, { roster = true } =
     machines: {
       mediation: { table: mediationMachine, first: 'ACCEPTED' },
       agreement: { table: agreementMachine, first: 'DRAFT' },
+      'worker entry': { table: workerEntryMachine, first: 'LISTED' },
     },
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
     lapses: mediationLapses,
-    documents: mediationDocuments,
+    documents: { ...mediationDocuments, REPRESENTATIVE_ELECTION: fillElection },
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
@@ -29,6 +29,10 @@ export interface NewReferral {
   consents: ConsentEntity[];
   materials: string[];
   originId?: string;
+  /** Whom the receiver is told of; every party where left out. Of many workers those alone whom it concerns. */
+  partyIds?: string[];
+  /** What those parties claim, in fen; the claim of the case where left out. */
+  claim?: number;
   content?: Omit<
     Partial<ReferralIssuedBody>,
     'referralId' | 'arrow' | 'caseCode' | 'letter' | 'consents' | 'materials' | 'dispute'
@@ -49,9 +53,13 @@ export async function issueReferral(
   const row = needLeads(ctx, spec);
   const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
   if (!file) throw notFound();
-  const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
+  const parties = await tx.findBy(PartyEntity, {
+    ...{ caseCode: spec.caseCode, organisation: spec.from },
+    ...(spec.partyIds && { id: In(spec.partyIds) }),
+  });
   const identified = spec.identified ?? row.identified;
-  const facts = identified ? await factsForLetter(tx, ctx, file, ctx.agency.book.organisation(spec.to)) : [];
+  const receiver = ctx.agency.book.organisation(spec.to);
+  const facts = identified ? await factsForLetter(tx, ctx, file, receiver, spec.partyIds) : [];
   const id = randomUUID();
   const answerDue = row.answerRule
     ? computeDeadline({
@@ -69,7 +77,7 @@ export async function issueReferral(
     legalBasis: row.basis,
     letter: spec.letter,
     answerDue,
-    dispute: disputeOf(file, parties, identified),
+    dispute: disputeOf(spec.claim === undefined ? file : { ...file, claim: spec.claim }, parties, identified),
     consents: spec.consents.map(consentBody),
     materials: spec.materials,
     ...(priority ? { priority } : {}),

@@ -10,6 +10,7 @@ import type {
   AwardItem as AwardItemRow,
   AwardReceiver,
   AwardServiceEntity,
+  AwardShare,
   ServiceManner,
 } from './award.entity.js';
 import { type Finality, smallClaimLimit } from './award-split.js';
@@ -54,6 +55,19 @@ export class AwardItem {
   @Field(() => MoneyScalar, { nullable: true, description: 'Sum awarded (裁决金额); null where none is.' })
   awarded!: number | null;
   @Field(() => String, { description: 'The decision in words (裁决内容).' }) text!: string;
+}
+
+@DataClass('ADJUDICATION')
+@ObjectType('AwardShare', { description: 'What of an award is one worker’s (各人裁决金额).' })
+export class AwardShareLine {
+  @Field(() => ID) partyId!: string;
+  @Field(() => MoneyScalar) amount!: number;
+}
+
+@InputType({ description: 'What of an award is one worker’s (各人裁决金额).' })
+export class AwardShareInput {
+  @Field(() => ID) partyId!: string;
+  @Field(() => MoneyScalar) amount!: number;
 }
 
 @ObjectType({
@@ -105,6 +119,11 @@ export class ArbitralAward {
     description: 'Why it decided so (裁决理由); null where not written or not to be seen.',
   })
   reasons!: string | null;
+  @DataClass('ADJUDICATION')
+  @Field(() => [AwardShareLine], {
+    description: 'What of it is whose (各人裁决金额); empty until it is noted, and where not to be seen.',
+  })
+  shares!: AwardShare[];
   @DataClass('ADJUDICATION')
   @Field(() => MoneyScalar, {
     nullable: true,
@@ -189,6 +208,7 @@ export function presentAward(row: ArbitralAwardEntity): ArbitralAward {
   const sinceMade = finality === 'FINAL' && state === 'MADE' ? madeOn : null;
   return {
     ...{ id, caseCode, arbitrationId, state, finality, number, madeOn, items, facts, reasons },
+    shares: row.shares,
     ...{ minimumWage, minimumWagePlace, minimumWageSource, smallClaimLimit: smallClaimLimit(minimumWage) },
     ...{ inForceOn: row.inForceOn ?? sinceMade, annulmentApplied: annulment !== null },
   };

@@ -129,6 +129,7 @@ function documentOf(
     | 'organisation'
     | 'state'
     | 'madeOn'
+    | 'shares'
     | 'suits'
     | 'annulment'
     | 'inForceOn'
@@ -136,6 +137,6 @@ function documentOf(
 ): ArbitralAwardEntity {
   return {
     ...{ id: randomUUID(), arbitrationId, caseCode, organisation, ...content },
-    ...{ state: 'MADE', madeOn: ctx.today, suits: [], annulment: null, inForceOn: null },
+    ...{ state: 'MADE', madeOn: ctx.today, shares: [], suits: [], annulment: null, inForceOn: null },
   };
 }

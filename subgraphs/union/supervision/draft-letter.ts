@@ -26,7 +26,7 @@ export function draftLetter(ctx: RequestContext, input: LetterContent): Promise<
     permit(maySupervise(ctx.actor, { organisation }));
     const file = await loadBy(tx, CaseFileEntity, { caseCode: input.caseCode, organisation });
     checkContent(ctx, input);
-    await refuseInProcedure(tx, input.caseCode, organisation);
+    await refuseInProcedure(tx, ctx.today, input.caseCode, organisation);
     const letter = newDraft(ctx, input);
     await tx.insert(SupervisionLetterEntity, letter);
     await startInvestigation(tx, ctx, letter, file.division);

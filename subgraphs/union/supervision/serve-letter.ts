@@ -71,7 +71,7 @@ async function deliver(
 ): Promise<void> {
   const { id, caseCode, organisation, kind, copiedTo } = letter;
   const state = move(letterMachine, letter.state, 'serve');
-  await refuseInProcedure(tx, caseCode, organisation);
+  await refuseInProcedure(tx, ctx.today, caseCode, organisation);
   const escalationGround = kind === 'RECOMMENDATION' ? await escalate(tx, ctx, letter) : null;
   const limits = await startAnswerLimits(tx, ctx, letter, servedOn, division);
   const served = { state, servedOn, serviceManner: serviceManner ?? ('DIRECT' as const), escalationGround };
