@@ -137,7 +137,9 @@ program
 
 program
   .command('law')
-  .description('how much of the law is covered, and by which test (法律覆盖); leaves with 1 if something is missing')
+  .description(
+    'how much of the law is covered, and by which test (法律覆盖); leaves with 1 if something is missing',
+  )
   .argument('[words...]', 'with --run: only these test files')
   .option('--run', 'run the tests first and note what they exercise in tests/law/coverage.json')
   .option('--all', 'every item with its test, not only what is missing')

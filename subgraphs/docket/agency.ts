@@ -1,5 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
+import { FunctionsResolver } from './functions/functions.resolver.js';
 import { readNote } from './ledger/read-note.js';
 import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
 import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
@@ -45,6 +46,7 @@ export const docket: AgencyManifest = {
     SearchResolver,
     DocketCaseConnectionResolver,
     FiguresResolver,
+    FunctionsResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
   machines: {},

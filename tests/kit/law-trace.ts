@@ -10,7 +10,9 @@ export const watchSymbol = Symbol.for('wufang.law-trace');
 
 const claims = readClaims();
 const folder = process.env[traceVariable];
-const file = relative(projectRoot, expect.getState().testPath ?? '').split(sep).join('/');
+const file = relative(projectRoot, expect.getState().testPath ?? '')
+  .split(sep)
+  .join('/');
 const claimed = Object.entries(claims).filter(([, claim]) => claim.file === file);
 const items: Record<string, string> = {};
 const passed = new Set<string>();
@@ -43,10 +45,14 @@ async function watch(): Promise<void> {
 
 /** What the coverage says of this file holds, or the file fails: nobody can be told that a test exercises what it does not. */
 function checkClaims(): void {
-  const stale = claimed.filter(([item, { test }]) => items[item] === undefined && (test === '' || passed.has(test)));
+  const stale = claimed.filter(
+    ([item, { test }]) => items[item] === undefined && (test === '' || passed.has(test)),
+  );
   const named = stale.map(([item]) => item).join(', ');
   if (stale.length > 0)
-    throw new Error(`${file} no longer exercises ${named}: npx hub law --run ${file}, then commit the coverage.`);
+    throw new Error(
+      `${file} no longer exercises ${named}: npx hub law --run ${file}, then commit the coverage.`,
+    );
 }
 
 function keep(into: string, trace: Trace): void {

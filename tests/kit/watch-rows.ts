@@ -84,7 +84,8 @@ function byTest(): boolean {
   const lines = (new Error('written').stack ?? '').split('\n').slice(1);
   Error.stackTraceLimit = limit;
   const first = lines.find(
-    (line) => /\/(subgraphs|tests|infra)\//.test(line) && !/kit\/watch-rows/.test(line) && !writers.test(line),
+    (line) =>
+      /\/(subgraphs|tests|infra)\//.test(line) && !/kit\/watch-rows/.test(line) && !writers.test(line),
   );
   return first !== undefined && testing.test(first);
 }

@@ -34,7 +34,11 @@ function rank(file: string): number {
  * The claims after a run: a file that ran or is gone loses those it no longer keeps; an item without one takes the nearest
  * test that exercised it, and one that has one keeps it.
  */
-export function mergeClaims(before: Claims, traces: readonly Trace[], exists: (file: string) => boolean): Claims {
+export function mergeClaims(
+  before: Claims,
+  traces: readonly Trace[],
+  exists: (file: string) => boolean,
+): Claims {
   const ran = new Map(traces.map((trace) => [trace.file, trace.items]));
   const kept = Object.entries(before).filter(([item, { file }]) =>
     ran.has(file) ? ran.get(file)![item] !== undefined : exists(file),

@@ -27,9 +27,14 @@ const arrowRow = z.strictObject({
   sent: z.array(z.string()),
   back: z.array(z.string()).default([]),
 });
+const limitationRow = z.strictObject({
+  limitation: z.string(),
+  entity: z.string(),
+  where: z.record(z.string(), z.string()).default({}),
+});
 const dutyRow = z.strictObject({ duty: z.string(), kept: z.array(z.string()) });
 
-const rows = table('coverage.yaml', z.union([recordRow, arrowRow, dutyRow]));
+const rows = table('coverage.yaml', z.union([recordRow, arrowRow, limitationRow, dutyRow]));
 
 export const recordRows = (): RecordRow[] => rows().filter((row): row is RecordRow => 'record' in row);
 
@@ -37,7 +42,12 @@ export const recordRows = (): RecordRow[] => rows().filter((row): row is RecordR
 export const arrowRows = (): z.infer<typeof arrowRow>[] =>
   rows().filter((row): row is z.infer<typeof arrowRow> => 'arrow' in row);
 
-export const dutyRows = (): z.infer<typeof dutyRow>[] =>
+export const limitationRow = z.strictObject({
+  limitation: z.string(),
+  entity: z.string(),
+  where: z.record(z.string(), z.string()).default({}),
+});
+const dutyRows = (): z.infer<typeof dutyRow>[] =>
   rows().filter((row): row is z.infer<typeof dutyRow> => 'duty' in row);
 
 /** The state of the program's table for a state of the field; null where it is worked out. */

@@ -14,7 +14,9 @@ const claims = findings.flatMap(({ id, claim }) => (claim ? [{ id, ...claim }] :
 
 /** A title as it is written, `%s` and `$name` being any words. */
 function pattern(title: string): RegExp {
-  const literal = title.split(/%[sdifjo#]|\$[\w.]+/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const literal = title
+    .split(/%[sdifjo#]|\$[\w.]+/)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`(^| > )${literal.join('.*')}$`);
 }
 
@@ -54,7 +56,11 @@ describe('what a written row exercises', () => {
 
   test('a state of a record of that agency, and the road it stands for', () => {
     const letter = { ...row, entity: 'SupervisionLetterEntity', values: { state: 'SERVED' } };
-    expect(exercisedBy(letter)).toEqual(['record SupervisionNotice', 'state SupervisionNotice.SERVED', 'leg A09 sent']);
+    expect(exercisedBy(letter)).toEqual([
+      'record SupervisionNotice',
+      'state SupervisionNotice.SERVED',
+      'leg A09 sent',
+    ]);
     expect(exercisedBy({ ...letter, agency: 'court' })).toEqual([]);
   });
 
@@ -62,13 +68,21 @@ describe('what a written row exercises', () => {
     const values = { rule: 'SUP-OPINION', variant: null, startsFrom: '2025-06-03', notStatutory: false };
     const started = (division: string) =>
       exercisedBy({ ...row, entity: 'DeadlineEntity', values: { ...values, division } });
-    expect(started('530114')).toEqual(['record Deadline', 'rule SUP-OPINION', 'local YN-OPINION', 'local KM-OPINION']);
+    expect(started('530114')).toEqual([
+      'record Deadline',
+      'rule SUP-OPINION',
+      'local YN-OPINION',
+      'local KM-OPINION',
+    ]);
     expect(started('532823')).not.toContain('local KM-OPINION');
   });
 
   test('a referral that leaves is not yet one that arrives or comes back', () => {
     const referral = { ...row, entity: 'ReferralEntity', subject: 'A07' };
-    expect(exercisedBy({ ...referral, values: { direction: 'OUT' } })).toEqual(['record Referral', 'leg A07 sent']);
+    expect(exercisedBy({ ...referral, values: { direction: 'OUT' } })).toEqual([
+      'record Referral',
+      'leg A07 sent',
+    ]);
     expect(exercisedBy({ ...referral, values: { state: 'RETURNED', returnReason: 'DUPLICATE' } })).toEqual([
       'record Referral',
       'state Referral.RETURNED',

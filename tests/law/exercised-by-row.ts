@@ -1,5 +1,5 @@
 import { lawInForce, localRules } from '#kernel/clock/law.js';
-import { arrowRows, dutyRows, type RecordRow, recordRows } from './coverage-rows.js';
+import { arrowRows, dutyRows, limitationRows, type RecordRow, recordRows } from './coverage-rows.js';
 
 /** What an act has written of one row: which agency's program, of what, and the values that were set. */
 export interface WrittenRow {
@@ -14,10 +14,15 @@ export interface WrittenRow {
 export function exercisedBy(row: WrittenRow): string[] {
   const own = recordRows().flatMap((record) => (matches(record, row) ? ofRecord(record, row) : []));
   const states = own.filter((id) => id.startsWith('state ')).map((id) => id.slice('state '.length));
-  return [...own, ...elsewhere(states), ...ofKernel(row)];
+  const limitations = limitationRows().filter((each) => matches(each, row));
+  const rules = limitations.map(({ limitation }) => `rule ${limitation}`);
+  return [...own, ...elsewhere(states), ...rules, ...ofKernel(row)];
 }
 
-function matches({ agency, entity, where }: RecordRow, row: WrittenRow): boolean {
+function matches(
+  { agency, entity, where }: Pick<RecordRow, 'agency' | 'entity' | 'where'>,
+  row: WrittenRow,
+): boolean {
   const kept = agency === undefined || agency === row.agency;
   return kept && entity === row.entity && Object.entries(where).every(([key, is]) => row.values[key] === is);
 }

@@ -72,7 +72,9 @@ function holdsLeg(name: string): boolean {
   if (elsewhere) return elsewhere.sent.every(holdsState);
   const { from, to } = arrowOf(arrow);
   const side = leg === 'sent' ? from : to;
-  return namedBy(arrow).some((folder) => side.includes(folder) || side.includes('any') || folder === '_kernel');
+  return namedBy(arrow).some(
+    (folder) => side.includes(folder) || side.includes('any') || folder === '_kernel',
+  );
 }
 
 /** Named by code, or the answer or handling rule of an arrow, which every referral starts; a duty by its states. */
