@@ -13,8 +13,16 @@ export const claimsFile = join(projectRoot, 'tests/law/coverage.json');
 /** Where each test file of a run notes what it exercised, when `npx hub law --run` asks for it. */
 export const traceVariable = 'LAW_TRACE';
 
+/** Kept as `file: title`, one line an item, so that two branches can be joined. */
 export function readClaims(): Claims {
-  return existsSync(claimsFile) ? (JSON.parse(readFileSync(claimsFile, 'utf8')) as Claims) : {};
+  if (!existsSync(claimsFile)) return {};
+  const kept = JSON.parse(readFileSync(claimsFile, 'utf8')) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(kept).map(([item, claim]) => {
+      const [file = '', ...title] = claim.split(': ');
+      return [item, { file, test: title.join(': ') }];
+    }),
+  );
 }
 
 /** What one test file has exercised: item, and the title of the first test that did. */
@@ -53,10 +61,7 @@ export function mergeClaims(
   return Object.fromEntries(Object.entries(claims).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
-/** One line an item, so that two branches can be joined. */
 export function claimsText(claims: Claims): string {
-  const lines = Object.entries(claims).map(
-    ([item, claim]) => `  ${JSON.stringify(item)}: ${JSON.stringify(claim)}`,
-  );
-  return `{\n${lines.join(',\n')}\n}\n`;
+  const kept = Object.entries(claims).map(([item, { file, test }]) => [item, `${file}: ${test}`]);
+  return `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`;
 }

@@ -42,12 +42,12 @@ export const recordRows = (): RecordRow[] => rows().filter((row): row is RecordR
 export const arrowRows = (): z.infer<typeof arrowRow>[] =>
   rows().filter((row): row is z.infer<typeof arrowRow> => 'arrow' in row);
 
-export const limitationRow = z.strictObject({
-  limitation: z.string(),
-  entity: z.string(),
-  where: z.record(z.string(), z.string()).default({}),
-});
-const dutyRows = (): z.infer<typeof dutyRow>[] =>
+/** Rules that are counted anew at every look, and the row that keeps what they start with. */
+export const limitationRows = (): z.infer<typeof limitationRow>[] =>
+  rows().filter((row): row is z.infer<typeof limitationRow> => 'limitation' in row);
+
+/** Rules without a figure, and the states of which any shows that they are kept. */
+export const dutyRows = (): z.infer<typeof dutyRow>[] =>
   rows().filter((row): row is z.infer<typeof dutyRow> => 'duty' in row);
 
 /** The state of the program's table for a state of the field; null where it is worked out. */
