@@ -1,6 +1,13 @@
-import { EntityManager, type EntityTarget, InsertQueryBuilder, type ObjectLiteral } from 'typeorm';
+import {
+  EntityManager,
+  type EntityTarget,
+  InsertQueryBuilder,
+  type ObjectLiteral,
+  type QueryRunner,
+} from 'typeorm';
 import { kernelEntities } from '#kernel/database.js';
 import type { WrittenRow } from '../law/exercised-by-row.js';
+import { whenCommitted } from './when-committed.js';
 
 type Write = (row: WrittenRow) => void;
 type Values = Readonly<Record<string, unknown>>;
@@ -11,23 +18,25 @@ const writers = /_kernel\/(deadline|referral|documents|audit)\//;
 const testing = /\.test\.ts|\/tests\/|\/testing\//;
 
 /**
- * Tells of every row that the program of an agency writes in this process. What a test writes by itself is left out, and
+ * Tells of every row that the program of an agency writes in this process, once its transaction stands. What a test writes by itself is left out, and
  * what an agency writes that has no records of its own, for it stands in for one.
  */
 export function watchRows(write: Write): void {
   const subjects = new Map<string, string>();
-  const tell = (manager: EntityManager, entity: string, values: Values, id: unknown): void => {
-    const agency = agencyOf(manager);
+  const tell: Tell = (writer, entity, values, id) => {
+    const agency = agencyOf(writer);
     if (agency === null || byTest()) return;
     const subject = values.arrow ?? values.type;
     if (typeof id === 'string' && typeof subject === 'string') subjects.set(id, subject);
-    write({ agency, entity, values, subject: typeof id === 'string' ? subjects.get(id) : undefined });
+    const of = typeof id === 'string' ? subjects.get(id) : undefined;
+    whenCommitted(writer.queryRunner, () => write({ agency, entity, values, subject: of }));
   };
   watchInserts(tell);
   watchUpdates(tell);
 }
 
-type Tell = (manager: EntityManager, entity: string, values: Values, id: unknown) => void;
+type Writer = Pick<EntityManager, 'connection' | 'queryRunner'>;
+type Tell = (writer: Writer, entity: string, values: Values, id: unknown) => void;
 
 function watchInserts(tell: Tell): void {
   const inserts = InsertQueryBuilder.prototype as InsertQueryBuilder<ObjectLiteral>;
@@ -36,8 +45,9 @@ function watchInserts(tell: Tell): void {
   inserts.execute = function (this: InsertQueryBuilder<ObjectLiteral>) {
     const { mainAlias, valuesSet } = this.expressionMap;
     const entity = mainAlias?.hasMetadata ? mainAlias.metadata.name : '';
+    const { queryRunner } = this as unknown as { queryRunner?: QueryRunner };
     for (const values of [valuesSet ?? []].flat() as Values[])
-      tell(this.connection.manager, entity, values, values.id);
+      tell({ connection: this.connection, queryRunner }, entity, values, values.id);
     return execute.call(this);
   };
 }
@@ -49,7 +59,7 @@ function watchUpdates(tell: Tell): void {
   /* eslint-enable @typescript-eslint/unbound-method */
   managers.update = function (this: EntityManager, target: EntityTarget<ObjectLiteral>, criteria, partial) {
     const id = typeof criteria === 'string' ? criteria : (criteria as { id?: unknown }).id;
-    tell(this, nameOf(target), partial as Values, id);
+    tell(this, nameOf(target), partial, id);
     return update.call(this, target, criteria, partial);
   } as typeof update;
   managers.save = function (this: EntityManager, ...words: unknown[]) {
@@ -68,7 +78,7 @@ function nameOf(target: EntityTarget<ObjectLiteral>): string {
 }
 
 /** The agency whose program it is, or null where it has no records of its own. */
-function agencyOf({ connection }: EntityManager): string | null {
+function agencyOf({ connection }: Writer): string | null {
   const { applicationName = '', entities } = connection.options as {
     applicationName?: string;
     entities?: unknown[];

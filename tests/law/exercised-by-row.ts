@@ -1,4 +1,4 @@
-import { lawInForce, localRules } from '#kernel/clock/law.js';
+import { deadlines, lawInForce, localRules } from '#kernel/clock/law.js';
 import { arrowRows, dutyRows, limitationRows, type RecordRow, recordRows } from './coverage-rows.js';
 
 /** What an act has written of one row: which agency's program, of what, and the values that were set. */
@@ -61,7 +61,7 @@ function ofDeadline({ rule, variant, division, startsFrom, notStatutory }: Writt
       : typeof division === 'string' && division.startsWith(row.division);
   });
   return [
-    `rule ${rule}`,
+    ...(deadlines().some((row) => row.id === rule) ? [`rule ${rule}`] : []),
     ...(typeof variant === 'string' ? [`variant ${rule}/${variant}`] : []),
     ...local.map(({ id }) => `local ${id}`),
   ];

@@ -4,6 +4,7 @@ import { projectRoot } from '#kernel/project-root.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 import { runTool } from '../../infra/hub/tool.js';
 import { claimsFile, claimsText, mergeClaims, readClaims, type Trace, traceVariable } from './claims.js';
+import { lawItems } from './items.js';
 import { lawReport } from './print.js';
 
 export interface LawOptions {
@@ -37,5 +38,7 @@ export function keepTraces(folder: string): void {
     .sort()
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Trace);
   const claims = mergeClaims(readClaims(), ran, (file) => existsSync(join(projectRoot, file)));
-  writeFileSync(claimsFile, claimsText(claims));
+  const ofLaw = new Set(lawItems(localDateOf(new Date())).map(({ id }) => id));
+  const known = Object.entries(claims).filter(([item]) => ofLaw.has(item));
+  writeFileSync(claimsFile, claimsText(Object.fromEntries(known)));
 }
