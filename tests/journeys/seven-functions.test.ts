@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrow as arrowOf } from '#kernel/clock/law.js';
 import { RequestContext } from '#kernel/context.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { countyDivision, court, humanResources, justice, union } from '../../infra/county/organisations.js';
@@ -14,7 +15,7 @@ interface Guide {
   clock: { rule: string; from: string; due: string; length: string };
   needs: { title: string }[];
   issues: { title: string }[];
-  arrow: string | null;
+  arrows: { id: string }[];
   standing: string;
   why: string | null;
 }
@@ -27,7 +28,7 @@ interface Started {
 const officer = 'union-officer';
 const limits = 'deadlines { rule startsFrom due }';
 const guideFields = `function agency owners { code } clock { rule from due length } needs { title } issues { title }
-  arrow standing why`;
+  arrows { id } standing why`;
 
 let hub: BootedHub;
 let caseCode: string;
@@ -138,7 +139,8 @@ test('arbitration (仲裁): five working days to accept; until it is refused no 
     standing: 'NOT_OPEN',
     why: expect.stringContaining('第5条'),
   });
-  await sendToArbitration(told.arrow!);
+  const byUnion = told.arrows.find(({ id }) => arrowOf(id).from.includes('union'))!;
+  await sendToArbitration(byUnion.id);
   const { arbitrations } = await part('arbitrator', 'humanResources', `arbitrations { id state ${limits} }`);
   expectAsToldBefore(told, humanResources, arbitrations[0].deadlines);
   const during = await guide();
@@ -173,7 +175,7 @@ test('legal aid (援助) comes by its arrow: seven days to decide', async () => 
   const input = { caseCode, to: justice.code, applicantPartyId: worker, matter: '诉讼代理', consent };
   const { arrow } = await act(officer, 'unionTransferLegalAid', 'TransferLegalAidInput', input, 'arrow');
   const { legalAid } = await part('legal-aid-officer', 'justice', `legalAid { ${limits} }`);
-  expect(arrow).toBe(told.arrow);
+  expect(told.arrows).toEqual([{ id: arrow }]);
   expectAsToldBefore(told, justice, legalAid[0].deadlines);
 });
 

@@ -15,7 +15,7 @@ const claims = findings.flatMap(({ id, claim }) => (claim ? [{ id, ...claim }] :
 /** A title as it is written, `%s` and `$name` being any words. */
 function pattern(title: string): RegExp {
   const literal = title
-    .split(/%[sdifjo#]|\$[\w.]+/)
+    .split(/%[a-z#]|\$[\w.]+/)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`(^| > )${literal.join('.*')}$`);
 }

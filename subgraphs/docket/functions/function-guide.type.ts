@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { DocketOrganisation } from '../part/docket-part.type.js';
@@ -45,6 +45,14 @@ export class GuideDocument {
 }
 
 @DataClass('HEADER')
+@ObjectType({ description: 'A referral by which a matter comes to a function (移送方式).' })
+export class GuideArrow {
+  @Field(() => ID, { description: 'A01 to A28.' }) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String, { description: 'The papers that go with it (移送文书).' }) documentOut!: string;
+}
+
+@DataClass('HEADER')
 @ObjectType({
   description:
     'What one of the seven functions would be for a case (办事指引): whose it is, its clock and its papers, before it begins.',
@@ -59,13 +67,11 @@ export class FunctionGuide {
   @Field(() => GuideClock) clock!: GuideClock;
   @Field(() => [GuideDocument], { description: 'What must be brought (所需材料).' }) needs!: GuideDocument[];
   @Field(() => [GuideDocument], { description: 'What comes of it (出具文书).' }) issues!: GuideDocument[];
-  @Field(() => String, {
-    nullable: true,
+  @Field(() => [GuideArrow], {
     description:
-      'The arrow by which another agency passes the matter on (移送方式); null where it comes by the door alone.',
+      'By which referrals other agencies pass the matter on (移送方式); empty where it comes by the door alone.',
   })
-  arrow!: string | null;
-  @Field(() => String, { nullable: true, description: 'The arrow in words.' }) arrowName!: string | null;
+  arrows!: GuideArrow[];
   @Field(() => functionStandings) standing!: FunctionStanding;
   @Field(() => String, {
     nullable: true,

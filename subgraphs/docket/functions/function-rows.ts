@@ -26,7 +26,7 @@ const functionRow = z.strictObject({
   clock: z.strictObject({ rule: z.string(), variant: z.string().optional(), from: z.string() }),
   needs: z.array(paper),
   issues: z.array(paper).min(1),
-  arrow: z.string().nullable().default(null),
+  arrows: z.array(z.string()).default([]),
   records: z.array(z.strictObject({ kind: z.string(), ended: z.array(z.string()) })),
   after: z.strictObject({ records: z.array(standing).min(1), why: z.string() }).optional(),
   barred: z.array(standing.extend({ why: z.string() })).default([]),

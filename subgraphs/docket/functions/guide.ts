@@ -22,8 +22,7 @@ export function guideOf(
     clock: clockOf(ctx, row, division),
     needs: row.needs.map((paper) => documentOf(ctx, paper)),
     issues: row.issues.map((paper) => documentOf(ctx, paper)),
-    arrow: row.arrow,
-    arrowName: row.arrow && arrowOf(row.arrow).name,
+    arrows: row.arrows.map((id) => arrowOf(id)),
     ...standingOf(row, records),
   }));
 }
