@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrow as arrowOf } from '#kernel/clock/law.js';
+import { arrow as arrowOf, calendarYears, deadlines, localRules } from '#kernel/clock/law.js';
 import { RequestContext } from '#kernel/context.js';
+import { documentTypes } from '#kernel/documents/document-type.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { countyDivision, court, humanResources, justice, union } from '../../infra/county/organisations.js';
 import { type BootedHub, bootHub } from '../kit/boot-hub.js';
@@ -38,6 +39,8 @@ let employer: string;
 
 beforeAll(async () => {
   hub = await bootHub();
+  // The tables are read at their first use, which a slow machine may not do in the time of one answer.
+  for (const read of [deadlines, localRules, calendarYears, documentTypes]) read();
 }, 120_000);
 afterAll(() => hub?.stop());
 
