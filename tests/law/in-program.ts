@@ -71,9 +71,10 @@ function holdsLeg(name: string): boolean {
   const elsewhere = arrowRows().find((row) => row.arrow === arrow);
   if (elsewhere) return elsewhere.sent.every(holdsState);
   const { from, to } = arrowOf(arrow);
-  const side = leg === 'sent' ? from : to;
+  // Whatever comes by referral is taken in, signed for and returned by the doors that every agency has.
+  if (leg !== 'sent') return to.includes('any') || manifests.some(({ name }) => to.includes(name));
   return namedBy(arrow).some(
-    (folder) => side.includes(folder) || side.includes('any') || folder === '_kernel',
+    (folder) => from.includes(folder) || from.includes('any') || folder === '_kernel',
   );
 }
 
