@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { projectRoot } from '#kernel/project-root.js';
 import type { FaultsOptions } from '../../tests/faults/run.js';
+import type { LawOptions } from '../../tests/law/run.js';
 import type { BenchOptions } from './bench.js';
 import type { DeadlineOptions } from './deadline.js';
 
@@ -133,6 +134,16 @@ program
   .action(async (rule: string, options: DeadlineOptions) =>
     (await import('./deadline.js')).printDeadline(rule, options),
   );
+
+program
+  .command('law')
+  .description(
+    'how much of the law is covered, and by which test (法律覆盖); leaves with 1 if something is missing',
+  )
+  .argument('[words...]', 'with --run: only these test files')
+  .option('--run', 'run the tests first and note what they exercise in tests/law/coverage.json')
+  .option('--all', 'every item with its test, not only what is missing')
+  .action(async (words: string[], options: LawOptions) => (await import('./law.js')).law(words, options));
 
 program
   .command('test')

@@ -3,6 +3,7 @@ import { DocketDuplicateEntity } from './duplicate/duplicate.entity.js';
 import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
 import { duplicateMachine } from './duplicate/duplicate.state.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
+import { FunctionsResolver } from './functions/functions.resolver.js';
 import { readNote } from './ledger/read-note.js';
 import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
 import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
@@ -52,6 +53,7 @@ export const docket: AgencyManifest = {
     DocketCaseConnectionResolver,
     DuplicateResolver,
     FiguresResolver,
+    FunctionsResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
   machines: { duplicate: { table: duplicateMachine, first: 'PROPOSED' } },
