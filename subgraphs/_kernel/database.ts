@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { AgencyManifest } from './agency.js';
 import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachment.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { CalendarCountedEntity } from './calendar-year/calendar-counted.entity.js';
+import { CalendarYearAmendmentEntity } from './calendar-year/calendar-year-amendment.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
@@ -39,6 +41,7 @@ import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-dea
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
+import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
 import { PartyEntity } from './party/party.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
@@ -53,6 +56,8 @@ export const kernelEntities = [
   AttachmentContentEntity,
   AttachmentEntity,
   AuditEntryEntity,
+  CalendarCountedEntity,
+  CalendarYearAmendmentEntity,
   CalendarYearEntity,
   CaseFileEntity,
   ConsentEntity,
@@ -100,6 +105,7 @@ const kernelMigrations = [
   Limitation1740000000000,
   TimersAndCalendar1742000000000,
   Document1743000000000,
+  Clocks1755000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -12,6 +12,7 @@ import { CaseParticipantEntity } from './civil-case/case-participant.entity.js';
 import { CivilCaseEntity } from './civil-case/civil-case.entity.js';
 import { CivilCaseResolver } from './civil-case/civil-case.resolver.js';
 import { civilCaseMachine } from './civil-case/civil-case.state.js';
+import { recountEntrustment } from './civil-case/recount-entrustment.js';
 import { followEntrustment } from './civil-case/follow-entrustment.js';
 import { CourtReferralResolver } from './court-referral/court-referral.resolver.js';
 import { EnforcementEntity } from './enforcement/enforcement.entity.js';
@@ -99,6 +100,7 @@ export const court: AgencyManifest = {
     arrived: { A05: receiveApplication },
     moved: { A01: followDelegation, A02: followEntrustment, A05: followApplication },
   },
+  recounted: { Referral: recountEntrustment },
   lapses: { 'MED-9': referralUnanswered },
   referralActs: {
     returned: async (tx, ctx, referral) => {

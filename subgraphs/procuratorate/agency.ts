@@ -21,6 +21,7 @@ import { Procuratorate1710000000000 } from './migrations/1710000000000-procurato
 import { SupportedLitigationRecommendationSupervision1735000000000 } from './migrations/1735000000000-supported-litigation-recommendation-supervision.js';
 import { recommendationMoved } from './recommendation/follow-referral.js';
 import { RecommendationEntity } from './recommendation/recommendation.entity.js';
+import { recountReply } from './recommendation/reply-term.js';
 import { RecommendationResolver } from './recommendation/recommendation.resolver.js';
 import { recommendationMachine } from './recommendation/recommendation.state.js';
 import { supportMoved, supportReferred, supportReturned } from './supported-litigation/follow-referral.js';
@@ -70,6 +71,7 @@ export const procuratorate: AgencyManifest = {
     ...procuratorateLetters.machines,
   },
   handlers: procuratorateLetters.handlers,
+  recounted: { ProcuratorialRecommendation: recountReply },
   referrals: {
     arrived: { A10: leadReferred, A11: supportReferred },
     moved: { A10: leadMoved, A11: supportMoved, A12: recommendationMoved },

@@ -40,6 +40,7 @@ import { RiskLeadEntity } from './risk-lead/risk-lead.entity.js';
 import { RiskLeadResolver } from './risk-lead/risk-lead.resolver.js';
 import { riskLeadMachine } from './risk-lead/risk-lead.state.js';
 import { SupportResolver } from './supported-litigation/support.resolver.js';
+import { recountAnswerLimits } from './supervision/letter-clocks.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
@@ -122,6 +123,7 @@ export const union: AgencyManifest = {
     'union legal aid': { table: unionAidMachine, first: 'APPLIED' },
   },
   handlers: unionMediation.handlers,
+  recounted: { UnionSupervisionLetter: recountAnswerLimits },
   lapses: { ...unionMediation.lapses, ...negotiationLapses },
   referrals: { moved: { ...unionMediation.moved, A08: recommendationMoved } },
 };

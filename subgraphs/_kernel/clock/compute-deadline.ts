@@ -114,7 +114,8 @@ function ownPeriod(rule: DeadlineRule, question: DeadlineQuestion): Period[] {
   );
 }
 
-function noticeText(due: LocalDate, provisional: boolean): string {
+/** The holiday notice behind an end, or why it is provisional (放假安排依据). */
+export function noticeText(due: LocalDate, provisional: boolean): string {
   const notice = noticeFor(due);
   if (!provisional && notice !== null) return notice;
   if (!provisional) return '按实际日数计算，不因节假日顺延';

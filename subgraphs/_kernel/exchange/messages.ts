@@ -13,6 +13,7 @@ export const messageTypes = [
   'ReferralAccepted',
   'ReferralReturned',
   'ReferralExtended',
+  'ReferralRecounted',
   'ReferralResultReported',
   'ConsentRevoked',
   'SupervisionLetterServed',

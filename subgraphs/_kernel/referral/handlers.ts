@@ -16,6 +16,7 @@ import { checkConsents, checkLetter, checkNamed, checkUnknown } from './check-le
 import { checkStep } from './check-step.js';
 import { followReferral, noteReferral, permitTheirs } from './move.js';
 import { newCopy } from './new-copy.js';
+import { followRecount } from './recount.js';
 import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
 
@@ -26,6 +27,7 @@ export const kernelHandlers: AgencyManifest['handlers'] = {
   ReferralAccepted: follow(referralSteps.ReferralAccepted),
   ReferralReturned: follow(referralSteps.ReferralReturned),
   ReferralExtended: extended,
+  ReferralRecounted: recounted,
   ReferralResultReported: follow(referralSteps.ReferralResultReported),
   LookupAlarmRaised: alarmRaised,
 };
@@ -122,6 +124,18 @@ async function extended(
     body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)),
   );
   await followReferral(tx, ctx, referral, 'extend', { due: body.dueOn });
+}
+
+/** The receiver has counted its last day anew by the calendar. */
+async function recounted(
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: { referralId: string; dueOn: string },
+  envelope: Envelope,
+): Promise<void> {
+  const referral = await theirCopy(tx, ctx, body.referralId, envelope);
+  permitTheirs(ctx, referral, 'extend');
+  await followRecount(tx, ctx, referral, body.dueOn);
 }
 
 /** The copy of the referral that the sender of this message and its receiver share. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, PgBoss } from 'pg-boss';
 import type { Agency } from '#kernel/agency.js';
-import { recalculateProvisional } from '#kernel/calendar-year/recalculate.js';
+import { recalculateDeadlines } from '#kernel/calendar-year/recalculate.js';
 import { readAddedYears } from '#kernel/calendar-year/read-added-years.js';
 import { deadlinesToLookAt } from './deadlines-to-look-at.js';
 import { lookAtDeadline } from './look-at-deadline.js';
@@ -95,7 +95,7 @@ export class DeadlineTimers {
   /** Finds what is to be looked at, and keeps a job for each; one that is still waiting is not kept twice. */
   private async round(boss: PgBoss): Promise<void> {
     await readAddedYears(this.agency);
-    await recalculateProvisional(this.agency);
+    await recalculateDeadlines(this.agency);
     const ids = await deadlinesToLookAt(this.agency);
     const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
     if (jobs.length > 0) await boss.insert(deadlineQueue, jobs);
