@@ -43,6 +43,7 @@ import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timer
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
 import { PartyEntity } from './party/party.entity.js';
+import { RegisteredLimitEntity } from './registered-limit/registered-limit.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -81,6 +82,7 @@ export const kernelEntities = [
   PartyEntity,
   ReconciliationEntity,
   ReferralEntity,
+  RegisteredLimitEntity,
   SealEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,

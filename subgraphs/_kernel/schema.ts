@@ -14,6 +14,7 @@ import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
+import { deadlineCountResolver } from './clock/deadline-count.resolver.js';
 import { deadlineWarningResolver } from './timers/deadline-warning.resolver.js';
 import { plainArguments } from './values/plain-text.js';
 import { witnessResolver } from './witness/witness.resolver.js';
@@ -55,6 +56,7 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
         matchingKeyResolver(field),
         deadlineWarningResolver(field),
         calendarYearResolver(field),
+        deadlineCountResolver(field),
       ];
   const own = [
     auditResolver(field),

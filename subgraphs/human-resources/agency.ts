@@ -57,6 +57,7 @@ import { HumanResources1720000000000 } from './migrations/1720000000000-human-re
 import { AwardEntrustment1733000000000 } from './migrations/1733000000000-award-entrustment.js';
 import { InspectionArrearsBlacklist1734000000000 } from './migrations/1734000000000-inspection-arrears-blacklist.js';
 import { ArbitrationLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
+import { Simplified1755100000000 } from './migrations/1755100000000-simplified.js';
 import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
 import { WageBlacklistEntryEntity } from './wage-blacklist/entry.entity.js';
@@ -85,7 +86,8 @@ export const humanResources: AgencyManifest = {
     ...[InspectionCaseEntity, RectificationOrderEntity, WageArrearsLeadEntity, WageBlacklistEntryEntity],
   ],
   migrations: [
-    ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
+    ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000, Simplified1755100000000
+  ],
     ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
     ArbitrationLimitation1741000000000,
   ],

@@ -12,6 +12,8 @@ import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from '.
 import { mediationLapses } from './lapse-mediation.js';
 import { MediationNoteEntity } from './mediation-note.entity.js';
 import { mediationNoteDoors } from './mediation-note.resolver.js';
+import { MediationPlanEntity } from './mediation-plan.entity.js';
+import { mediationPlanDoors } from './mediation-plan.resolver.js';
 import { mediationFields } from './mediation-fields.resolver.js';
 import { MediationEntity } from './mediation.entity.js';
 import { mediationCourseDoors } from './mediation.resolver.js';
@@ -20,6 +22,7 @@ import { type MediationTypes, mediationTypes } from './mediation-types.js';
 import { EngagementEntity, MediatorEntity } from './mediator.entity.js';
 import { mediatorDoors } from './mediator.resolver.js';
 import { Mediation1710000000000 } from './migrations/1710000000000-mediation.js';
+import { MediationPlan1755000000001 } from './migrations/1755000000001-mediation-plan.js';
 import { UndisputedFactEntity } from './undisputed-fact.entity.js';
 
 /** What an agency that mediates lists in its manifest. */
@@ -38,11 +41,15 @@ export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
   EngagementEntity,
   MediationEntity,
   MediationNoteEntity,
+  MediationPlanEntity,
   MediatorEntity,
   UndisputedFactEntity,
 ];
 
-export const mediationMigrations: Class<MigrationInterface>[] = [Mediation1710000000000];
+export const mediationMigrations: Class<MigrationInterface>[] = [
+  Mediation1710000000000,
+  MediationPlan1755000000001,
+];
 
 /**
  * Makes the mediation of one agency: doors and types begin with its field. Called once for each. An agency that keeps a roster of
@@ -58,6 +65,7 @@ export function mediationDoors(field: string, title: string, { roster = true } =
       consentResolver(field, { record: recordCaseConsent, revoke: revokeCaseConsent }),
       agreementDoors(field, types),
       mediationNoteDoors(field),
+      mediationPlanDoors(field),
       ...mediationFields(types),
     ],
     machines: {

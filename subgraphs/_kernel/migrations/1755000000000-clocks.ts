@@ -13,6 +13,12 @@ export class Clocks1755000000000 implements MigrationInterface {
 
       create table calendar_counted (year int primary key, days text not null);
 
+      create table registered_limit (
+        id uuid primary key, case_code text not null, organisation text not null, rule text not null, variant text,
+        event_on date not null, bound_party text not null, evidence text not null, registered_on date not null,
+        done_on date, done_text text);
+      create index registered_limit_case on registered_limit (case_code);
+
       create unique index deadline_limitation on deadline (case_code, organisation) where record_kind = 'Limitation';
     `);
   }

@@ -23,7 +23,10 @@ export interface TimerPace {
   readonly supervise: number;
   readonly retry: number;
 }
-type QueueSettings = UpdateQueueOptions & { heartbeatSeconds: number };
+type QueueSettings = Pick<
+  UpdateQueueOptions,
+  'expireInSeconds' | 'retryLimit' | 'retryDelay' | 'retryBackoff' | 'deleteAfterSeconds'
+> & { heartbeatSeconds: number };
 const usualPace: TimerPace = { heartbeat: 20, supervise: 20, retry: 30 };
 
 /**

@@ -8,7 +8,6 @@ import { acceptMediation } from '#kernel/mediation/accept-mediation.js';
 import { MediationEntity } from '#kernel/mediation/mediation.entity.js';
 import { registerMediator } from '#kernel/mediation/register-mediator.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { union as home } from '../../../infra/county/organisations.js';
 import { sendReferral } from '../../../tests/kit/toy-referral.js';
 import { type UnionRoom, unionRoom } from '../testing/union-room.js';
 
