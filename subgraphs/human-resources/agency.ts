@@ -86,8 +86,12 @@ export const humanResources: AgencyManifest = {
     ...[InspectionCaseEntity, RectificationOrderEntity, WageArrearsLeadEntity, WageBlacklistEntryEntity],
   ],
   migrations: [
-    ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000, Simplified1755100000000
-  ],
+    ...[
+      ...mediationMigrations,
+      Supervision1715000000000,
+      HumanResources1720000000000,
+      Simplified1755100000000,
+    ],
     ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
     ArbitrationLimitation1741000000000,
   ],

@@ -25,11 +25,17 @@ export class DeadlineCount {
   @Field(() => String, { description: 'Length in words (30日).' }) length!: string;
   @Field(() => String, { description: 'Law and article (依据).' }) source!: string;
   @Field(() => String, { description: 'Holiday notice it was counted by (放假安排).' }) notice!: string;
-  @Field(() => String, { nullable: true, description: 'Place whose rule it is; null for national law (地区).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Place whose rule it is; null for national law (地区).',
+  })
   place!: string | null;
   @Field(() => Boolean, { description: 'True when no law sets it and the hub’s default applies (非法定).' })
   notStatutory!: boolean;
-  @Field(() => String, { nullable: true, description: 'How it may be lengthened (延长); null where it may not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'How it may be lengthened (延长); null where it may not.',
+  })
   extension!: string | null;
   @Field(() => String, { nullable: true, description: 'What follows when it has passed (逾期后果).' })
   onLapse!: string | null;
@@ -49,4 +55,3 @@ export function presentCount(counted: Counted): DeadlineCount {
     ...{ notStatutory, extension, onLapse, note, alternatives: alternatives.map(presentCount) },
   };
 }
-

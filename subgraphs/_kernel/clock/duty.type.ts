@@ -16,9 +16,15 @@ export class StatutoryDuty {
   text!: string | null;
   @Field(() => String, { nullable: true, description: 'What follows where it is not done (逾期后果).' })
   onLapse!: string | null;
-  @Field(() => String, { nullable: true, description: 'Place whose rule it is; null for national law (地区).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Place whose rule it is; null for national law (地区).',
+  })
   place!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Since when it is owed; null for a condition (起算日).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when it is owed; null for a condition (起算日).',
+  })
   since!: string | null;
 }
 

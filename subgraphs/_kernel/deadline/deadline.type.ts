@@ -64,7 +64,8 @@ export class Deadline {
     description: 'The holiday notice its last day was counted by, or why it is provisional (放假安排).',
   })
   notice!: string;
-  @Field(() => String, { description: 'The event it starts from, and what is due (起算事由).' }) trigger!: string;
+  @Field(() => String, { description: 'The event it starts from, and what is due (起算事由).' })
+  trigger!: string;
   @Field(() => String, {
     nullable: true,
     description: 'What follows when it has passed (逾期后果); null where the law says nothing.',

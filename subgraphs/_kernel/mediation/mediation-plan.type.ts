@@ -13,7 +13,10 @@ export class MediationPlan {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'The plan (调解方案).' }) text!: string;
   @Field(() => LocalDateScalar, { description: 'When it reached both sides (送达日期).' }) servedOn!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When a side objected; null where none did (异议日期).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When a side objected; null where none did (异议日期).',
+  })
   objectedOn!: string | null;
   @Field(() => LocalDateScalar, {
     nullable: true,
@@ -32,6 +35,12 @@ export class MediationPlanInput {
   servedOn!: string;
 }
 
-export function presentPlan({ id, text, servedOn, objectedOn, deemedOn }: MediationPlanEntity): MediationPlan {
+export function presentPlan({
+  id,
+  text,
+  servedOn,
+  objectedOn,
+  deemedOn,
+}: MediationPlanEntity): MediationPlan {
   return { id, text, servedOn, objectedOn, deemedOn };
 }

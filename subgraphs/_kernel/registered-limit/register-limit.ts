@@ -12,7 +12,10 @@ import { mayRegisterLimit } from './registered-limit.policy.js';
 import type { RegisterLimitInput } from './registered-limit.type.js';
 
 /** Registers an event that no record of the agency shows, and starts the limit that the law counts from it (期限登记). */
-export function registerLimit(ctx: RequestContext, input: RegisterLimitInput): Promise<RegisteredLimitEntity> {
+export function registerLimit(
+  ctx: RequestContext,
+  input: RegisterLimitInput,
+): Promise<RegisteredLimitEntity> {
   return ctx.transaction(async (tx) => {
     const { manifest } = ctx.agency;
     permit(mayRegisterLimit(ctx.actor, manifest.name));
@@ -61,7 +64,11 @@ function needRegistrable(id: string, agency: string): void {
   const row = [...deadlines(), ...localRules()].find((one) => ('rule' in one ? one.rule : one.id) === id);
   if (row?.registeredBy.includes(agency)) return;
   const own = registrableRules(agency);
-  throw new Refusal('BAD_INPUT', '这个期限由业务记录自动起算，或者不由本单位登记。', `可以登记：${own.join('、')}。`);
+  throw new Refusal(
+    'BAD_INPUT',
+    '这个期限由业务记录自动起算，或者不由本单位登记。',
+    `可以登记：${own.join('、')}。`,
+  );
 }
 
 /** The rules whose events an agency registers by hand. */

@@ -17,7 +17,10 @@ export class RegisteredLimit {
   @Field(() => String, { description: 'Rule of schema/law: TRN-1, CRT-6… (期限编号).' })
   rule!: string;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'Which case of the rule; null where it has one (情形).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which case of the rule; null where it has one (情形).',
+  })
   variant!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { description: 'The day of the event (起算日).' })
@@ -29,7 +32,10 @@ export class RegisteredLimit {
   @Field(() => String, { nullable: true, description: 'What proves the event (证据).' })
   evidence!: string | null;
   @DataClass('HEADER')
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When it was done; null until then (完成日).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When it was done; null until then (完成日).',
+  })
   doneOn!: string | null;
   @DataClass('GROUNDS')
   @Field(() => String, { nullable: true, description: 'What was done (完成情况); null until then.' })
@@ -50,10 +56,7 @@ export class RegisterLimitInput {
   @Field(() => String, { description: 'What proves the event (证据).' }) evidence!: string;
 }
 
-export function presentLimit(
-  row: RegisteredLimitEntity,
-  deadlines: Deadline[],
-): RegisteredLimit {
+export function presentLimit(row: RegisteredLimitEntity, deadlines: Deadline[]): RegisteredLimit {
   const { id, rule, variant, eventOn, boundParty, evidence, doneOn, doneText } = row;
   return { id, rule, variant, eventOn, boundParty, evidence, doneOn, doneText, deadlines };
 }

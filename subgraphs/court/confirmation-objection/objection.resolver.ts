@@ -72,8 +72,10 @@ export class ConfirmationObjectionResolver {
   async courtDecideConfirmationObjection(
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
-    @Arg('upheld', () => Boolean, { description: 'Whether it is well founded (异议是否成立).' }) upheld: boolean,
-    @Arg('text', () => String, { description: 'The new ruling, or why it is dismissed (处理结果).' }) text: string,
+    @Arg('upheld', () => Boolean, { description: 'Whether it is well founded (异议是否成立).' })
+    upheld: boolean,
+    @Arg('text', () => String, { description: 'The new ruling, or why it is dismissed (处理结果).' })
+    text: string,
   ): Promise<ConfirmationObjection> {
     return presentConfirmationObjection(await decideConfirmationObjection(ctx, { id, upheld, text }));
   }
@@ -81,7 +83,6 @@ export class ConfirmationObjectionResolver {
 
 @Resolver(() => ConfirmationService)
 export class ConfirmationServiceResolver {
-  @DataClass('HEADER')
   @FieldResolver(() => [Deadline], { description: 'The party’s time to object (异议期限).' })
   async deadlines(@Root() { id }: ConfirmationService, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));

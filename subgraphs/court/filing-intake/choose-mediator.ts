@@ -22,7 +22,8 @@ export async function startChoosing(
   const given = await standingConsents(tx, organisation, caseCode, 'MEDIATION');
   const online = new Set(given.filter(({ channel }) => channel === 'ONLINE').map(({ partyId }) => partyId));
   const parties = await tx.findBy(PartyEntity, { organisation, caseCode });
-  const agree = (side: string): boolean => parties.some((party) => party.side === side && online.has(party.id));
+  const agree = (side: string): boolean =>
+    parties.some((party) => party.side === side && online.has(party.id));
   if (!agree('APPLICANT') || !agree('RESPONDENT')) return;
   const subject = { caseCode, organisation, recordKind: 'FilingIntake', recordId };
   await startDeadline(tx, ctx, { ...subject, rule: chooseRule, from: ctx.today });

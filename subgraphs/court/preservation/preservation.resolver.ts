@@ -25,7 +25,9 @@ import {
 
 @Resolver(() => Preservation)
 export class PreservationResolver {
-  @Query(() => [Preservation], { description: 'Preservation of property in a case (财产保全), oldest first.' })
+  @Query(() => [Preservation], {
+    description: 'Preservation of property in a case (财产保全), oldest first.',
+  })
   async courtPreservations(
     @Ctx() ctx: RequestContext,
     @Arg('caseCode', () => ID) caseCode: string,
@@ -43,7 +45,9 @@ export class PreservationResolver {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
   }
 
-  @Mutation(() => Preservation, { description: 'Take up an application to preserve property (接受保全申请).' })
+  @Mutation(() => Preservation, {
+    description: 'Take up an application to preserve property (接受保全申请).',
+  })
   async courtAcceptPreservation(
     @Ctx() ctx: RequestContext,
     @Arg('input', () => PreservationInput) input: PreservationInput,

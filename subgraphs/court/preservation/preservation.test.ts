@@ -7,9 +7,20 @@ import { recordCaseConsent } from '../filing-intake/consents.js';
 import { receiveFiling } from '../filing-intake/receive-filing.js';
 import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
 import { ConfirmationServiceEntity } from '../confirmation-objection/confirmation-service.entity.js';
-import { decideConfirmationObjection, objectToConfirmation } from '../confirmation-objection/object-to-ruling.js';
+import {
+  decideConfirmationObjection,
+  objectToConfirmation,
+} from '../confirmation-objection/object-to-ruling.js';
 import { serveConfirmation } from '../confirmation-objection/serve-ruling.js';
-import { agreementOf, bothSides, type CourtRoom, courtRoom, here, mediationConsent, wageFiling } from '../testing/court-room.js';
+import {
+  agreementOf,
+  bothSides,
+  type CourtRoom,
+  courtRoom,
+  here,
+  mediationConsent,
+  wageFiling,
+} from '../testing/court-room.js';
 import { acceptPreservation } from './accept-preservation.js';
 import { PreservationEntity } from './preservation.entity.js';
 import { presentPreservation } from './preservation.type.js';
@@ -40,7 +51,13 @@ const limits = async (recordId: string) =>
 async function applied(stage: 'PRE_SUIT' | 'PENDING') {
   const { caseCode } = await receiveFiling(room.clerkOfCourt(), wageFiling());
   const { APPLICANT } = await room.parties(caseCode);
-  const input = { caseCode, stage, applicantPartyId: APPLICANT.id, property: '测试银行账户', amount: 1_860_000 };
+  const input = {
+    caseCode,
+    stage,
+    applicantPartyId: APPLICANT.id,
+    property: '测试银行账户',
+    amount: 1_860_000,
+  };
   return acceptPreservation(room.clerkOfCourt(), input);
 }
 async function taken(stage: 'PRE_SUIT' | 'PENDING') {
@@ -99,7 +116,9 @@ test('after the judgment takes effect, enforcement is applied for within three m
   expect(await limits(idle.id)).toEqual([['CRT-5', null, '2025-09-01', null]]);
   await recordEnforcementApplied(room.clerkOfCourt(), applying.id, '2025-05-31');
   for (const { id } of [idle, applying]) await lookOn('2025-09-02', id);
-  expect((await db().findOneByOrFail(PreservationEntity, { id: idle.id })).liftReason).toContain('没有申请强制执行');
+  expect((await db().findOneByOrFail(PreservationEntity, { id: idle.id })).liftReason).toContain(
+    '没有申请强制执行',
+  );
   expect((await db().findOneByOrFail(PreservationEntity, { id: applying.id })).liftedOn).toBeNull();
 });
 
@@ -110,7 +129,12 @@ describe('both sides have agreed to mediate online', () => {
     const chosen = async () => (await limits(intake.id)).filter(([rule]) => rule === 'MED-7');
     expect(await chosen()).toEqual([]);
     const { RESPONDENT } = await room.parties(intake.caseCode);
-    const given = { partyId: RESPONDENT.id, scope: 'MEDIATION', channel: 'ONLINE', evidence: '同意书' } as const;
+    const given = {
+      partyId: RESPONDENT.id,
+      scope: 'MEDIATION',
+      channel: 'ONLINE',
+      evidence: '同意书',
+    } as const;
     await recordCaseConsent(room.clerkOfCourt(), intake.caseCode, given);
     // 1 to 5 May are off: 6 and 7 May.
     expect(await chosen()).toEqual([['MED-7', null, '2025-05-07', null]]);
@@ -141,7 +165,11 @@ describe('a ruling that confirms an agreement', () => {
     await db().insert(JudicialConfirmationEntity, {
       ...{ id, organisation: here, caseCode, referralId, state: 'CONFIRMED', appliedOn: '2025-02-20' },
       ...{ applyBy: '2025-03-20', applicantPartyIds: [], mediationOrganisation: here, agreementId: id },
-      ...{ agreement: agreementOf('2025-02-18T10:00:00+08:00'), receivedOn: '2025-02-20', decidedOn: '2025-03-03' },
+      ...{
+        agreement: agreementOf('2025-02-18T10:00:00+08:00'),
+        receivedOn: '2025-02-20',
+        decidedOn: '2025-03-03',
+      },
     });
     return { id, caseCode, worker: parties.APPLICANT.id, employer: parties.RESPONDENT.id };
   }
@@ -149,7 +177,11 @@ describe('a ruling that confirms an agreement', () => {
   test('may be objected to by each party within fifteen days of its receipt, and no later', async () => {
     const { id, worker, employer } = await confirmed();
     const clerk = room.clerkOfCourt;
-    const { id: service } = await serveConfirmation(clerk(), { id, partyId: worker, receivedOn: '2025-03-03' });
+    const { id: service } = await serveConfirmation(clerk(), {
+      id,
+      partyId: worker,
+      receivedOn: '2025-03-03',
+    });
     await expect(
       serveConfirmation(clerk(), { id, partyId: worker, receivedOn: '2025-03-03' }),
     ).rejects.toEqual(refused('ALREADY_ANSWERED'));
@@ -158,7 +190,11 @@ describe('a ruling that confirms an agreement', () => {
     ).rejects.toEqual(refused('BAD_INPUT'));
     expect(await limits(service)).toEqual([['JC-4', 'PARTY', '2025-03-18', null]]);
     on('2025-03-18');
-    const objection = await objectToConfirmation(clerk(), { confirmationId: id, partyId: worker, reasons: '内容不明确' });
+    const objection = await objectToConfirmation(clerk(), {
+      confirmationId: id,
+      partyId: worker,
+      reasons: '内容不明确',
+    });
     expect(await limits(service)).toEqual([['JC-4', 'PARTY', '2025-03-18', '2025-03-18']]);
     const decision = { id: objection.id, upheld: false, text: '异议不成立，裁定驳回' };
     await expect(decideConfirmationObjection(clerk(), decision)).rejects.toEqual(refused('FORBIDDEN'));
@@ -175,7 +211,12 @@ describe('a ruling that confirms an agreement', () => {
 
   test('may be objected to by a third party within six months of knowing of it', async () => {
     const { id: confirmationId } = await confirmed();
-    const third = { confirmationId, thirdParty: '虚构利害关系人', knewOn: '2025-03-03', reasons: '损害第三人' };
+    const third = {
+      confirmationId,
+      thirdParty: '虚构利害关系人',
+      knewOn: '2025-03-03',
+      reasons: '损害第三人',
+    };
     on('2025-09-03');
     expect(await objectToConfirmation(room.clerkOfCourt(), third)).toMatchObject({ objector: 'THIRD_PARTY' });
     on('2025-09-04');

@@ -28,7 +28,10 @@ export class Preservation {
   @Field(() => String, { nullable: true, description: 'What is to be preserved (财产线索).' })
   property!: string | null;
   @DataClass('CLAIM')
-  @Field(() => MoneyScalar, { nullable: true, description: 'Sum preserved (保全金额); null where it is no sum.' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'Sum preserved (保全金额); null where it is no sum.',
+  })
   amount!: number | null;
   @DataClass('HEADER')
   @Field(() => InstantScalar, { description: 'When the application was taken up (接受申请).' })
@@ -53,16 +56,25 @@ export class Preservation {
   @Field(() => LocalDateScalar, { nullable: true, description: 'When measures were taken (采取措施日期).' })
   takenOn!: string | null;
   @DataClass('HEADER')
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When suit or arbitration followed (起诉、申请仲裁日期).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When suit or arbitration followed (起诉、申请仲裁日期).',
+  })
   followedOn!: string | null;
   @DataClass('HEADER')
   @Field(() => preservationFollowedBy, { nullable: true })
   followedBy!: PreservationFollowedBy | null;
   @DataClass('HEADER')
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When judgment or award took effect (生效日期).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When judgment or award took effect (生效日期).',
+  })
   effectiveOn!: string | null;
   @DataClass('HEADER')
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When enforcement was applied for (申请执行日期).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When enforcement was applied for (申请执行日期).',
+  })
   enforcementOn!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'When it was lifted (解除日期).' })

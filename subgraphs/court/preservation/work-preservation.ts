@@ -13,7 +13,11 @@ import { PreservationEntity, type PreservationFollowedBy } from './preservation.
 export const enforceRule = 'CRT-5';
 
 /** Rules on the application (作出裁定): the property is preserved, or the application is dismissed. */
-export function rulePreservation(ctx: RequestContext, id: string, granted: boolean): Promise<PreservationEntity> {
+export function rulePreservation(
+  ctx: RequestContext,
+  id: string,
+  granted: boolean,
+): Promise<PreservationEntity> {
   return change(ctx, id, 'rule', async (tx, row) => {
     permit(judgesHere(ctx.actor, row), judgesOnly);
     if (row.ruledAt !== null) throw new Refusal('WRONG_STATE', '已经对保全申请作出裁定。');
@@ -71,7 +75,11 @@ export function recordEnforcementApplied(
 }
 
 /** The measures are lifted (解除保全). */
-export function liftPreservation(ctx: RequestContext, id: string, reason: string): Promise<PreservationEntity> {
+export function liftPreservation(
+  ctx: RequestContext,
+  id: string,
+  reason: string,
+): Promise<PreservationEntity> {
   return change(ctx, id, 'lift', async (tx, row) => {
     permit(judgesHere(ctx.actor, row), judgesOnly);
     if (reason.trim() === '') throw new Refusal('BAD_INPUT', '请填写解除保全的理由。');

@@ -186,7 +186,8 @@ export class FileArbitrationInput {
 }
 
 export function presentArbitration(row: ArbitrationCaseEntity): ArbitrationCase {
-  const { id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective, simplified } = row;
+  const { id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective, simplified } =
+    row;
   const { refusalGround, defects, endReason, suggestedOn, suggestionOutcome, arbitrators } = row;
   const { tribunalFormedOn, copyServedOn, defenceReceivedOn, hearingOn, hearingPlace, evidenceBy } = row;
   const { statement, decidedOn, archivedOn } = row;

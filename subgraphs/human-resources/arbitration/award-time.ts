@@ -109,11 +109,7 @@ export function excludeNoticeTime(
     const end = notice.rawEnd ?? notice.due;
     const until = localDate(input.until ?? end);
     if (until < end)
-      throw new Refusal(
-        'BAD_INPUT',
-        `公告期到${end}才届满。`,
-        `${notice.length}，依据：${notice.source}。`,
-      );
+      throw new Refusal('BAD_INPUT', `公告期到${end}才届满。`, `${notice.length}，依据：${notice.source}。`);
     const days = daysBetween(localDate(input.from), until);
     const text = `公告送达${input.from}至${until}，扣除${days}日（${notice.source}）`;
     await excludeDays(tx, ctx, await awardClock(tx, input.id), days, text);

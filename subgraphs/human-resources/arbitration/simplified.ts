@@ -6,5 +6,9 @@ import type { LocalDate } from '#kernel/values/local-date.js';
 export function needSimplifiable(division: string, on: LocalDate): void {
   const forbidden = dutyOf('ARB-COLLECTIVE-SIMPLIFIED', { division, on });
   if (forbidden)
-    throw new Refusal('BAD_INPUT', '本地的集体劳动争议不得简易处理。', `${forbidden.source}：${forbidden.text}。`);
+    throw new Refusal(
+      'BAD_INPUT',
+      '本地的集体劳动争议不得简易处理。',
+      `${forbidden.source}：${forbidden.text}。`,
+    );
 }

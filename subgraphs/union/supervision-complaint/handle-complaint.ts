@@ -64,7 +64,8 @@ export function tellComplainant(ctx: RequestContext, id: string): Promise<Compla
   return change(ctx, id, 'tell', async (tx, row) => {
     const rule = row.decision === 'REFUSED' ? refusalRule : resultRule;
     const open = row.decision === 'REFUSED' || row.handledOn !== null;
-    if (!open || row.toldOn !== null) throw new Refusal('WRONG_STATE', '还没有可以告知的结果，或者已经告知。');
+    if (!open || row.toldOn !== null)
+      throw new Refusal('WRONG_STATE', '还没有可以告知的结果，或者已经告知。');
     row.toldOn = ctx.today;
     await meetDeadline(tx, ctx, id, rule);
   });
