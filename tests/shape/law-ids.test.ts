@@ -70,6 +70,12 @@ describe('every rule is in use', () => {
   );
 });
 
+test('that something is overdue is computed and stored nowhere', () => {
+  const stored = /\boverdue\b.*(boolean|text)|state: 'OVERDUE'|@Column[^\n]*overdue/i;
+  const kept = code.filter(({ path }) => /\.entity\.ts$|\/migrations\//.test(path));
+  expect(kept.filter((file) => stored.test(file.code)).map(({ path }) => path)).toEqual([]);
+});
+
 test('no number of days of the law stands in the code of an agency', () => {
   const counted = /\b(addDays|addMonths|addWorkingDays)\([^)]*,\s*\d+/;
   const files = code.filter((file) => /^subgraphs\/(?!_kernel)/.test(file.path) && counted.test(file.code));

@@ -29,17 +29,23 @@ export function recalculateProvisional(agency: Agency): Promise<number> {
 /** A year whose days are not those it was last counted by: an administrator has corrected it, or a release brought others. */
 async function recalculateCorrected(agency: Agency): Promise<number> {
   const { manager } = agency.dataSource;
-  const counted = new Map(
-    (await manager.find(CalendarCountedEntity)).map(({ year, days }) => [year, days] as const),
-  );
+  const counted = new Map((await manager.find(CalendarCountedEntity)).map((row) => [row.year, row]));
   let changed = 0;
   for (const { year, days } of countedDays()) {
-    if (counted.get(year) === days) continue;
-    if (counted.has(year))
+    const before = counted.get(year);
+    const corrected = before !== undefined && before.days !== days;
+    if (corrected || isRecent(before?.changedAt ?? null))
       changed += await recalculateAll(agency, throughYear(year), () => `${year}年放假安排已更正`);
-    await manager.upsert(CalendarCountedEntity, { year, days }, ['year']);
+    if (before && !corrected) continue;
+    const row: CalendarCountedEntity = { year, days, changedAt: corrected ? new Date() : null };
+    await manager.upsert(CalendarCountedEntity, row, ['year']);
   }
   return changed;
+}
+
+/** Another process counts by the old days until it has looked, within a minute: what it began meanwhile is counted anew as well. */
+function isRecent(changedAt: Date | null): boolean {
+  return changedAt !== null && Date.now() - changedAt.getTime() < 5 * 60_000;
 }
 
 async function recalculateAll(

@@ -11,7 +11,7 @@ export class Clocks1755000000000 implements MigrationInterface {
         reason text not null, amended_at timestamptz not null, amended_by text not null, organisation text not null);
       create index calendar_year_amendment_year on calendar_year_amendment (year, amended_at);
 
-      create table calendar_counted (year int primary key, days text not null);
+      create table calendar_counted (year int primary key, days text not null, changed_at timestamptz);
 
       create table registered_limit (
         id uuid primary key, case_code text not null, organisation text not null, rule text not null, variant text,

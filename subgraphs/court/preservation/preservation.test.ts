@@ -176,7 +176,7 @@ describe('a ruling that confirms an agreement', () => {
 
   test('may be objected to by each party within fifteen days of its receipt, and no later', async () => {
     const { id, worker, employer } = await confirmed();
-    const clerk = room.clerkOfCourt;
+    const clerk = () => room.clerkOfCourt();
     const { id: service } = await serveConfirmation(clerk(), {
       id,
       partyId: worker,
