@@ -145,10 +145,10 @@ export class InspectionResolver {
   @FieldResolver(() => DeadlineCount, {
     nullable: true,
     description:
-      'Until when the employer must at least keep the pay register of the time in question (工资支付台账保存期).',
+      'Until when the employer must at least keep the pay register of the time in question (工资支付台账保存期); null while its end is not known.',
   })
-  payRegisterKept(@Root() { violationEndedOn, receivedOn }: InspectionCase): DeadlineCount | null {
-    return payRegisterKept(violationEndedOn ?? receivedOn);
+  payRegisterKept(@Root() { violationEndedOn }: InspectionCase): DeadlineCount | null {
+    return violationEndedOn === null ? null : payRegisterKept(violationEndedOn);
   }
 
   @DataClass('HEADER')
