@@ -10,7 +10,7 @@ import { loadReferral } from '#kernel/referral/load-referral.js';
 import { arbitrationNumber, needFreeNumber } from './arbitration-number.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { mayArbitrate } from './arbitration.policy.js';
-import { needSimplifiable } from './simplified.js';
+import { needSimplifiedAllowed } from './simplified.js';
 import { moveArbitration, noteArbitration } from './move-arbitration.js';
 
 /** Accepts the application (受理): the times for the copy, the tribunal and the award begin. */
@@ -29,7 +29,7 @@ export function acceptArbitration(
     const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
     const collective = isCollective(parties);
     const { division } = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
-    if (simplified && collective) needSimplifiable(division, ctx.today);
+    if (simplified && collective) needSimplifiedAllowed(division, ctx.today);
     await moveArbitration(tx, ctx, arbitration, 'accept', {
       number: given,
       acceptedOn: ctx.today,

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
 
 /** A collective dispute may be handled by the simplified procedure (办案规则 §62), unless the province forbids it. */
-export function needSimplifiable(division: string, on: LocalDate): void {
+export function needSimplifiedAllowed(division: string, on: LocalDate): void {
   const forbidden = dutyOf('ARB-COLLECTIVE-SIMPLIFIED', { division, on });
   if (forbidden)
     throw new Refusal(
