@@ -30,6 +30,7 @@ export const justice: AgencyManifest = {
   field: 'justice',
   title: '司法',
   letter: 'J',
+  sends: peoplesMediation.sends,
   documents: peoplesMediation.documents,
   numberSeries: decisionNumberSeries,
   currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],

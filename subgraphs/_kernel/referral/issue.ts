@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { needArranged } from '#kernel/arrows/arrangement.js';
+import { type Arrow, leads } from '#kernel/arrows/arrow-row.js';
+import type { LetterContent } from '#kernel/arrows/proposal.js';
+import { consentMissing, needSentHere, sidesWithoutConsent, weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
@@ -27,12 +31,13 @@ export interface NewReferral {
   consents: ConsentEntity[];
   materials: string[];
   originId?: string;
-  content?: Pick<ReferralIssuedBody, 'mediation' | 'application' | 'legalAid' | 'lead'>;
+  content?: LetterContent;
 }
 
 /**
- * Issues a referral letter: checks the arrow, locks the content, starts the receiver's time to answer, sends the message.
- * Refuses with ARROW_NOT_OFFERED when the arrow does not lead from this agency to that organisation's.
+ * Issues a referral letter: weighs the arrow, locks the content, starts the receiver's time to answer, sends the message.
+ * Refuses with ARROW_NOT_OFFERED when the arrow does not lead from this agency to that organisation's, with NOT_IN_ARRANGEMENT
+ * where one of them takes no part in the linkage of the place, with CONSENT_MISSING, or with the code of a guard.
  */
 export async function issueReferral(
   tx: EntityManager,
@@ -46,6 +51,7 @@ export async function issueReferral(
   }
   const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
   if (!file) throw notFound();
+  await needOpen(tx, ctx, row, spec, file);
   const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
 
   const id = randomUUID();
@@ -99,8 +105,22 @@ export async function issueReferral(
   return referral;
 }
 
-function leads(agencies: readonly string[], agency: string): boolean {
-  return agencies.includes(agency) || agencies.includes('any');
+/** The arrangement, the guards and the consents, in this order. */
+async function needOpen(
+  tx: EntityManager,
+  ctx: RequestContext,
+  row: Arrow,
+  { from, to, caseCode, recordId, originId, content, consents }: NewReferral,
+  { division }: CaseFileEntity,
+): Promise<void> {
+  const ends = [from, to].map((code) => ctx.agency.book.organisation(code));
+  needArranged(row, ends, { division, on: ctx.today });
+  needSentHere(ctx, row);
+  const proposed = { arrow: row.id, caseCode, from, to, recordId, stated: content ?? {} };
+  await weighArrow(tx, ctx, { ...proposed, originId: originId ?? null });
+  if (!ctx.agency.manifest.sends) return;
+  const missing = await sidesWithoutConsent(tx, row, { caseCode, from }, consents);
+  if (missing.length > 0) throw consentMissing(row, missing);
 }
 
 function disputeOf(file: CaseFileEntity, parties: PartyEntity[]): ReferralIssuedBody['dispute'] {

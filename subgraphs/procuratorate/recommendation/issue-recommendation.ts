@@ -8,6 +8,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { Refusal } from '#kernel/refusal.js';
 import { documentNumber, needFreeNumber } from '../document-number.js';
+import { needFindings } from '../arrows-sent.js';
 import { noteRecommendation } from './move-recommendation.js';
 import { RecommendationEntity } from './recommendation.entity.js';
 import { mayRecommend } from './recommendation.policy.js';
@@ -34,8 +35,9 @@ export function issueRecommendation(
       ...{ workerGroup: input.workerGroup, workers: input.workers, ...urgency, issuedOn: ctx.today },
       ...unanswered,
     };
-    row.referralId = await sendOn(tx, ctx, row);
     await tx.insert(RecommendationEntity, row);
+    row.referralId = await sendOn(tx, ctx, row);
+    await tx.update(RecommendationEntity, row.id, { referralId: row.referralId });
     record(tx, ctx, 'recommendation.issue', row.id, { caseCode });
     noteRecommendation(tx, ctx, row);
     return row;
@@ -52,8 +54,7 @@ function needWords(input: IssueRecommendationInput): void {
   const { problem, findings, legalBasis, advice, workerGroup, workers } = input;
   if ([problem, legalBasis, advice, workerGroup].some((text) => text.trim() === '') || workers < 1)
     throw new Refusal('BAD_INPUT', '请填写发现的问题、依据、建议内容、涉及群体和人数。');
-  if (findings.trim() === '')
-    throw new Refusal('BAD_INPUT', '请写明检察院自行调查核实的情况。', '未经调查核实，不提出检察建议。');
+  needFindings({ findings });
 }
 
 function urgencyOf(
