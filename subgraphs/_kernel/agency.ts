@@ -56,6 +56,8 @@ export interface AgencyManifest {
   handlers: Partial<Record<MessageType, MessageHandler>>;
   /** The arrows it sends, each with who answers its guards; checked at start. Absent where the kernel is rehearsed alone. */
   sends?: ArrowsSent;
+  /** Of these, which go out as a letter alone, by the table of arrows and without an act of their own. */
+  plainArrows?: readonly string[];
   /** By arrow id: what follows when a referral has arrived, moved or come back. */
   referrals: {
     arrived?: Record<string, ReferralFollowUp>;

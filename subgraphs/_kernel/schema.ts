@@ -8,6 +8,8 @@ import { classify } from './disclosure/classified.js';
 import { guardSchema } from './disclosure/guard.js';
 import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
+import { arrowOfferResolver } from './arrows/arrow-offer.resolver.js';
+import { sendReferralResolver } from './arrows/send-referral.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
 import { calendarYearResolver } from './calendar-year/calendar-year.resolver.js';
 import { deliveryResolver } from './delivery/delivery.resolver.js';
@@ -55,6 +57,8 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
         matchingKeyResolver(field),
         deadlineWarningResolver(field),
         calendarYearResolver(field),
+        arrowOfferResolver(field),
+        ...(manifest.plainArrows ? [sendReferralResolver(field)] : []),
       ];
   const own = [
     auditResolver(field),

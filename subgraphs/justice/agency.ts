@@ -3,6 +3,7 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
+import { justiceArrows, justicePlainArrows } from './arrows-sent.js';
 import { CaseResolver, JusticePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
 import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js';
 import { LegalAidCaseEntity } from './legal-aid/aid.entity.js';
@@ -30,7 +31,8 @@ export const justice: AgencyManifest = {
   field: 'justice',
   title: '司法',
   letter: 'J',
-  sends: peoplesMediation.sends,
+  sends: justiceArrows,
+  plainArrows: justicePlainArrows,
   documents: peoplesMediation.documents,
   numberSeries: decisionNumberSeries,
   currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],

@@ -3,7 +3,7 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
-import { unionArrows } from './arrows-sent.js';
+import { unionArrows, unionPlainArrows } from './arrows-sent.js';
 import { DoorRecordsResolver } from './case-part/door-records.resolver.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
@@ -61,6 +61,7 @@ export const union: AgencyManifest = {
   title: '工会',
   letter: 'U',
   sends: unionArrows,
+  plainArrows: unionPlainArrows,
   documents: unionMediation.documents,
   entities: [
     ...mediationEntities,

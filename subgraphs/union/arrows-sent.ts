@@ -60,5 +60,11 @@ export const unionArrows: ArrowsSent = {
   A08: { COUNTY_LEVEL: countyLevel, OPINION_UNHEEDED: opinionUnheeded, NOT_IN_PROCEDURE: notInProcedure },
   A10: { COUNTY_LEVEL: countyLevel, LISTED_GROUP_OR_MASS: listedGroupOrMass },
   A11: { HARD_TO_SUE: hardToSue },
+  A18: {},
+  A19: {},
+  A20: {},
   ...unionMediation.sends,
 };
+
+/** A dispute goes on elsewhere on the party's own application, which the union passes on. */
+export const unionPlainArrows = ['A18', 'A19', 'A20'];

@@ -44,12 +44,16 @@ function faultsWithin(row: Arrow): string[] {
   return faults.flatMap(([wrong, text]) => (wrong ? [`${row.id}: ${text}`] : []));
 }
 
+type SenderManifest = Pick<AgencyManifest, 'name' | 'sends' | 'plainArrows'>;
+
 /** What an agency's manifest leaves open of the arrows it sends; empty when it answers every guard. */
 export function faultsOfSender(
-  { name, sends = {} }: Pick<AgencyManifest, 'name' | 'sends'>,
+  { name, sends = {}, plainArrows = [] }: SenderManifest,
   rows: readonly Arrow[],
 ): string[] {
-  return Object.entries(sends).flatMap(([id, checks]) => {
+  const unsent = plainArrows.filter((id) => !Object.hasOwn(sends, id));
+  const faults = unsent.map((id) => `${name} does not list ${id} among the arrows it sends.`);
+  const open = Object.entries(sends).flatMap(([id, checks]) => {
     const row = rows.find((each) => each.id === id);
     if (!row || !leads(row.from, name)) return [`${name} sends ${id}, which does not begin there.`];
     const wanted = sendersGuards(row).map(({ code }) => code);
@@ -60,10 +64,11 @@ export function faultsOfSender(
         .map((code) => `${name} answers ${code}, which ${id} does not ask.`),
     ];
   });
+  return [...faults, ...open];
 }
 
 /** Stops a process whose arrows do not hold together, and says each reason. */
-export function checkArrows(manifest: Pick<AgencyManifest, 'name' | 'sends'>): void {
+export function checkArrows(manifest: SenderManifest): void {
   arrangements();
   const faults = [...faultsOfArrows(arrows()), ...faultsOfSender(manifest, arrows())];
   if (faults.length > 0) throw new Error(`schema/law/arrows.yaml:\n${faults.join('\n')}`);

@@ -73,11 +73,16 @@ function notSent({ name }: Arrow): Refusal {
 export async function sidesWithoutConsent(
   tx: EntityManager,
   { consent, consentScope }: Arrow,
-  { caseCode, from }: Pick<Proposal, 'caseCode' | 'from'>,
+  { caseCode, from, to }: Pick<Proposal, 'caseCode' | 'from' | 'to'>,
   consents: readonly ConsentEntity[],
 ): Promise<Arrow['consent']> {
   if (consent.length === 0) return [];
-  const standing = consents.filter(({ scope, revokedAt }) => scope === consentScope && revokedAt === null);
+  // A consent to disclosure is given to one recipient.
+  const toThem = ({ scope, recipient }: ConsentEntity) =>
+    scope !== 'DISCLOSURE' || to === null || recipient === to;
+  const standing = consents.filter(
+    (one) => one.scope === consentScope && one.revokedAt === null && toThem(one),
+  );
   const given = await tx.findBy(PartyEntity, {
     ...{ caseCode, organisation: from },
     id: In(standing.map(({ partyId }) => partyId)),

@@ -119,7 +119,7 @@ async function needOpen(
   const proposed = { arrow: row.id, caseCode, from, to, recordId, stated: content ?? {} };
   await weighArrow(tx, ctx, { ...proposed, originId: originId ?? null });
   if (!ctx.agency.manifest.sends) return;
-  const missing = await sidesWithoutConsent(tx, row, { caseCode, from }, consents);
+  const missing = await sidesWithoutConsent(tx, row, { caseCode, from, to }, consents);
   if (missing.length > 0) throw consentMissing(row, missing);
 }
 
