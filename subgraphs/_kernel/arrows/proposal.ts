@@ -10,6 +10,7 @@ export type LetterContent = Pick<ReferralIssuedBody, 'mediation' | 'application'
 export interface Stated extends LetterContent {
   applicantPartyIds?: readonly string[];
   reason?: string;
+  findings?: string;
   /** The figure of a province, in fen, and where it stands. */
   provincial?: { figure: number; source: string } | null;
 }

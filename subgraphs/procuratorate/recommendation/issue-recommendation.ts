@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { loadBy, permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { arrow } from '#kernel/clock/law.js';
@@ -8,7 +9,6 @@ import type { RequestContext } from '#kernel/context.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { Refusal } from '#kernel/refusal.js';
 import { documentNumber, needFreeNumber } from '../document-number.js';
-import { needFindings } from '../arrows-sent.js';
 import { noteRecommendation } from './move-recommendation.js';
 import { RecommendationEntity } from './recommendation.entity.js';
 import { mayRecommend } from './recommendation.policy.js';
@@ -25,6 +25,8 @@ export function issueRecommendation(
     const { caseCode } = input;
     await loadBy(tx, CaseFileEntity, { caseCode, organisation });
     needWords(input);
+    const { findings, addresseeCode: to = null } = input;
+    await weighArrow(tx, ctx, { arrow: route, caseCode, from: organisation, to, stated: { findings } });
     const urgency = urgencyOf(input);
     const number = documentNumber('RECOMMENDATION', input.number);
     needFreeNumber(await tx.existsBy(RecommendationEntity, { organisation, number }), number);
@@ -35,9 +37,8 @@ export function issueRecommendation(
       ...{ workerGroup: input.workerGroup, workers: input.workers, ...urgency, issuedOn: ctx.today },
       ...unanswered,
     };
-    await tx.insert(RecommendationEntity, row);
     row.referralId = await sendOn(tx, ctx, row);
-    await tx.update(RecommendationEntity, row.id, { referralId: row.referralId });
+    await tx.insert(RecommendationEntity, row);
     record(tx, ctx, 'recommendation.issue', row.id, { caseCode });
     noteRecommendation(tx, ctx, row);
     return row;
@@ -51,10 +52,9 @@ const unanswered = {
 };
 
 function needWords(input: IssueRecommendationInput): void {
-  const { problem, findings, legalBasis, advice, workerGroup, workers } = input;
+  const { problem, legalBasis, advice, workerGroup, workers } = input;
   if ([problem, legalBasis, advice, workerGroup].some((text) => text.trim() === '') || workers < 1)
     throw new Refusal('BAD_INPUT', '请填写发现的问题、依据、建议内容、涉及群体和人数。');
-  needFindings({ findings });
 }
 
 function urgencyOf(
