@@ -197,8 +197,8 @@ describe('an arrangement', () => {
     expect(await room.copy('procuratorate', referralId)).toBeNull();
     const told = { caseCode, type: 'ReferralIssued' } as const;
     const { manager } = room.agency('union').dataSource;
-    const { disposition } = await manager.findOneByOrFail(OutboxMessageEntity, told);
-    expect(disposition).toContain('NOT_IN_ARRANGEMENT');
+    const { receipt } = await manager.findOneByOrFail(OutboxMessageEntity, told);
+    expect(JSON.parse(receipt!)).toMatchObject({ disposition: 'REFUSED', code: 'NOT_IN_ARRANGEMENT' });
   });
 });
 
