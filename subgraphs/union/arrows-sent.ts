@@ -33,18 +33,15 @@ const notInProcedure: GuardCheck = async (tx, _ctx, { caseCode, from }) => {
   return 'MET';
 };
 
-/** From how many workers arrears are called mass here: as many as make a dispute collective (调仲法 §7). */
-const massWorkers = 10;
-
-const listedGroupOrMass: GuardCheck = async (_tx, _ctx, { stated }, { values }) => {
+const listedGroupOrMass: GuardCheck = async (_tx, _ctx, { stated }, { values, atLeast }) => {
   const lead = stated?.lead;
   if (!lead) return 'TO_STATE';
   const listed = values.some((group) => lead.group.includes(group));
-  if (listed || (lead.employerUncooperative && lead.workers >= massWorkers)) return 'MET';
+  if (listed || (lead.employerUncooperative && lead.workers >= atLeast!)) return 'MET';
   throw new Refusal(
     'GUARD_NOT_MET',
     '线索既不涉及特定群体，也不属于用人单位不配合的大规模欠薪。',
-    `特定群体：${values.join('、')}；大规模欠薪指${massWorkers}人以上且用人单位不配合。`,
+    `特定群体：${values.join('、')}；大规模欠薪指${atLeast}人以上且用人单位不配合。`,
   );
 };
 

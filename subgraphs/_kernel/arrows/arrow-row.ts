@@ -12,6 +12,8 @@ const guardRow = z.strictObject({
   by: z.enum(['SENDER', 'RECEIVER']).default('SENDER'),
   /** What a list in the law names. */
   values: z.array(z.string()).default([]),
+  /** From how many people it is met; null where no number stands in it. */
+  atLeast: z.int().positive().nullable().default(null),
 });
 export type ArrowGuardRow = z.infer<typeof guardRow>;
 

@@ -203,7 +203,6 @@ describe('an arrangement', () => {
 });
 
 // The answers are JSON of many shapes.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 async function offersOf(name: AgencyName, caseCode: string): Promise<Record<string, any>> {
   const ctx = room.at(name, receivers[name]!);
   const door = `${ctx.agency.manifest.field}ArrowOffers`;
