@@ -199,7 +199,8 @@ describe('an arrangement', () => {
     const told = { caseCode, type: 'ReferralIssued' } as const;
     const { manager } = room.agency('union').dataSource;
     const { receipt } = await manager.findOneByOrFail(OutboxMessageEntity, told);
-    expect(JSON.parse(receipt!)).toMatchObject({ disposition: 'REFUSED', code: 'NOT_IN_ARRANGEMENT' });
+    const { receipt: said } = JSON.parse(receipt!) as { receipt: string };
+    expect(JSON.parse(said)).toMatchObject({ disposition: 'REFUSED', code: 'NOT_IN_ARRANGEMENT' });
   });
 });
 
