@@ -15,6 +15,7 @@ export default defineConfig({
   },
   test: {
     globalSetup: ['tests/kit/global-setup.ts'],
+    setupFiles: ['tests/kit/law-trace.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

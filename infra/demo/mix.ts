@@ -7,7 +7,17 @@ export interface Share {
 }
 
 export type CourseName =
-  'intake' | 'delegated' | 'entrusted' | 'unionDoor' | 'aid' | 'supervision' | 'arbitration' | 'ownAid';
+  | 'intake'
+  | 'delegated'
+  | 'entrusted'
+  | 'unionDoor'
+  | 'negotiation'
+  | 'aid'
+  | 'supervision'
+  | 'arbitration'
+  | 'award'
+  | 'inspection'
+  | 'ownAid';
 
 /** Which agency's door a course begins at; its letter stands in the case code. */
 export const doorOf: Record<CourseName, 'court' | 'second-court' | 'union' | 'human-resources' | 'justice'> =
@@ -16,9 +26,12 @@ export const doorOf: Record<CourseName, 'court' | 'second-court' | 'union' | 'hu
     delegated: 'court',
     entrusted: 'second-court',
     unionDoor: 'union',
+    negotiation: 'union',
     aid: 'union',
     supervision: 'union',
     arbitration: 'human-resources',
+    award: 'human-resources',
+    inspection: 'human-resources',
     ownAid: 'justice',
   };
 
@@ -34,8 +47,8 @@ const share = (
 });
 
 export const shares: readonly Share[] = [
-  share('intake', 'READY', 55, 0, 5),
-  share('intake', 'CONSENT_PENDING', 20, 0, 7),
+  share('intake', 'READY', 47, 0, 5),
+  share('intake', 'CONSENT_PENDING', 17, 0, 7),
   share('intake', 'NOT_ACCEPTED', 2, 20, 90),
   share('intake', 'DEFECTIVE', 2, 1, 6),
   share('intake', 'DIVERTED', 2, 8, 30),
@@ -60,13 +73,15 @@ export const shares: readonly Share[] = [
   share('entrusted', 'REGISTERED', 15, 3, 40),
   share('entrusted', 'IN_MEDIATION', 8, 5, 14),
   share('entrusted', 'TRIAL', 4, 20, 150),
-  share('unionDoor', 'INTAKE', 20, 0, 40),
+  share('unionDoor', 'INTAKE', 16, 0, 40),
   share('unionDoor', 'IN_MEDIATION', 6, 4, 16),
   share('unionDoor', 'REVIEW_APPLIED', 2, 8, 12),
   share('unionDoor', 'REVIEW_ACCEPTED', 3, 9, 18),
   share('unionDoor', 'STATEMENT_ISSUED', 3, 13, 25),
   share('unionDoor', 'SIGNED_FOR', 3, 16, 120),
   share('unionDoor', 'DECLINED', 1, 16, 60),
+  share('negotiation', 'NEGOTIATING', 2, 5, 14),
+  share('negotiation', 'SETTLED', 2, 11, 60),
   share('aid', 'APPLIED', 4, 2, 8),
   share('aid', 'SUPPLEMENT', 1, 4, 8),
   share('aid', 'ASSIGNED', 5, 10, 100),
@@ -78,10 +93,17 @@ export const shares: readonly Share[] = [
   share('supervision', 'RECOMMENDED', 2, 30, 60),
   share('supervision', 'CLOSED', 2, 40, 120),
   share('supervision', 'LEAD', 4, 10, 40),
-  share('arbitration', 'FILED', 13, 0, 7),
+  share('arbitration', 'FILED', 11, 0, 7),
   share('arbitration', 'DEFECTIVE', 2, 3, 10),
   share('arbitration', 'ACCEPTED', 9, 6, 45),
   share('arbitration', 'NOT_ACCEPTED', 3, 10, 120),
+  share('award', 'TRIBUNAL', 2, 7, 15),
+  share('award', 'HEARING', 2, 18, 23),
+  share('award', 'AWARDED', 2, 27, 45),
+  share('award', 'IN_FORCE', 2, 55, 120),
+  share('inspection', 'INVESTIGATING', 2, 4, 9),
+  share('inspection', 'ORDERED', 2, 11, 19),
+  share('inspection', 'LISTED', 1, 40, 90),
   share('ownAid', 'APPLIED', 1, 2, 6),
   share('ownAid', 'GRANTED', 1, 8, 12),
   share('ownAid', 'CONCLUDED', 1, 80, 150),

@@ -75,7 +75,7 @@ describe('the demo county', () => {
     const begun = performance.now();
     await seedDemo(county, now, (line) => lines.push(line));
     console.info(`The demo county took ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
-  }, 90_000);
+  }, 180_000);
 
   afterAll(async () => {
     await county?.close();

@@ -1,9 +1,12 @@
 import { CaseDesk, type Rosters } from './case-desk.js';
 import { playAid, playOwnAid } from './courses/aid.js';
 import { playArbitration } from './courses/arbitration.js';
+import { playAward } from './courses/award.js';
 import { playDelegated } from './courses/delegated.js';
 import { playEntrusted } from './courses/entrusted.js';
 import { playIntake } from './courses/filing.js';
+import { playInspection } from './courses/inspection.js';
+import { playNegotiation } from './courses/negotiation.js';
 import { playSupervision } from './courses/supervision.js';
 import { playUnionDoor } from './courses/union-door.js';
 import type { DemoCounty } from './demo-county.js';
@@ -16,9 +19,12 @@ const courses: Record<CourseName, (desk: CaseDesk) => Promise<void>> = {
   delegated: playDelegated,
   entrusted: playEntrusted,
   unionDoor: playUnionDoor,
+  negotiation: playNegotiation,
   aid: playAid,
   supervision: playSupervision,
   arbitration: playArbitration,
+  award: playAward,
+  inspection: playInspection,
   ownAid: playOwnAid,
 };
 

@@ -13,6 +13,7 @@ const titles: Partial<Record<MessageType, string>> = {
   ReferralReturned: '移送退回',
   ReferralExtended: '移送延期',
   ReferralResultReported: '移送结果反馈',
+  ReferralResultCorrected: '移送结果更正',
   ConsentRevoked: '撤回同意',
 };
 

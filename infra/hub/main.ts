@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { projectRoot } from '#kernel/project-root.js';
 import type { FaultsOptions } from '../../tests/faults/run.js';
+import type { LawOptions } from '../../tests/law/run.js';
 import type { BenchOptions } from './bench.js';
 import type { DeadlineOptions } from './deadline.js';
 
@@ -115,8 +116,8 @@ audit
 
 program
   .command('story')
-  .description('play a worked case (8.1, 8.2 or 8.3) against a hub, day by day')
-  .argument('<name>', '8.1, 8.2 or 8.3')
+  .description('play a worked case (8.1 to 8.4) against a hub, day by day')
+  .argument('<name>', '8.1, 8.2, 8.3 or 8.4')
   .option('--at <url>', 'address of a development hub; one of its own if left out')
   .action(async (name: string, options: { at?: string }) =>
     (await import('./story.js')).story(name, options),
@@ -133,6 +134,16 @@ program
   .action(async (rule: string, options: DeadlineOptions) =>
     (await import('./deadline.js')).printDeadline(rule, options),
   );
+
+program
+  .command('law')
+  .description(
+    'how much of the law is covered, and by which test (法律覆盖); leaves with 1 if something is missing',
+  )
+  .argument('[words...]', 'with --run: only these test files')
+  .option('--run', 'run the tests first and note what they exercise in tests/law/coverage.json')
+  .option('--all', 'every item with its test, not only what is missing')
+  .action(async (words: string[], options: LawOptions) => (await import('./law.js')).law(words, options));
 
 program
   .command('test')

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../free-port.js';
@@ -52,6 +52,7 @@ describe('a managed program', () => {
     await vi.waitFor(() => expect(program).toMatchObject({ state: 'READY', restarts: 1 }), 5_000);
     expect(program.pid).not.toBe(first);
     expect(program.lastExit).toContain('SIGKILL');
+    expect(getPriority(program.pid!)).toBe(getPriority());
   });
 
   test('stays down after it was stopped on purpose', async () => {

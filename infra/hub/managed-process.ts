@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessName } from '../county/process-table.js';
+import { firstInLine } from './first-in-line.js';
 
 /**
  * STARTING    spawned, not yet healthy
@@ -118,6 +119,7 @@ export class ManagedProcess {
       if (this.#barren >= barrenStarts) break;
       if (await this.isHealthy()) {
         this.#barren = 0;
+        if (this.#child?.pid !== undefined) firstInLine(this.#child.pid, true);
         this.#become('READY');
         return;
       }
@@ -148,6 +150,7 @@ export class ManagedProcess {
   #startAgain(): void {
     this.restarts += 1;
     this.start();
+    if (this.pid !== null) firstInLine(this.pid);
     this.ready().catch(() => undefined);
   }
 

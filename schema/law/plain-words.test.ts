@@ -16,6 +16,7 @@ const kinds: Record<string, string | null> = {
   negotiation: 'Negotiation',
   mediation: 'UnionMediationCase',
   agreement: 'UnionMediationAgreement',
+  'worker entry': null,
   supervisionLetter: 'UnionSupervisionLetter',
   'union legal aid': 'UnionLegalAidCase',
   'joint meeting': 'JointMeeting',
@@ -33,6 +34,7 @@ const kinds: Record<string, string | null> = {
   inspection: 'InspectionCase',
   'arrears lead': 'WageArrearsLead',
   'wage blacklist': 'WageBlacklistEntry',
+  'transfer to the court': null,
   'arbitral entrustment': 'ArbitralEntrustment',
   'arbitral award': 'ArbitralAward',
   'procuratorial lead': 'ProcuratorialLead',
@@ -41,6 +43,7 @@ const kinds: Record<string, string | null> = {
   'civil supervision': 'CivilSupervision',
   'legal aid': 'LegalAidCase',
   'legal-aid objection': 'LegalAidObjection',
+  duplicate: null,
   'people’s mediation roster': null,
 };
 const tables = manifests.flatMap(({ name, machines }) =>

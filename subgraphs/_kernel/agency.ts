@@ -56,12 +56,12 @@ export interface AgencyManifest {
   handlers: Partial<Record<MessageType, MessageHandler>>;
   /** The arrows it sends, each with who answers its guards; checked at start. Absent where the kernel is rehearsed alone. */
   sends?: ArrowsSent;
-  /** Of these, which go out as a letter alone, by the table of arrows and without an act of their own. */
-  plainArrows?: readonly string[];
   /** By arrow id: what follows when a referral has arrived, moved or come back. */
   referrals: {
     arrived?: Record<string, ReferralFollowUp>;
     moved?: Record<string, ReferralFollowUp>;
+    /** What is taken up and answered through the doors every agency has, without a record of the agency's own. */
+    atDoor?: (referral: ReferralEntity) => boolean;
   };
   /** What else happens when a referral is returned or closed through the doors every agency has. */
   referralActs?: ReferralActs;

@@ -5,7 +5,9 @@ import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachme
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
+import { WorkerEntryEntity, WorkerGroupEntity } from './collective/worker-group.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
+import { ClaimedPeriodEntity } from './dispute-key/claimed-period.entity.js';
 import { DeadlineEntity } from './deadline/deadline.entity.js';
 import { DelegationEntity } from './delegation/delegation.entity.js';
 import { GrantEntity } from './disclosure/grant.entity.js';
@@ -13,10 +15,20 @@ import { UsageRecordEntity } from './disclosure/usage-record.entity.js';
 import { InboxMessageEntity } from './exchange/inbox-message.entity.js';
 import { OutboxMessageEntity } from './exchange/outbox-message.entity.js';
 import { DocumentEntity, DocumentFileEntity, DocumentSignatureEntity } from './documents/document.entity.js';
-import { DocumentTemplateEntity, DocumentWordEntity } from './documents/office-setting.entity.js';
+import {
+  DocumentOfficeEntity,
+  DocumentTemplateEntity,
+  DocumentWordEntity,
+} from './documents/office-setting.entity.js';
 import { SealEntity } from './documents/seal.entity.js';
+import { FactEntryEntity } from './fact-table/fact-entry.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
+import {
+  JointMeetingEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
+} from './joint-meeting/joint-meeting.entity.js';
 import { LimitationEventEntity } from './limitation/limitation-event.entity.js';
 import { LimitationStartEntity } from './limitation/limitation-start.entity.js';
 import { LimitationSuspensionEntity } from './limitation/limitation-suspension.entity.js';
@@ -39,7 +51,14 @@ import { DeadlineWithoutCase1729900000000 } from './migrations/1729900000000-dea
 import { Limitation1740000000000 } from './migrations/1740000000000-limitation.js';
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
+import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
+import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
+import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
+import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
+import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js';
+import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
 import { PartyEntity } from './party/party.entity.js';
+import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -55,6 +74,7 @@ export const kernelEntities = [
   AuditEntryEntity,
   CalendarYearEntity,
   CaseFileEntity,
+  ClaimedPeriodEntity,
   ConsentEntity,
   DeadlineEntity,
   DeadlineWarningEntity,
@@ -62,23 +82,31 @@ export const kernelEntities = [
   DocumentEntity,
   DocumentFileEntity,
   DocumentSignatureEntity,
+  DocumentOfficeEntity,
   DocumentTemplateEntity,
   DocumentWordEntity,
   ExchangeAlarmEntity,
+  FactEntryEntity,
   GivenHeadEntity,
   GrantEntity,
   HeadConflictEntity,
   InboxMessageEntity,
+  JointMeetingEntity,
   LimitationEventEntity,
   LimitationStartEntity,
   LimitationSuspensionEntity,
+  MeetingParticipantEntity,
+  MeetingTaskEntity,
   OutboxMessageEntity,
   PartyEntity,
+  PriorityFlagEntity,
   ReconciliationEntity,
   ReferralEntity,
   SealEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
+  WorkerEntryEntity,
+  WorkerGroupEntity,
 ];
 
 const kernelMigrations = [
@@ -100,6 +128,12 @@ const kernelMigrations = [
   Limitation1740000000000,
   TimersAndCalendar1742000000000,
   Document1743000000000,
+  PartyParticulars1757000000000,
+  PriorityFlag1751000000000,
+  JointMeeting1751000000001,
+  ClaimedPeriod1753000000000,
+  FactTable1754000000000,
+  WorkerGroup1752000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

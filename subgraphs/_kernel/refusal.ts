@@ -4,6 +4,10 @@ export type RefusalCode =
   | 'FORBIDDEN'
   | 'WRONG_STATE'
   | 'BAD_INPUT'
+  | 'BAD_LIST'
+  | 'AMOUNTS_DIFFER'
+  | 'NOT_COLLECTIVE'
+  | 'REPRESENTATIVE_COUNT'
   | 'CONSENT_MISSING'
   | 'ONE_PARTY_APPLICATION'
   | 'OUT_OF_TIME'
@@ -35,6 +39,7 @@ export type RefusalCode =
   | 'WRONG_LEVEL'
   | 'DOCUMENT_INCOMPLETE'
   | 'DOCUMENT_UNSIGNED'
+  | 'CHARACTER_UNPRINTABLE'
   | 'SEAL_UNUSABLE'
   | `ATTACHMENT_${string}`
   | `INVALID_${string}`;

@@ -9,13 +9,16 @@ import { guardSchema } from './disclosure/guard.js';
 import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
 import { arrowOfferResolver } from './arrows/arrow-offer.resolver.js';
-import { sendReferralResolver } from './arrows/send-referral.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
 import { calendarYearResolver } from './calendar-year/calendar-year.resolver.js';
 import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
+import { mediationReferralResolver } from './mediation-referral/mediation-referral.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
+import { referralWorkResolver } from './referral/referral-work.resolver.js';
+import { riskWarningResolver } from './risk-warning/risk-warning.resolver.js';
+import { ticketResolver } from './ticket/ticket.resolver.js';
 import { deadlineWarningResolver } from './timers/deadline-warning.resolver.js';
 import { plainArguments } from './values/plain-text.js';
 import { witnessResolver } from './witness/witness.resolver.js';
@@ -54,11 +57,14 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
     ? []
     : [
         referralResolver(field, manifest.referralActs),
+        referralWorkResolver(field),
+        mediationReferralResolver(field),
+        ticketResolver(field),
+        riskWarningResolver(field),
         matchingKeyResolver(field),
         deadlineWarningResolver(field),
         calendarYearResolver(field),
         arrowOfferResolver(field),
-        ...(manifest.plainArrows ? [sendReferralResolver(field)] : []),
       ];
   const own = [
     auditResolver(field),

@@ -11,6 +11,7 @@ import { KeptAddressBook } from './exchange/kept-address-book.js';
 import { KeyFolder } from './exchange/keyring.js';
 import { presentAgreement } from './exchange/messages.js';
 import { Relay } from './exchange/relay.js';
+import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
@@ -84,6 +85,7 @@ export async function openAgency(
 ): Promise<Agency> {
   checkArrows(manifest);
   checkMachine('referral', referralMachine, 'DRAFT');
+  checkMachine('joint meeting', meetingMachine, 'CALLED');
   for (const [name, { table, first }] of Object.entries(manifest.machines)) checkMachine(name, table, first);
   const log = processLog(manifest.name, config.logLevel);
   const signerPem = readFileSync(config.addressBookKey, 'utf8');

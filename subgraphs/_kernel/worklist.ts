@@ -13,7 +13,11 @@ export interface PageRequest {
   after: string | null;
 }
 
-/** The records of the person's organisation: earliest open deadline first, so that what is late stands on top. */
+/** Ten workers or more on one side of the case: such disputes are filed and heard first (绿色通道, 办案规则 §5). */
+const collective = `exists (select 1 from party p where p.case_code = r.case_code and p.organisation = r.organisation
+  and p.kind = 'PERSON' and p.side = 'APPLICANT' offset 9 limit 1)`;
+
+/** The records of the person's organisation: collective disputes first, then the earliest open deadline, so that what is late stands on top. */
 export function worklist<Row extends ObjectLiteral & { id: string; organisation: string; state: string }>(
   ctx: RequestContext,
   entity: EntityTarget<Row>,
@@ -22,7 +26,8 @@ export function worklist<Row extends ObjectLiteral & { id: string; organisation:
   const query = ctx.db
     .createQueryBuilder(entity, 'r')
     .where('r.organisation = :organisation', { organisation: ctx.actor.organisation })
-    .orderBy(
+    .orderBy(goesFirst(ctx, entity), 'DESC')
+    .addOrderBy(
       `(select min(d.due) from deadline d where d.record_id = r.id and d.met_on is null)`,
       'ASC',
       'NULLS LAST',
@@ -31,6 +36,12 @@ export function worklist<Row extends ObjectLiteral & { id: string; organisation:
   if (filter.states)
     query.andWhere('r.state in (:...states)', { states: filter.states.length > 0 ? filter.states : [''] });
   return pageOf(query, filter);
+}
+
+/** A record that belongs to no case goes with the others. */
+function goesFirst<Row extends ObjectLiteral>(ctx: RequestContext, entity: EntityTarget<Row>): string {
+  const { columns } = ctx.agency.dataSource.getMetadata(entity);
+  return columns.some(({ propertyName }) => propertyName === 'caseCode') ? collective : 'false';
 }
 
 /** One page of a query; at most a hundred rows. */

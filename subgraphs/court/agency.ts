@@ -15,6 +15,7 @@ import { CivilCaseResolver } from './civil-case/civil-case.resolver.js';
 import { civilCaseMachine } from './civil-case/civil-case.state.js';
 import { followEntrustment } from './civil-case/follow-entrustment.js';
 import { CourtReferralResolver } from './court-referral/court-referral.resolver.js';
+import { courtDocuments } from './documents.js';
 import { EnforcementEntity } from './enforcement/enforcement.entity.js';
 import { EnforcementResolver } from './enforcement/enforcement.resolver.js';
 import { enforcementMachine } from './enforcement/enforcement.state.js';
@@ -31,12 +32,13 @@ import { followApplication } from './judicial-confirmation/move-confirmation.js'
 import { receiveApplication } from './judicial-confirmation/receive-application.js';
 import { Court1710000000000 } from './migrations/1710000000000-court.js';
 import { PaymentOrderEnforcementAnnulment1732000000000 } from './migrations/1732000000000-payment-order-enforcement-annulment.js';
+import { Judges1756100000101 } from './migrations/1756100000101-judges.js';
 import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
 import { followReturnedOrders } from './payment-order/follow-application.js';
 import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
+import { PaymentOrderBatchResolver } from './payment-order/payment-order-batch.resolver.js';
 import { PaymentOrderResolver } from './payment-order/payment-order.resolver.js';
 import { paymentOrderMachine } from './payment-order/payment-order.state.js';
-import { fillDelegationLetter } from './pre-filing-mediation/delegation-letter.js';
 import { followDelegation } from './pre-filing-mediation/follow-delegation.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation/pre-filing-mediation.entity.js';
 import { PreFilingMediationResolver } from './pre-filing-mediation/pre-filing-mediation.resolver.js';
@@ -53,7 +55,7 @@ export const court: AgencyManifest = {
   sends: courtArrows,
   numberSeries: receiptNumberSeries,
   currentSeries: (organisation, day) => [receiptSeries(organisation, day)],
-  documents: { DELEGATION_LETTER: fillDelegationLetter },
+  documents: courtDocuments,
   entities: [
     AwardAnnulmentEntity,
     BarredMediatorEntity,
@@ -66,7 +68,7 @@ export const court: AgencyManifest = {
     PaymentOrderEntity,
     PreFilingMediationEntity,
   ],
-  migrations: [Court1710000000000, PaymentOrderEnforcementAnnulment1732000000000],
+  migrations: [Court1710000000000, PaymentOrderEnforcementAnnulment1732000000000, Judges1756100000101],
   resolvers: [
     AwardAnnulmentResolver,
     CaseResolver,
@@ -79,6 +81,7 @@ export const court: AgencyManifest = {
     EnforcementResolver,
     FilingIntakeResolver,
     JudicialConfirmationResolver,
+    PaymentOrderBatchResolver,
     PaymentOrderResolver,
     PreFilingMediationResolver,
     TimelineEntryResolver,
@@ -98,6 +101,9 @@ export const court: AgencyManifest = {
       consentRevokedElsewhere(tx, ctx, envelope.dest, body.consentId),
   },
   referrals: {
+    // An advance enforcement is an application to enforce; a preservation is ruled on in the court's own system.
+    atDoor: ({ arrow, issued }) =>
+      arrow === 'A14' || (arrow === 'A15' && issued.transfer?.kind === 'PRESERVATION'),
     arrived: { A05: receiveApplication },
     moved: { A01: followDelegation, A02: followEntrustment, A05: followApplication },
   },

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ArrowsSent, GuardCheck, Proposal } from '#kernel/arrows/proposal.js';
+import { sentByEveryone } from '#kernel/arrows/sent-by-everyone.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
 import { CivilCaseEntity } from './civil-case/civil-case.entity.js';
@@ -53,4 +54,5 @@ export const courtArrows: ArrowsSent = {
   A01: { COURT_MODE: courtMode, SUIT_ADMISSIBLE: suitAdmissible, ON_ROSTER: onRoster },
   A02: { CASE_REGISTERED: caseRegistered, ON_ROSTER: onRoster },
   A16: { ARBITRATION_FIRST: arbitrationFirst },
+  ...sentByEveryone,
 };

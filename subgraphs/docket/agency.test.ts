@@ -9,13 +9,17 @@ test('the schema builds, and every root field begins with the agency’s own', a
   const roots = Object.keys(schema.getQueryType()!.getFields()).filter((name) => !name.startsWith('_'));
   expect(roots).toEqual(expect.arrayContaining(['docketCaseByNumber', 'docketCases', 'docketFigures']));
   expect(roots.filter((name) => !/^docket[A-Z]/.test(name))).toEqual([]);
-  // The register has no acts on cases: its people see to alarms, to what it sends, and to who stands in for whom.
+  // The register has no acts on cases but to say that two are one dispute: its people see to alarms, to what it sends, and to
+  // who stands in for whom.
   expect(Object.keys(schema.getMutationType()!.getFields()).sort()).toEqual([
     'docketAcknowledgeAlarm',
     'docketAcknowledgeExchangeAlarm',
     'docketDelegateWork',
     'docketEndDelegation',
+    'docketLinkDuplicate',
+    'docketRefuseDuplicate',
     'docketResendMessage',
+    'docketUnlinkDuplicate',
   ]);
 });
 

@@ -1,10 +1,15 @@
 import type { AgencyManifest } from '#kernel/agency.js';
+import { DocketDuplicateEntity } from './duplicate/duplicate.entity.js';
+import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
+import { duplicateMachine } from './duplicate/duplicate.state.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
+import { FunctionsResolver } from './functions/functions.resolver.js';
 import { readNote } from './ledger/read-note.js';
 import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
 import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
 import { Docket1710000000000 } from './migrations/1710000000000-docket.js';
 import { EarlyWord1729500000000 } from './migrations/1729500000000-early-word.js';
+import { Duplicate1753200000000 } from './migrations/1753200000000-duplicate.js';
 import { CaseResolver, DocketPartResolver } from './part/case.resolver.js';
 import { Case, TimelineEntry } from './part/docket-part.type.js';
 import { standingsInRegister } from './part/known-case.js';
@@ -17,6 +22,7 @@ import { DocketParticipantEntity } from './register/docket-participant.entity.js
 import { DocketRecordEntity } from './register/docket-record.entity.js';
 import { DocketTimelineEntity } from './register/docket-timeline.entity.js';
 import { hear } from './register/hear.js';
+import { readDispute } from './register/read-dispute.js';
 import { readOpening } from './register/read-opening.js';
 import { readProgress } from './register/read-progress.js';
 import { DocketCaseConnectionResolver, SearchResolver } from './search/search.resolver.js';
@@ -29,6 +35,7 @@ export const docket: AgencyManifest = {
   letter: null,
   entities: [
     DocketCaseEntity,
+    DocketDuplicateEntity,
     DocketIntakeEntity,
     DocketNumberEntity,
     DocketPartyKeyEntity,
@@ -38,18 +45,21 @@ export const docket: AgencyManifest = {
     ReferralLedgerEntity,
     ReferralLedgerEventEntity,
   ],
-  migrations: [Docket1710000000000, EarlyWord1729500000000],
+  migrations: [Docket1710000000000, EarlyWord1729500000000, Duplicate1753200000000],
   resolvers: [
     CaseResolver,
     DocketPartResolver,
     SearchResolver,
     DocketCaseConnectionResolver,
+    DuplicateResolver,
     FiguresResolver,
+    FunctionsResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
-  machines: {},
+  machines: { duplicate: { table: duplicateMachine, first: 'PROPOSED' } },
   handlers: {
     CaseOpened: hear(readOpening),
+    DisputeKeyed: hear(readDispute),
     CaseProgressed: hear(readProgress),
     ReferralNoted: hear(readNote),
   },

@@ -1,34 +1,23 @@
-import type { EntityManager } from 'typeorm';
-import type { ArrowsSent, GuardCheck, Proposal } from '#kernel/arrows/proposal.js';
+import type { ArrowsSent, GuardCheck } from '#kernel/arrows/proposal.js';
+import { sentByEveryone } from '#kernel/arrows/sent-by-everyone.js';
 import { openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { move } from '#kernel/machine.js';
+import { enforcementSent } from '#kernel/onward/onward-sent.js';
 import { Refusal } from '#kernel/refusal.js';
+import { supportSent } from '#kernel/support-application/support-sent.js';
 import { needBeforeHearing } from './arbitral-entrustment/before-hearing.js';
 import { ArbitralEntrustmentEntity } from './arbitral-entrustment/entrustment.entity.js';
-import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
 import { arbitrationMachine } from './arbitration/arbitration.state.js';
-import { divisionOf } from './inspection/move-inspection.js';
+import { latestArbitration } from './arbitration/latest-arbitration.js';
+import { transferSent } from './court-transfer/transfer-sent.js';
+import { creditSent } from './credit-notice/credit-sent.js';
 import { needText } from './inspection/inspection-number.js';
-import { RectificationOrderEntity } from './inspection/order.entity.js';
-import { needIgnored } from './inspection/refer-to-police.js';
-import { needWageCrime } from './inspection/wage-crime.js';
+import { amountReached, orderIgnored } from './inspection/order-guards.js';
 import { humanResourcesMediation } from './mediation/mediation.js';
-
-async function arbitrationOf(
-  tx: EntityManager,
-  { caseCode, from }: Proposal,
-): Promise<ArbitrationCaseEntity> {
-  const arbitration = await tx.findOne(ArbitrationCaseEntity, {
-    where: { caseCode, organisation: from },
-    order: { filedOn: 'DESC' },
-  });
-  if (arbitration) return arbitration;
-  throw new Refusal('WRONG_STATE', '本案没有仲裁申请。', '请先登记仲裁申请。');
-}
 
 /** The letter that suggests mediation is out, and the dispute has not gone to mediators yet. */
 const acceptancePaused: GuardCheck = async (tx, _ctx, proposal) => {
-  const { state, suggestionReferralId } = await arbitrationOf(tx, proposal);
+  const { state, suggestionReferralId } = await latestArbitration(tx, { ...proposal, recordId: null });
   if (suggestionReferralId !== null)
     throw new Refusal('WRONG_STATE', '本案已经转去调解。', '调解结束后可以恢复受理审查。');
   move(arbitrationMachine, state, 'referSuggestion');
@@ -36,7 +25,7 @@ const acceptancePaused: GuardCheck = async (tx, _ctx, proposal) => {
 };
 
 const beforeHearing: GuardCheck = async (tx, _ctx, proposal) => {
-  needBeforeHearing(await arbitrationOf(tx, proposal));
+  needBeforeHearing(await latestArbitration(tx, { ...proposal, recordId: null }));
   return 'MET';
 };
 
@@ -54,36 +43,6 @@ const entrustedInTime: GuardCheck = async (tx, ctx, { caseCode, from, recordId }
   return 'MET';
 };
 
-/** An order to pay, by its id or the case's latest. */
-async function orderOf(
-  tx: EntityManager,
-  { caseCode, recordId }: Proposal,
-): Promise<RectificationOrderEntity> {
-  const order = await tx.findOne(RectificationOrderEntity, {
-    where: recordId ? { id: recordId } : { caseCode, kind: 'PAY' },
-    order: { lastDay: 'DESC' },
-  });
-  if (order) return order;
-  throw new Refusal(
-    'WRONG_STATE',
-    '须有责令支付的指令书，期满未支付并已登记。',
-    '请先登记指令书逾期未支付；已经支付的不再移送或列入名单。',
-  );
-}
-
-const orderIgnored: GuardCheck = async (tx, _ctx, proposal) => {
-  needIgnored(await orderOf(tx, proposal));
-  return 'MET';
-};
-
-const amountReached: GuardCheck = async (tx, _ctx, proposal) => {
-  const { caseCode, from: organisation, stated } = proposal;
-  const { payments, lastDay: on } = await orderOf(tx, proposal);
-  const division = await divisionOf(tx, { caseCode, organisation });
-  needWageCrime({ payments, division, on, provincial: stated?.provincial ?? null });
-  return 'MET';
-};
-
 /** The officer's finding, in words. */
 const disputeProcedure: GuardCheck = async (_tx, _ctx, { stated }) => {
   if (stated === null) return 'TO_STATE';
@@ -97,5 +56,6 @@ export const humanResourcesArrows: ArrowsSent = {
   A04: { BEFORE_HEARING: beforeHearing, IN_TIME: entrustedInTime },
   A21: { ORDER_IGNORED: orderIgnored, AMOUNT_REACHED: amountReached },
   A22: { DISPUTE_PROCEDURE: disputeProcedure },
-  ...humanResourcesMediation.sends,
+  ...{ ...humanResourcesMediation.sends, ...supportSent, ...enforcementSent },
+  ...{ ...transferSent, ...creditSent, ...sentByEveryone },
 };

@@ -3,9 +3,13 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
-import { justiceArrows, justicePlainArrows } from './arrows-sent.js';
+import { justiceArrows } from './arrows-sent.js';
+import { afterMediationResolver, enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
 import { CaseResolver, JusticePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
 import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js';
+import { fillAidApplication } from './legal-aid/aid-application.js';
+import { fillAidAssignment } from './legal-aid/aid-assignment.js';
+import { fillAidDecision } from './legal-aid/aid-decision.js';
 import { LegalAidCaseEntity } from './legal-aid/aid.entity.js';
 import { LegalAidResolver } from './legal-aid/aid.resolver.js';
 import { aidMachine } from './legal-aid/aid.state.js';
@@ -32,8 +36,12 @@ export const justice: AgencyManifest = {
   title: '司法',
   letter: 'J',
   sends: justiceArrows,
-  plainArrows: justicePlainArrows,
-  documents: peoplesMediation.documents,
+  documents: {
+    ...peoplesMediation.documents,
+    AID_APPLICATION: fillAidApplication,
+    AID_ASSIGNMENT: fillAidAssignment,
+    AID_DECISION: fillAidDecision,
+  },
   numberSeries: decisionNumberSeries,
   currentSeries: (organisation, day) => [decisionSeries(organisation, day.slice(0, 4))],
   entities: [
@@ -48,6 +56,8 @@ export const justice: AgencyManifest = {
     CaseResolver,
     ...casePartDoors('justice', JusticePart),
     arbitralReviewDoor('justice'),
+    afterMediationResolver('justice'),
+    enforcementApplicationResolver('justice'),
     mediationsOfPart(JusticePart, peoplesMediation),
     JusticePartResolver,
     LegalAidObjectionResolver,

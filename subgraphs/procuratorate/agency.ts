@@ -15,15 +15,20 @@ import { CivilSupervisionEntity } from './civil-supervision/civil-supervision.en
 import { CivilSupervisionResolver } from './civil-supervision/civil-supervision.resolver.js';
 import { civilSupervisionMachine } from './civil-supervision/civil-supervision.state.js';
 import { leadMoved, leadReferred, leadReturned } from './lead/follow-referral.js';
+import { fillLeadLetter } from './lead/lead-letter.js';
+import { fillLeadReply } from './lead/lead-reply.js';
 import { ProcuratorialLeadEntity } from './lead/lead.entity.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { leadMachine } from './lead/lead.state.js';
 import { Procuratorate1710000000000 } from './migrations/1710000000000-procuratorate.js';
 import { SupportedLitigationRecommendationSupervision1735000000000 } from './migrations/1735000000000-supported-litigation-recommendation-supervision.js';
+import { LeadReply1757100000001 } from './migrations/1757100000001-lead-reply.js';
 import { recommendationMoved } from './recommendation/follow-referral.js';
+import { fillRecommendation } from './recommendation/recommendation-document.js';
 import { RecommendationEntity } from './recommendation/recommendation.entity.js';
 import { RecommendationResolver } from './recommendation/recommendation.resolver.js';
 import { recommendationMachine } from './recommendation/recommendation.state.js';
+import { fillSupportStatement } from './supported-litigation/support-statement.js';
 import { supportMoved, supportReferred, supportReturned } from './supported-litigation/follow-referral.js';
 import { SupportedLitigationEntity } from './supported-litigation/support.entity.js';
 import { SupportResolver } from './supported-litigation/support.resolver.js';
@@ -39,6 +44,12 @@ export const procuratorate: AgencyManifest = {
   title: '检察',
   letter: 'P',
   sends: procuratorateArrows,
+  documents: {
+    LEAD_REPLY: fillLeadReply,
+    LEAD_TRANSFER: fillLeadLetter,
+    PROCURATORIAL_RECOMMENDATION: fillRecommendation,
+    SUPPORT_STATEMENT: fillSupportStatement,
+  },
   entities: [
     CivilSupervisionEntity,
     ProcuratorialLeadEntity,
@@ -50,6 +61,7 @@ export const procuratorate: AgencyManifest = {
     Procuratorate1710000000000,
     Supervision1715000000000,
     SupportedLitigationRecommendationSupervision1735000000000,
+    LeadReply1757100000001,
   ],
   resolvers: [
     CaseResolver,

@@ -1,4 +1,5 @@
 import type { ArrowsSent, GuardCheck } from '#kernel/arrows/proposal.js';
+import { sentByEveryone } from '#kernel/arrows/sent-by-everyone.js';
 import { Refusal } from '#kernel/refusal.js';
 
 /** No recommendation without an investigation of the procuratorate's own. */
@@ -13,4 +14,5 @@ export const procuratorateArrows: ArrowsSent = {
   A12: { OWN_INVESTIGATION: ownInvestigation },
   A13: {},
   A14: {},
+  ...sentByEveryone,
 };

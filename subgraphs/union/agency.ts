@@ -1,14 +1,19 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { workerGroupDoors } from '#kernel/collective/worker-group.resolver.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
-import { unionArrows, unionPlainArrows } from './arrows-sent.js';
+import { afterMediationResolver, enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
+import { supportApplicationResolver } from '#kernel/support-application/support-application.resolver.js';
+import { unionArrows } from './arrows-sent.js';
 import { DoorRecordsResolver } from './case-part/door-records.resolver.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
 import { Case, TimelineEntry, UnionPart } from './case-part/union-part.type.js';
+import { CollectiveResolver } from './collective/collective.resolver.js';
 import { HotlineTicketEntity } from './hotline/ticket.entity.js';
+import { unionDocuments } from './documents.js';
 import { TicketResolver } from './hotline/ticket.resolver.js';
 import { ticketMachine } from './hotline/ticket.state.js';
 import { LegalHealthCheckEntity, LegalHealthFindingEntity } from './health-check/health-check.entity.js';
@@ -17,13 +22,6 @@ import { healthCheckMachine } from './health-check/health-check.state.js';
 import { UnionIntakeEntity } from './intake/intake.entity.js';
 import { IntakeResolver } from './intake/intake.resolver.js';
 import { intakeMachine } from './intake/intake.state.js';
-import {
-  JointMeetingEntity,
-  MeetingParticipantEntity,
-  MeetingTaskEntity,
-} from './joint-meeting/joint-meeting.entity.js';
-import { JointMeetingResolver } from './joint-meeting/joint-meeting.resolver.js';
-import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { LegalAidResolver } from './legal-aid/legal-aid.resolver.js';
 import { LetterSearchResolver } from './letter-search/letter-search.resolver.js';
@@ -40,7 +38,6 @@ import { MediationResultsResolver } from './results/mediation-results.resolver.j
 import { RiskLeadEntity } from './risk-lead/risk-lead.entity.js';
 import { RiskLeadResolver } from './risk-lead/risk-lead.resolver.js';
 import { riskLeadMachine } from './risk-lead/risk-lead.state.js';
-import { SupportResolver } from './supported-litigation/support.resolver.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
@@ -61,8 +58,7 @@ export const union: AgencyManifest = {
   title: '工会',
   letter: 'U',
   sends: unionArrows,
-  plainArrows: unionPlainArrows,
-  documents: unionMediation.documents,
+  documents: unionDocuments,
   entities: [
     ...mediationEntities,
     HotlineTicketEntity,
@@ -72,11 +68,8 @@ export const union: AgencyManifest = {
     SupervisionLetterEntity,
     UnionIntakeEntity,
     VisitRecordEntity,
-    JointMeetingEntity,
     LegalHealthCheckEntity,
     LegalHealthFindingEntity,
-    MeetingParticipantEntity,
-    MeetingTaskEntity,
     UnionLegalAidCaseEntity,
   ],
   migrations: [
@@ -92,11 +85,12 @@ export const union: AgencyManifest = {
     arbitralReviewDoor('union'),
     ...casePartDoors('union', UnionPart),
     mediationsOfPart(UnionPart, unionMediation),
+    workerGroupDoors('union', UnionPart),
     CaseResolver,
+    CollectiveResolver,
     DoorRecordsResolver,
     HealthCheckResolver,
     IntakeResolver,
-    JointMeetingResolver,
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
@@ -105,7 +99,9 @@ export const union: AgencyManifest = {
     RiskLeadResolver,
     SupervisionLetterResolver,
     TicketResolver,
-    SupportResolver,
+    supportApplicationResolver('union'),
+    afterMediationResolver('union'),
+    enforcementApplicationResolver('union'),
     TimelineEntryResolver,
     UnionAidResolver,
     UnionPartResolver,
@@ -119,12 +115,14 @@ export const union: AgencyManifest = {
     negotiation: { table: negotiationMachine, first: 'REQUESTED' },
     riskLead: { table: riskLeadMachine, first: 'REPORTED' },
     visit: { table: visitMachine, first: 'REGISTERED' },
-    'joint meeting': { table: meetingMachine, first: 'CALLED' },
     'legal health check': { table: healthCheckMachine, first: 'PLANNED' },
     supervisionLetter: { table: letterMachine, first: 'DRAFT' },
     'union legal aid': { table: unionAidMachine, first: 'APPLIED' },
   },
   handlers: unionMediation.handlers,
   lapses: { ...unionMediation.lapses, ...negotiationLapses },
-  referrals: { moved: { ...unionMediation.moved, A08: recommendationMoved } },
+  referrals: {
+    atDoor: ({ arrow }) => arrow === 'A13',
+    moved: { ...unionMediation.moved, A08: recommendationMoved },
+  },
 };

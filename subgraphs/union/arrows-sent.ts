@@ -1,8 +1,12 @@
 import type { ArrowsSent, GuardCheck } from '#kernel/arrows/proposal.js';
+import { sentByEveryone } from '#kernel/arrows/sent-by-everyone.js';
 import { can } from '#kernel/machine.js';
+import { afterMediationSent, enforcementSent } from '#kernel/onward/onward-sent.js';
 import { Refusal } from '#kernel/refusal.js';
+import { supportSent } from '#kernel/support-application/support-sent.js';
 import { needCountyLevel } from './county-level.js';
 import { unionMediation } from './mediation/mediation.js';
+import { checkInspectors } from './supervision/check-letter.js';
 import { refuseInProcedure } from './supervision/in-procedure.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { letterMachine, stateOn } from './supervision/supervision-letter.state.js';
@@ -28,8 +32,8 @@ const opinionUnheeded: GuardCheck = async (tx, ctx, { caseCode, from, recordId }
   );
 };
 
-const notInProcedure: GuardCheck = async (tx, _ctx, { caseCode, from }) => {
-  await refuseInProcedure(tx, caseCode, from);
+const notInProcedure: GuardCheck = async (tx, ctx, { caseCode, from }) => {
+  await refuseInProcedure(tx, ctx.today, caseCode, from);
   return 'MET';
 };
 
@@ -45,23 +49,18 @@ const listedGroupOrMass: GuardCheck = async (_tx, _ctx, { stated }, { values, at
   );
 };
 
-const hardToSue: GuardCheck = async (_tx, _ctx, { stated }) => {
-  if (!stated?.lead) return 'TO_STATE';
-  if (stated.lead.group.trim() !== '') return 'MET';
-  throw new Refusal('BAD_INPUT', '请填写起诉确有困难的情形、诉讼请求、事实和理由。');
+const twoInspectors: GuardCheck = async (_tx, _ctx, { stated }) => {
+  if (!stated?.inspectors) return 'TO_STATE';
+  checkInspectors(stated.inspectors);
+  return 'MET';
 };
 
 /** The arrows the union sends, and who answers their guards. */
 export const unionArrows: ArrowsSent = {
   A07: {},
   A08: { COUNTY_LEVEL: countyLevel, OPINION_UNHEEDED: opinionUnheeded, NOT_IN_PROCEDURE: notInProcedure },
+  A09: { TWO_INSPECTORS: twoInspectors },
   A10: { COUNTY_LEVEL: countyLevel, LISTED_GROUP_OR_MASS: listedGroupOrMass },
-  A11: { HARD_TO_SUE: hardToSue },
-  A18: {},
-  A19: {},
-  A20: {},
-  ...unionMediation.sends,
+  ...{ ...unionMediation.sends, ...supportSent, ...afterMediationSent, ...enforcementSent },
+  ...sentByEveryone,
 };
-
-/** A dispute goes on elsewhere on the party's own application, which the union passes on. */
-export const unionPlainArrows = ['A18', 'A19', 'A20'];

@@ -1,7 +1,7 @@
 import { testEveryAct } from '../../tests/kit/every-act.js';
 import { healthCheckMachine } from './health-check/health-check.state.js';
 import { intakeMachine } from './intake/intake.state.js';
-import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
+import { meetingMachine } from '#kernel/joint-meeting/joint-meeting.state.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
 import { unionAidMachine } from './union-legal-aid/union-aid.state.js';
 

@@ -15,7 +15,7 @@ const query = /* GraphQL */ `
         confirmations { state number deadlines ${deadlineFields} }
         referrals { arrow counterpartName state answerDue due returnReason }
       }
-      union { relation mediations { state agreements { state effectiveAt amount } deadlines ${deadlineFields} } }
+      union { relation workerGroup { workers settled separated } mediations { state agreements { state effectiveAt amount } deadlines ${deadlineFields} } }
       humanResources {
         relation
         mediations { state undisputedFacts { text } deadlines ${deadlineFields} }

@@ -5,8 +5,9 @@ import { caseView } from './case-view.js';
 import { easyCase } from './story-8-1.js';
 import { returnedReferral } from './story-8-2.js';
 import { splitAward } from './story-8-3.js';
+import { fortyWorkers } from './story-8-4.js';
 
-const stories = { '8.1': easyCase, '8.2': returnedReferral, '8.3': splitAward };
+const stories = { '8.1': easyCase, '8.2': returnedReferral, '8.3': splitAward, '8.4': fortyWorkers };
 
 /** Plays a worked case against a hub and prints it; the process ends with 1 when an expectation is not met. */
 export async function playStory(name: string, { at }: { at: string }): Promise<void> {

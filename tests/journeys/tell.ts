@@ -20,7 +20,19 @@ function short(value: unknown): string {
 /** The case view, one line a record; what is empty is left out. */
 function draw(value: unknown, indent: string): string {
   if (!isObject(value)) return `${indent}${short(value)}`;
-  return lines(value, indent).join('\n');
+  return folded(lines(value, indent)).join('\n');
+}
+
+/** Lines that follow one another and differ in their instant alone are one, with their number. */
+function folded(all: string[]): string[] {
+  const apart = (line: string): string => line.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, '');
+  const runs: { line: string; count: number }[] = [];
+  for (const line of all) {
+    const last = runs.at(-1);
+    if (last && apart(last.line) === apart(line)) last.count += 1;
+    else runs.push({ line, count: 1 });
+  }
+  return runs.map(({ line, count }) => (count > 1 ? `${line} ×${count}` : line));
 }
 
 function lines(record: Record<string, unknown>, indent: string): string[] {

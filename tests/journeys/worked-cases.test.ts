@@ -6,6 +6,7 @@ import type { Scene } from './scene.js';
 import { easyCase } from './story-8-1.js';
 import { returnedReferral } from './story-8-2.js';
 import { splitAward } from './story-8-3.js';
+import { fortyWorkers } from './story-8-4.js';
 
 let hub: BootedHub;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.stop());
 
-describe.each([easyCase, returnedReferral, splitAward])('$title', (story: Story<Scene>) => {
+describe.each([easyCase, returnedReferral, splitAward, fortyWorkers])('$title', (story: Story<Scene>) => {
   test('happens as the law and the table say', async () => {
     const missed: string[] = [];
     const views: unknown[] = [];

@@ -84,7 +84,7 @@ export async function agencyRoom(
   const toyUnion = await open({ ...kernelUnion, ...unionManifest });
   const register = await open({
     ...{ ...blank, name: 'docket', field: 'docket', title: '联动中心', letter: null, keepsRegister: true },
-    handlers: { CaseOpened: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
+    handlers: { CaseOpened: ignore, DisputeKeyed: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
   });
   const byCode = new Map([
     [home.code, agency],

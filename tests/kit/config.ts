@@ -1,3 +1,5 @@
 /** How much of the slow comparisons with OpenSSL a run does, and what a longer one sets instead: SIGNATURES=1000 EVIDENCE_MUTATIONS=1000. */
 export const signatureCount = Number(process.env.SIGNATURES ?? 50);
 export const evidenceMutations = Number(process.env.EVIDENCE_MUTATIONS ?? 60);
+/** Set where LibreOffice must be there, so that what is tried in it is not skipped: LIBREOFFICE=1. */
+export const needsLibreOffice = process.env.LIBREOFFICE === '1';

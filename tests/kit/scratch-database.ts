@@ -26,8 +26,15 @@ async function asAdministrator(statement: string): Promise<void> {
   }
 }
 
+/** What notes which parts of the law a test exercises (tests/kit/law-trace.ts), where that is asked for. */
+function lawTrace(): (() => Promise<void>) | undefined {
+  return (globalThis as Record<symbol, unknown>)[Symbol.for('wufang.law-trace')] as
+    (() => Promise<void>) | undefined;
+}
+
 /** A new database for one test file: empty, or a copy of `template` (to which nobody may be connected). */
 export async function scratchDatabase(purpose: string, template = 'template0'): Promise<ScratchDatabase> {
+  await lawTrace()?.();
   const name = `${purpose.replaceAll(/\W/g, '_').toLowerCase()}_${randomBytes(5).toString('hex')}`;
   await asAdministrator(`create database "${name}" template "${template}"`);
   const url = new URL(adminUrl());

@@ -53,7 +53,12 @@ const blank = {
 const ignore = async (): Promise<void> => undefined;
 
 export async function toyCounty(
-  extra: { court?: Partial<AgencyManifest>; union?: Partial<AgencyManifest>; suiteOf?: SuiteOf } = {},
+  extra: {
+    court?: Partial<AgencyManifest>;
+    union?: Partial<AgencyManifest>;
+    register?: Partial<AgencyManifest>;
+    suiteOf?: SuiteOf;
+  } = {},
 ): Promise<ToyCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-toy-'));
   const files = await ensureAddressBook(folder, {
@@ -98,7 +103,8 @@ export async function toyCounty(
   const register = await open({
     ...blank,
     ...{ name: 'docket', field: 'docket', title: '联动中心', letter: null, keepsRegister: true },
-    handlers: { CaseOpened: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
+    handlers: { CaseOpened: ignore, DisputeKeyed: ignore, CaseProgressed: ignore, ReferralNoted: ignore },
+    ...extra.register,
   });
   const agencies = [toyCourt, toyUnion, register];
   const byCode = new Map([

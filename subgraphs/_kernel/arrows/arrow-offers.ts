@@ -90,7 +90,8 @@ function arranged(ctx: RequestContext, row: Arrow, { division }: CaseFileEntity)
 
 async function consented(ctx: RequestContext, row: Arrow, file: CaseFileEntity): Promise<ArrowGuard> {
   const { caseCode, organisation: from } = file;
-  const consents = await standingConsents(ctx.db, from, caseCode, row.consentScope!);
+  const kinds = row.consentScopes.map((scope) => standingConsents(ctx.db, from, caseCode, scope));
+  const consents = (await Promise.all(kinds)).flat();
   const missing = await sidesWithoutConsent(ctx.db, row, { caseCode, from, to: null }, consents);
   const text = `${row.consent.map((side) => sideNames[side]).join('、')}同意并有凭证`;
   return standing({ code: 'CONSENT', text, basis: row.basis }, async () => {

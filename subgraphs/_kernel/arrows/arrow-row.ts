@@ -23,6 +23,11 @@ const receiverMay = z.enum([
   ...(['ACKNOWLEDGE', 'KEEP_FLAG', 'ESCALATE', 'RETURN', 'OBJECT', 'FORWARD'] as const),
 ]);
 
+const consentScope = z.enum([
+  ...(['MEDIATION', 'CONFIRMATION', 'ARBITRAL_REVIEW', 'LEGAL_AID', 'SUPPORTED_LITIGATION'] as const),
+  ...(['DISCLOSURE', 'ARBITRATION', 'PAYMENT_ORDER'] as const),
+]);
+
 /** One arrow: how a matter passes from one agency to another (移送方式). */
 export const arrowRow = z.strictObject({
   id: z.string().regex(/^A\d\d$/),
@@ -36,15 +41,18 @@ export const arrowRow = z.strictObject({
   documents: z.array(code).default([]),
   /** Types of its letter that have no row there. */
   letters: z.array(code).default([]),
-  /** The sides whose recorded consent must stand before it is sent, and of which kind. */
+  /** The sides whose recorded consent must stand before it is sent, and of which kind: any of these. */
   consent: z.array(side).default([]),
-  consentScope: z
-    .enum(['MEDIATION', 'CONFIRMATION', 'ARBITRAL_REVIEW', 'LEGAL_AID', 'SUPPORTED_LITIGATION', 'DISCLOSURE'])
-    .nullable()
-    .default(null),
+  consentScopes: z.array(consentScope).default([]),
   consentGiven: z.enum(['RECORDED', 'WITH_APPLICATION']).default('RECORDED'),
   guards: z.array(guardRow).default([]),
   answerRule: z.string().nullable().default(null),
+  /** The case of the answer rule that governs; its base where null. */
+  answerVariant: z.string().nullable().default(null),
+  /** After the last day to answer it is the receiver's, and does not go back. */
+  returnInTime: z.boolean().default(false),
+  /** Whether the parties travel along and both sides see each other's part of the case. */
+  identified: z.boolean().default(true),
   handlingRule: z.string().nullable().default(null),
   /** The event the handling limit is counted from. */
   handlingFrom: z.enum(['ACCEPTED', 'RECEIVED', 'CONSENT', 'CLOSED']).default('ACCEPTED'),

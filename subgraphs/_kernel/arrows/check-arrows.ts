@@ -34,7 +34,7 @@ function faultsWithin(row: Arrow): string[] {
   const comesBack = row.receiverMay.some((may) => may === 'RETURN' || may === 'OBJECT');
   const faults: [boolean, string][] = [
     [new Set(codes).size < codes.length, 'a guard stands there twice.'],
-    [row.consent.length > 0 !== (row.consentScope !== null), 'consent and consentScope go together.'],
+    [row.consent.length > 0 !== row.consentScopes.length > 0, 'consent and consentScopes go together.'],
     [
       comesBack !== row.returnReasons.length > 0,
       'it can be sent back, and has no return reasons; or the reverse.',
@@ -44,16 +44,11 @@ function faultsWithin(row: Arrow): string[] {
   return faults.flatMap(([wrong, text]) => (wrong ? [`${row.id}: ${text}`] : []));
 }
 
-type SenderManifest = Pick<AgencyManifest, 'name' | 'sends' | 'plainArrows'>;
+type SenderManifest = Pick<AgencyManifest, 'name' | 'sends'>;
 
 /** What an agency's manifest leaves open of the arrows it sends; empty when it answers every guard. */
-export function faultsOfSender(
-  { name, sends = {}, plainArrows = [] }: SenderManifest,
-  rows: readonly Arrow[],
-): string[] {
-  const unsent = plainArrows.filter((id) => !Object.hasOwn(sends, id));
-  const faults = unsent.map((id) => `${name} does not list ${id} among the arrows it sends.`);
-  const open = Object.entries(sends).flatMap(([id, checks]) => {
+export function faultsOfSender({ name, sends = {} }: SenderManifest, rows: readonly Arrow[]): string[] {
+  return Object.entries(sends).flatMap(([id, checks]) => {
     const row = rows.find((each) => each.id === id);
     if (!row || !leads(row.from, name)) return [`${name} sends ${id}, which does not begin there.`];
     const wanted = sendersGuards(row).map(({ code }) => code);
@@ -64,7 +59,6 @@ export function faultsOfSender(
         .map((code) => `${name} answers ${code}, which ${id} does not ask.`),
     ];
   });
-  return [...faults, ...open];
 }
 
 /** Stops a process whose arrows do not hold together, and says each reason. */

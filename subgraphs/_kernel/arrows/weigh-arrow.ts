@@ -6,32 +6,42 @@ import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type Arrow, type ArrowGuardRow, sendersGuards } from './arrow-row.js';
 import type { Proposal, Weighed } from './proposal.js';
+import { sentByEveryone } from './sent-by-everyone.js';
 
-/** Arrows weighed in the transaction that is to send them, so that an act may weigh before its own steps and not twice. */
+/** Arrows weighed in the transaction that is to send them: an act weighs before its own steps, and the letter not again. */
 const weighedWays = new WeakMap<EntityManager, Set<string>>();
 
 /**
  * Weighs every guard of an arrow that the sender answers, before the act goes on. Refuses with the guard's own code, or with
  * ARROW_NOT_OFFERED an arrow the agency does not send. `issueReferral` does the same for an act that has not.
  */
-export async function weighArrow(
-  tx: EntityManager,
-  ctx: RequestContext,
-  proposed: Pick<Proposal, 'caseCode' | 'from'> & { arrow: string } & Partial<Omit<Proposal, 'arrow'>>,
-): Promise<void> {
-  const proposal: Proposal = {
-    ...{ to: null, recordId: null, originId: null, stated: null },
-    ...proposed,
-    arrow: arrowOf(proposed.arrow),
-  };
+export async function weighArrow(tx: EntityManager, ctx: RequestContext, proposed: Proposed): Promise<void> {
+  const proposal = await weigh(tx, ctx, proposed);
   const ways = weighedWays.get(tx) ?? new Set();
-  if (ways.has(wayOf(proposal))) return;
+  weighedWays.set(tx, ways.add(wayOf(proposal)));
+}
+
+/** The same for a letter about to go: one that its act has weighed is not weighed again, every further letter is. */
+export async function weighLetter(tx: EntityManager, ctx: RequestContext, proposed: Proposed): Promise<void> {
+  if (weighedWays.get(tx)?.delete(wayOf(proposalOf(proposed)))) return;
+  await weigh(tx, ctx, proposed);
+}
+
+type Proposed = Pick<Proposal, 'caseCode' | 'from'> & { arrow: string } & Partial<Omit<Proposal, 'arrow'>>;
+
+function proposalOf(proposed: Proposed): Proposal {
+  const open = { to: null, recordId: null, originId: null, stated: null };
+  return { ...open, ...proposed, arrow: arrowOf(proposed.arrow) };
+}
+
+async function weigh(tx: EntityManager, ctx: RequestContext, proposed: Proposed): Promise<Proposal> {
+  const proposal = proposalOf(proposed);
   for (const guard of sendersGuards(proposal.arrow)) {
     const found = await weighGuard(tx, ctx, proposal, guard);
     if (found === 'TO_STATE')
       throw new Refusal('BAD_INPUT', `请说明：${guard.text}。`, `依据：${guard.basis}。`);
   }
-  weighedWays.set(tx, ways.add(wayOf(proposal)));
+  return proposal;
 }
 
 function wayOf({ arrow, caseCode, from, to }: Proposal): string {
@@ -46,9 +56,9 @@ export async function weighGuard(
   guard: ArrowGuardRow,
 ): Promise<Weighed> {
   const { sends } = ctx.agency.manifest;
-  // An agency that lists no arrows has no records to answer from: the kernel rehearsed alone.
-  if (!sends) return 'MET';
-  const checks = sends[proposal.arrow.id];
+  const checks = (sends ?? sentByEveryone)[proposal.arrow.id];
+  // An agency that lists no arrows has no records of its own to answer from: the kernel rehearsed alone.
+  if (!checks && !sends) return 'MET';
   if (!checks) throw notSent(proposal.arrow);
   return checks[guard.code]!(tx, ctx, proposal, guard);
 }
@@ -72,7 +82,7 @@ function notSent({ name }: Arrow): Refusal {
 /** The sides of which the arrow wants a consent that is not among these, or has been taken back. */
 export async function sidesWithoutConsent(
   tx: EntityManager,
-  { consent, consentScope }: Arrow,
+  { consent, consentScopes }: Arrow,
   { caseCode, from, to }: Pick<Proposal, 'caseCode' | 'from' | 'to'>,
   consents: readonly ConsentEntity[],
 ): Promise<Arrow['consent']> {
@@ -81,7 +91,7 @@ export async function sidesWithoutConsent(
   const toThem = ({ scope, recipient }: ConsentEntity) =>
     scope !== 'DISCLOSURE' || to === null || recipient === to;
   const standing = consents.filter(
-    (one) => one.scope === consentScope && one.revokedAt === null && toThem(one),
+    (one) => consentScopes.some((scope) => scope === one.scope) && one.revokedAt === null && toThem(one),
   );
   const given = await tx.findBy(PartyEntity, {
     ...{ caseCode, organisation: from },

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Class } from '#kernel/agency.js';
+import { told } from '#kernel/collective/told-parties.js';
 import { RequestContext } from '#kernel/context.js';
 import { Consent, presentConsent } from '#kernel/consent/consent.type.js';
 import { consentsOf } from '#kernel/consent/consents.js';
@@ -22,7 +23,7 @@ export function casePartResolver(Part: Class<CasePart>): Class {
     })
     async parties(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<Party[]> {
       const rows = await partiesOf(ctx).load(partKey(part));
-      return rows.map(presentParty);
+      return (await told(ctx, part, rows, ({ id }) => id)).map(presentParty);
     }
 
     @DataClass('CONSENT')
@@ -30,7 +31,11 @@ export function casePartResolver(Part: Class<CasePart>): Class {
       description: 'Consents on record (同意记录); none for a masked reader.',
     })
     async consents(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<Consent[]> {
-      return (await consentsOf(ctx).load(partKey(part))).map(presentConsent);
+      const rows = await told(ctx, part, await consentsOf(ctx).load(partKey(part)), ({ partyId }) => partyId);
+      // Who would settle is a concession until the agreement takes effect: it stays with those who mediate.
+      return rows
+        .filter(({ scope }) => scope !== 'SETTLEMENT' || part.relation === 'OWN')
+        .map(presentConsent);
     }
 
     @DataClass('HEADER')

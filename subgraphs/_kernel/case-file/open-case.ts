@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { loadBy } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
+import type { ClaimedMonths } from '#kernel/dispute-key/dispute-keys.js';
+import { keepClaims, keyedDispute, readClaims } from '#kernel/dispute-key/keep-claims.js';
+import { tellDispute } from '#kernel/dispute-key/state-claims.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
 import { caseSeries } from '#kernel/reconciliation/serials.js';
 import { PartyEntity, type PartyKind, type PartySide } from '#kernel/party/party.entity.js';
@@ -19,6 +23,8 @@ export interface NewParty {
   idNumber?: string | null;
   phone?: string | null;
   creditCode?: string | null;
+  address?: string | null;
+  legalRepresentative?: string | null;
 }
 
 export interface NewDispute {
@@ -30,7 +36,11 @@ export interface NewDispute {
   facts: string | null;
   /** Through which door it came: COMPLAINT, VISIT, HOTLINE, APPLICATION. */
   door: string;
+  /** Where the employer is, if elsewhere than the organisation: local rules are those of that place. */
+  division?: string | null;
   parties: NewParty[];
+  /** What is claimed and for which months, where it is stated at the door. */
+  claims?: readonly ClaimedMonths[];
 }
 
 /** Opens a case at this agency's door: mints its case code (案件码), files it with its parties, tells the register. */
@@ -42,9 +52,11 @@ export async function openCase(
 ): Promise<{ file: CaseFileEntity; parties: PartyEntity[] }> {
   const { division } = ctx.agency.book.organisation(organisation);
   const caseCode = await nextCaseCode(tx, ctx, division);
-  const file = fileOf(caseCode, organisation, division, ctx.today, dispute, true);
+  const place = dispute.division ? divisionCode(dispute.division) : division;
+  const file = fileOf(caseCode, organisation, place, ctx.today, dispute, true);
   await tx.insert(CaseFileEntity, file);
   const parties = await fileParties(tx, ctx, caseCode, organisation, dispute.parties);
+  if (dispute.claims?.length) await keepClaims(tx, file, readClaims(ctx, dispute.claims));
   tellRegister(tx, ctx, organisation, caseCode, 'CaseOpened', {
     openedOn: ctx.today,
     division,
@@ -55,23 +67,33 @@ export async function openCase(
     partyKeys: keysOf(parties, 'PERSON'),
     employerCode: parties.find((party) => party.kind === 'EMPLOYER')?.creditCode ?? null,
     workers: parties.filter((party) => party.kind === 'PERSON' && party.side === 'APPLICANT').length,
+    ...(await keyedDispute(tx, ctx, file)),
   });
   record(tx, ctx, 'case.open', caseCode, { caseCode });
   return { file, parties };
 }
 
-/** Files a case that came by referral, once for each organisation; one only heard of until now is completed. */
+/** Files a case that came by referral, once for each organisation; one only heard of until now is completed, and who is new joins. */
 export async function fileReferredCase(
   tx: EntityManager,
   ctx: RequestContext,
   caseCode: string,
   organisation: string,
   division: string,
-  dispute: Omit<NewDispute, 'door'>,
+  dispute: Omit<NewDispute, 'door' | 'claims' | 'division'>,
 ): Promise<void> {
   const key = { caseCode, organisation };
   const known = await tx.existsBy(CaseFileEntity, key);
-  if (known && (await tx.existsBy(PartyEntity, key))) return;
+  const filed = known ? await tx.findBy(PartyEntity, key) : [];
+  if (filed.length > 0) {
+    const joining = dispute.parties.filter(({ id }) => !filed.some((party) => party.id === id));
+    if (joining.length > 0)
+      await tx.insert(
+        PartyEntity,
+        joining.map((party) => partyOf(ctx, caseCode, organisation, party)),
+      );
+    return;
+  }
   const { openedOn, ...file } = fileOf(caseCode, organisation, division, ctx.today, dispute, false);
   if (known) await tx.update(CaseFileEntity, key, file);
   else await tx.insert(CaseFileEntity, { ...file, openedOn });
@@ -122,7 +144,7 @@ function fileOf(
   organisation: string,
   division: string,
   openedOn: string,
-  dispute: Omit<NewDispute, 'door' | 'parties'>,
+  dispute: Omit<NewDispute, 'door' | 'parties' | 'claims'>,
   firstDoor: boolean,
 ): CaseFileEntity {
   const { cause, causeVersion, title, claim, facts } = dispute;
@@ -152,6 +174,7 @@ export async function addParty(
 ): Promise<PartyEntity> {
   const row = partyOf(ctx, caseCode, organisation, party);
   await tx.insert(PartyEntity, row);
+  await tellDispute(tx, ctx, await loadBy(tx, CaseFileEntity, { caseCode, organisation }));
   return row;
 }
 
@@ -167,6 +190,8 @@ function partyOf(ctx: RequestContext, caseCode: string, organisation: string, pa
     idNumber: party.idNumber ?? null,
     phone: party.phone ?? null,
     creditCode: party.creditCode ?? null,
+    address: party.address?.trim() || null,
+    legalRepresentative: party.legalRepresentative?.trim() || null,
     matchingKey: number ? matchingKey(ctx.agency.keyring, party.kind, number) : null,
   };
 }

@@ -9,7 +9,7 @@ export function tellRegister(
   ctx: RequestContext,
   organisation: string,
   caseCode: string,
-  type: MessageType & ('CaseOpened' | 'CaseProgressed' | 'ReferralNoted'),
+  type: MessageType & ('CaseOpened' | 'DisputeKeyed' | 'CaseProgressed' | 'ReferralNoted'),
   body: Record<string, unknown>,
 ): void {
   if (ctx.agency.manifest.keepsRegister) return;

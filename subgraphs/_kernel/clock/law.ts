@@ -55,6 +55,14 @@ const courtModeRow = z.strictObject({
 });
 
 const feeRow = z.strictObject({ id: z.string(), name: z.string(), fee: z.int().nonnegative(), ...sourced });
+const propertyFeeRow = z.strictObject({
+  /** The part of the amount above this, in fen, up to the next row, costs so many ten-thousandths of it. */
+  above: z.int().nonnegative(),
+  rate: z.int().nonnegative(),
+  /** What the part costs at the least, in fen: the first one costs the same whatever it is. */
+  flat: z.int().nonnegative().default(0),
+  ...sourced,
+});
 
 export type ReturnReason = z.infer<typeof codeRow>;
 export type OutcomeCode = z.infer<typeof outcomeRow>;
@@ -74,6 +82,7 @@ export const interruptions = table('interruptions.yaml', interruptionRow);
 export const citationDrift = table('citation-drift.yaml', driftRow);
 export const courtModes = table('court-modes.yaml', courtModeRow);
 export const fees = table('fees.yaml', feeRow);
+export const propertyFees = table('property-fees.yaml', propertyFeeRow);
 
 export function arrow(id: string): Arrow {
   const found = arrows().find((row) => row.id === id);

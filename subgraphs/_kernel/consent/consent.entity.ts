@@ -37,5 +37,8 @@ export type ConsentScope =
   | 'ARBITRAL_REVIEW'
   | 'LEGAL_AID'
   | 'SUPPORTED_LITIGATION'
+  | 'SETTLEMENT'
+  | 'ARBITRATION'
+  | 'PAYMENT_ORDER'
   | 'DISCLOSURE';
 export type ConsentChannel = 'PAPER' | 'ONLINE' | 'PHONE' | 'ON_THE_SPOT';

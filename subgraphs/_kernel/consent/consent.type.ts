@@ -12,6 +12,9 @@ export const consentScopes = {
   ARBITRAL_REVIEW: 'ARBITRAL_REVIEW',
   LEGAL_AID: 'LEGAL_AID',
   SUPPORTED_LITIGATION: 'SUPPORTED_LITIGATION',
+  SETTLEMENT: 'SETTLEMENT',
+  ARBITRATION: 'ARBITRATION',
+  PAYMENT_ORDER: 'PAYMENT_ORDER',
   DISCLOSURE: 'DISCLOSURE',
 } as const;
 export const consentChannels = {
@@ -23,7 +26,7 @@ export const consentChannels = {
 registerEnumType(consentScopes, {
   name: 'ConsentScope',
   description:
-    'What is consented to: mediation (调解), extension (延期), judicial confirmation (司法确认), arbitral review (仲裁审查), legal aid (法律援助), supported litigation (支持起诉), disclosure (信息提供).',
+    'What is consented to: mediation (调解), extension (延期), judicial confirmation (司法确认), arbitral review (仲裁审查), legal aid (法律援助), supported litigation (支持起诉), settlement in a collective dispute (本人同意和解), arbitration (转仲裁), payment order (支付令), disclosure (信息提供).',
 });
 registerEnumType(consentChannels, {
   name: 'ConsentChannel',

@@ -11,6 +11,7 @@ export const dataClasses = [
   'PARTY_NAME',
   'PARTY_ID_NUMBER',
   'PARTY_PHONE',
+  'PARTY_ADDRESS',
   'SENSITIVE',
   'CLAIM',
   'GROUNDS',

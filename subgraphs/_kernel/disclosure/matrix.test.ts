@@ -63,6 +63,7 @@ const rules: Record<DataClassName, Rules> = {
   PARTY_NAME: { ...content, MASKED: { in: ['LEADER'], as: 'MASKED' } },
   PARTY_ID_NUMBER: numbers,
   PARTY_PHONE: numbers,
+  PARTY_ADDRESS: ownOnly,
   SENSITIVE: {
     OWN: { at: ['court', 'human-resources', 'procuratorate', 'justice'], in: works },
     REFERRED: { at: ['court', 'human-resources', 'justice'], in: works },

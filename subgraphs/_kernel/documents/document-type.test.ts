@@ -5,13 +5,13 @@ import { manifests } from '../../../infra/manifests.js';
 import { documentType, documentTypes } from './document-type.js';
 import { standing } from './layout.js';
 
-/** The register of documents of domain 1.7, copied by hand. */
+/** The register of documents of domain 1.7, copied by hand, and the reply to a lead. */
 const registered = `
   MEDIATION_APPLICATION CONSENT_FORM REPRESENTATIVE_ELECTION SERVICE_ADDRESS PROOF_OF_SERVICE MEDIATION_RECORD UNDISPUTED_FACTS
   MEDIATION_AGREEMENT SETTLEMENT_AGREEMENT MEDIATION_TERMINATION DELEGATION_LETTER ENTRUSTMENT_LETTER RESULT_FEEDBACK
   CONFIRMATION_APPLICATION CONFIRMATION_RULING ARBITRATION_APPLICATION RECEIPT ACCEPTANCE_NOTICE REFUSAL_NOTICE
   MEDIATION_SUGGESTION REVIEW_APPLICATION ARBITRAL_STATEMENT REVIEW_DECLINED AWARD ENFORCEMENT_TRANSFER
-  PAYMENT_ORDER_APPLICATION PAYMENT_ORDER OBJECTION REMINDER OPINION RECOMMENDATION LEAD_TRANSFER SUPPORT_STATEMENT
+  PAYMENT_ORDER_APPLICATION PAYMENT_ORDER OBJECTION REMINDER OPINION RECOMMENDATION LEAD_TRANSFER LEAD_REPLY SUPPORT_STATEMENT
   PROCURATORIAL_RECOMMENDATION AID_APPLICATION AID_DECISION AID_ASSIGNMENT ARREARS_LEAD INSPECTION_COMPLAINT
   RECTIFICATION_ORDER ADMIN_DECISION BLACKLIST_DECISION TICKET HEALTH_CHECK_REPORT MINUTES`
   .trim()
@@ -48,6 +48,12 @@ describe('the register of documents', () => {
       expect(fields.filter(({ name }) => !said.has(name)).map(({ name }) => name)).toEqual([]);
     },
   );
+
+  test('breaks no title but where it is said, and every one that is too long for a line', () => {
+    for (const { title, titleLines } of types)
+      if (titleLines.length > 0) expect(titleLines.join('')).toBe(title);
+      else expect([...title].length).toBeLessThanOrEqual(20);
+  });
 
   test('keeps the record of a mediation restricted, and asks three originals of an agreement', () => {
     expect(documentType('MEDIATION_RECORD', '2025-01-10').restricted).toBe(true);

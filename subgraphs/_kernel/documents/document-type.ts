@@ -45,12 +45,15 @@ const numbering = own
 const documentRow = z.strictObject({
   id: z.string().regex(/^[A-Z_]+$/),
   title: z.string(),
+  titleLines: z.array(z.string()).default([]),
   issuers: z.array(z.string()).min(1),
   signedBy: z.array(z.enum(Object.keys(signerRoles) as [SignerRole, ...SignerRole[]])),
   copies: z.int().positive().or(z.literal('PER_RESPONDENT')).default(1),
   number: numbering,
+  office: z.string().nullable().default(null),
   restricted: z.boolean().default(false),
   official: z.boolean().default(false),
+  headed: z.boolean().default(false),
   fields: z.array(field).min(1),
   text: z
     .strictObject({ addressee: z.string().nullable().default(null), body: z.array(z.string()).min(1) })

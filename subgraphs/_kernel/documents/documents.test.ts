@@ -25,10 +25,10 @@ import { signDocument } from './sign-document.js';
 import { withdrawDocument } from './withdraw-document.js';
 
 // What a file looks like is tested beside its writer; here it is what the document says.
-const writing = vi.hoisted(() => ({ fails: false }));
+const writing = vi.hoisted(() => ({ fails: false, failsAt: 0 }));
 vi.mock('./write-files.js', () => ({
   writeFiles: async (_tx: unknown, printed: { number: string | null; signatures: { image: unknown }[] }) => {
-    if (writing.fails) throw new Error('no paper');
+    if (writing.fails || --writing.failsAt === 0) throw new Error('no paper');
     const images = printed.signatures.filter(({ image }) => image !== null).length;
     const content = Buffer.from(`${printed.number} ${images}`);
     return [{ id: randomUUID(), format: 'PDF', issued: true, name: '调解协议书.pdf', content }];
@@ -94,7 +94,7 @@ async function sign(documentId: string, changes: Partial<Parameters<typeof signD
 const newSeal = (changes = {}) =>
   registerSeal(administrator(), {
     ...{ name: '虚构调解专用章', keeperId: 'keeper', keeperName: '样例保管人' },
-    ...{ validFrom: '2025-01-01', validUntil: '2025-12-31' },
+    ...{ validFrom: '2025-01-01', validUntil: '2026-12-31' },
     ...changes,
   });
 const keeper = () => at('CLERK', 'keeper');
@@ -183,6 +183,23 @@ describe('a document', () => {
     writing.fails = false;
     expect((await last()).until).toBe(before.until);
     expect((await issueDocument(clerk(), id)).serial).toBe(before.until + 1);
+  });
+
+  test('issued beside others leaves no gap, though one of them fails, and is issued once', async () => {
+    const ids = [await ready(), await ready(), await ready(), await ready(), await ready()];
+    const before = (await numberBook(clerk(), 'MEDIATION_AGREEMENT', '2025')).at(-1)!.until;
+    writing.failsAt = 3;
+    const issues = [...ids, ids[0]!].map((id) => issueDocument(clerk(), id));
+    const ended = await Promise.allSettled(issues);
+    const serials = ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value.serial!] : []));
+    const given = [...serials].sort((a, b) => a - b);
+    expect(given).toEqual(given.map((_serial, index) => before + 1 + index));
+    // The one that was not written, and the second of the same.
+    expect(given.length).toBeGreaterThanOrEqual(4);
+    for (const id of ids) if ((await stored(id)).state === 'DRAFT') await issueDocument(clerk(), id);
+    const lines = (await numberBook(clerk(), 'MEDIATION_AGREEMENT', '2025')).slice(before);
+    expect(lines.map(({ from }) => from)).toEqual(ids.map((_id, index) => before + 1 + index));
+    expect(lines.every(({ document }) => document !== null)).toBe(true);
   });
 
   test('does not change once it is issued, whoever asks the database', async () => {
@@ -298,6 +315,24 @@ describe('a seal', () => {
     });
     await expect(revokeSeal(administrator(), seal.id, '遗失')).rejects.toMatchObject({ code: 'WRONG_STATE' });
     expect((await listSeals(clerk())).find((one) => one.id === seal.id)!.revokeReason).toBe('遗失');
+  });
+
+  test('revoked or run out after it was set cannot issue; another is set in its place', async () => {
+    const { id } = await draft();
+    await sign(id);
+    const seal = await newSeal({ name: '虚构旧章' });
+    await sealDocument(keeper(), id, seal.id);
+    await revokeSeal(administrator(), seal.id, '遗失');
+    await expect(issueDocument(clerk(), id)).rejects.toMatchObject({
+      code: 'SEAL_UNUSABLE',
+      message: '印章“虚构旧章”已经注销。盖在草稿上的这枚印章不能再用于签发。',
+    });
+    await sealDocument(keeper(), id, (await newSeal({ validUntil: '2025-01-10' })).id);
+    county.setTime('2025-01-11T10:00:00+08:00');
+    await expect(issueDocument(clerk(), id)).rejects.toMatchObject({ code: 'SEAL_UNUSABLE' });
+    await sealDocument(keeper(), id, (await newSeal({ name: '虚构新章' })).id);
+    expect((await issueDocument(clerk(), id)).sealed!.name).toBe('虚构新章');
+    county.setTime('2025-01-10T10:00:00+08:00');
   });
 
   test('of another organisation does not exist here, and one document bears one', async () => {

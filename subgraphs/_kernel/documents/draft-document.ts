@@ -6,6 +6,8 @@ import { DocumentEntity } from './document.entity.js';
 import { mayHandleDocument } from './document.policy.js';
 import { documentType } from './document-type.js';
 import { drawUp } from './fill-document.js';
+import { ownTemplate } from './own-template.js';
+import { needGlyphs } from './pdf/need-glyphs.js';
 
 export interface NewDocument {
   type: string;
@@ -14,7 +16,10 @@ export interface NewDocument {
   supplements: Record<string, string>;
 }
 
-/** Draws a document up from the record it serves (拟制). Refuses with DOCUMENT_INCOMPLETE where the record lacks what it must say. */
+/**
+ * Draws a document up from the record it serves (拟制). Refuses with DOCUMENT_INCOMPLETE where the record lacks what it must say,
+ * with CHARACTER_UNPRINTABLE where the font lacks a character of it.
+ */
 export function draftDocument(ctx: RequestContext, input: NewDocument): Promise<DocumentEntity> {
   return ctx.transaction(async (tx) => {
     const type = documentType(input.type, ctx.today);
@@ -23,6 +28,7 @@ export function draftDocument(ctx: RequestContext, input: NewDocument): Promise<
     const { restricted } = type;
     const draftedBy = ctx.actor.id;
     permit(mayHandleDocument(ctx.actor, ctx.agency.manifest.name, { organisation, restricted, draftedBy }));
+    if (!(await ownTemplate(tx, organisation, type.id))) await needGlyphs(fields);
     const row: DocumentEntity = {
       ...{ id: randomUUID(), type: type.id, organisation, caseCode, recordId: input.recordId },
       ...{ state: 'DRAFT', fields, supplements: input.supplements, restricted, copies },

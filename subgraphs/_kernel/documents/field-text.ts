@@ -10,19 +10,20 @@ export type FieldTexts = Record<string, string | Row[]>;
 
 /**
  * What a document says, from what the record says and what a person adds where no record does. Refuses with
- * DOCUMENT_INCOMPLETE, naming all that is missing at once; nothing required is ever left blank.
+ * DOCUMENT_INCOMPLETE, naming all that is missing at once, `lacking` inside a field; nothing required is ever left blank.
  */
 export function fieldTexts(
   type: DocumentType,
   recorded: Readonly<Record<string, FieldValue>>,
   supplements: Readonly<Record<string, string>> = {},
+  lacking: readonly string[] = [],
 ): FieldTexts {
   const unknown = Object.keys(recorded).find((name) => !type.fields.some((field) => field.name === name));
   if (unknown !== undefined) throw new Error(`${type.id} has no field ${unknown}.`);
   checkSupplements(type, recorded, supplements);
   const said = { ...recorded, ...supplements };
   const missing = type.fields.filter((field) => !field.optional && isEmpty(field, said[field.name]));
-  if (missing.length > 0) throw incomplete(type, missing);
+  if (missing.length + lacking.length > 0) throw incomplete(type, missing, lacking);
   return Object.fromEntries(
     type.fields.flatMap((field) => {
       const value = said[field.name];
@@ -58,10 +59,14 @@ function isEmpty({ columns }: DocumentField, value: FieldValue | undefined): boo
   return value.length === 0 || value.some(blank);
 }
 
-function incomplete(type: DocumentType, missing: readonly DocumentField[]): Refusal {
+function incomplete(
+  type: DocumentType,
+  missing: readonly DocumentField[],
+  lacking: readonly string[],
+): Refusal {
   return new Refusal(
     'DOCUMENT_INCOMPLETE',
-    `《${type.title}》缺少：${missing.map(({ title }) => title).join('、')}。`,
+    `《${type.title}》缺少：${[...missing.map(({ title }) => title), ...lacking].join('、')}。`,
     missing.some(({ supplement }) => supplement)
       ? `${missing
           .filter(({ supplement }) => supplement)
@@ -72,11 +77,23 @@ function incomplete(type: DocumentType, missing: readonly DocumentField[]): Refu
 }
 
 function textOf({ kind, name }: DocumentField, value: NonNullable<FieldValue>): string | Row[] {
-  if (kind === 'ROWS' && typeof value === 'object') return value.map((row) => ({ ...row }));
+  if (kind === 'ROWS' && typeof value === 'object') return value.map(plainRow);
   if (kind === 'MONEY' && typeof value === 'number') return moneyText(value);
   if (kind === 'DATE' && typeof value === 'string') return dateText(value);
-  if (kind === 'TEXT' && typeof value === 'string') return value.trim();
+  if (kind === 'TEXT' && typeof value === 'string') return plainText(value);
   throw new Error(`The value of ${name} is no ${kind}.`);
+}
+
+/** As it is printed: a font has no glyph for a tab or a carriage return. */
+function plainText(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\t\u00a0]/g, ' ');
+}
+
+function plainRow(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, text]) => [name, plainText(text)]));
 }
 
 /** `2025年1月10日`, as GB/T 9704 writes a day. */

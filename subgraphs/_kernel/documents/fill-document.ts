@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.js';
 import type { DocumentType } from './document-type.js';
 import { type FieldTexts, fieldTexts } from './field-text.js';
 import type { FilledDocument } from './filled.js';
+import { needSigners } from './needed-signatures.js';
 
 /** What a record says for a document, and the fields as they are printed. */
 export interface DrawnUp {
@@ -29,8 +30,9 @@ export async function drawUp(
       '请先用本单位的文书软件制作，再作为附件上传。',
     );
   }
-  const filled = await fill(tx, ctx, recordId);
-  const fields = fieldTexts(type, filled.fields, supplements);
+  const filled = await fill(tx, ctx, recordId, supplements);
+  const fields = fieldTexts(type, filled.fields, supplements, filled.missing);
+  needSigners(type, filled.signers);
   return { filled, fields, copies: await copiesOf(tx, type, filled) };
 }
 

@@ -31,16 +31,20 @@ const agreement = (
     ...changes,
   };
 };
-const bodyOf = (printed: PrintedDocument) => fillLayout(printed).body.map(({ text }) => text);
+const bodyOf = (printed: PrintedDocument) =>
+  fillLayout(printed).body.map((block) => ('text' in block ? block.text : block.field));
 
 describe('a document in its layout', () => {
   test('has everything filled, each line of the terms a paragraph of its own', () => {
     const layout = fillLayout(agreement());
     expect(layout).toMatchObject({
-      ...{ heading: null, number: '调协〔2025〕1号', title: '调解协议书', issuer: '虚构市中区总工会' },
+      ...{ heading: null, number: '调协〔2025〕1号', title: ['调解协议书'], issuer: '虚构市中区总工会' },
       ...{ date: '2025年1月10日', seal: '调解专用章' },
     });
-    expect(layout.tables[0]!.rows.map(({ name }) => name)).toEqual(['测试甲', '虚构公司']);
+    expect(layout.body[0]).toMatchObject({
+      field: 'parties',
+      rows: [{ name: '测试甲' }, { name: '虚构公司' }],
+    });
     expect(bodyOf(agreement())).toEqual(
       expect.arrayContaining(['一、付清工资。', '二、互不追究。', '履行期限：2025年2月28日前。']),
     );
@@ -72,10 +76,49 @@ describe('a document in its layout', () => {
     expect(JSON.stringify(definitionOf(layout))).toContain('#ff0000');
   });
 
+  test('has the issuer in its title and the number to the right where it is a ruling', () => {
+    const type = documentType('CONFIRMATION_RULING', on);
+    const fields = Object.fromEntries(type.fields.map(({ name }) => [name, '样例']));
+    const layout = fillLayout({ ...agreement(), type, fields, issuer: '虚构法院' });
+    expect(layout).toMatchObject({
+      heading: null,
+      title: ['虚构法院', '司法确认裁定书'],
+      numberToRight: true,
+    });
+  });
+
   test('says of its seal nothing where it bears none, and of a number nothing where it has none', () => {
     expect(fillLayout(agreement({ sealedBy: null })).seal).toBeNull();
     expect(fillLayout(agreement({ number: null })).number).toBeNull();
   });
+});
+
+interface Laid {
+  unbreakable?: boolean;
+  table?: { widths: number[] };
+}
+const contentOf = (printed: PrintedDocument) =>
+  (definitionOf(fillLayout(printed)) as { content: Laid[] }).content;
+
+test('a table is as wide as the text, and wide enough for a number of 18 figures', () => {
+  const [, , laid] = contentOf(agreement());
+  const widths = laid!.table!.widths;
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThan((156 * 72) / 25.4);
+  expect(widths[2]).toBeGreaterThan(18 * 0.56 * 12);
+});
+
+test('nobody signs or seals a page without a text: the last paragraph goes with what is below it', () => {
+  const last = contentOf(agreement()).at(-1)!;
+  expect(last.unbreakable).toBe(true);
+  const together = JSON.stringify(last);
+  for (const said of ['一式三份', '当事人：测试甲', '虚构市中区总工会', '印章：调解专用章'])
+    expect(together).toContain(said);
+  const many = Array.from({ length: 40 }, (_, at) => ({
+    ...agreement().signatures[0]!,
+    name: `测试工${at + 1}`,
+  }));
+  const end = JSON.stringify(contentOf(agreement({ signatures: many })).at(-1));
+  expect([end.includes('测试工40'), end.includes('测试工39')]).toEqual([true, false]);
 });
 
 test('a drawn signature stands in the PDF beside the name', () => {

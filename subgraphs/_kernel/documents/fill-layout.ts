@@ -1,6 +1,6 @@
 import type { DocumentType } from './document-type.js';
 import { dateText, type FieldTexts } from './field-text.js';
-import { type Layout, layoutOf, namesIn, type SignatureLine } from './layout.js';
+import { type Block, type Layout, layoutOf, namesIn, type SignatureLine } from './layout.js';
 
 /** A document as it is printed: its fields and what every document says beside them. */
 export interface PrintedDocument {
@@ -27,15 +27,17 @@ export function fillLayout(printed: PrintedDocument): Layout {
   return {
     heading: or(layout.heading),
     number: printed.number === null ? null : or(layout.number),
-    title: said(layout.title),
+    numberToRight: layout.numberToRight,
+    title: layout.title.map(said),
     addressee: or(layout.addressee),
-    body: layout.body
-      .filter(({ optional }) => optional.every((name) => name in texts))
-      .flatMap(({ text }) => said(text).split('\n'))
-      .map((text) => ({ text, optional: [] })),
-    tables: layout.tables.flatMap((table) => {
-      const rows = fields[table.field];
-      return Array.isArray(rows) ? [{ ...table, rows }] : [];
+    body: layout.body.flatMap((block): Block[] => {
+      if (!('text' in block)) {
+        const rows = fields[block.field];
+        return Array.isArray(rows) ? [{ ...block, rows }] : [];
+      }
+      if (!block.optional.every((name) => name in texts)) return [];
+      const lines = said(block.text).split('\n');
+      return lines.map((text) => ({ text, optional: [] }));
     }),
     signatures,
     issuer: or(layout.issuer),
@@ -71,8 +73,8 @@ function need(texts: Record<string, string>, name: string): string {
   return text;
 }
 
-/** `三`: how documents count their copies. */
-function countText(count: number): string {
+/** `三`: how documents count their copies and their points. */
+export function countText(count: number): string {
   const digits = '零一二三四五六七八九';
   if (count < 10) return digits[count]!;
   if (count < 100) {

@@ -22,18 +22,23 @@ export interface FilledDocument {
   /** Null for what belongs to no case. */
   caseCode: string | null;
   organisation: string;
-  /** The number the record bears, for the types that go by it. */
+  /** The number the record bears; of a type with a series of its own, one that was given by hand before. */
   number?: string | null;
   fields: Readonly<Record<string, FieldValue>>;
+  /** What the law asks inside a field and the record does not say: `测试甲的住址`. */
+  missing?: readonly string[];
   signers: readonly NeededSignature[];
+  /** Keeps in the record what it takes over from its document when that is issued. */
+  issued?: (document: { number: string | null; issuedOn: string }) => Promise<void>;
 }
 
 /**
  * Fills a document from the record it serves: loads the record and permits the actor, as every act on the record does.
- * An agency gives one for each type it issues, in its manifest.
+ * An agency gives one for each type it issues, in its manifest. What a person adds decides where the record has several of a thing.
  */
 export type DocumentFill = (
   tx: EntityManager,
   ctx: RequestContext,
   recordId: string,
+  supplements?: Readonly<Record<string, string>>,
 ) => Promise<FilledDocument>;

@@ -10,9 +10,11 @@ import { documentMachine } from './document.state.js';
 import { documentType } from './document-type.js';
 import { drawUp } from './fill-document.js';
 import { giveNumber } from './give-number.js';
+import { issuerName } from './issuing-office.js';
 import { loadDocument, signaturesOf } from './load-document.js';
 import { needSigned } from './needed-signatures.js';
 import { needUnchanged } from './need-unchanged.js';
+import { needSealInForce } from './seal-document.js';
 import { signatureLines } from './signature-lines.js';
 import { writeFiles } from './write-files.js';
 
@@ -29,6 +31,7 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
     const signatures = await signaturesOf(tx, id);
     needUnchanged(document, fields, signatures);
     needSigned(type, filled.signers, signatures, document.sealed);
+    await needSealInForce(tx, ctx, document.sealed);
     const { organisation, caseCode } = document;
     const numbered = await giveNumber(tx, type, organisation, {
       year: ctx.today.slice(0, 4),
@@ -36,7 +39,7 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
     });
     const files = await writeFiles(tx, {
       ...{ type, number: numbered.number, fields, copies },
-      ...{ issuer: ctx.agency.book.organisation(organisation).name, organisation, issuedOn: ctx.today },
+      ...{ issuer: await issuerName(tx, ctx, type, organisation), organisation, issuedOn: ctx.today },
       sealedBy: document.sealed?.name ?? null,
       signatures: await signatureLines(tx, filled.signers, signatures),
     });
@@ -67,6 +70,7 @@ export function issueDocument(ctx: RequestContext, id: string): Promise<Document
       signature,
     };
     await tx.update(DocumentEntity, id, changes);
+    await filled.issued?.({ number, issuedOn: ctx.today });
     record(tx, ctx, 'document.issue', id, { caseCode, details: { type: type.id, number, hash } });
     return { ...issued, hash, keyId, signature };
   });

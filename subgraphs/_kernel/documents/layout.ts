@@ -14,6 +14,8 @@ export interface LayoutTable {
   rows: readonly Row[];
 }
 
+export type Block = Paragraph | LayoutTable;
+
 /**
  * What a document looks like, whatever it is written to. With `{name}` in its texts it is a template; filled, it is the
  * document itself.
@@ -22,10 +24,12 @@ export interface Layout {
   /** The issuer's name in red above the text (发文机关标志); null where the layout has none. */
   heading: string | null;
   number: string | null;
-  title: string;
+  /** Where the number stands below the title, as in a ruling: to the right, else in the middle. */
+  numberToRight: boolean;
+  /** More lines than one where it is long. */
+  title: readonly string[];
   addressee: string | null;
-  body: readonly Paragraph[];
-  tables: readonly LayoutTable[];
+  body: readonly Block[];
   signatures: readonly SignatureLine[];
   /** Below the text, to the right: who issues, on what day, and where the seal goes. */
   issuer: string | null;
@@ -55,26 +59,36 @@ export const standing: readonly string[] = [
 
 /** The layout of a type with `{name}` where its fields go. The default Word template and the PDF are both made from it. */
 export function layoutOf(type: DocumentType): Layout {
-  const { title, official, number, text, fields, signedBy } = type;
-  const optional = new Set(fields.flatMap((field) => (field.optional ? [field.name] : [])));
-  const plain = fields.filter(({ kind }) => kind !== 'ROWS');
-  const body = text?.body ?? plain.map((field) => `${field.title}：{${field.name}}`);
+  const { title, titleLines, official, headed, number, text, signedBy } = type;
   const issues = !type.issuers.includes('PARTY');
   return {
     heading: official ? '{issuer}' : null,
     number: number.kind === 'NONE' ? null : '{number}',
-    title,
+    numberToRight: headed,
+    title: [...(headed ? ['{issuer}'] : []), ...(titleLines.length > 0 ? titleLines : [title])],
     addressee: text?.addressee ?? null,
-    body: body.map((line) => ({ text: line, optional: namesIn(line).filter((name) => optional.has(name)) })),
-    tables: fields.flatMap(({ kind, name, columns }) =>
-      kind === 'ROWS' ? [{ field: name, columns, rows: [] }] : [],
-    ),
+    body: bodyOf(type),
     signatures: [],
     issuer: issues ? '{issuer}' : null,
     date: '{issuedOn}',
     seal: signedBy.includes('SEAL') ? '{sealedBy}' : null,
     attachments: [],
   };
+}
+
+/** A table stands where the wording names it in a line of its own, or below everything. */
+function bodyOf({ text, fields }: DocumentType): Block[] {
+  const optional = new Set(fields.flatMap((field) => (field.optional ? [field.name] : [])));
+  const tables = fields.flatMap(({ kind, name, columns }): LayoutTable[] =>
+    kind === 'ROWS' ? [{ field: name, columns, rows: [] }] : [],
+  );
+  const lines =
+    text?.body ?? fields.flatMap(({ kind, title, name }) => (kind === 'ROWS' ? [] : [`${title}：{${name}}`]));
+  const placed = lines.map((line): Block => {
+    const table = tables.find(({ field }) => line === `{${field}}`);
+    return table ?? { text: line, optional: namesIn(line).filter((name) => optional.has(name)) };
+  });
+  return [...placed, ...tables.filter((table) => !placed.includes(table))];
 }
 
 export function namesIn(text: string): string[] {

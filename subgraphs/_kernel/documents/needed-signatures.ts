@@ -12,7 +12,6 @@ export function needSigned(
   given: readonly Given[],
   sealed: DocumentEntity['sealed'],
 ): void {
-  needSigners(type, needed);
   const open = needed.filter((one) => one.signedAt === null && !given.some((each) => isBy(each, one)));
   const said = [
     ...open.map(({ role, name }) => `${name}（${signerRoles[role]}）`),
@@ -42,8 +41,13 @@ function isBy(given: Given, needed: NeededSignature): boolean {
   return given.role === needed.role && given.partyId === needed.partyId && given.name === needed.name;
 }
 
-/** A filling that names nobody for a role the type calls for is at fault. */
-function needSigners({ id, signedBy }: DocumentType, needed: readonly NeededSignature[]): void {
-  const nobody = signedBy.find((role) => role !== 'SEAL' && !needed.some((one) => one.role === role));
-  if (nobody) throw new Error(`The filling of ${id} names nobody who signs as ${nobody}.`);
+/** Refuses with DOCUMENT_INCOMPLETE a document whose record does not name who is to sign it. */
+export function needSigners({ title, signedBy }: DocumentType, needed: readonly NeededSignature[]): void {
+  const open = signedBy.filter((role) => role !== 'SEAL' && !needed.some((one) => one.role === role));
+  if (open.length === 0) return;
+  throw new Refusal(
+    'DOCUMENT_INCOMPLETE',
+    `《${title}》缺少：${open.map((role) => signerRoles[role]).join('、')}。`,
+    '请先在办案记录中登记应当签名的人，再拟制文书。',
+  );
 }

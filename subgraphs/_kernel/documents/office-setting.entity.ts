@@ -7,6 +7,15 @@ export class DocumentWordEntity {
   @Column('text') word!: string;
 }
 
+/** The body within an organisation that issues documents in its own name (内设的发文机构), by what the register calls it, and its name. */
+@Entity('document_office')
+export class DocumentOfficeEntity {
+  @PrimaryColumn('text') organisation!: string;
+  /** `劳动人事争议仲裁委员会` of schema/law/documents.yaml. */
+  @PrimaryColumn('text') office!: string;
+  @Column('text') name!: string;
+}
+
 /** An organisation's own Word file for one type; the latest is in force. Without content: the default again. */
 @Entity('document_template')
 export class DocumentTemplateEntity {

@@ -3,6 +3,7 @@ import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { Refusal } from '#kernel/refusal.js';
+import { setDocumentOffice } from './issuing-office.js';
 import { listSeals, registerSeal, revokeSeal } from './keep-seals.js';
 import { numberBook } from './number-book.js';
 import { setDocumentWord, setTemplate } from './own-template.js';
@@ -80,6 +81,21 @@ export function officeResolver(field: string): Class {
     })
     async word(@Ctx() ctx: RequestContext, @Arg('word', () => String) word: string): Promise<string> {
       return setDocumentWord(ctx, word);
+    }
+
+    @DataClass('HEADER')
+    @Mutation(() => String, {
+      name: `${field}SetDocumentOffice`,
+      description:
+        'Name the body of the own organisation that issues documents in its own name (发文机构名称), as the arbitration committee does.',
+    })
+    async office(
+      @Ctx() ctx: RequestContext,
+      @Arg('office', () => String, { description: 'What the law calls it: 劳动人事争议仲裁委员会.' })
+      office: string,
+      @Arg('name', () => String, { description: 'Its name: 虚构区劳动人事争议仲裁委员会.' }) name: string,
+    ): Promise<string> {
+      return setDocumentOffice(ctx, office, name);
     }
   }
   return OfficeResolver;

@@ -27,3 +27,31 @@ export async function sideNamed(
   });
   return rows.length === 0 ? null : rows.map(({ name }) => name).join('、');
 }
+
+/** Every party of the case, applicants first. */
+export function partiesOf(tx: EntityManager, { caseCode, organisation }: OfCase): Promise<PartyEntity[]> {
+  return tx.find(PartyEntity, {
+    where: { caseCode, organisation },
+    order: { side: 'ASC', name: 'ASC', id: 'ASC' },
+  });
+}
+
+/** `测试甲（身份证号370499198803120019，电话13900000001）`: a party as far as the record knows it. */
+export function partyText({ name, idNumber, creditCode, phone }: PartyEntity): string {
+  const known = [
+    idNumber && `身份证号${idNumber}`,
+    creditCode && `统一社会信用代码${creditCode}`,
+    phone && `电话${phone}`,
+  ].filter((text) => text !== null && text !== '');
+  return known.length > 0 ? `${name}（${known.join('，')}）` : name;
+}
+
+/** A side's parties as far as the record knows them; null where there are none. */
+export function sideText(parties: readonly PartyEntity[], side: PartySide): string | null {
+  return (
+    parties
+      .filter((party) => party.side === side)
+      .map(partyText)
+      .join('；') || null
+  );
+}

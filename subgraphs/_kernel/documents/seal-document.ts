@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -20,7 +21,8 @@ export function sealDocument(ctx: RequestContext, id: string, sealId: string): P
     const type = documentType(document.type, ctx.today);
     move(documentMachine, document.state, 'seal');
     if (!type.signedBy.includes('SEAL')) throw new Refusal('BAD_INPUT', `《${type.title}》不加盖印章。`);
-    if (document.sealed !== null) throw new Refusal('WRONG_STATE', '这份文书已经盖章。');
+    if (document.sealed !== null && (await sealFault(tx, ctx, document.sealed)) === null)
+      throw new Refusal('WRONG_STATE', '这份文书已经盖章。');
     const seal = await load(tx, SealEntity, sealId);
     permit(seal.organisation === document.organisation);
     needUsable(seal, ctx);
@@ -39,11 +41,42 @@ export function needUsable(
   seal: Pick<SealEntity, 'name' | 'keeperId' | 'keeperName' | 'validFrom' | 'validUntil' | 'revokedAt'>,
   { actor, today }: Pick<RequestContext, 'actor' | 'today'>,
 ): void {
-  if (seal.revokedAt !== null) throw unusable(`印章“${seal.name}”已经注销。`);
-  if (today < seal.validFrom || seal.validUntil < today)
-    throw unusable(`印章“${seal.name}”不在有效期内（${seal.validFrom}至${seal.validUntil}）。`);
+  const fault = faultOf(seal, today);
+  if (fault !== null) throw unusable(fault);
   if (actor.id !== seal.keeperId || actor.delegate)
     throw unusable(`印章“${seal.name}”由${seal.keeperName}保管，应当由保管人本人用印。`);
+}
+
+/** Refuses with SEAL_UNUSABLE to issue under a seal that was revoked, or ran out, after it was set on the draft. */
+export async function needSealInForce(
+  tx: EntityManager,
+  ctx: RequestContext,
+  sealed: Sealing | null,
+): Promise<void> {
+  const fault = sealed && (await sealFault(tx, ctx, sealed));
+  if (fault) throw unusable(`${fault}盖在草稿上的这枚印章不能再用于签发。`);
+}
+
+async function sealFault(
+  tx: EntityManager,
+  { today }: RequestContext,
+  { sealId }: Sealing,
+): Promise<string | null> {
+  return faultOf(await load(tx, SealEntity, sealId), today);
+}
+
+function faultOf(
+  {
+    name,
+    validFrom,
+    validUntil,
+    revokedAt,
+  }: Pick<SealEntity, 'name' | 'validFrom' | 'validUntil' | 'revokedAt'>,
+  today: string,
+): string | null {
+  if (revokedAt !== null) return `印章“${name}”已经注销。`;
+  const isValid = validFrom <= today && today <= validUntil;
+  return isValid ? null : `印章“${name}”不在有效期内（${validFrom}至${validUntil}）。`;
 }
 
 function unusable(message: string): Refusal {

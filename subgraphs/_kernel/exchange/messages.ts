@@ -6,6 +6,7 @@ import { attributesSince } from './envelope.js';
 
 export const messageTypes = [
   'CaseOpened',
+  'DisputeKeyed',
   'CaseProgressed',
   'ReferralNoted',
   'ReferralIssued',
@@ -14,6 +15,7 @@ export const messageTypes = [
   'ReferralReturned',
   'ReferralExtended',
   'ReferralResultReported',
+  'ReferralResultCorrected',
   'ConsentRevoked',
   'SupervisionLetterServed',
   'SupervisionLetterProgressed',

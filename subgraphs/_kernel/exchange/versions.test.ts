@@ -27,7 +27,8 @@ const added = agreedText()
   .concat('input ConsentSeal { by: String! }\n')
   .concat('"A letter is taken back." input LetterWithdrawn @since(version: "1.101") { letterId: ID! }\n');
 const addedLater = /(\n\s*"[^"\n]*")?\n[^\n]*@since\(version: "[^"]*"\)(?=\n)/g;
-const first = new Agreement(agreedText().replace(addedLater, ''), messageTypes);
+const typesAddedLater = /(\n"[^"\n]*")?\ninput \w+ @since\(version: "[^"]*"\) \{[^}]*\}(?=\n)/g;
+const first = new Agreement(agreedText().replace(typesAddedLater, '').replace(addedLater, ''), messageTypes);
 const third = new Agreement(added, [...messageTypes, 'LetterWithdrawn'], attributesSince);
 const type = 'SupervisionLetterProgressed';
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { signatories } from '#kernel/collective/settle-workers.js';
 import { cause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument, NeededSignature } from '#kernel/documents/filled.js';
@@ -24,6 +25,7 @@ export async function fillAgreement(
     where: { id: In(partyIds), organisation },
     order: { side: 'ASC', name: 'ASC', id: 'ASC' },
   });
+  const signing = await signatories(tx, agreement);
   return {
     ...{ caseCode, organisation },
     fields: {
@@ -39,9 +41,11 @@ export async function fillAgreement(
       performBy: agreement.performBy,
     },
     signers: [
-      ...parties.map(({ id: partyId, name }): NeededSignature => {
-        return { role: 'PARTIES', partyId, name, signedAt: partySigned(agreement, partyId) };
-      }),
+      ...parties
+        .filter(({ id: partyId }) => signing.includes(partyId))
+        .map(({ id: partyId, name }): NeededSignature => {
+          return { role: 'PARTIES', partyId, name, signedAt: partySigned(agreement, partyId) };
+        }),
       ...mediators.map(({ name }): NeededSignature => {
         return {
           role: 'MEDIATOR',

@@ -21,7 +21,7 @@ type AgreementGuard = (
 ) => Promise<void>;
 
 /** The agreement it is about, or the latest of the case. Refuses with WRONG_STATE where there is none. */
-async function agreementOf(
+export async function agreementOf(
   tx: EntityManager,
   { caseCode, from, recordId }: Proposal,
 ): Promise<AgreementEntity> {

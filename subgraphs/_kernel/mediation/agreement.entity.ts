@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Instalment, WorkerShare } from '#kernel/collective/shares.js';
 import type { SignatureBody } from '#kernel/referral/referral.entity.js';
 import type { AgreementState } from './agreement.state.js';
 
@@ -42,6 +43,10 @@ export class AgreementEntity {
   })
   amount!: number | null;
   @Column('date', { name: 'perform_by', nullable: true }) performBy!: string | null;
+  /** Where it is paid by instalments; they come to the amount. */
+  @Column('jsonb') instalments!: Instalment[];
+  /** Of many workers: what of it is whose. They come to the amount. */
+  @Column('jsonb') shares!: WorkerShare[];
   /** Causes of schema/law/causes.yaml that it settles. */
   @Column('jsonb', { name: 'claim_kinds' }) claimKinds!: string[];
   /** The parties it binds: of many workers perhaps not all. */

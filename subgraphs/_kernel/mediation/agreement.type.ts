@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ConsentInput } from '#kernel/consent/consent.type.js';
 import { statesOf } from '#kernel/machine.js';
@@ -39,6 +39,23 @@ registerEnumType(signatureManners, {
   description: 'On paper (纸质), online (在线), or by word of mouth (口头).',
 });
 
+@DataClass('AGREEMENT')
+@Directive('@shareable')
+@ObjectType({ description: 'A sum of an agreement and the last day for paying it (分期款项).' })
+export class AgreementInstalment {
+  @Field(() => LocalDateScalar, { description: 'Last day for paying it (到期日).' }) dueOn!: string;
+  @Field(() => MoneyScalar) amount!: number;
+}
+
+@DataClass('AGREEMENT')
+@Directive('@shareable')
+@ObjectType({ description: 'What one worker gets by an agreement (各人金额).' })
+export class AgreementShare {
+  @Field(() => ID) partyId!: string;
+  @Field(() => [MoneyScalar], { description: 'Of each instalment in its order; one where it is one sum.' })
+  amounts!: number[];
+}
+
 /** Each agency names its own: UnionMediationAgreement. */
 @DataClass('AGREEMENT')
 @ObjectType()
@@ -56,6 +73,12 @@ export class MediationAgreement {
     description: 'Last day for performance (履行期限); null where none is set.',
   })
   performBy!: string | null;
+  @Field(() => [AgreementInstalment], { description: 'Instalments (分期); empty where it is one sum.' })
+  instalments!: AgreementInstalment[];
+  @Field(() => [AgreementShare], {
+    description: 'What of it is whose (各人金额); empty for a single worker.',
+  })
+  shares!: AgreementShare[];
   @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' })
   claimKinds!: string[];
   @Field(() => [ID], { description: 'The parties it binds.' }) partyIds!: string[];
@@ -80,6 +103,19 @@ export class MediationAgreement {
   instrumentNumber!: string | null;
 }
 
+@InputType({ description: 'An instalment (分期款项).' })
+export class AgreementInstalmentInput {
+  @Field(() => LocalDateScalar, { description: 'Last day for paying it (到期日).' }) dueOn!: string;
+  @Field(() => MoneyScalar) amount!: number;
+}
+
+@InputType({ description: 'What one worker gets (各人金额).' })
+export class AgreementShareInput {
+  @Field(() => ID) partyId!: string;
+  @Field(() => [MoneyScalar], { description: 'Of each instalment in its order; one where it is one sum.' })
+  amounts!: number[];
+}
+
 @InputType({ description: 'The terms of an agreement as drafted.' })
 export class DraftAgreementInput {
   @Field(() => ID) mediationId!: string;
@@ -91,6 +127,17 @@ export class DraftAgreementInput {
     description: 'Last day for performance; of instalments the last (履行期限).',
   })
   performBy?: string | null;
+  @Field(() => [AgreementInstalmentInput], {
+    defaultValue: [],
+    description: 'Where it is paid by instalments (分期): they come to the amount, to the fen.',
+  })
+  instalments!: AgreementInstalmentInput[];
+  @Field(() => [AgreementShareInput], {
+    defaultValue: [],
+    description:
+      'Worker × amount (各人金额): needed in a collective dispute; they come to the amount, to the fen.',
+  })
+  shares!: AgreementShareInput[];
   @Field(() => [String], { description: 'Causes it settles, by schema/law/causes.yaml (争议事项).' })
   claimKinds!: string[];
   @Field(() => [ID], { nullable: true, description: 'Whom it binds; every party where none is named.' })
@@ -180,6 +227,8 @@ export function presentAgreement(row: AgreementEntity): MediationAgreement {
       effectiveAt,
     },
     signatures: row.signatures.map((signature) => ({ ...signature, signedAt: new Date(signature.signedAt) })),
+    instalments: row.instalments,
+    shares: row.shares,
     paid: paidUnder(row),
     paidOn:
       row.payments

@@ -48,6 +48,7 @@ export function applyOnAgreement(
     const referral = await issueReferral(tx, ctx, {
       ...{ ...way, consents, materials: route.materials },
       letter: { ...route.letter, number: input.number ?? null, signedBy: ctx.actor.name },
+      partyIds: agreement.partyIds,
       content: { application },
     });
     await meetDeadline(tx, ctx, id, route.rule);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, Not } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
+import { consentingWorkers, needConsents } from '#kernel/collective/settle-workers.js';
+import type { Instalment, WorkerShare } from '#kernel/collective/shares.js';
 import { cause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { can, move } from '#kernel/machine.js';
@@ -8,6 +10,7 @@ import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { AgreementEntity, type AgreementRoute } from './agreement.entity.js';
 import { agreementMachine } from './agreement.state.js';
+import { checkedSums } from './instalments.js';
 import { loadMediation } from './load-mediation.js';
 import type { MediationEntity } from './mediation.entity.js';
 import { mediationMachine } from './mediation.state.js';
@@ -20,8 +23,10 @@ export interface NewAgreement {
   terms: string;
   amount?: number | null;
   performBy?: string | null;
+  instalments?: Instalment[];
+  shares?: WorkerShare[];
   claimKinds: string[];
-  /** Whom it binds; every party where none is named. */
+  /** Whom it binds; every party where none is named, in a collective dispute everybody who has consented. */
   partyIds?: string[] | null;
 }
 
@@ -31,7 +36,10 @@ export function draftAgreement(ctx: RequestContext, input: NewAgreement): Promis
     const mediation = await loadMediation(tx, ctx, input.mediationId);
     move(mediationMachine, mediation.state, 'draft');
     checkTerms(ctx, mediation, input);
+    const { amount = null, performBy = null, instalments = [], shares = [] } = input;
+    const sums = checkedSums({ amount, performBy, instalments, shares });
     const partyIds = await boundParties(tx, mediation, input.partyIds ?? []);
+    await needConsents(tx, { ...mediation, partyIds }, shares);
     await supersedeDraft(tx, ctx, mediation.id);
     const row: AgreementEntity = {
       id: randomUUID(),
@@ -41,8 +49,7 @@ export function draftAgreement(ctx: RequestContext, input: NewAgreement): Promis
       state: 'DRAFT',
       route: input.route,
       terms: input.terms.trim(),
-      amount: input.amount ?? null,
-      performBy: input.performBy ?? null,
+      ...sums,
       claimKinds: [...new Set(input.claimKinds)],
       partyIds,
       signatures: [],
@@ -99,10 +106,20 @@ async function boundParties(
   chosen: string[],
 ): Promise<string[]> {
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
-  const partyIds = chosen.length > 0 ? [...new Set(chosen)] : parties.map((party) => party.id);
+  const collective = await consentingWorkers(tx, { caseCode, organisation });
+  const all = parties
+    .map((party) => party.id)
+    .filter((id) => !collective?.listed.includes(id) || collective.consenting.includes(id));
+  const partyIds = chosen.length > 0 ? [...new Set(chosen)] : all;
   const known = partyIds.every((id) => parties.some((party) => party.id === id));
   if (!known || missingSides(parties, partyIds).length > 0) {
-    throw new Refusal('BAD_INPUT', '协议当事人应当包括双方。', '请从本案当事人中选择。');
+    throw new Refusal(
+      'BAD_INPUT',
+      '协议当事人应当包括双方。',
+      collective
+        ? '集体争议中，协议只约束本人同意和解的劳动者；请先逐人征求意见。'
+        : '请从本案当事人中选择。',
+    );
   }
   return partyIds;
 }

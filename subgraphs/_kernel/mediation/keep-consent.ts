@@ -1,11 +1,13 @@
 import { type EntityManager, In } from 'typeorm';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import type { MessageHandler } from '#kernel/agency.js';
+import { leftMediation, settlementRevoked } from '#kernel/collective/settle-workers.js';
 import { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import { type NewConsent, recordConsent } from '#kernel/consent/record-consent.js';
 import { type Revocation, revokeConsent } from '#kernel/consent/revoke-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { post } from '#kernel/exchange/post.js';
+import { Refusal } from '#kernel/refusal.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { mediationArrows } from './handling-limit.js';
 import { MediationEntity } from './mediation.entity.js';
@@ -23,6 +25,8 @@ export function recordCaseConsent(
   return ctx.transaction(async (tx) => {
     const { organisation, agency } = ctx.actor;
     permit(mayRecordConsent(ctx.actor, { organisation }) && agency === ctx.agency.manifest.name);
+    if (given.scope === 'SETTLEMENT')
+      throw new Refusal('BAD_INPUT', '和解的同意应当在劳动者名册中逐人登记，并写明本人同意的金额。');
     const consent = await recordConsent(tx, ctx, organisation, caseCode, given);
     if (given.scope !== 'MEDIATION') return consent;
     for (const mediation of await openMediations(tx, consent)) {
@@ -66,7 +70,8 @@ async function afterRevocation(
   ctx: RequestContext,
   consent: ConsentEntity,
 ): Promise<void> {
-  if (consent.scope !== 'MEDIATION') return;
+  if (consent.scope === 'SETTLEMENT') await settlementRevoked(tx, ctx, consent);
+  if (consent.scope !== 'MEDIATION' || (await leftMediation(tx, ctx, consent))) return;
   for (const mediation of await openMediations(tx, consent)) {
     await endMediation(tx, ctx, mediation, 'PARTY_STOPS', '当事人撤回调解同意');
   }

@@ -1,8 +1,9 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
 import type { ArrowsSent } from '#kernel/arrows/proposal.js';
+import { fillElection } from '#kernel/collective/election-document.js';
+import { workerEntryMachine } from '#kernel/collective/worker-entry.state.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
-import { fillAgreement } from './agreement-document.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { confirmationSent, reviewSent } from './agreement-guards.js';
 import { agreementDoors } from './agreement.resolver.js';
@@ -11,6 +12,7 @@ import { confirmationRoute, reviewRoute } from './enforceable-route.js';
 import type { Lapses } from '#kernel/timers/lapse.js';
 import { followApplication } from './follow-application.js';
 import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './keep-consent.js';
+import { mediationDocuments } from './mediation-documents.js';
 import { mediationLapses } from './lapse-mediation.js';
 import { MediationNoteEntity } from './mediation-note.entity.js';
 import { mediationNoteDoors } from './mediation-note.resolver.js';
@@ -22,6 +24,7 @@ import { type MediationTypes, mediationTypes } from './mediation-types.js';
 import { EngagementEntity, MediatorEntity } from './mediator.entity.js';
 import { mediatorDoors } from './mediator.resolver.js';
 import { Mediation1710000000000 } from './migrations/1710000000000-mediation.js';
+import { Instalments1752000000001 } from './migrations/1752000000001-instalments.js';
 import { UndisputedFactEntity } from './undisputed-fact.entity.js';
 
 /** What an agency that mediates lists in its manifest. */
@@ -46,7 +49,10 @@ export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
   UndisputedFactEntity,
 ];
 
-export const mediationMigrations: Class<MigrationInterface>[] = [Mediation1710000000000];
+export const mediationMigrations: Class<MigrationInterface>[] = [
+  Mediation1710000000000,
+  Instalments1752000000001,
+];
 
 /**
  * Makes the mediation of one agency: doors and types begin with its field. Called once for each. An agency that keeps a roster of
@@ -71,11 +77,12 @@ export function mediationDoors(
     machines: {
       mediation: { table: mediationMachine, first: 'ACCEPTED' },
       agreement: { table: agreementMachine, first: 'DRAFT' },
+      'worker entry': { table: workerEntryMachine, first: 'LISTED' },
     },
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
     sends: { ...confirmationSent, ...(reviews ? reviewSent : {}) },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
     lapses: mediationLapses,
-    documents: { MEDIATION_AGREEMENT: fillAgreement },
+    documents: { ...mediationDocuments, REPRESENTATIVE_ELECTION: fillElection },
   };
 }

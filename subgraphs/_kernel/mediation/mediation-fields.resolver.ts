@@ -1,17 +1,21 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Class } from '#kernel/agency.js';
+import { told } from '#kernel/collective/told-parties.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
 import { partiesOf } from '#kernel/party/parties.js';
 import { Party, presentParty } from '#kernel/party/party.type.js';
+import { MoneyScalar } from '#kernel/values/money.js';
 import { UndisputedFact } from '#kernel/referral/referral-result.type.js';
-import { MediationAgreement, presentAgreement } from './agreement.type.js';
+import { MediationAgreement } from './agreement.type.js';
 import type { MediationTypes } from './mediation-types.js';
 import { MediationCase } from './mediation.type.js';
-import { agreementsOf, caseFileOf, mediationById, undisputedFactsOf } from './mediations.js';
+import { dueOn } from './instalments.js';
+import { showAgreement } from './show-agreement.js';
+import { agreementById, agreementsOf, caseFileOf, mediationById, undisputedFactsOf } from './mediations.js';
 
 /** What hangs below a mediation. Its notes do not. */
 export function mediationFields(types: MediationTypes): Class[] {
@@ -35,7 +39,7 @@ export function mediationFields(types: MediationTypes): Class[] {
       @Ctx() ctx: RequestContext,
     ): Promise<Party[]> {
       const rows = await partiesOf(ctx).load(`${caseCode} ${organisation}`);
-      return rows.map(presentParty);
+      return (await told(ctx, { caseCode, organisation }, rows, ({ id }) => id)).map(presentParty);
     }
 
     @DataClass('RESULT')
@@ -65,7 +69,8 @@ export function mediationFields(types: MediationTypes): Class[] {
     ): Promise<MediationAgreement[]> {
       const own = (await caseAccess(ctx).load(caseCode))?.relation === 'OWN';
       const rows = await agreementsOf(ctx).load(id);
-      return rows.filter((row) => own || row.effectiveAt !== null).map(presentAgreement);
+      const shown = rows.filter((row) => own || row.effectiveAt !== null);
+      return Promise.all(shown.map((row) => showAgreement(ctx, row)));
     }
 
     @DataClass('UNDISPUTED_FACT')
@@ -82,6 +87,16 @@ export function mediationFields(types: MediationTypes): Class[] {
     })
     async deadlines(@Root() { id }: MediationAgreement, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
       return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
+    }
+
+    @FieldResolver(() => MoneyScalar, {
+      nullable: true,
+      description:
+        'Due today and not paid (已到期未付金额); what is not due yet is not in it. Null where the reader may not see it.',
+    })
+    async dueNow(@Root() { id }: MediationAgreement, @Ctx() ctx: RequestContext): Promise<number | null> {
+      const row = await agreementById(ctx).load(id);
+      return row && dueOn(row, ctx.today);
     }
   }
 

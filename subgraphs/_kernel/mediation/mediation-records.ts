@@ -4,7 +4,7 @@ import type { Class } from '#kernel/agency.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
-import { presentAgreement } from './agreement.type.js';
+import { showAgreement } from './show-agreement.js';
 import type { MediationTypes } from './mediation-types.js';
 import { MediationCase, presentMediation } from './mediation.type.js';
 import { agreementById, mediationById, mediationsOf } from './mediations.js';
@@ -26,7 +26,7 @@ export function mediationRecords(field: string, types: MediationTypes): Record<s
       const row = await agreementById(ctx).load(id);
       const own = row && (await caseAccess(ctx).load(row.caseCode))?.relation === 'OWN';
       const shown = row && (own || row.effectiveAt !== null);
-      return shown ? Object.assign(new types.MediationAgreement(), presentAgreement(row)) : null;
+      return shown ? Object.assign(new types.MediationAgreement(), await showAgreement(ctx, row)) : null;
     },
   };
 }

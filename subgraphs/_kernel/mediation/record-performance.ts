@@ -10,6 +10,7 @@ import { formatYuan } from '#kernel/values/money.js';
 import { earliestOpen } from './agreement-deadlines.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { agreementMachine } from './agreement.state.js';
+import { lateSince } from './instalments.js';
 import { loadAgreement } from './load-mediation.js';
 import { tellAgreement } from './tell-agreement.js';
 
@@ -42,20 +43,24 @@ export function recordPerformance(ctx: RequestContext, input: Performance): Prom
   });
 }
 
-/** Records that the last day for performance has passed without it (违约); the limitation begins anew from that day. */
+/**
+ * Records that the last day for performance, or of an instalment, has passed without it (违约); the limitation begins anew from that
+ * day. What falls due later does so on its own day, unless the agreement says otherwise.
+ */
 export function recordBreach(ctx: RequestContext, agreementId: string): Promise<AgreementEntity> {
   return ctx.transaction(async (tx) => {
     const agreement = await loadAgreement(tx, ctx, agreementId);
     agreement.state = move(agreementMachine, agreement.state, 'breach');
-    if (!agreement.performBy || ctx.today <= agreement.performBy) {
+    const at = lateSince(agreement, ctx.today);
+    if (at === null) {
       throw new Refusal(
         'WRONG_STATE',
-        '履行期限还没有届满。',
-        `履行期限：${agreement.performBy ?? '协议未定'}。`,
+        '履行期限还没有届满，或者已到期的款项已经付清。',
+        `履行期限：${[...agreement.instalments.map(({ dueOn }) => dueOn), agreement.performBy ?? '协议未定'][0]}。`,
       );
     }
     await tx.update(AgreementEntity, agreement.id, { state: agreement.state });
-    const { id: sourceId, caseCode, organisation, performBy: at } = agreement;
+    const { id: sourceId, caseCode, organisation } = agreement;
     record(tx, ctx, 'agreement.breach', sourceId, { caseCode });
     const unperformed = {
       kind: 'AGREEMENT_NOT_PERFORMED',

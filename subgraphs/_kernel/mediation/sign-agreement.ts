@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
+import { settleWorkers, signatories } from '#kernel/collective/settle-workers.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recordInterruption } from '#kernel/limitation/record-interruption.js';
@@ -37,7 +38,7 @@ export function signAgreement(ctx: RequestContext, input: NewSignature): Promise
     const agreement = await loadAgreement(tx, ctx, input.agreementId);
     const state = move(agreementMachine, agreement.state, 'sign');
     agreement.signatures = [...agreement.signatures, signatureOf(ctx, agreement, input)];
-    const effective = effectiveAt(agreement.route, agreement.partyIds, agreement.signatures);
+    const effective = effectiveAt(agreement.route, await signatories(tx, agreement), agreement.signatures);
     const takesEffect = effective !== null && agreement.effectiveAt === null;
     agreement.state = takesEffect ? move(agreementMachine, agreement.state, 'takeEffect') : state;
     agreement.effectiveAt ??= effective;
@@ -63,6 +64,7 @@ async function takeEffect(
   effective: Date,
 ): Promise<void> {
   const { id: recordId, caseCode, organisation } = agreement;
+  await settleWorkers(tx, ctx, agreement);
   const subject = {
     caseCode,
     organisation,

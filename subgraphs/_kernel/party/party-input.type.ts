@@ -21,4 +21,11 @@ export class PartyInput {
     description: 'Unified social credit code of an employer (统一社会信用代码).',
   })
   creditCode?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where they live or have their seat (住址、住所地).' })
+  address?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who represents an employer in law (法定代表人、主要负责人).',
+  })
+  legalRepresentative?: string | null;
 }

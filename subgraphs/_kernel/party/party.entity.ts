@@ -15,6 +15,10 @@ export class PartyEntity {
   @Column('text', { name: 'id_number', nullable: true }) idNumber!: string | null;
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { name: 'credit_code', nullable: true }) creditCode!: string | null;
+  /** Where a person lives or an employer has its seat (住址、住所地). */
+  @Column('text', { nullable: true }) address!: string | null;
+  /** Of an employer: who represents it in law (法定代表人或者主要负责人). */
+  @Column('text', { name: 'legal_representative', nullable: true }) legalRepresentative!: string | null;
   /** Keyed hash of the id number or credit code. */
   @Column('text', { name: 'matching_key', nullable: true }) matchingKey!: string | null;
 }

@@ -46,9 +46,21 @@ export class Party {
     description: 'Unified social credit code (统一社会信用代码) of an employer.',
   })
   creditCode!: string | null;
+  @DataClass('PARTY_ADDRESS')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where they live or have their seat (住址、住所地); null where the reader may not see it.',
+  })
+  address!: string | null;
+  @DataClass('EMPLOYER')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who represents an employer in law (法定代表人、主要负责人); null where not known.',
+  })
+  legalRepresentative!: string | null;
 }
 
 export function presentParty(row: PartyEntity): Party {
-  const { id, side, kind, name, idNumber, phone, creditCode } = row;
-  return { id, side, kind, name, idNumber, phone, creditCode };
+  const { id, side, kind, name, idNumber, phone, creditCode, address, legalRepresentative } = row;
+  return { id, side, kind, name, idNumber, phone, creditCode, address, legalRepresentative };
 }

@@ -5,7 +5,7 @@ import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { grant } from '#kernel/disclosure/grant.js';
 import { moveReferral } from './move.js';
 import type { ReferralEntity } from './referral.entity.js';
-import { needReturnReason } from './return-reason.js';
+import { needReturn } from './return-reason.js';
 
 /** A person of the receiver signs for the referral (签收). */
 export async function signForReferral(
@@ -21,7 +21,7 @@ export async function acceptReferral(
   tx: EntityManager,
   ctx: RequestContext,
   referral: ReferralEntity,
-  accepted: { recordId: string; due: string | null; number?: string | null },
+  accepted: { recordId: string | null; due: string | null; number?: string | null },
 ): Promise<void> {
   if (referral.state === 'SENT') await signForReferral(tx, ctx, referral);
   const { due, number = null } = accepted;
@@ -41,7 +41,7 @@ export async function returnReferral(
   referral: ReferralEntity,
   answer: { reason: string; text: string; suggestedAgency?: string | null },
 ): Promise<void> {
-  needReturnReason(referral.arrow, answer.reason, answer.text);
+  needReturn(referral, answer, ctx.today);
   if (referral.state === 'SENT') await signForReferral(tx, ctx, referral);
   await moveReferral(tx, ctx, referral, 'return', {
     changes: { returnReason: answer.reason, returnText: answer.text },
@@ -51,10 +51,15 @@ export async function returnReferral(
   await meetAnswer(tx, ctx, referral);
 }
 
-/** The other side of an accepted referral may see this side's part of the case. */
-export function grantSight(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): Promise<void> {
+/** The other side of an accepted referral may see this side's part of the case, unless its arrow opens nothing. */
+export async function grantSight(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+): Promise<void> {
+  if (!arrow(referral.arrow).identified) return;
   const { caseCode, organisation, counterpart, id } = referral;
-  return grant(tx, ctx, { caseCode, organisation, grantee: counterpart, basis: 'REFERRAL', basisId: id });
+  await grant(tx, ctx, { caseCode, organisation, grantee: counterpart, basis: 'REFERRAL', basisId: id });
 }
 
 async function meetAnswer(tx: EntityManager, ctx: RequestContext, referral: ReferralEntity): Promise<void> {

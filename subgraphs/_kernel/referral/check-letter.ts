@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { consentChannels, consentScopes } from '#kernel/consent/consent.type.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
+import { checkFacts } from '#kernel/fact-table/check-facts.js';
 import { partyKinds, partySides } from '#kernel/party/party.type.js';
 import { Refusal } from '#kernel/refusal.js';
 import { isMintedCaseCode } from '#kernel/values/case-code.js';
@@ -19,6 +20,7 @@ export function checkLetter(body: ReferralIssuedBody, envelope: Envelope): void 
   if (!body.consents.every(({ partyId }) => parties.some((party) => party.partyId === partyId)))
     throw new Refusal('BAD_INPUT', '表示同意的人不是本案当事人。');
   checkConsents(body.consents);
+  checkFacts(body.factTable ?? [], parties);
   if (body.mediation && !stages.includes(body.mediation.stage))
     throw new Refusal('BAD_INPUT', '调解的阶段无效。');
 }

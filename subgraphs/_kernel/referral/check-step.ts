@@ -3,7 +3,7 @@ import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
 import { knownOutcomes } from './handle.js';
 import type { ReferralEntity } from './referral.entity.js';
 import type { ReferralAct } from './referral.state.js';
-import { needReturnReason } from './return-reason.js';
+import { needReturn } from './return-reason.js';
 
 /** Acts that a message of their own tells, with what has to be said about them. */
 const toldByThemselves: readonly ReferralAct[] = ['accept', 'return', 'extend', 'report'];
@@ -23,7 +23,10 @@ export function checkStep(
     throw new Refusal('BAD_INPUT', '该操作须以专门的消息告知。');
   if (act === 'report' && !knownOutcomes(referral).includes(body.outcome as string))
     throw new Refusal('BAD_INPUT', '结果代码不在清单内。');
-  if (act === 'return') needReturnReason(referral.arrow, body.reason as string, body.text as string);
+  if (act === 'return') {
+    const { reason, text, at } = body as Record<'reason' | 'text' | 'at', string>;
+    needReturn(referral, { reason, text }, localDateOf(new Date(at)));
+  }
   if (act === 'lapse') checkLapse(referral, localDateOf(new Date(body.at as string)), today);
 }
 

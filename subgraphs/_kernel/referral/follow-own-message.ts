@@ -7,9 +7,10 @@ import type { Envelope } from '#kernel/exchange/envelope.js';
 import { can, move } from '#kernel/machine.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
+import { restoreCorrection } from './correct-result.js';
 import { fileFromLetter } from './handlers.js';
 import { newCopy } from './new-copy.js';
-import { ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
+import { ReferralEntity, type ReferralIssuedBody, type ReferralResultBody } from './referral.entity.js';
 import { receiverActs, referralMachine, senderActs } from './referral.state.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
 
@@ -23,6 +24,8 @@ export async function followOwnMessage(
   envelope: Envelope,
 ): Promise<boolean> {
   if (envelope.type === 'ReferralIssued') return reissue(tx, ctx, envelope as Envelope<ReferralIssuedBody>);
+  if (envelope.type === 'ReferralResultCorrected')
+    return restoreCorrection(tx, ctx, envelope as Envelope<ReferralResultBody>);
   const step = (referralSteps as Partial<Record<string, ReferralStep>>)[envelope.type];
   return step ? repeat(tx, ctx, envelope as Envelope<Record<string, unknown>>, step) : false;
 }
@@ -37,11 +40,12 @@ async function reissue(
   await fileFromLetter(tx, ctx, organisation, data);
   const sides = { organisation, counterpart: dest, recordId: null };
   await tx.insert(ReferralEntity, newCopy('OUT', sides, data, new Date(time)));
-  const { answerRule } = arrowOf(data.arrow);
+  const { answerRule, answerVariant: variant } = arrowOf(data.arrow);
   if (answerRule) {
     const subject = { caseCode: caseid, organisation, recordKind: 'Referral', recordId: data.referralId };
     const { division } = data.dispute;
-    await startDeadline(tx, ctx, { ...subject, rule: answerRule, from: localDate(data.issuedOn), division });
+    const from = localDate(data.issuedOn);
+    await startDeadline(tx, ctx, { ...subject, rule: answerRule, variant, from, division });
   }
   return true;
 }

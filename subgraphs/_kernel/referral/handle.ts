@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { outcomeCodes } from '#kernel/clock/law.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
+import { factsForResult } from '#kernel/fact-table/fact-body.js';
 import { Refusal } from '#kernel/refusal.js';
 import { consentBody } from './issue.js';
 import { moveReferral } from './move.js';
@@ -69,6 +70,6 @@ export async function reportResult(
       result: { referralId: referral.id, at: ctx.now.toISOString(), ...body },
     },
     type: 'ReferralResultReported',
-    body,
+    body: { ...body, ...(await factsForResult(tx, ctx, referral)) },
   });
 }

@@ -2,24 +2,30 @@ import type { EntityManager } from 'typeorm';
 import type { AgencyManifest, MessageHandler } from '#kernel/agency.js';
 import { needArranged } from '#kernel/arrows/arrangement.js';
 import { leads } from '#kernel/arrows/arrow-row.js';
-import { fileReferredCase } from '#kernel/case-file/open-case.js';
+import { fileCaseHeardOf, fileReferredCase } from '#kernel/case-file/open-case.js';
 import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entity.js';
 import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
+import { checkFacts } from '#kernel/fact-table/check-facts.js';
+import type { FactBody } from '#kernel/fact-table/fact-body.js';
+import { keepArrivedFacts } from '#kernel/fact-table/keep-arrived-facts.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
+import { keepPriority } from '#kernel/priority/keep-priority.js';
 import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
-import { notFound, Refusal } from '#kernel/refusal.js';
+import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
-import { checkConsents, checkLetter, checkNamed, checkUnknown } from './check-letter.js';
+import { checkConsents, checkLetter, checkUnknown } from './check-letter.js';
 import { checkStep } from './check-step.js';
+import { resultCorrected } from './correct-result.js';
 import { followReferral, noteReferral, permitTheirs } from './move.js';
 import { newCopy } from './new-copy.js';
 import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
+import { theirCopy } from './their-copy.js';
 
 /** What every agency does with the messages of a referral and with alarms; the agency's own follow-up hangs in its manifest. */
 export const kernelHandlers: AgencyManifest['handlers'] = {
@@ -29,6 +35,7 @@ export const kernelHandlers: AgencyManifest['handlers'] = {
   ReferralReturned: follow(referralSteps.ReferralReturned),
   ReferralExtended: extended,
   ReferralResultReported: follow(referralSteps.ReferralResultReported),
+  ReferralResultCorrected: resultCorrected,
   LookupAlarmRaised: alarmRaised,
 };
 
@@ -64,10 +71,12 @@ async function arrived(
     await startDeadline(tx, ctx, {
       ...subject,
       rule: row.answerRule,
+      variant: row.answerVariant,
       from: localDate(body.issuedOn),
       division: body.dispute.division,
     });
   }
+  if (body.priority) await keepPriority(tx, ctx, referral, body.priority);
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }
 
@@ -79,6 +88,11 @@ export async function fileFromLetter(
   body: ReferralIssuedBody,
 ): Promise<void> {
   const { division, parties, ...dispute } = body.dispute;
+  if (parties.length === 0 && !arrowOf(body.arrow).identified) {
+    const { cause, causeVersion, title } = dispute;
+    const heard = { caseCode: body.caseCode, organisation, division, cause, causeVersion, title };
+    return fileCaseHeardOf(tx, ctx, heard);
+  }
   await fileReferredCase(tx, ctx, body.caseCode, organisation, division, {
     ...dispute,
     claim: dispute.claim ?? null,
@@ -94,6 +108,8 @@ export async function fileFromLetter(
     tx,
     body.consents.map((consent) => consentRow(body.caseCode, organisation, consent)),
   );
+  const { caseCode, referralId, factTable = [] } = body;
+  await keepArrivedFacts(tx, ctx, { caseCode, organisation }, referralId, factTable ?? []);
 }
 
 /** This side's copy follows what the other side has done. */
@@ -103,6 +119,7 @@ function follow(step: ReferralStep): MessageHandler {
     const [act, changes] = step(body);
     permitTheirs(ctx, referral, act);
     checkStep(envelope.type, act, body, referral, ctx.today);
+    if (act === 'report') await keepReportedFacts(tx, ctx, referral, body);
     await followReferral(tx, ctx, referral, act, changes);
     if (act === 'accept') await grantSight(tx, ctx, referral);
     const { answerRule } = arrowOf(referral.arrow);
@@ -110,6 +127,18 @@ function follow(step: ReferralStep): MessageHandler {
       await meetDeadline(tx, ctx, referral.id, answerRule);
   };
   return handler;
+}
+
+/** The result brings the fact table back. */
+async function keepReportedFacts(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: ReferralEntity,
+  { factTable }: { factTable?: FactBody[] | null },
+): Promise<void> {
+  const facts = factTable ?? [];
+  checkFacts(facts, null);
+  await keepArrivedFacts(tx, ctx, referral, referral.id, facts);
 }
 
 async function extended(
@@ -125,22 +154,6 @@ async function extended(
     body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)),
   );
   await followReferral(tx, ctx, referral, 'extend', { due: body.dueOn });
-}
-
-/** The copy of the referral that the sender of this message and its receiver share. */
-async function theirCopy(
-  tx: EntityManager,
-  ctx: RequestContext,
-  id: string,
-  envelope: Envelope,
-): Promise<ReferralEntity> {
-  const referral = await tx.findOne(ReferralEntity, {
-    where: { id, organisation: envelope.dest, counterpart: ctx.actor.organisation },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!referral || referral.caseCode !== envelope.caseid) throw notFound();
-  checkNamed(envelope, id);
-  return referral;
 }
 
 function consentRow(caseCode: string, organisation: string, body: ConsentBody) {

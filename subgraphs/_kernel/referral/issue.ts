@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { needArranged } from '#kernel/arrows/arrangement.js';
-import { type Arrow, leads } from '#kernel/arrows/arrow-row.js';
+import type { Arrow } from '#kernel/arrows/arrow-row.js';
 import type { LetterContent } from '#kernel/arrows/proposal.js';
-import { consentMissing, needSentHere, sidesWithoutConsent, weighArrow } from '#kernel/arrows/weigh-arrow.js';
+import { consentMissing, needSentHere, sidesWithoutConsent, weighLetter } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
-import { arrow as arrowOf } from '#kernel/clock/law.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { post } from '#kernel/exchange/post.js';
+import { factsForLetter } from '#kernel/fact-table/fact-body.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
-import { notFound, Refusal } from '#kernel/refusal.js';
+import { standingPriority } from '#kernel/priority/standing-priority.js';
+import { notFound } from '#kernel/refusal.js';
+import { needLeads } from './leads.js';
 import { noteReferral } from './move.js';
 import { newCopy } from './new-copy.js';
 import { ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
@@ -31,7 +33,13 @@ export interface NewReferral {
   consents: ConsentEntity[];
   materials: string[];
   originId?: string;
+  /** Whom the receiver is told of; every party where left out. Of many workers those alone whom it concerns. */
+  partyIds?: string[];
+  /** What those parties claim, in fen; the claim of the case where left out. */
+  claim?: number;
   content?: LetterContent;
+  /** Whether the parties and the facts travel along; where the arrow has none, only for a reason that stands in the content. */
+  identified?: boolean;
 }
 
 /**
@@ -44,20 +52,25 @@ export async function issueReferral(
   ctx: RequestContext,
   spec: NewReferral,
 ): Promise<ReferralEntity> {
-  const receiver = ctx.agency.book.organisation(spec.to);
-  const row = arrowOf(spec.arrow);
-  if (!leads(row.from, ctx.agency.manifest.name) || !leads(row.to, receiver.agency)) {
-    throw new Refusal('ARROW_NOT_OFFERED', `不能向该单位${row.name}。`, '请从可选单位中选择。');
-  }
+  const row = needLeads(ctx, spec);
   const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
   if (!file) throw notFound();
   await needOpen(tx, ctx, row, spec, file);
-  const parties = await tx.findBy(PartyEntity, { caseCode: spec.caseCode, organisation: spec.from });
-
+  const parties = await tx.findBy(PartyEntity, {
+    ...{ caseCode: spec.caseCode, organisation: spec.from },
+    ...(spec.partyIds && { id: In(spec.partyIds) }),
+  });
+  const identified = spec.identified ?? row.identified;
+  const receiver = ctx.agency.book.organisation(spec.to);
+  const facts = identified ? await factsForLetter(tx, ctx, file, receiver, spec.partyIds) : [];
   const id = randomUUID();
   const answerDue = row.answerRule
-    ? computeDeadline({ rule: row.answerRule, from: ctx.today, division: file.division }).due
+    ? computeDeadline({
+        ...{ rule: row.answerRule, from: ctx.today, division: file.division },
+        ...(row.answerVariant ? { variant: row.answerVariant } : {}),
+      }).due
     : null;
+  const priority = await standingPriority(tx, spec.from, spec.caseCode);
   const issued: ReferralIssuedBody = {
     referralId: id,
     originReferralId: spec.originId ?? null,
@@ -67,10 +80,12 @@ export async function issueReferral(
     legalBasis: row.basis,
     letter: spec.letter,
     answerDue,
-    dispute: disputeOf(file, parties),
+    dispute: disputeOf(spec.claim === undefined ? file : { ...file, claim: spec.claim }, parties, identified),
     consents: spec.consents.map(consentBody),
     materials: spec.materials,
+    ...(priority ? { priority } : {}),
     ...spec.content,
+    ...(facts.length > 0 && { factTable: facts }),
   };
   const sides = { organisation: spec.from, counterpart: spec.to, recordId: spec.recordId };
   const referral = newCopy('OUT', sides, issued, ctx.now);
@@ -85,6 +100,7 @@ export async function issueReferral(
     await startDeadline(tx, ctx, {
       ...subject,
       rule: row.answerRule,
+      variant: row.answerVariant,
       from: ctx.today,
       division: file.division,
     });
@@ -110,21 +126,27 @@ async function needOpen(
   tx: EntityManager,
   ctx: RequestContext,
   row: Arrow,
-  { from, to, caseCode, recordId, originId, content, consents }: NewReferral,
+  { from, to, caseCode, recordId, originId, partyIds, content, consents }: NewReferral,
   { division }: CaseFileEntity,
 ): Promise<void> {
   const ends = [from, to].map((code) => ctx.agency.book.organisation(code));
   needArranged(row, ends, { division, on: ctx.today });
   needSentHere(ctx, row);
-  const proposed = { arrow: row.id, caseCode, from, to, recordId, stated: content ?? {} };
-  await weighArrow(tx, ctx, { ...proposed, originId: originId ?? null });
+  const stated = { ...content, ...(partyIds ? { partyIds } : {}) };
+  const proposed = { arrow: row.id, caseCode, from, to, recordId, stated };
+  await weighLetter(tx, ctx, { ...proposed, originId: originId ?? null });
   if (!ctx.agency.manifest.sends) return;
   const missing = await sidesWithoutConsent(tx, row, { caseCode, from, to }, consents);
   if (missing.length > 0) throw consentMissing(row, missing);
 }
 
-function disputeOf(file: CaseFileEntity, parties: PartyEntity[]): ReferralIssuedBody['dispute'] {
+function disputeOf(
+  file: CaseFileEntity,
+  parties: PartyEntity[],
+  identified: boolean,
+): ReferralIssuedBody['dispute'] {
   const { cause, causeVersion, title, claim, facts, division } = file;
+  if (!identified) return { cause, causeVersion, title, claim: null, facts: null, division, parties: [] };
   return {
     ...{ cause, causeVersion, title, claim, facts, division },
     parties: parties.map((party) => ({
@@ -135,6 +157,8 @@ function disputeOf(file: CaseFileEntity, parties: PartyEntity[]): ReferralIssued
       idNumber: party.idNumber,
       phone: party.phone,
       creditCode: party.creditCode,
+      address: party.address,
+      legalRepresentative: party.legalRepresentative,
     })),
   };
 }

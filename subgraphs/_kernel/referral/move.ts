@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import type { ReferralFollowUp } from '#kernel/agency.js';
 import { record } from '#kernel/audit/record.js';
 import { tellRegister } from '#kernel/case-file/register.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import { post } from '#kernel/exchange/post.js';
+import { meetingMoved } from '#kernel/joint-meeting/follow-meeting.js';
 import { interruptByAnswer } from '#kernel/limitation/interrupt-by-referral.js';
 import { move } from '#kernel/machine.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -53,8 +55,12 @@ export async function followReferral(
   }
   if (referral.direction === 'OUT') referral.state = beforeVoidAct(referral.state, act);
   await moveCopy(tx, ctx, referral, act, changes);
+  await kernelFollows[referral.arrow]?.(tx, ctx, referral);
   await ctx.agency.manifest.referrals.moved?.[referral.arrow]?.(tx, ctx, referral);
 }
+
+/** What follows at every agency alike. */
+const kernelFollows: Record<string, ReferralFollowUp> = { A26: meetingMoved };
 
 /** Refuses with FORBIDDEN an act that is not the other side's. */
 export function permitTheirs(ctx: RequestContext, referral: ReferralEntity, act: ReferralAct): void {

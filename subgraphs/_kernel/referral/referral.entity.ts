@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FactBody } from '#kernel/fact-table/fact-body.js';
 import type { ReferralState } from './referral.state.js';
 
 export type ReferralDirection = 'OUT' | 'IN';
@@ -41,6 +42,8 @@ export interface PartyBody {
   idNumber?: string | null;
   phone?: string | null;
   creditCode?: string | null;
+  address?: string | null;
+  legalRepresentative?: string | null;
 }
 
 export interface ConsentBody {
@@ -77,6 +80,57 @@ export interface MediatorBody {
   personKey: string;
 }
 
+export interface TransferBody {
+  kind: string;
+  instrument?: string | null;
+  performBy?: string | null;
+  awardNumber?: string | null;
+  servedOn?: string | null;
+  claimKinds: string[];
+  /** In fen. */
+  amount: number;
+  property?: string | null;
+}
+
+export interface TicketBody {
+  channel: string;
+  number: string;
+  receivedOn: string;
+  matter: string;
+}
+
+export interface MeetingBody {
+  meetingId: string;
+  kind: string;
+  title: string;
+  agenda: string;
+  plannedFor: string;
+  place: string;
+  minutesNumber?: string | null;
+  minutes?: string | null;
+  taskId?: string | null;
+  task?: string | null;
+  taskDue?: string | null;
+}
+
+export interface RiskWarningBody {
+  level: string;
+  subject: string;
+  facts: string;
+  workers: number;
+  employerName?: string | null;
+  identifiedBecause?: string | null;
+}
+
+export interface PriorityBody {
+  flagId: string;
+  ground: string;
+  reason: string;
+  flaggedBy: string;
+  flaggedOn: string;
+  droppedBecause?: string | null;
+}
+
 export interface ReferralIssuedBody {
   referralId: string;
   originReferralId?: string | null;
@@ -97,6 +151,7 @@ export interface ReferralIssuedBody {
   };
   consents: ConsentBody[];
   materials: string[];
+  factTable?: FactBody[];
   mediation?: {
     stage: 'PRE_FILING' | 'POST_FILING';
     procedure?: 'ORDINARY' | 'SUMMARY' | null;
@@ -111,6 +166,11 @@ export interface ReferralIssuedBody {
   };
   legalAid?: { applicantPartyId: string; matter: string; meansExemption?: string | null; urgent: boolean };
   lead?: { subject: string; group: string; employerUncooperative: boolean; workers: number; facts: string };
+  transfer?: TransferBody;
+  ticket?: TicketBody;
+  meeting?: MeetingBody;
+  warning?: RiskWarningBody;
+  priority?: PriorityBody;
 }
 
 export interface UndisputedFactBody {

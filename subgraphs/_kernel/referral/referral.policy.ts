@@ -6,3 +6,8 @@ export function mayWorkReferral(actor: Actor, referral: Pick<ReferralEntity, 'or
   const works = hasRole(actor, ...caseRoles);
   return works && actor.organisation === referral.organisation;
 }
+
+/** Staff who work cases at this agency send on what their own organisation has on file. */
+export function maySendReferral(actor: Actor, agency: string): boolean {
+  return actor.agency === agency && hasRole(actor, ...caseRoles);
+}

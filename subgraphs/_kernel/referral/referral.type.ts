@@ -4,6 +4,7 @@ import { statesOf } from '#kernel/machine.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { ReferralDirection, ReferralEntity } from './referral.entity.js';
+import { presentContent, ReferralContent } from './referral-content.type.js';
 import { presentResult, ReferralResult } from './referral-result.type.js';
 import { referralMachine, type ReferralState } from './referral.state.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
@@ -84,6 +85,9 @@ export class Referral {
   @DataClass('HEADER')
   @Field(() => ReferralLetter)
   letter!: ReferralLetter;
+  @DataClass('HEADER')
+  @Field(() => ReferralContent, { description: 'What it asks beside the dispute (转介事项).' })
+  content!: ReferralContent;
   @DataClass('HEADER')
   @Field(() => String, { description: 'Legal basis (法律依据).' })
   legalBasis!: string;
@@ -198,6 +202,7 @@ export function presentReferral(
     },
     counterpartName: facts.counterpartName,
     overdue: Boolean(late),
+    content: presentContent(row),
     result: presentResult(row),
   };
 }

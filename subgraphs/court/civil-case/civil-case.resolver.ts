@@ -5,8 +5,10 @@ import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { type LocalDate, LocalDateScalar } from '#kernel/values/local-date.js';
+import { MoneyScalar } from '#kernel/values/money.js';
 import { appealCivilCase, concludeAppeal, registerAppeal } from './appeal-civil-case.js';
 import { appointParticipant } from './appoint-participant.js';
+import { feesOf } from './case-fee.js';
 import { CaseParticipant, CourtAppointmentInput, presentParticipant } from './case-participant.type.js';
 import type { AppealOutcome } from './civil-case.entity.js';
 import {
@@ -157,6 +159,16 @@ export class CivilCaseResolver {
     @Arg('input', () => CourtAppointmentInput) input: CourtAppointmentInput,
   ): Promise<CaseParticipant> {
     return presentParticipant(await appointParticipant(ctx, input));
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What the suit costs whoever brings it (案件受理费): ten yuan for a labour dispute; null where it is counted otherwise.',
+  })
+  async fee(@Root() { id }: CivilCase, @Ctx() ctx: RequestContext): Promise<number | null> {
+    return (await feesOf(ctx).load(id))?.fee ?? null;
   }
 
   @DataClass('HEADER')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -40,38 +41,58 @@ export function applyEnforcement(
   ctx: RequestContext,
   application: EnforcementApplication,
 ): Promise<EnforcementEntity> {
+  needEnforceable(application.instrument);
+  return ctx.transaction((tx) => takeIn(tx, ctx, application));
+}
+
+/** Takes in the applications of many creditors that are filed together (一批申请执行): all of them or none. */
+export function applyEnforcements(
+  ctx: RequestContext,
+  applications: readonly EnforcementApplication[],
+): Promise<EnforcementEntity[]> {
+  if (applications.length === 0) throw new Refusal('BAD_INPUT', '请填写执行申请。');
+  return ctx.transaction(async (tx) => {
+    const taken: EnforcementEntity[] = [];
+    for (const application of applications) taken.push(await takeIn(tx, ctx, application));
+    return taken;
+  });
+}
+
+async function takeIn(
+  tx: EntityManager,
+  ctx: RequestContext,
+  application: EnforcementApplication,
+): Promise<EnforcementEntity> {
   permit(mayWorkEnforcement(ctx.actor, ctx.actor));
   const { subject, sums } = application;
   const instrument = needEnforceable(application.instrument);
   const instrumentNumber = needText(application.instrumentNumber, '执行依据的文号');
   const amount = totalOf(sums);
-  return ctx.transaction(async (tx) => {
-    const { organisation } = ctx.actor;
-    await needInForce(tx, organisation, instrument, instrumentNumber);
-    const found = await caseOfApplication(tx, ctx, subject, { arrows: ['A15', 'A20'], claim: amount });
-    const { caseCode, appliedOn } = found;
-    needDue(sums, appliedOn, { basis: '履行期限届满后才能申请执行', over: true });
-    const madeOn = dayMade(application.postmarkedOn, appliedOn);
-    const shares = sharesOf(found.parties, application.shares, amount);
-    const performBy = latest(lastDay(sums), application.performBy);
-    const id = randomUUID();
-    const running = { caseCode, organisation, recordKind: 'Enforcement', recordId: id };
-    const limit = await startDeadline(tx, ctx, { ...running, rule: 'ENF-1', from: localDate(performBy) });
-    await meetDeadline(tx, ctx, id, 'ENF-1', madeOn);
-    await startDeadline(tx, ctx, { ...running, rule: 'ENF-2', from: appliedOn });
-    const enforcement: EnforcementEntity = {
-      ...{ id, organisation, caseCode, referralId: found.referral?.id ?? null, state: 'APPLIED' },
-      ...{ instrument: instrument.id, instrumentNumber, sums, amount, shares, payments: [] },
-      ...{ appliedOn, performBy, applyBy: limit.due, late: madeOn > limit.due },
-      ...{ barRaisedOn: null, number: null, filedOn: null, noticeOn: null, note: null, endedOn: null },
-    };
-    await tx.insert(EnforcementEntity, enforcement);
-    await noteRecord(tx, found.referral, id);
-    const details = { instrument: instrument.id, late: enforcement.late };
-    record(tx, ctx, 'enforcement.apply', id, { caseCode, details });
-    await reportProgress(tx, ctx, 'Enforcement', enforcement, true);
-    return enforcement;
-  });
+  const { organisation } = ctx.actor;
+  await needInForce(tx, organisation, instrument, instrumentNumber);
+  const found = await caseOfApplication(tx, ctx, subject, { arrows: ['A15', 'A20'], claim: amount });
+  const { caseCode, appliedOn } = found;
+  needDue(sums, appliedOn, { basis: '履行期限届满后才能申请执行', over: true });
+  const madeOn = dayMade(application.postmarkedOn, appliedOn);
+  const shares = sharesOf(found.parties, application.shares, amount);
+  const performBy = latest(lastDay(sums), application.performBy);
+  const id = randomUUID();
+  const running = { caseCode, organisation, recordKind: 'Enforcement', recordId: id };
+  const limit = await startDeadline(tx, ctx, { ...running, rule: 'ENF-1', from: localDate(performBy) });
+  await meetDeadline(tx, ctx, id, 'ENF-1', madeOn);
+  await startDeadline(tx, ctx, { ...running, rule: 'ENF-2', from: appliedOn });
+  const enforcement: EnforcementEntity = {
+    ...{ id, organisation, caseCode, referralId: found.referral?.id ?? null, state: 'APPLIED' },
+    ...{ instrument: instrument.id, instrumentNumber, sums, amount, shares, payments: [] },
+    ...{ appliedOn, performBy, applyBy: limit.due, late: madeOn > limit.due },
+    ...{ barRaisedOn: null, number: null, filedOn: null, noticeOn: null, note: null, endedOn: null },
+  };
+  await tx.insert(EnforcementEntity, enforcement);
+  await noteRecord(tx, found.referral, id);
+  const details = { instrument: instrument.id, late: enforcement.late };
+  record(tx, ctx, 'enforcement.apply', id, { caseCode, details });
+  await reportProgress(tx, ctx, 'Enforcement', enforcement, true);
+  return enforcement;
 }
 
 function sharesOf(

@@ -7,7 +7,7 @@ import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { MoneyScalar } from '#kernel/values/money.js';
 import { applicantOf, subjectOf, sumsOf } from '../counter/application-subject.type.js';
-import { applyEnforcement } from './apply-enforcement.js';
+import { applyEnforcement, applyEnforcements, type EnforcementApplication } from './apply-enforcement.js';
 import type { EnforcementState } from './enforcement.state.js';
 import {
   CourtEnforcementInput,
@@ -40,14 +40,17 @@ export class EnforcementResolver {
     @Ctx() ctx: RequestContext,
     @Arg('input', () => CourtEnforcementInput) input: CourtEnforcementInput,
   ): Promise<Enforcement> {
-    const { instrument, instrumentNumber, sums, performBy = null, postmarkedOn = null, shares } = input;
-    return presentEnforcement(
-      await applyEnforcement(ctx, {
-        ...{ subject: subjectOf(input), instrument, instrumentNumber, sums: sumsOf(sums) },
-        ...{ performBy, postmarkedOn },
-        shares: shares.map(({ applicant, amount }) => ({ applicant: applicantOf(applicant), amount })),
-      }),
-    );
+    return presentEnforcement(await applyEnforcement(ctx, applicationOf(input)));
+  }
+
+  @Mutation(() => [Enforcement], {
+    description: 'Take in applications to enforce that are filed together, all or none (收取一批执行申请).',
+  })
+  async courtApplyEnforcements(
+    @Ctx() ctx: RequestContext,
+    @Arg('inputs', () => [CourtEnforcementInput]) inputs: CourtEnforcementInput[],
+  ): Promise<Enforcement[]> {
+    return (await applyEnforcements(ctx, inputs.map(applicationOf))).map(presentEnforcement);
   }
 
   @Mutation(() => Enforcement, { description: 'File the application under its 执 number (执行立案).' })
@@ -132,4 +135,13 @@ export class EnforcementResolver {
   async deadlines(@Root() { id }: Enforcement, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
   }
+}
+
+function applicationOf(input: CourtEnforcementInput): EnforcementApplication {
+  const { instrument, instrumentNumber, sums, performBy = null, postmarkedOn = null, shares } = input;
+  return {
+    ...{ subject: subjectOf(input), instrument, instrumentNumber, sums: sumsOf(sums) },
+    ...{ performBy, postmarkedOn },
+    shares: shares.map(({ applicant, amount }) => ({ applicant: applicantOf(applicant), amount })),
+  };
 }

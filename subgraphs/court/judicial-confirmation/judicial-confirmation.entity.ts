@@ -27,4 +27,6 @@ export class JudicialConfirmationEntity {
   @Column('text', { nullable: true }) note!: string | null;
   @Column('text', { name: 'ruling_number', nullable: true }) rulingNumber!: string | null;
   @Column('date', { name: 'decided_on', nullable: true }) decidedOn!: string | null;
+  /** The judge who ruled, by name. */
+  @Column('text', { name: 'decided_by', nullable: true }) decidedBy!: string | null;
 }

@@ -33,6 +33,7 @@ export async function receiveApplication(
       ground: null,
       note: null,
       rulingNumber: null,
+      decidedBy: null,
       decidedOn: null,
     },
   };

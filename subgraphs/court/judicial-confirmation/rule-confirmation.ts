@@ -32,6 +32,7 @@ export function ruleConfirmation(ctx: RequestContext, ruling: Ruling): Promise<J
       ground,
       rulingNumber: number,
       decidedOn: ctx.today,
+      decidedBy: ctx.actor.name,
     });
     if (decision === 'VALID') await confirmMediation(tx, ctx, confirmation);
     await reportResult(tx, ctx, referral, {

@@ -66,6 +66,7 @@ function newOrder(
   return {
     ...{ id: randomUUID(), organisation, state: 'APPLIED', objections: [] },
     ...{ number: null, acceptedOn: null, ground: null, note: null, issuedOn: null, servedOn: null },
+    issuedBy: null,
     ...{ terminatedFor: null, endedOn: null },
   };
 }

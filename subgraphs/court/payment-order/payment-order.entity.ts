@@ -32,6 +32,8 @@ export class PaymentOrderEntity {
   @Column('text', { nullable: true }) ground!: OrderRefusalGround | null;
   @Column('text', { nullable: true }) note!: string | null;
   @Column('date', { name: 'issued_on', nullable: true }) issuedOn!: string | null;
+  /** The judge who issued it, by name. */
+  @Column('text', { name: 'issued_by', nullable: true }) issuedBy!: string | null;
   @Column('date', { name: 'served_on', nullable: true }) servedOn!: string | null;
   @Column('jsonb') objections!: OrderObjection[];
   @Column('text', { name: 'terminated_for', nullable: true }) terminatedFor!: TerminationReason | null;

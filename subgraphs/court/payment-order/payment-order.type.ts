@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { paymentOrderFee } from '#kernel/clock/property-fee.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -71,6 +72,13 @@ export class PaymentOrder {
     description: 'Sum of what is asked for (请求金额); null where the reader may not see it.',
   })
   amount!: number | null;
+  @DataClass('CLAIM')
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What the application costs: a third of the fee of a property case (申请费, 诉讼费用交纳办法第14条); null where the reader may not see it.',
+  })
+  fee!: number | null;
   @DataClass('CLAIM')
   @Field(() => String, {
     nullable: true,
@@ -154,6 +162,7 @@ export function presentPaymentOrder(row: PaymentOrderEntity): PaymentOrder {
   return {
     ...{ id, caseCode, batchId, referralId, applicantPartyId, basis, state, amount, evidence, sums },
     ...{ appliedOn, number, acceptedOn, issuedOn, servedOn, endedOn, ground, note, terminatedFor },
+    fee: paymentOrderFee(amount),
     ...{ objections, openNext: openNext(row), advice: adviceOn(row) },
   };
 }

@@ -51,9 +51,10 @@ function isMonth(from: string, until: string): boolean {
 
 function figuresOf(row: CaseCounts, hidden: Hidden): Omit<DocketAgencyFigures, 'agency'> {
   const isHidden = (field: Parameters<typeof cellOf>[0]): boolean => hidden.has(cellOf(field, row.agency));
-  const { accepted, concluded, overdue, running } = row;
+  const { accepted, disputes, concluded, overdue, running } = row;
   return {
     accepted: count('IND-ACC', '受理数', '件', accepted, isHidden('accepted')),
+    disputes: count('IND-ACC', '争议数', '起', disputes, isHidden('disputes')),
     concluded: rate(
       'IND-CON',
       '办结率',
@@ -79,11 +80,15 @@ function referralRates(
 
 function countCases(ctx: RequestContext, from: string, until: string): Promise<CaseCounts[]> {
   return ctx.db.query(
-    `select first_agency as agency, count(*)::int as accepted, sum(workers)::int as workers,
+    `select first_agency as agency, count(*)::int as accepted, count(*) filter (where lead is null)::int as disputes,
+       coalesce(sum(greatest(docket_case.workers, most.workers)) filter (where lead is null), 0)::int as workers,
        count(*) filter (where closed_on <= $2)::int as concluded,
        count(*) filter (where closed_on is null and due_on < $3)::int as overdue,
        count(*) filter (where closed_on is null and due_on is not null)::int as running
-     from docket_case where opened_on between $1 and $2 group by first_agency order by first_agency`,
+     from docket_case left join docket_follow using (case_code)
+       left join (select f.lead as leading, max(c.workers) as workers from docket_follow f join docket_case c using (case_code)
+         group by f.lead) as most on most.leading = case_code
+     where opened_on between $1 and $2 group by first_agency order by first_agency`,
     [from, until, ctx.today],
   );
 }
@@ -102,6 +107,7 @@ function allAgencies(rows: CaseCounts[]): CaseCounts {
   return {
     agency: '',
     accepted: all((row) => row.accepted),
+    disputes: all((row) => row.disputes),
     workers: all((row) => row.workers),
     concluded: all((row) => row.concluded),
     overdue: all((row) => row.overdue),

@@ -39,6 +39,8 @@ export class DocketFigure {
 export class DocketAgencyFigures {
   @Field(() => String) agency!: string;
   @Field(() => DocketFigure) accepted!: DocketFigure;
+  @Field(() => DocketFigure, { description: 'Of them, one for each dispute (争议数).' })
+  disputes!: DocketFigure;
   @Field(() => DocketFigure) concluded!: DocketFigure;
   @Field(() => DocketFigure) overdue!: DocketFigure;
 }
@@ -68,7 +70,14 @@ export class DocketFigures {
   @Field(() => String, { description: 'Where the figures come from (数据来源).' }) source!: string;
   @Field(() => DocketFigure, { description: 'Cases registered in the period (受理数).' })
   accepted!: DocketFigure;
-  @Field(() => DocketFigure, { description: 'Workers in those cases (涉及人数); never added to cases.' })
+  @Field(() => DocketFigure, {
+    description:
+      'Disputes among them (争议数): cases that clerks have linked as one dispute count once, with the first door.',
+  })
+  disputes!: DocketFigure;
+  @Field(() => DocketFigure, {
+    description: 'Workers in those disputes, each dispute once (涉及人数); never added to cases.',
+  })
   workers!: DocketFigure;
   @Field(() => DocketFigure, { description: 'Of them, concluded within the period (办结率).' })
   concluded!: DocketFigure;

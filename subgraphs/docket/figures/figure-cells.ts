@@ -4,6 +4,8 @@ import type { Sum } from './suppress.js';
 export interface CaseCounts {
   agency: string;
   accepted: number;
+  /** Of them, those that no earlier door has taken in: one for each dispute. */
+  disputes: number;
   workers: number;
   concluded: number;
   overdue: number;
@@ -18,7 +20,16 @@ export interface ReferralCounts {
   unconfirmed: number;
 }
 
-const caseFields = ['accepted', 'concluded', 'open', 'running', 'overdue', 'timely'] as const;
+const caseFields = [
+  'accepted',
+  'disputes',
+  'repeated',
+  'concluded',
+  'open',
+  'running',
+  'overdue',
+  'timely',
+] as const;
 
 /**
  * Every cell that a reader sees or can reckon, by name, and the sums that hold between them: agencies add up to all, and a
@@ -32,9 +43,11 @@ export function cellsOf(
   const cells = new Map<string, number>([['workers', all.workers]]);
   const sums: Sum[] = [];
   for (const row of [all, ...agencies]) {
-    const { agency, accepted, concluded, running, overdue } = row;
+    const { agency, accepted, disputes, concluded, running, overdue } = row;
     const values = {
       accepted,
+      disputes,
+      repeated: accepted - disputes,
       concluded,
       open: accepted - concluded,
       running,
@@ -44,6 +57,7 @@ export function cellsOf(
     for (const field of caseFields) cells.set(cellOf(field, agency), values[field]);
     const named = (field: (typeof caseFields)[number]): string => cellOf(field, agency);
     sums.push({ total: named('accepted'), parts: [named('concluded'), named('open')] });
+    sums.push({ total: named('accepted'), parts: [named('disputes'), named('repeated')] });
     sums.push({ total: named('running'), parts: [named('overdue'), named('timely')] });
   }
   for (const field of caseFields) {

@@ -116,9 +116,11 @@ const agencyCounts = fc
     overdue: fc.nat(30),
     timely: fc.nat(30),
     idle: fc.nat(15),
+    repeated: fc.oneof(fc.constant(0), fc.nat(12)),
   })
-  .map(({ concluded, overdue, timely, idle }) => ({
+  .map(({ concluded, overdue, timely, idle, repeated }) => ({
     accepted: 1 + concluded + overdue + timely + idle,
+    disputes: Math.max(1, 1 + concluded + overdue + timely + idle - repeated),
     ...{ workers: 50, concluded, overdue, running: overdue + timely },
   }));
 const referralCounts = fc.record({
@@ -139,6 +141,7 @@ test('nothing hidden in the figures of a month can be computed from the rest of 
         const all = {
           agency: '',
           accepted: add((row) => row.accepted),
+          disputes: add((row) => row.disputes),
           workers: add((row) => row.workers),
           concluded: add((row) => row.concluded),
           overdue: add((row) => row.overdue),

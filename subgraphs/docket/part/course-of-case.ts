@@ -6,6 +6,7 @@ import { ReferralLedgerEventEntity } from '../ledger/referral-ledger-event.entit
 import { ReferralLedgerEntity } from '../ledger/referral-ledger.entity.js';
 import { DocketIntakeEntity } from '../register/docket-intake.entity.js';
 import { DocketNumberEntity } from '../register/docket-number.entity.js';
+import { DocketRecordEntity } from '../register/docket-record.entity.js';
 import { DocketTimelineEntity } from '../register/docket-timeline.entity.js';
 
 type ByCase<Row> = DataLoader<string, Row[]>;
@@ -28,6 +29,15 @@ export function numbersOf(ctx: RequestContext): ByCase<DocketNumberEntity> {
     ctx,
     'numbers',
     (codes) => ctx.db.find(DocketNumberEntity, { where: { caseCode: In([...codes]) }, order }),
+    caseOf,
+  );
+}
+
+export function recordsOf(ctx: RequestContext): ByCase<DocketRecordEntity> {
+  return batchMany(
+    ctx,
+    'records',
+    (codes) => ctx.db.findBy(DocketRecordEntity, { caseCode: In([...codes]) }),
     caseOf,
   );
 }

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.js';
 import { readNote } from '../ledger/read-note.js';
 import type { DocketParticipantEntity } from './docket-participant.entity.js';
 import type { Participants } from './participants.js';
+import { readDispute } from './read-dispute.js';
 import { readProgress } from './read-progress.js';
 import type { Book, Reader, Word } from './word.js';
 
@@ -24,6 +25,7 @@ export interface EarlyWord {
 
 /** An opening is none of them: it brings its teller in. */
 const readers: Partial<Record<MessageType, Reader<never>>> = {
+  DisputeKeyed: readDispute,
   CaseProgressed: readProgress,
   ReferralNoted: readNote,
 };

@@ -3,6 +3,7 @@ import type { MessageHandler } from '#kernel/agency.js';
 import { onceAtEnd, type RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { isCaseCode } from '#kernel/values/case-code.js';
+import { findDuplicates } from '../duplicate/find-duplicates.js';
 import { Hearing } from './hearing.js';
 import { lockHeaders, refreshHeaders } from './keep-header.js';
 import type { Reader, Word } from './word.js';
@@ -32,6 +33,7 @@ function begin(tx: EntityManager, ctx: RequestContext): Word[] {
     for (const word of words) hearing.take(word);
     await writeNews(tx, hearing, ctx.now);
     if (hearing.changed.size > 0) await refreshHeaders(tx, [...hearing.changed], ctx.now);
+    await findDuplicates(tx, ctx, hearing.keyed);
   });
   return words;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { permit, Refusal } from '#kernel/refusal.js';
 import { Ledger } from '../ledger/ledger.js';
+import type { KeyedWord } from '../duplicate/find-duplicates.js';
 import type { DocketIntakeEntity } from './docket-intake.entity.js';
 import type { DocketParticipantEntity } from './docket-participant.entity.js';
 import type { DocketTimelineEntity } from './docket-timeline.entity.js';
@@ -23,6 +24,7 @@ export class Hearing {
   readonly newcomers: DocketParticipantEntity[] = [];
   readonly timeline: DocketTimelineEntity[] = [];
   readonly records: RecordRow[] = [];
+  readonly keyed: KeyedWord[] = [];
 
   private constructor(
     private readonly ctx: RequestContext,
@@ -44,7 +46,7 @@ export class Hearing {
 
   /** Refuses what is not the teller's to say, before anything of it counts. */
   take(word: Word): void {
-    const { type, caseCode, teller, opening, step, note } = word;
+    const { type, caseCode, teller, opening, step, note, keyed } = word;
     if (opening) this.open(caseCode, opening);
     else if (!this.participants.has(caseCode, teller.organisation)) {
       this.early.layAside(word);
@@ -52,6 +54,7 @@ export class Hearing {
       this.ctx.agency.log.info({ type, caseCode, organisation }, 'told by who is not in the case yet');
       return;
     }
+    if (keyed) this.keyed.push({ caseCode, organisation: teller.organisation, seq: teller.seq, ...keyed });
     if (note) this.ledger.note(note);
     if (step) {
       this.timeline.push(step.entry);

@@ -20,6 +20,8 @@ export interface Word {
   /** The message's body as it came, to be laid aside. */
   readonly body: object;
   readonly opening?: { readonly intake: DocketIntakeEntity; readonly partyKeys: readonly string[] };
+  /** The keyed hashes by which the teller knows the dispute from now on. */
+  readonly keyed?: { readonly keys: readonly string[]; readonly monthsStated: boolean };
   readonly step?: { readonly entry: DocketTimelineEntity; readonly record: RecordRow };
   readonly note?: LedgerNote;
   /** The organisations it brings into the case. */

@@ -16,6 +16,7 @@ export function finishReview(ctx: RequestContext, input: FinishReviewInput): Pro
     const review = await load(tx, ArbitralReviewEntity, input.id);
     permit(mayReview(ctx.actor, review));
     await beginReviewing(tx, ctx, review);
+    const decided = { decidedOn: ctx.today, arbitrator: ctx.actor.name };
     if (input.decision === 'STATEMENT_ISSUED') {
       const statementNumber = arbitrationNumber(needed(input.statementNumber, '请填写调解书文号。'));
       const taken = await tx.existsBy(ArbitralReviewEntity, {
@@ -23,12 +24,12 @@ export function finishReview(ctx: RequestContext, input: FinishReviewInput): Pro
         statementNumber,
       });
       needFreeNumber(taken, statementNumber);
-      await moveReview(tx, ctx, review, 'issue', { statementNumber, decidedOn: ctx.today });
+      await moveReview(tx, ctx, review, 'issue', { statementNumber, ...decided });
     } else {
       const declineGround = needed(input.ground, '请选择不予制作调解书的事由（办案规则第七十八条）。');
       await moveReview(tx, ctx, review, 'decline', {
         declineGround,
-        decidedOn: ctx.today,
+        ...decided,
         endReason: input.text ?? null,
       });
       const ruling = {

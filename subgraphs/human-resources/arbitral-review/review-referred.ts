@@ -71,6 +71,7 @@ function reviewOf(
     decidedOn: null,
     declineGround: null,
     statementNumber: null,
+    arbitrator: null,
     effectiveOn: null,
   };
   return {

@@ -44,6 +44,8 @@ export class ArbitralReviewEntity {
   @Column('date', { name: 'decided_on', nullable: true }) decidedOn!: string | null;
   @Column('text', { name: 'decline_ground', nullable: true }) declineGround!: DeclineGround | null;
   @Column('text', { name: 'statement_number', nullable: true }) statementNumber!: string | null;
+  /** Who reviewed it and signs the statement (仲裁员); null until decided. */
+  @Column('text', { nullable: true }) arbitrator!: string | null;
   @Column('jsonb') signatures!: StatementSignature[];
   /** The day the last party signed for the statement. */
   @Column('date', { name: 'effective_on', nullable: true }) effectiveOn!: string | null;

@@ -110,6 +110,12 @@ export class ArbitralReview {
     description: 'Number of the arbitral statement (仲裁调解书文号); null until it is made.',
   })
   statementNumber!: string | null;
+  @DataClass('STAFF')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who reviewed it and signs the statement (仲裁员); null until decided.',
+  })
+  arbitrator!: string | null;
   @DataClass('HEADER')
   @Field(() => [StatementReceipt], { description: 'Who has signed for the statement.' })
   signatures!: StatementSignature[];
@@ -165,7 +171,7 @@ export function presentReview(row: ArbitralReviewEntity): ArbitralReview {
     declineGround,
     statementNumber,
   } = row;
-  const { signatures, effectiveOn } = row;
+  const { signatures, effectiveOn, arbitrator } = row;
   return {
     ...{
       id,
@@ -180,7 +186,7 @@ export function presentReview(row: ArbitralReviewEntity): ArbitralReview {
       declineGround,
       statementNumber,
     },
-    ...{ signatures, effectiveOn },
+    ...{ signatures, effectiveOn, arbitrator },
     agreement: presentAgreementBody(row.agreement),
     endReason: row.endReason,
   };

@@ -2,11 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
-import { PartyEntity } from '#kernel/party/party.entity.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { arbitrationNumber, needFreeNumber } from './arbitration-number.js';
+import { arbitrationParties } from './arbitration-parties.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { mayArbitrate } from './arbitration.policy.js';
 import { moveArbitration, noteArbitration } from './move-arbitration.js';
@@ -23,8 +23,7 @@ export function acceptArbitration(
     const { caseCode, organisation } = arbitration;
     const given = arbitrationNumber(number);
     needFreeNumber(await tx.existsBy(ArbitrationCaseEntity, { organisation, number: given }), given);
-    const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
-    const collective = isCollective(parties);
+    const collective = isCollective(await arbitrationParties(tx, arbitration));
     await moveArbitration(tx, ctx, arbitration, 'accept', {
       number: given,
       acceptedOn: ctx.today,
@@ -43,7 +42,7 @@ export function acceptArbitration(
 }
 
 /** Ten workers or more on one side with a common claim (调仲法 §7). */
-export function isCollective(parties: readonly Pick<PartyEntity, 'side' | 'kind'>[]): boolean {
+export function isCollective(parties: readonly { side: string; kind: string }[]): boolean {
   const workers = (side: string) => parties.filter((party) => party.kind === 'PERSON' && party.side === side);
   return Math.max(workers('APPLICANT').length, workers('RESPONDENT').length) >= 10;
 }

@@ -26,7 +26,7 @@ describe('the notice of acceptance', () => {
       claim: 980_000,
       claimKinds: ['WAGE_CLAIM'],
     };
-    const { id } = await fileArbitration(arbitrator(), { ...application, parties: wageParties as never });
+    const { id } = await fileArbitration(arbitrator(), { ...application, parties: wageParties });
     await expect(notice(id)).rejects.toMatchObject({
       code: 'DOCUMENT_INCOMPLETE',
       message: '《受理通知书》缺少：受理日期、裁决期限。',

@@ -6,6 +6,7 @@ import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/age
 import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import { humanResources } from '../agency.js';
 import { acceptArbitration, isCollective } from './accept-arbitration.js';
+import { listArbitrations } from './arbitrations.js';
 import { archiveArbitration } from './archive-arbitration.js';
 import { excludeNoticeTime, extendAward, restartAward } from './award-time.js';
 import { enterClaims } from './enter-claims.js';
@@ -271,5 +272,15 @@ describe('a collective dispute', () => {
       await expect(formTribunal(arbitrator(), { id, ...wrong })).rejects.toMatchObject({ code: 'BAD_INPUT' });
     expect(await formTribunal(arbitrator(), { id, arbitrators, ...told })).toMatchObject(told);
     expect(await open(id)).not.toContain('ARB-13 2025-03-25');
+  });
+
+  test('stands before every other on the list of work (绿色通道)', async () => {
+    await accepted([...workers(9), firm]);
+    const { id: last } = await accepted([...workers(11), firm]);
+    const { rows } = await listArbitrations(arbitrator(), { states: null, first: 100, after: null });
+    const places = rows.map(({ collective }) => collective);
+    expect(rows.map(({ id }) => id)).toContain(last);
+    expect(places).toEqual([...places].sort((a, b) => Number(b) - Number(a)));
+    expect(new Set(places).size).toBe(2);
   });
 });

@@ -52,6 +52,11 @@ export class ArbitrationCaseEntity {
   @Column('date', { name: 'filed_on' }) filedOn!: string;
   @Column('jsonb', { name: 'claim_kinds' }) claimKinds!: string[];
   @Column('jsonb', { name: 'claim_items' }) claimItems!: ClaimItem[];
+  /** What was handed in with the application (收到材料). */
+  @Column('jsonb') materials!: string[];
+  /** Evidence and where it comes from, and the witnesses, as the application states them (办案规则 §29). */
+  @Column('text', { nullable: true }) evidence!: string | null;
+  @Column('text', { nullable: true }) witnesses!: string | null;
   /** What the applicant was told, once, to complete; null when nothing was missing. */
   @Column('text', { nullable: true }) defects!: string | null;
   @Column('text', { nullable: true }) number!: string | null;
@@ -88,6 +93,7 @@ export class ArbitrationCaseEntity {
 
 /** Everything of an arbitration that its application does not say. */
 export const notYet = {
+  ...{ materials: [], evidence: null, witnesses: null },
   ...{
     defects: null,
     number: null,

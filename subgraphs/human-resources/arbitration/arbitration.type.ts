@@ -55,6 +55,21 @@ export class ArbitrationCase {
       'The claims one by one, with sum and period (仲裁请求); empty where the reader may not see them.',
   })
   claimItems!: ArbitrationClaimItem[];
+  @DataClass('MATERIAL')
+  @Field(() => [String], { description: 'What was handed in with the application (收到材料).' })
+  materials!: string[];
+  @DataClass('CLAIM')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Evidence and where it comes from (证据和证据来源); null where none is stated.',
+  })
+  evidence!: string | null;
+  @DataClass('CLAIM')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Witnesses, by name and address (证人姓名和住所); null where none is named.',
+  })
+  witnesses!: string | null;
   @DataClass('GROUNDS')
   @Field(() => String, {
     nullable: true,
@@ -146,7 +161,7 @@ export class ArbitrationCase {
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'When it was awarded or mediated (结案日期).',
+    description: 'When it was awarded, mediated or not accepted (结案日期).',
   })
   decidedOn!: string | null;
   @DataClass('HEADER')
@@ -178,6 +193,12 @@ export class FileArbitrationInput {
     description: 'The claims with sum and period (仲裁请求); may be entered later.',
   })
   claimItems?: ArbitrationClaimItemInput[] | null;
+  @Field(() => [String], { nullable: true, description: 'What was handed in (收到材料).' })
+  materials?: string[] | null;
+  @Field(() => String, { nullable: true, description: 'Evidence and where it comes from (证据和证据来源).' })
+  evidence?: string | null;
+  @Field(() => String, { nullable: true, description: 'Witnesses, by name and address (证人姓名和住所).' })
+  witnesses?: string | null;
   @Field(() => [PartyInput], { description: 'Applicant and respondent (申请人、被申请人).' })
   parties!: PartyInput[];
 }
@@ -186,11 +207,12 @@ export function presentArbitration(row: ArbitrationCaseEntity): ArbitrationCase 
   const { id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective } = row;
   const { refusalGround, defects, endReason, suggestedOn, suggestionOutcome, arbitrators } = row;
   const { tribunalFormedOn, copyServedOn, defenceReceivedOn, hearingOn, hearingPlace, evidenceBy } = row;
-  const { statement, decidedOn, archivedOn } = row;
+  const { statement, decidedOn, archivedOn, materials, evidence, witnesses } = row;
   return {
     ...{ id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective },
     ...{ refusalGround, defects, endReason, suggestedOn, suggestionOutcome, arbitrators },
     ...{ tribunalFormedOn, copyServedOn, defenceReceivedOn, hearingOn, hearingPlace, evidenceBy },
     ...{ suspendedOn: row.suspension?.on ?? null, statement, decidedOn, archivedOn },
+    ...{ materials, evidence, witnesses },
   };
 }

@@ -26,7 +26,8 @@ export function refuseArbitration(
   ground: RefusalGround,
   reason: string,
 ): Promise<ArbitrationCaseEntity> {
-  return end(ctx, id, 'refuse', { refusalGround: ground, endReason: reason }, returnReasonOf[ground]);
+  const refused = { refusalGround: ground, endReason: reason, decidedOn: ctx.today };
+  return end(ctx, id, 'refuse', refused, returnReasonOf[ground]);
 }
 
 /** Sends the case to the committee that has jurisdiction (移送, 办案规则 §9). */

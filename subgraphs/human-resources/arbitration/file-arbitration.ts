@@ -5,6 +5,7 @@ import { record } from '#kernel/audit/record.js';
 import { openCase } from '#kernel/case-file/open-case.js';
 import { needCause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
+import { claimsOfItems } from '#kernel/dispute-key/claims-of-items.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
@@ -24,6 +25,7 @@ export function fileArbitration(
     const { cause, causeVersion, claim = null, facts = null, claimKinds, parties } = input;
     const { organisation } = ctx.actor;
     const title = needCause(cause).name;
+    const items = claimItems(input.claimItems ?? []);
     const { file } = await openCase(tx, ctx, organisation, {
       cause,
       causeVersion,
@@ -32,9 +34,14 @@ export function fileArbitration(
       facts,
       door: 'APPLICATION',
       parties,
+      claims: claimsOfItems(items, ctx.today),
     });
     const begun = { caseCode: file.caseCode, organisation, referralId: null, claimKinds };
-    return openArbitration(tx, ctx, { ...begun, claimItems: claimItems(input.claimItems ?? []) });
+    return openArbitration(tx, ctx, {
+      ...{ ...begun, claimItems: items },
+      materials: (input.materials ?? []).map((name) => name.trim()).filter(Boolean),
+      ...{ evidence: input.evidence?.trim() || null, witnesses: input.witnesses?.trim() || null },
+    });
   });
 }
 
@@ -45,7 +52,8 @@ export async function openArbitration(
   begun: Pick<
     ArbitrationCaseEntity,
     'caseCode' | 'organisation' | 'referralId' | 'claimKinds' | 'claimItems'
-  >,
+  > &
+    Partial<Pick<ArbitrationCaseEntity, 'materials' | 'evidence' | 'witnesses'>>,
 ): Promise<ArbitrationCaseEntity> {
   const arbitration: ArbitrationCaseEntity = {
     id: randomUUID(),

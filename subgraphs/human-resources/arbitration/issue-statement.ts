@@ -1,9 +1,10 @@
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
 import { missingSides } from '#kernel/mediation/sides.js';
-import { PartyEntity } from '#kernel/party/party.entity.js';
+import type { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { endWithArbitration } from '../arbitral-entrustment/end-with-arbitration.js';
+import { arbitrationParties } from './arbitration-parties.js';
 import { ArbitrationCaseEntity, type Statement } from './arbitration.entity.js';
 import { arbitrationNumber, needFreeNumber } from './arbitration-number.js';
 import { loadArbitration, needDayBetween, needText } from './load-arbitration.js';
@@ -48,9 +49,8 @@ export function signForArbitrationStatement(
 ): Promise<ArbitrationCaseEntity> {
   return ctx.transaction(async (tx) => {
     const arbitration = await loadArbitration(tx, ctx, id);
-    const { caseCode, organisation } = arbitration;
     const statement = needStatement(arbitration);
-    const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
+    const parties = await arbitrationParties(tx, arbitration);
     if (!parties.some((party) => party.id === partyId))
       throw new Refusal('BAD_INPUT', '签收人不是本案当事人。');
     if (statement.signatures.some((signature) => signature.partyId === partyId))

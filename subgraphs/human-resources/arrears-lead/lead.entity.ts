@@ -20,6 +20,8 @@ export class WageArrearsLeadEntity {
   /** In fen, as the lead says; null where it names none. */
   @Column('bigint', { nullable: true, transformer: fenColumn }) claimed!: number | null;
   @Column('text') facts!: string;
+  /** The months that are owed, as the lead says (欠薪月份). */
+  @Column('text', { name: 'unpaid_months', nullable: true }) unpaidMonths!: string | null;
   /** Who checks it: an office or an officer. */
   @Column('text', { name: 'dispatched_to', nullable: true }) dispatchedTo!: string | null;
   @Column('date', { name: 'dispatched_on', nullable: true }) dispatchedOn!: string | null;

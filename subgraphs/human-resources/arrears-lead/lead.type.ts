@@ -59,6 +59,9 @@ export class WageArrearsLead {
   @DataClass('INSPECTION')
   @Field(() => String, { nullable: true, description: 'What the lead says (线索内容).' })
   facts!: string | null;
+  @DataClass('INSPECTION')
+  @Field(() => String, { nullable: true, description: 'The months that are owed (欠薪月份), if it says.' })
+  unpaidMonths!: string | null;
   @DataClass('HEADER')
   @Field(() => String, { nullable: true, description: 'Who checks it (承办单位); null until dispatched.' })
   dispatchedTo!: string | null;
@@ -109,6 +112,8 @@ export class ReceiveArrearsLeadInput {
   @Field(() => MoneyScalar, { nullable: true, description: 'What is said to be owed (线索金额).' })
   claimed?: number | null;
   @Field(() => String, { description: 'Who owes what since when (线索内容).' }) facts!: string;
+  @Field(() => String, { nullable: true, description: 'The months that are owed (欠薪月份).' })
+  unpaidMonths?: string | null;
   @Field(() => [PartyInput], { nullable: true, description: 'Worker and employer, of a new case (当事人).' })
   parties?: PartyInput[] | null;
 }
@@ -125,9 +130,9 @@ export class ArrearsPaidInput {
 export function presentArrearsLead(row: WageArrearsLeadEntity): WageArrearsLead {
   const { id, caseCode, state, source, receivedOn, workers, claimed, facts, dispatchedTo, dispatchedOn } =
     row;
-  const { paid, payments, findings, inspectionId, reply, closedOn } = row;
+  const { paid, payments, findings, inspectionId, reply, closedOn, unpaidMonths } = row;
   return {
     ...{ id, caseCode, state, source, receivedOn, workers, claimed, facts, dispatchedTo, dispatchedOn },
-    ...{ paid, payments, findings, inspectionId, reply, closedOn },
+    ...{ paid, payments, findings, inspectionId, reply, closedOn, unpaidMonths },
   };
 }

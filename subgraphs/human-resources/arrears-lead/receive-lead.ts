@@ -13,7 +13,7 @@ import { noteLead } from './move-lead.js';
 /** Takes in a lead that wages are owed, of a case on file or of a new one (欠薪线索登记). */
 export function receiveArrearsLead(
   ctx: RequestContext,
-  { caseCode, source, workers, claimed = null, facts, parties }: ReceiveArrearsLeadInput,
+  { caseCode, source, workers, claimed = null, facts, parties, ...input }: ReceiveArrearsLeadInput,
 ): Promise<WageArrearsLeadEntity> {
   return ctx.transaction(async (tx) => {
     permit(isInspector(ctx.actor));
@@ -23,6 +23,7 @@ export function receiveArrearsLead(
     const lead: WageArrearsLeadEntity = {
       ...{ id: randomUUID(), caseCode: await intakeCase(tx, ctx, intake), state: 'RECEIVED', source },
       ...{ organisation: ctx.actor.organisation, receivedOn: ctx.today, workers, claimed, facts: said },
+      unpaidMonths: input.unpaidMonths?.trim() || null,
       ...{ dispatchedTo: null, dispatchedOn: null, paid: null, payments: [], findings: null },
       ...{ inspectionId: null, reply: null, closedOn: null },
     };

@@ -51,11 +51,11 @@ export function inspectArrears(
   id: string,
   findings: string,
 ): Promise<WageArrearsLeadEntity> {
-  return actOnLead(ctx, id, 'inspect', async (tx, { caseCode, organisation }) => {
+  return actOnLead(ctx, id, 'inspect', async (tx, { caseCode, organisation, unpaidMonths }) => {
     const found = needText(findings, '请写明核处情况。');
     const inspection = await openInspection(tx, ctx, {
       ...{ caseCode, organisation, referralId: null, source: 'ARREARS_LEAD', violation: 'WAGE_ARREARS' },
-      ...{ complainant: null, violationEndedOn: null },
+      ...{ complainant: null, violationEndedOn: null, unpaidMonths },
     });
     return { findings: found, inspectionId: inspection.id };
   });

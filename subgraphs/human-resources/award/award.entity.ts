@@ -16,6 +16,12 @@ export interface AwardItem {
   text: string;
 }
 
+/** What of an award is one worker's, in fen. */
+export interface AwardShare {
+  partyId: string;
+  amount: number;
+}
+
 export interface AwardSuit {
   partyId: string;
   on: string;
@@ -43,6 +49,11 @@ export class ArbitralAwardEntity {
   @Column('text') number!: string;
   @Column('date', { name: 'made_on' }) madeOn!: string;
   @Column('jsonb') items!: AwardItem[];
+  /** What the tribunal found, and why it decided so (争议事实、裁决理由, 办案规则 §53); null where not yet written. */
+  @Column('text', { nullable: true }) facts!: string | null;
+  @Column('text', { nullable: true }) reasons!: string | null;
+  /** What of it is whose, where many workers have brought it; empty until it is noted. */
+  @Column('jsonb') shares!: AwardShare[];
   /** The place's monthly minimum wage in fen as the officer entered it, and where it is published. */
   @Column('bigint', { name: 'minimum_wage', transformer: fen }) minimumWage!: number;
   @Column('text', { name: 'minimum_wage_place' }) minimumWagePlace!: string;

@@ -10,6 +10,7 @@ import { applyAnnulment, ruleAnnulment } from './annul-award.js';
 import {
   ArbitralAward,
   AwardService,
+  AwardShareInput,
   MakeAwardInput,
   presentAward,
   presentService,
@@ -19,6 +20,7 @@ import { awardsOf, servicesOfAward } from './awards.js';
 import { endSuit, recordSuit } from './contest-award.js';
 import { makeAward } from './make-award.js';
 import { serveAward } from './serve-award.js';
+import { shareAward } from './share-award.js';
 import { takeEffect } from './take-effect.js';
 
 @Resolver(() => ArbitralAward)
@@ -43,6 +45,19 @@ export class AwardResolver {
     @Arg('input', () => ServeAwardInput) input: ServeAwardInput,
   ): Promise<ArbitralAward[]> {
     return (await serveAward(ctx, input)).map(presentAward);
+  }
+
+  @Mutation(() => ArbitralAward, {
+    description:
+      'Note what of an award is whose, to the fen (登记各人裁决金额); a list with a wrong line is refused whole.',
+  })
+  async humanResourcesShareAward(
+    @Ctx() ctx: RequestContext,
+    @Arg('awardId', () => ID) awardId: string,
+    @Arg('shares', () => [AwardShareInput]) shares: AwardShareInput[],
+  ): Promise<ArbitralAward> {
+    const lines = shares.map(({ partyId, amount }) => ({ partyId, amount }));
+    return presentAward(await shareAward(ctx, { awardId, shares: lines }));
   }
 
   @Mutation(() => ArbitralAward, { description: 'A party has sued in time (当事人起诉).' })

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NewParty } from '#kernel/case-file/open-case.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { court, humanResources as home, linkageCentre } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
@@ -17,6 +18,7 @@ import { applyAnnulment, ruleAnnulment } from './annul-award.js';
 import { type ArbitralAwardEntity, AwardServiceEntity, type ServiceManner } from './award.entity.js';
 import { recordSuit } from './contest-award.js';
 import { makeAward } from './make-award.js';
+import { shareAward } from './share-award.js';
 import { serveAward } from './serve-award.js';
 import { takeEffect } from './take-effect.js';
 
@@ -41,7 +43,7 @@ const numbers = () => ({
 });
 
 /** Heard on 2025-04-21; the award is about to be made. */
-async function heard(claimItems: NewClaimItem[]) {
+async function heard(claimItems: NewClaimItem[], applicants: NewParty[] = wageParties) {
   at('2025-03-18');
   const { id, caseCode } = await fileArbitration(arbitrator(), {
     ...{
@@ -49,7 +51,7 @@ async function heard(claimItems: NewClaimItem[]) {
       causeVersion: '2020',
       claimKinds: [],
       claimItems,
-      parties: wageParties,
+      parties: applicants,
     },
   });
   const { claimItems: items } = await acceptArbitration(
@@ -68,8 +70,8 @@ async function heard(claimItems: NewClaimItem[]) {
   return { id, caseCode, items, worker: of('PERSON'), employer: of('EMPLOYER') };
 }
 
-async function finalAward() {
-  const begun = await heard([{ kind: 'WAGES', amount: 980_000 }]);
+async function finalAward(applicants?: NewParty[]) {
+  const begun = await heard([{ kind: 'WAGES', amount: 980_000 }], applicants);
   const decisions = [{ claimItemId: begun.items[0]!.id, granted: true, amount: 980_000, text: '予以支持' }];
   const [award] = await makeAward(arbitrator(), {
     arbitrationId: begun.id,
@@ -229,6 +231,38 @@ describe('an award', () => {
     expect(await takeEffect(arbitrator(), award.id)).toMatchObject({
       state: 'IN_FORCE',
       inForceOn: '2025-04-28',
+    });
+  });
+});
+
+describe('what of an award is whose', () => {
+  const worker = wageParties[0]!;
+  const three = ['370499198803120019', '370499199111050026', '370499197906200033'].map(
+    (idNumber, index): NewParty => ({ ...worker, name: `测试${index}`, idNumber }),
+  );
+
+  test('comes to the fen to what was awarded, and names workers of the case alone', async () => {
+    const { award, caseCode, employer } = await finalAward([...three, wageParties[1]!]);
+    const workers = await db().findBy(PartyEntity, { caseCode, kind: 'PERSON' });
+    const shared = (amounts: number[], ids = workers.map(({ id }) => id)) =>
+      shareAward(arbitrator(), {
+        awardId: award.id,
+        shares: amounts.map((amount, index) => ({ partyId: ids[index]!, amount })),
+      });
+    await expect(shared([326_667, 326_667, 326_667])).rejects.toMatchObject({
+      ...{ code: 'AMOUNTS_DIFFER', message: expect.stringContaining('多0.01元') },
+    });
+    await expect(shared([490_000, 490_000], [workers[0]!.id, employer.id])).rejects.toMatchObject({
+      ...{ code: 'BAD_LIST', message: expect.stringContaining('第2行') },
+    });
+    await shared([326_667, 326_667, 326_666]);
+    const seen = await caseAsSeen(arbitrator(), caseCode, 'awards { shares { partyId amount } }');
+    expect(seen.awards[0].shares).toEqual(
+      [326_667, 326_667, 326_666].map((amount, index) => ({ partyId: workers[index]!.id, amount })),
+    );
+    const elsewhere = room.at('ARBITRATOR', linkageCentre);
+    await expect(shareAward(elsewhere, { awardId: award.id, shares: [] })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
     });
   });
 });

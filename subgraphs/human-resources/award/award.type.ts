@@ -10,6 +10,7 @@ import type {
   AwardItem as AwardItemRow,
   AwardReceiver,
   AwardServiceEntity,
+  AwardShare,
   ServiceManner,
 } from './award.entity.js';
 import { type Finality, smallClaimLimit } from './award-split.js';
@@ -56,6 +57,19 @@ export class AwardItem {
   @Field(() => String, { description: 'The decision in words (裁决内容).' }) text!: string;
 }
 
+@DataClass('ADJUDICATION')
+@ObjectType('AwardShare', { description: 'What of an award is one worker’s (各人裁决金额).' })
+export class AwardShareLine {
+  @Field(() => ID) partyId!: string;
+  @Field(() => MoneyScalar) amount!: number;
+}
+
+@InputType({ description: 'What of an award is one worker’s (各人裁决金额).' })
+export class AwardShareInput {
+  @Field(() => ID) partyId!: string;
+  @Field(() => MoneyScalar) amount!: number;
+}
+
 @ObjectType({
   description: 'One document of an arbitral award (仲裁裁决书): its final items, or the others.',
 })
@@ -93,6 +107,23 @@ export class ArbitralAward {
     description: 'Item by item (裁决事项); empty where the reader may not see them.',
   })
   items!: AwardItemRow[];
+  @DataClass('ADJUDICATION')
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the tribunal found (争议事实); null where not written or not to be seen.',
+  })
+  facts!: string | null;
+  @DataClass('ADJUDICATION')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it decided so (裁决理由); null where not written or not to be seen.',
+  })
+  reasons!: string | null;
+  @DataClass('ADJUDICATION')
+  @Field(() => [AwardShareLine], {
+    description: 'What of it is whose (各人裁决金额); empty until it is noted, and where not to be seen.',
+  })
+  shares!: AwardShare[];
   @DataClass('ADJUDICATION')
   @Field(() => MoneyScalar, {
     nullable: true,
@@ -155,6 +186,10 @@ export class MakeAwardInput {
   finalNumber?: string | null;
   @Field(() => String, { nullable: true, description: 'Number of the other document, where one is made.' })
   nonFinalNumber?: string | null;
+  @Field(() => String, { nullable: true, description: 'What the tribunal found (争议事实).' })
+  facts?: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it decides so (裁决理由).' })
+  reasons?: string | null;
 }
 
 @InputType({ description: 'The service of an award’s documents on a party (送达裁决书).' })
@@ -169,10 +204,11 @@ export class ServeAwardInput {
 
 export function presentAward(row: ArbitralAwardEntity): ArbitralAward {
   const { id, caseCode, arbitrationId, state, finality, number, madeOn, items, annulment } = row;
-  const { minimumWage, minimumWagePlace, minimumWageSource } = row;
+  const { minimumWage, minimumWagePlace, minimumWageSource, facts, reasons } = row;
   const sinceMade = finality === 'FINAL' && state === 'MADE' ? madeOn : null;
   return {
-    ...{ id, caseCode, arbitrationId, state, finality, number, madeOn, items },
+    ...{ id, caseCode, arbitrationId, state, finality, number, madeOn, items, facts, reasons },
+    shares: row.shares,
     ...{ minimumWage, minimumWagePlace, minimumWageSource, smallClaimLimit: smallClaimLimit(minimumWage) },
     ...{ inForceOn: row.inForceOn ?? sinceMade, annulmentApplied: annulment !== null },
   };

@@ -28,6 +28,9 @@ export interface NewAward {
   minimumWageSource: string;
   finalNumber?: string | null;
   nonFinalNumber?: string | null;
+  /** What was found, and why it is decided so; they stand in both documents, and may be written later. */
+  facts?: string | null;
+  reasons?: string | null;
 }
 
 /** Makes the award (裁决): every claim is decided, and final and other items stand in two documents (办案规则 §50). */
@@ -38,6 +41,7 @@ export function makeAward(ctx: RequestContext, input: NewAward): Promise<Arbitra
       throw new Refusal('WRONG_STATE', '调解书已经制作，等待签收。', '当事人反悔的，请先登记反悔。');
     await moveArbitration(tx, ctx, arbitration, 'award', { decidedOn: ctx.today });
     const wage = wageOf(input);
+    const grounds = { facts: input.facts?.trim() || null, reasons: input.reasons?.trim() || null };
     const items = decided(arbitration, input.decisions);
     const awards: ArbitralAwardEntity[] = [];
     for (const finality of ['FINAL', 'NON_FINAL'] as const) {
@@ -49,7 +53,7 @@ export function makeAward(ctx: RequestContext, input: NewAward): Promise<Arbitra
         number,
       });
       needFreeNumber(taken, number);
-      awards.push(documentOf(ctx, arbitration, { finality, number, items: own, ...wage }));
+      awards.push(documentOf(ctx, arbitration, { finality, number, items: own, ...grounds, ...wage }));
     }
     await tx.insert(ArbitralAwardEntity, awards);
     await endDeadlines(tx, ctx, arbitration.id);
@@ -125,6 +129,7 @@ function documentOf(
     | 'organisation'
     | 'state'
     | 'madeOn'
+    | 'shares'
     | 'suits'
     | 'annulment'
     | 'inForceOn'
@@ -132,6 +137,6 @@ function documentOf(
 ): ArbitralAwardEntity {
   return {
     ...{ id: randomUUID(), arbitrationId, caseCode, organisation, ...content },
-    ...{ state: 'MADE', madeOn: ctx.today, suits: [], annulment: null, inForceOn: null },
+    ...{ state: 'MADE', madeOn: ctx.today, shares: [], suits: [], annulment: null, inForceOn: null },
   };
 }

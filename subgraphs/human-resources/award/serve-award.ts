@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
-import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
+import { arbitrationParties } from '../arbitration/arbitration-parties.js';
 import { loadArbitration, needDayBetween, needText } from '../arbitration/load-arbitration.js';
 import {
   ArbitralAwardEntity,
@@ -27,14 +27,16 @@ export interface NewService {
 /** Serves the documents of an award on one party (送达裁决书): the party's own times begin on the day it counts as received. */
 export function serveAward(ctx: RequestContext, input: NewService): Promise<ArbitralAwardEntity[]> {
   return ctx.transaction(async (tx) => {
-    const { caseCode, organisation, id: arbitrationId } = await loadArbitration(tx, ctx, input.arbitrationId);
+    const arbitration = await loadArbitration(tx, ctx, input.arbitrationId);
+    const { id: arbitrationId } = arbitration;
     const awards = await tx.find(ArbitralAwardEntity, {
       where: { arbitrationId },
       order: { finality: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
     if (awards.length === 0) throw new Refusal('WRONG_STATE', '本案还没有作出裁决。');
-    const party = await tx.findOneBy(PartyEntity, { id: input.partyId, caseCode, organisation });
+    const parties = await arbitrationParties(tx, arbitration);
+    const party = parties.find(({ id }) => id === input.partyId);
     if (!party) throw new Refusal('BAD_INPUT', '受送达人不是本案当事人。');
     needDayBetween(input.on, awards[0]!.madeOn, ctx.today, '送达日期');
     const receiver: AwardReceiver = party.kind === 'PERSON' ? 'WORKER' : 'EMPLOYER';

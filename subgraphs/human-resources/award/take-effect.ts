@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
-import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
+import { ArbitrationCaseEntity } from '../arbitration/arbitration.entity.js';
+import { arbitrationParties } from '../arbitration/arbitration-parties.js';
 import { dayAfter, localDate } from '#kernel/values/local-date.js';
 import type { ArbitralAwardEntity } from './award.entity.js';
 import { loadAward, moveAward, noteAward, openTimes, servicesOf } from './move-award.js';
@@ -29,9 +30,9 @@ export function takeEffect(ctx: RequestContext, awardId: string): Promise<Arbitr
 }
 
 async function needServedOnAll(tx: EntityManager, award: ArbitralAwardEntity): Promise<void> {
-  const { caseCode, organisation } = award;
   const served = new Set((await servicesOf(tx, award)).map(({ partyId }) => partyId));
-  const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
+  const arbitration = await tx.findOneByOrFail(ArbitrationCaseEntity, { id: award.arbitrationId });
+  const parties = await arbitrationParties(tx, arbitration);
   if (parties.some(({ id }) => !served.has(id)))
     throw new Refusal('WRONG_STATE', '裁决书还没有送达每一方当事人。', '期限自各方收到之日起分别计算。');
 }

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { needFreeNumber } from '../arbitration/arbitration-number.js';
@@ -12,7 +12,7 @@ import { RectificationOrderEntity } from './order.entity.js';
 /** Decides (处理、处罚), or closes because everything ordered has been put right (改正后结案). */
 export function decideInspection(
   ctx: RequestContext,
-  { id, decision, number, text }: DecideInspectionInput,
+  { id, decision, number, text, facts, amount, performBy }: DecideInspectionInput,
 ): Promise<InspectionCaseEntity> {
   return ctx.transaction(async (tx) => {
     const inspection = await loadInspection(tx, ctx, id);
@@ -25,9 +25,20 @@ export function decideInspection(
     const decisionNumber = inspectionNumber(number);
     needFreeNumber(await tx.existsBy(InspectionCaseEntity, { organisation, decisionNumber }), decisionNumber);
     const decisionText = needText(text, '请写明处理决定的内容。');
-    await closeInspection(tx, ctx, inspection, 'decide', { decision, decisionNumber, decisionText });
+    if (performBy && performBy < ctx.today) throw new Refusal('BAD_INPUT', '履行期限不能早于今天。');
+    await closeInspection(tx, ctx, inspection, 'decide', {
+      ...{ decision, decisionNumber, decisionText, decisionFacts: facts?.trim() || null },
+      decisionAmount: decision === 'RECTIFIED' ? null : (amount ?? (await openAmount(tx, id))),
+      performBy: performBy ?? null,
+    });
     return inspection;
   });
+}
+
+/** What is still to be paid under the orders, in fen; null where no order asks for payment. */
+async function openAmount(tx: EntityManager, inspectionId: string): Promise<number | null> {
+  const open = await tx.findBy(RectificationOrderEntity, { inspectionId, kind: 'PAY', compliedOn: IsNull() });
+  return open.length === 0 ? null : open.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
 }
 
 /** Annuls the filing (撤销立案, 劳动保障监察条例 §18), or ends a complaint that was taken back. */

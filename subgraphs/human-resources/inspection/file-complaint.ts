@@ -24,6 +24,7 @@ export function fileComplaint(ctx: RequestContext, input: FileComplaintInput): P
       ...{ caseCode, organisation: ctx.actor.organisation, referralId: null },
       ...{ source: input.source, violation: input.violation, complainant: input.complainant ?? null },
       violationEndedOn: input.violationEndedOn ?? null,
+      unpaidMonths: input.unpaidMonths?.trim() || null,
     });
   });
 }
@@ -31,7 +32,8 @@ export function fileComplaint(ctx: RequestContext, input: FileComplaintInput): P
 type Begun = Pick<
   InspectionCaseEntity,
   'caseCode' | 'organisation' | 'referralId' | 'source' | 'violation' | 'complainant' | 'violationEndedOn'
->;
+> &
+  Partial<Pick<InspectionCaseEntity, 'unpaidMonths'>>;
 
 /** Begins an inspection of a case that is on file: the time to accept and file, or to refuse, runs. */
 export async function openInspection(
@@ -40,7 +42,8 @@ export async function openInspection(
   begun: Begun,
 ): Promise<InspectionCaseEntity> {
   const inspection: InspectionCaseEntity = {
-    ...{ id: randomUUID(), state: 'COMPLAINT', receivedOn: ctx.today, ...begun, violationEndedOn: null },
+    ...{ id: randomUUID(), state: 'COMPLAINT', receivedOn: ctx.today, unpaidMonths: null },
+    ...{ ...begun, violationEndedOn: null, decisionFacts: null, decisionAmount: null, performBy: null },
     ...{ missing: null, number: null, acceptedOn: null, apartReason: null, refusalGround: null },
     ...{ filedOn: null, extended: false, decision: null, decisionNumber: null, decisionText: null },
     ...{ police: null, endedOn: null, endReason: null, fedBackOn: null },

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { fenColumn } from './fen-column.js';
 import type { InspectionState } from './inspection.state.js';
 import type { WageCrimeFinding } from './wage-crime.js';
 
@@ -52,6 +53,8 @@ export class InspectionCaseEntity {
   @Column('date', { name: 'received_on' }) receivedOn!: string;
   /** When the violation ended; null while it goes on or the day is not known. */
   @Column('date', { name: 'violation_ended_on', nullable: true }) violationEndedOn!: string | null;
+  /** The months that are owed, as the complaint says (欠薪月份). */
+  @Column('text', { name: 'unpaid_months', nullable: true }) unpaidMonths!: string | null;
   @Column('text', { nullable: true }) missing!: string | null;
   @Column('text', { nullable: true }) number!: string | null;
   @Column('date', { name: 'accepted_on', nullable: true }) acceptedOn!: string | null;
@@ -63,6 +66,11 @@ export class InspectionCaseEntity {
   @Column('text', { nullable: true }) decision!: InspectionDecision | null;
   @Column('text', { name: 'decision_number', nullable: true }) decisionNumber!: string | null;
   @Column('text', { name: 'decision_text', nullable: true }) decisionText!: string | null;
+  /** What the decision finds, what it orders to be paid in fen, and until when; null where there is none or it is not written. */
+  @Column('text', { name: 'decision_facts', nullable: true }) decisionFacts!: string | null;
+  @Column('bigint', { name: 'decision_amount', nullable: true, transformer: fenColumn })
+  decisionAmount!: number | null;
+  @Column('date', { name: 'perform_by', nullable: true }) performBy!: string | null;
   @Column('jsonb', { nullable: true }) police!: PoliceTransferRow | null;
   @Column('date', { name: 'ended_on', nullable: true }) endedOn!: string | null;
   @Column('text', { name: 'end_reason', nullable: true }) endReason!: string | null;

@@ -31,6 +31,8 @@ export class FileComplaintInput {
   @Field(() => MoneyScalar, { nullable: true, description: 'Amount owed in all (涉及金额).' })
   claim?: number | null;
   @Field(() => String, { description: 'Facts (投诉事实).' }) facts!: string;
+  @Field(() => String, { nullable: true, description: 'The months that are owed (欠薪月份).' })
+  unpaidMonths?: string | null;
   @Field(() => [PartyInput], { nullable: true, description: 'Worker and employer, of a new case (当事人).' })
   parties?: PartyInput[] | null;
 }
@@ -66,6 +68,8 @@ export class OrderRectificationInput {
   @Field(() => String, { description: 'For example 鲁枣市中人社监令字〔2025〕第3号.' }) number!: string;
   @Field(() => LocalDateScalar, { description: 'Last day to comply (改正期限).' }) lastDay!: string;
   @Field(() => String, { description: 'What is ordered (责令内容).' }) demand!: string;
+  @Field(() => String, { nullable: true, description: 'What the bureau has found (违法事实).' })
+  facts?: string | null;
   @Field(() => MoneyScalar, {
     nullable: true,
     description: 'Needed where payment is ordered (责令支付总额).',
@@ -84,6 +88,15 @@ export class DecideInspectionInput {
   @Field(() => inspectionDecisions) decision!: InspectionDecision;
   @Field(() => String, { description: 'Number of the decision (决定书文号).' }) number!: string;
   @Field(() => String, { description: 'What is decided (决定内容).' }) text!: string;
+  @Field(() => String, { nullable: true, description: 'What the bureau has found (违法事实).' })
+  facts?: string | null;
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'What is to be paid (应支付的金额); what the open orders come to where left out.',
+  })
+  amount?: number | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to comply (履行期限).' })
+  performBy?: string | null;
 }
 
 @InputType({ description: 'Transfers suspected refusal to pay wages to the police (移送公安).' })

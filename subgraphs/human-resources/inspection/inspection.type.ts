@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
+import { MoneyScalar } from '#kernel/values/money.js';
 import type {
   InspectionCaseEntity,
   InspectionDecision,
@@ -113,6 +114,9 @@ export class InspectionCase {
   })
   violationEndedOn!: string | null;
   @DataClass('INSPECTION')
+  @Field(() => String, { nullable: true, description: 'The months that are owed (欠薪月份), if it says.' })
+  unpaidMonths!: string | null;
+  @DataClass('INSPECTION')
   @Field(() => String, { nullable: true, description: 'What the complainant was told to add (补充材料).' })
   missing!: string | null;
   @DataClass('HEADER')
@@ -145,6 +149,15 @@ export class InspectionCase {
   @DataClass('ADJUDICATION')
   @Field(() => String, { nullable: true, description: 'What was decided (决定内容); null until then.' })
   decisionText!: string | null;
+  @DataClass('ADJUDICATION')
+  @Field(() => String, { nullable: true, description: 'What the decision finds (违法事实).' })
+  decisionFacts!: string | null;
+  @DataClass('ADJUDICATION')
+  @Field(() => MoneyScalar, { nullable: true, description: 'What is to be paid (应支付的金额).' })
+  decisionAmount!: number | null;
+  @DataClass('ADJUDICATION')
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to comply (履行期限).' })
+  performBy!: string | null;
   @DataClass('INSPECTION')
   @Field(() => PoliceTransfer, {
     nullable: true,
@@ -181,9 +194,11 @@ export function presentInspection(row: InspectionCaseEntity): InspectionCase {
   const { id, caseCode, referralId, state, source, violation, complainant, receivedOn, police } = row;
   const { violationEndedOn, missing, number, acceptedOn, apartReason, refusalGround, filedOn } = row;
   const { decision, decisionNumber, decisionText, endedOn, endReason, fedBackOn } = row;
+  const { unpaidMonths, decisionFacts, decisionAmount, performBy } = row;
   return {
     ...{ id, caseCode, referralId, state, source, violation, complainant, receivedOn, police },
     ...{ violationEndedOn, missing, number, acceptedOn, apartReason, refusalGround, filedOn },
     ...{ decision, decisionNumber, decisionText, endedOn, endReason, fedBackOn },
+    ...{ unpaidMonths, decisionFacts, decisionAmount, performBy },
   };
 }

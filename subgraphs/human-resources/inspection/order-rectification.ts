@@ -38,7 +38,7 @@ async function orderOf(
   tx: EntityManager,
   ctx: RequestContext,
   { id, caseCode, organisation }: InspectionCaseEntity,
-  { kind, demand, amount = null, payments, ...input }: OrderRectificationInput,
+  { kind, demand, facts = null, amount = null, payments, ...input }: OrderRectificationInput,
 ): Promise<RectificationOrderEntity> {
   const number = inspectionNumber(input.number);
   needFreeNumber(await tx.existsBy(RectificationOrderEntity, { organisation, number }), number);
@@ -51,6 +51,7 @@ async function orderOf(
   return {
     ...{ id: randomUUID(), inspectionId: id, caseCode, organisation, kind, number, lastDay },
     ...{ issuedOn: ctx.today, demand: needText(demand, '请写明责令改正的内容。') },
+    facts: facts?.trim() || null,
     ...{ amount, payments: amount === null ? [] : needPayments(payments, amount) },
     ...{ compliedOn: null, ignoredNotedOn: null },
   };

@@ -16,6 +16,8 @@ export class RectificationOrderEntity {
   @Column('date', { name: 'issued_on' }) issuedOn!: string;
   @Column('date', { name: 'last_day' }) lastDay!: string;
   @Column('text') demand!: string;
+  /** What the bureau has found (违法事实); null where not written. */
+  @Column('text', { nullable: true }) facts!: string | null;
   /** In fen; null for an order that asks for no payment. */
   @Column('bigint', { nullable: true, transformer: fenColumn }) amount!: number | null;
   @Column('jsonb') payments!: WorkerPaymentRow[];

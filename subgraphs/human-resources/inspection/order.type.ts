@@ -27,6 +27,8 @@ export class RectificationOrder {
   @Field(() => LocalDateScalar, { description: 'When it was issued (发出日期).' }) issuedOn!: string;
   @Field(() => LocalDateScalar, { description: 'Last day to comply (改正期限).' }) lastDay!: string;
   @Field(() => String, { description: 'What is ordered (责令内容).' }) demand!: string;
+  @Field(() => String, { nullable: true, description: 'What the bureau has found (违法事实).' })
+  facts!: string | null;
   @Field(() => MoneyScalar, {
     nullable: true,
     description: 'What is to be paid in all (责令支付总额); null where no payment is ordered.',
@@ -51,9 +53,11 @@ export class RectificationOrder {
 }
 
 export function presentOrder(row: RectificationOrderEntity, today: string): RectificationOrder {
-  const { id, kind, number, issuedOn, lastDay, demand, amount, payments, compliedOn, ignoredNotedOn } = row;
+  const { id, kind, number, issuedOn, lastDay, demand, facts, amount, payments } = row;
+  const { compliedOn, ignoredNotedOn } = row;
   return {
-    ...{ id, kind, number, issuedOn, lastDay, demand, amount, payments, compliedOn, ignoredNotedOn },
+    ...{ id, kind, number, issuedOn, lastDay, demand, facts, amount, payments },
+    ...{ compliedOn, ignoredNotedOn },
     overdue: compliedOn === null && today > lastDay,
   };
 }

@@ -9,16 +9,12 @@ import {
   workersOwed,
 } from '../../../tests/kit/inspection-scene.js';
 import { humanResources } from '../agency.js';
+import { CreditNoticeEntity } from '../credit-notice/credit-notice.entity.js';
+import { noteCreditAnswer } from '../credit-notice/note-credit-answer.js';
+import { shareBlacklisting, shareRemoval } from '../credit-notice/pass-on-decision.js';
 import { noteOrderIgnored } from '../inspection/note-order.js';
 import { extendListing, listEmployer, objectToBlacklisting, revokeBlacklisting } from './decide-listing.js';
-import {
-  applyForRemoval,
-  noteExpired,
-  noteRectified,
-  refuseRemoval,
-  removeEarly,
-  shareBlacklisting,
-} from './end-listing.js';
+import { applyForRemoval, noteExpired, noteRectified, refuseRemoval, removeEarly } from './end-listing.js';
 import { WageBlacklistEntryEntity } from './entry.entity.js';
 import { presentEntry } from './entry.type.js';
 import { noticeBlacklisting } from './notice-blacklisting.js';
@@ -154,11 +150,52 @@ describe('listing', () => {
     await noticeBlacklisting(officer(), { orderId, noticeNumber: number('告') });
   });
 
-  test('is told to the credit platform, and the first day of it is kept', async () => {
+  test('is told to the credit platform under its number, answered or sent back, and its end is told too (A23)', async () => {
     const id = await listed();
-    await shareBlacklisting(officer(), id);
+    const told = { id, service: '专线推送，回执（测）1号' };
+    const notices = async () =>
+      room.agency.dataSource.manager.find(CreditNoticeEntity, {
+        where: { entryId: id },
+        order: { sentOn: 'ASC', kind: 'ASC' },
+      });
+    await expect(shareBlacklisting(room.at('ARBITRATOR'), told)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(shareBlacklisting(officer(), { id, service: ' ' })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
+    await expect(shareRemoval(officer(), told)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    const { decisionNumber } = await shareBlacklisting(officer(), told);
+    await expect(shareBlacklisting(officer(), told)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    const [first] = await notices();
+    expect(first).toMatchObject({ kind: 'LISTING', number: decisionNumber, sentOn: '2025-03-03' });
+    const back = { noticeId: first!.id, answer: 'RETURNED', text: '统一社会信用代码有误' } as const;
+    for (const wrong of [{ on: '2025-03-02' }, { on: '2025-03-04' }, { on: '2025-03-03', text: ' ' }])
+      await expect(noteCreditAnswer(officer(), { ...back, ...wrong })).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+      });
+    await noteCreditAnswer(officer(), { ...back, on: '2025-03-03' });
+    await expect(noteCreditAnswer(officer(), { ...back, on: '2025-03-03' })).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+    });
+    // What came back is sent again; the first day stays.
     on('2025-03-10');
-    expect(await shareBlacklisting(officer(), id)).toMatchObject({ sharedOn: '2025-03-03' });
+    expect(await shareBlacklisting(officer(), told)).toMatchObject({ sharedOn: '2025-03-03' });
+    const second = (await notices()).at(-1)!;
+    const done = { noticeId: second.id, answer: 'DONE', number: '虚构信联〔2025〕3号' } as const;
+    await noteCreditAnswer(officer(), { ...done, text: '限制招投标', on: '2025-03-10' });
+    await revokeBlacklisting(officer(), id, '指令书被撤销');
+    await shareRemoval(officer(), told);
+    await expect(shareRemoval(officer(), told)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    expect((await notices()).map(({ kind, answer, answerNumber }) => [kind, answer, answerNumber])).toEqual([
+      ['LISTING', 'RETURNED', null],
+      ['LISTING', 'DONE', '虚构信联〔2025〕3号'],
+      ['REMOVAL', null, null],
+    ]);
+    on('2025-01-22');
+    const untold = await listed();
+    await revokeBlacklisting(officer(), untold, '列错');
+    await expect(shareRemoval(officer(), { ...told, id: untold })).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+    });
   });
 });
 

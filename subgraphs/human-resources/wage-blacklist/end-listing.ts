@@ -8,11 +8,6 @@ import { inspectionNumber, needText } from '../inspection/inspection-number.js';
 import type { WageBlacklistEntryEntity } from './entry.entity.js';
 import { actOnEntry, clockOfVariant, entryClock } from './move-entry.js';
 
-/** The credit platform has the entry (推送信用平台, A23); it stands outside the linkage. */
-export function shareBlacklisting(ctx: RequestContext, id: string): Promise<WageBlacklistEntryEntity> {
-  return actOnEntry(ctx, id, 'share', (_tx, { sharedOn }) => ({ sharedOn: sharedOn ?? ctx.today }));
-}
-
 /**
  * The employer has put it right (改正). Six months on the list after that day it may apply for early removal; a period to be
  * completed does not move off a rest day.

@@ -5,14 +5,7 @@ import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { extendListing, listEmployer, objectToBlacklisting, revokeBlacklisting } from './decide-listing.js';
-import {
-  applyForRemoval,
-  noteExpired,
-  noteRectified,
-  refuseRemoval,
-  removeEarly,
-  shareBlacklisting,
-} from './end-listing.js';
+import { applyForRemoval, noteExpired, noteRectified, refuseRemoval, removeEarly } from './end-listing.js';
 import { listBlacklistEntries } from './entries.js';
 import type { BlacklistState } from './entry.state.js';
 import {
@@ -81,14 +74,6 @@ export class BlacklistResolver {
     verification: string | null,
   ): Promise<WageBlacklistEntry> {
     return presentEntry(await listEmployer(ctx, id, number, verification ?? null), ctx.today);
-  }
-
-  @Mutation(() => WageBlacklistEntry, { description: 'The credit platform has the entry (推送信用平台).' })
-  async humanResourcesShareBlacklisting(
-    @Ctx() ctx: RequestContext,
-    @Arg('id', () => ID) id: string,
-  ): Promise<WageBlacklistEntry> {
-    return presentEntry(await shareBlacklisting(ctx, id), ctx.today);
   }
 
   @Mutation(() => WageBlacklistEntry, { description: 'The employer has put it right (改正).' })

@@ -2,6 +2,11 @@ import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.js';
+import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
+import { closeReferral } from '#kernel/referral/close.js';
+import { followOwnMessage } from '#kernel/referral/follow-own-message.js';
+import { loadReferral } from '#kernel/referral/load-referral.js';
+import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { court, justice as home, linkageCentre, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
 import { justice } from '../agency.js';
@@ -103,19 +108,38 @@ describe('an objection to the refusal of legal aid', () => {
     expect(await fileObjection(officer(), aid.id, '仍然不服')).toMatchObject({ state: 'FILED' });
   });
 
-  test('ordered to be corrected leads to aid, though the referral has been answered before', async () => {
+  test('ordered to be corrected leads to aid, and the sender of the referral has the second decision (A07)', async () => {
     at('2025-03-03');
     const { caseCode, worker } = await room.openCase();
     const legalAid = { applicantPartyId: worker.id, matter: '追索劳动报酬', urgent: false };
     const referralId = await room.refer({ arrow: 'A07', caseCode, content: { legalAid } });
     const aid = await db().findOneByOrFail(LegalAidCaseEntity, { referralId });
     await decideAid(officer(), { id: aid.id, granted: false, reason: '不符合' });
+    await room.deliverAll();
+    expect(await room.referral(room.union, referralId)).toMatchObject({ outcome: 'REFUSED' });
+    // The second decision arrives though the sender has closed.
+    await room.atUnion(async (tx, ctx) => {
+      await closeReferral(tx, ctx, await loadReferral(tx, ctx, referralId, 'OUT'));
+    });
+    await room.deliverAll();
     const { id } = await fileObjection(officer(), aid.id, '不服');
     await reviewObjection(reviewer(), { id, outcome: 'ORDERED_TO_CORRECT', text: '应当给予' });
     const grant = { id: aid.id, granted: true, reason: '符合', meansExemption: 'MIGRANT_WAGES' } as const;
     expect(await decideAid(officer(), grant)).toMatchObject({ state: 'GRANTED', endedOn: null });
     await room.deliverAll();
-    expect(await room.referral(room.union, referralId)).toMatchObject({ outcome: 'REFUSED' });
+    const { decisionNumber } = await aidOf(aid.id);
+    for (const side of [room.union, room.agency])
+      expect(await room.referral(side, referralId)).toMatchObject({
+        ...{ state: 'CLOSED', outcome: 'GRANTED' },
+        result: { outcome: 'GRANTED', text: '符合', ruling: { number: decisionNumber, decision: 'GRANTED' } },
+      });
+    // A backup from before the correction is brought to where our own message says we had come.
+    await db().update(ReferralEntity, { id: referralId }, { outcome: 'REFUSED' });
+    const sent = { type: 'ReferralResultCorrected' as const, referralId };
+    const { text } = await db().findOneByOrFail(OutboxMessageEntity, sent);
+    const ctx = officer();
+    expect(await ctx.transaction((tx) => followOwnMessage(tx, ctx, JSON.parse(text)))).toBe(true);
+    expect(await room.referral(room.agency, referralId)).toMatchObject({ outcome: 'GRANTED' });
     const fields = 'legalAid { state } legalAidObjections { outcome grounds remedies deadlines { rule } }';
     expect(await caseAsSeen(room.at('UNION_OFFICER', union), caseCode, fields)).toEqual({
       legalAid: [{ state: 'GRANTED' }],

@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { resumeDeadline, suspendDeadline } from '#kernel/deadline/interrupt-deadline.js';
 import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
-import { extendReferral, reportResult } from '#kernel/referral/handle.js';
+import { extendReferral } from '#kernel/referral/handle.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { LegalAidCaseEntity } from './aid.entity.js';
-import { takeUp } from './follow-referral.js';
+import { answerSender, takeUp } from './follow-referral.js';
 import { loadAid, moveAid, noteAid } from './move-aid.js';
 
 /** Tells the applicant what is missing, all at once and once only (一次性告知, 法律援助法 §43). */
@@ -49,8 +49,7 @@ export function withdrawAid(ctx: RequestContext, id: string, reason: string): Pr
     const aid = await loadAid(tx, ctx, id);
     if (reason.trim() === '') throw new Refusal('BAD_INPUT', '请写明理由。');
     await moveAid(tx, ctx, aid, 'withdraw', { endText: reason, endedOn: ctx.today });
-    const referral = await takeUp(tx, ctx, aid);
-    if (referral) await reportResult(tx, ctx, referral, { outcome: 'WITHDRAWN', text: reason });
+    await answerSender(tx, ctx, aid, { outcome: 'WITHDRAWN', text: reason });
     await endDeadlines(tx, ctx, id);
     await noteAid(tx, ctx, aid);
     return aid;

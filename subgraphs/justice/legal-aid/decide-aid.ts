@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
-import { reportResult } from '#kernel/referral/handle.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { LegalAidCaseEntity } from './aid.entity.js';
 import type { DecideAidInput } from './aid.type.js';
-import { takeUp } from './follow-referral.js';
+import { answerSender } from './follow-referral.js';
 import { needMeans } from './means-test.js';
 import { loadAid, moveAid, noteAid } from './move-aid.js';
 import { nextDecisionNumber } from './decision-number.js';
@@ -40,8 +39,6 @@ export function decideAid(ctx: RequestContext, input: DecideAidInput): Promise<L
 }
 
 async function tellSender(tx: EntityManager, ctx: RequestContext, aid: LegalAidCaseEntity): Promise<void> {
-  const referral = await takeUp(tx, ctx, aid);
-  if (!referral) return;
   const outcome = aid.state === 'GRANTED' ? 'GRANTED' : 'REFUSED';
   const ruling = {
     type: 'AID_DECISION',
@@ -50,7 +47,7 @@ async function tellSender(tx: EntityManager, ctx: RequestContext, aid: LegalAidC
     decidedOn: ctx.today,
     reason: aid.decisionReason,
   };
-  await reportResult(tx, ctx, referral, { outcome, text: aid.decisionReason, ruling });
+  await answerSender(tx, ctx, aid, { outcome, text: aid.decisionReason, ruling });
 }
 
 async function startAssignment(

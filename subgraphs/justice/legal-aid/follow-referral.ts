@@ -3,7 +3,8 @@ import type { ReferralFollowUp } from '#kernel/agency.js';
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
-import { beginHandling } from '#kernel/referral/handle.js';
+import { correctResult } from '#kernel/referral/correct-result.js';
+import { beginHandling, reportResult, type ResultReport } from '#kernel/referral/handle.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -62,8 +63,8 @@ async function withdraw(
 }
 
 /**
- * The referral behind an application, taken up if nobody has; null for one from our own door, and for one that has been answered,
- * where the application was reopened after a refusal: then the sender follows it by the case.
+ * The referral behind an application, taken up if nobody has; null for one from our own door. One that has been answered stands as
+ * it was, where the application was reopened after a refusal.
  */
 export async function takeUp(
   tx: EntityManager,
@@ -72,10 +73,22 @@ export async function takeUp(
 ): Promise<ReferralEntity | null> {
   if (aid.referralId === null) return null;
   const referral = await loadReferral(tx, ctx, aid.referralId, 'IN');
-  if (referral.state === 'RESULT_REPORTED' || referral.state === 'CLOSED') return null;
   if (referral.state !== 'SENT' && referral.state !== 'RECEIVED') return referral;
   const clock = await openDeadline(tx, aid.id, 'LA-1');
   await acceptReferral(tx, ctx, referral, { recordId: aid.id, due: clock?.due ?? null });
   await beginHandling(tx, ctx, referral);
   return referral;
+}
+
+/** Tells the sender what came of the application; what is decided anew after a refusal takes the place of the first answer (A07). */
+export async function answerSender(
+  tx: EntityManager,
+  ctx: RequestContext,
+  aid: LegalAidCaseEntity,
+  report: Pick<ResultReport, 'outcome' | 'text' | 'ruling'>,
+): Promise<void> {
+  const referral = await takeUp(tx, ctx, aid);
+  if (!referral) return;
+  if (referral.result === null) await reportResult(tx, ctx, referral, report);
+  else await correctResult(tx, ctx, referral, report);
 }

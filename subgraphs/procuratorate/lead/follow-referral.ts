@@ -18,7 +18,15 @@ export const leadReferred: ReferralFollowUp = async (
   const lead: ProcuratorialLeadEntity = {
     ...{ id: randomUUID(), caseCode, organisation, referralId, state: 'RECEIVED', receivedOn: ctx.today },
     ...{ subject, workerGroup, employerUncooperative, workers, facts },
-    ...{ reviewerId: null, number: null, acceptedOn: null, measure: null, resultText: null, endedOn: null },
+    ...{
+      reviewerId: null,
+      number: null,
+      acceptedOn: null,
+      measure: null,
+      resultText: null,
+      replyNumber: null,
+      endedOn: null,
+    },
   };
   await tx.insert(ProcuratorialLeadEntity, lead);
   record(tx, ctx, 'lead.receive', lead.id, { caseCode });

@@ -26,5 +26,7 @@ export class ProcuratorialLeadEntity {
   @Column('text', { nullable: true }) measure!: LeadMeasure | null;
   /** The reply to the sender, or the reason of a return or transfer. */
   @Column('text', { name: 'result_text', nullable: true }) resultText!: string | null;
+  /** Of the reply (回函), as its document bears it; null until then. */
+  @Column('text', { name: 'reply_number', nullable: true }) replyNumber!: string | null;
   @Column('date', { name: 'ended_on', nullable: true }) endedOn!: string | null;
 }

@@ -93,6 +93,12 @@ export class ProcuratorialLead {
       'The reply, or the reason of a return or transfer (办理情况); null until then, and for a masked reader.',
   })
   resultText!: string | null;
+  @DataClass('LEAD_RESULT')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the reply (回函文号); null until it has one, and for a masked reader.',
+  })
+  replyNumber!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
@@ -139,9 +145,10 @@ export class SendLeadToUnionInput {
 
 export function presentLead(row: ProcuratorialLeadEntity): ProcuratorialLead {
   const { id, caseCode, referralId, state, receivedOn, acceptedOn, measure, endedOn } = row;
-  const { subject, workerGroup, employerUncooperative, workers, facts, number, resultText } = row;
+  const { subject, workerGroup, employerUncooperative, workers, facts, number, resultText, replyNumber } =
+    row;
   return {
     ...{ id, caseCode, referralId, state, receivedOn, acceptedOn, measure, endedOn },
-    ...{ subject, workerGroup, employerUncooperative, workers, facts, number, resultText },
+    ...{ subject, workerGroup, employerUncooperative, workers, facts, number, resultText, replyNumber },
   };
 }

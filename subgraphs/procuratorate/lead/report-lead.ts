@@ -19,7 +19,10 @@ export function reportLead(
   return ctx.transaction(async (tx) => {
     const lead = await loadLead(tx, ctx, id);
     if (text.trim() === '') throw new Refusal('BAD_INPUT', '请写明办理情况。');
-    await moveLead(tx, ctx, lead, 'report', { measure, resultText: text, endedOn: ctx.today });
+    await moveLead(tx, ctx, lead, 'report', {
+      ...{ measure, resultText: text, endedOn: ctx.today },
+      replyNumber: number?.trim() || null,
+    });
     const referral = await loadReferral(tx, ctx, lead.referralId, 'IN');
     const ruling = { type: 'LEAD_REPLY', number, decision: measure, decidedOn: ctx.today };
     await reportResult(tx, ctx, referral, { outcome: 'HANDLED', text, ruling });

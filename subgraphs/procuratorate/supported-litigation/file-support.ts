@@ -29,7 +29,9 @@ export function fileSupport(
         '支持起诉不代替原告：请在原告起诉的同时或者之后提交。',
       );
     const courtNumber = input.courtNumber ? caseNumber(input.courtNumber) : null;
-    const court = courtOf(ctx, input);
+    const named = Boolean(input.courtCode) || Boolean(input.courtName?.trim());
+    const { courtCode, courtName } = support;
+    const court = named || courtName === null ? courtOf(ctx, input) : { courtCode, courtName };
     await moveSupport(tx, ctx, support, 'file', { suedOn, filedOn: ctx.today, courtNumber, ...court });
     if (court.courtCode !== null) await sendStatement(tx, ctx, support, court.courtCode, consents);
     return support;

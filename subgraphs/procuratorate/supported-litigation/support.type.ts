@@ -168,13 +168,23 @@ export class DecideSupportInput {
   directSuitGround?: string | null;
   @Field(() => String, { nullable: true, description: 'The document with which arbitration has ended.' })
   awardNumber?: string | null;
+  @Field(() => CreditCodeScalar, {
+    nullable: true,
+    description: 'Code of the court of the linkage it goes to.',
+  })
+  courtCode?: string | null;
+  @Field(() => String, { nullable: true, description: 'Name of another court it goes to.' })
+  courtName?: string | null;
   @Field(() => String, { description: 'Reason in words (理由).' }) reason!: string;
 }
 
 @InputType({ description: 'The statement of support as it goes to the court (提交支持起诉书).' })
 export class FileSupportInput {
   @Field(() => ID) id!: string;
-  @Field(() => CreditCodeScalar, { nullable: true, description: 'Code of a court of the linkage.' })
+  @Field(() => CreditCodeScalar, {
+    nullable: true,
+    description: 'Code of a court of the linkage; the one named with the decision where none is.',
+  })
   courtCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Name of another court.' }) courtName?: string | null;
   @Field(() => CaseNumberScalar, { nullable: true, description: 'The court’s number, where known (案号).' })

@@ -2,6 +2,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { signForReferral } from '#kernel/referral/answer.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { Refusal } from '#kernel/refusal.js';
+import { courtOf } from '../court-addressee.js';
 import { documentNumber, needFreeNumber } from '../document-number.js';
 import { answerSender } from './follow-referral.js';
 import { loadSupport, moveSupport } from './move-support.js';
@@ -39,8 +40,9 @@ export function decideSupport(
     const decisionReason = needReason(input.reason);
     const number = documentNumber('SUPPORT', input.number);
     needFreeNumber(await tx.existsBy(SupportedLitigationEntity, { organisation, number }), number);
+    const court = input.courtCode || input.courtName?.trim() ? courtOf(ctx, input) : {};
     await moveSupport(tx, ctx, support, 'support', {
-      ...{ ...suit, number, decisionReason, decidedOn: ctx.today },
+      ...{ ...suit, ...court, number, decisionReason, decidedOn: ctx.today },
     });
     await answerSender(tx, ctx, support, 'GRANTED', decisionReason);
     return support;

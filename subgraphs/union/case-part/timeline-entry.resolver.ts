@@ -7,8 +7,8 @@ import { mediationRecords, type ShowRecord } from '#kernel/mediation/mediation-r
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakeById } from '../intake/intakes.js';
 import { unionMediation } from '../mediation/mediation.js';
-import { JointMeeting, presentMeeting } from '../joint-meeting/joint-meeting.type.js';
-import { meetingById } from '../joint-meeting/joint-meetings.js';
+import { JointMeeting, presentMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
+import { meetingById } from '#kernel/joint-meeting/joint-meetings.js';
 import { letterById, mayReadLetter } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
 import { doorRecords } from './door-records.js';

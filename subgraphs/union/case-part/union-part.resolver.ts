@@ -5,8 +5,6 @@ import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakesOf } from '../intake/intakes.js';
-import { JointMeeting, presentMeeting } from '../joint-meeting/joint-meeting.type.js';
-import { meetingsOf } from '../joint-meeting/joint-meetings.js';
 import { lettersOf, mayReadLetter } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
 import { presentUnionAid, UnionLegalAidCase } from '../union-legal-aid/union-aid.type.js';
@@ -53,13 +51,5 @@ export class UnionPartResolver {
   })
   async legalAid(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<UnionLegalAidCase[]> {
     return (await unionAidsOf(ctx).load(partKey(part))).map(presentUnionAid);
-  }
-
-  @DataClass('HEADER')
-  @FieldResolver(() => [JointMeeting], {
-    description: 'Meetings about the case (个案协调会、会商), earliest first.',
-  })
-  async jointMeetings(@Root() part: CasePart, @Ctx() ctx: RequestContext): Promise<JointMeeting[]> {
-    return (await meetingsOf(ctx).load(partKey(part))).map(presentMeeting);
   }
 }

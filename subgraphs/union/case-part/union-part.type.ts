@@ -3,7 +3,7 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
 import { HotlineTicket } from '../hotline/ticket.type.js';
 import { UnionIntake } from '../intake/intake.type.js';
-import { JointMeeting } from '../joint-meeting/joint-meeting.type.js';
+import { JointMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
 import { unionMediation } from '../mediation/mediation.js';
 import { Negotiation } from '../negotiation/negotiation.type.js';
 import { RiskLead } from '../risk-lead/risk-lead.type.js';

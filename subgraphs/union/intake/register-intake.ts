@@ -22,6 +22,8 @@ export interface NewIntake {
   facts?: string | null;
   number?: string | null;
   parties: PartyInput[];
+  /** Where the employer is, if elsewhere than the union. */
+  division?: string | null;
 }
 
 /** Registers somebody who came to the union, and opens the case (接待登记). */
@@ -37,8 +39,8 @@ export async function openIntake(
 ): Promise<UnionIntakeEntity> {
   permit(mayBegin(ctx.actor));
   const { organisation } = ctx.actor;
-  const { door, claim = null, facts = null, parties } = input;
-  const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties };
+  const { door, claim = null, facts = null, parties, division = null } = input;
+  const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties, division };
   const { file } = await openCase(tx, ctx, organisation, named);
   const row: UnionIntakeEntity = {
     ...{ id: randomUUID(), caseCode: file.caseCode, organisation, door, state: 'REGISTERED' },

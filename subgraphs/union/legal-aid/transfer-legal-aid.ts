@@ -1,7 +1,9 @@
+import type { EntityManager } from 'typeorm';
 import { permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import { type NewConsent, recordConsent, standingConsents } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
+import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
@@ -45,9 +47,16 @@ export function transferLegalAid(ctx: RequestContext, input: LegalAidTransfer): 
         materials: ['法律援助申请表', '身份证明', '与案件有关的材料'],
       },
       letter: { type: 'AID_APPLICATION', number: null, title: '法律援助转办函', signedBy: ctx.actor.name },
+      partyIds: [applicantPartyId, ...(await otherSide(tx, organisation, caseCode))],
       content: { legalAid: { applicantPartyId, matter: matter.trim(), meansExemption, urgent } },
     });
     record(tx, ctx, 'legal-aid.transfer', referral.id, { caseCode, details: { to } });
     return referral;
   });
+}
+
+/** Of many workers the bureau is told of the applicant alone, and of the other side. */
+async function otherSide(tx: EntityManager, organisation: string, caseCode: string): Promise<string[]> {
+  const parties = await tx.findBy(PartyEntity, { organisation, caseCode, side: 'RESPONDENT' });
+  return parties.map(({ id }) => id);
 }

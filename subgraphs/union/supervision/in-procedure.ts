@@ -1,4 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
+import { loadBy } from '#kernel/act.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
+import { lawInForce, localRules } from '#kernel/clock/law.js';
 import { Refusal } from '#kernel/refusal.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 
@@ -8,16 +11,24 @@ const fromProcedure = ['A02', 'A04'];
 const toProcedure = ['A18', 'A19'];
 const takenUp = ['ACCEPTED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED', 'RESULT_REPORTED', 'DISPUTED'] as const;
 
+/** The local rule that keeps letters out of what is in a procedure; not every province has it. */
+const rule = 'SUP-IN-PROCEDURE';
+
 /**
- * A matter that arbitration or a court has accepted is not supervised by letter (鲁条例 §15, 鄂条例 §20, 滇条例 §18).
+ * Where the place has the rule (鲁条例 §15, 鄂条例 §20, 滇条例 §18, 浙条例 §17), a matter that arbitration or a court has accepted is not
+ * supervised by letter.
  * The union knows it by the referrals of the case; what it cannot know, the authority returns as ALREADY_IN_PROCEDURE.
  */
 export async function refuseInProcedure(
   tx: EntityManager,
+  today: string,
   caseCode: string,
   organisation: string,
 ): Promise<void> {
   const of = { caseCode, organisation };
+  const { division } = await loadBy(tx, CaseFileEntity, of);
+  const local = localRules().filter((row) => row.rule === rule && lawInForce(row, today));
+  if (!local.some((row) => division.startsWith(row.division))) return;
   const known = await tx.existsBy(ReferralEntity, [
     { ...of, direction: 'IN', arrow: In(fromProcedure) },
     { ...of, direction: 'OUT', arrow: In(toProcedure), state: In([...takenUp]) },

@@ -71,7 +71,7 @@ export function sendRecommendationAgain(
     if (returned.returnReason === 'ALREADY_IN_PROCEDURE')
       throw new Refusal('WRONG_STATE', '该争议已经进入仲裁或者诉讼，不能重新移送建议书。');
     if (text.trim() === '') throw new Refusal('BAD_INPUT', '请写明补正的情况。');
-    await refuseInProcedure(tx, caseCode, organisation);
+    await refuseInProcedure(tx, ctx.today, caseCode, organisation);
     const state = move(letterMachine, letter.state, 'serve');
     Object.assign(letter, { state, answer: text.trim(), answeredOn: null });
     await tx.update(SupervisionLetterEntity, letter.id, { state, answer: letter.answer, answeredOn: null });

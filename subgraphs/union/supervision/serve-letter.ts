@@ -34,7 +34,7 @@ export function serveLetter(ctx: RequestContext, input: NewLetter): Promise<Supe
     checkContent(ctx, input);
     const letter = newDraft(ctx, input);
     const servedOn = dayOfService(ctx, input);
-    await signDraft(tx, letter, input, servedOn);
+    await signDraft(tx, ctx, letter, input, servedOn);
     await tx.insert(SupervisionLetterEntity, letter);
     await deliver(tx, ctx, letter, { ...input, servedOn }, file.division);
     return letter;
@@ -71,7 +71,7 @@ async function deliver(
 ): Promise<void> {
   const { id, caseCode, organisation, kind, copiedTo } = letter;
   const state = move(letterMachine, letter.state, 'serve');
-  await refuseInProcedure(tx, caseCode, organisation);
+  await refuseInProcedure(tx, ctx.today, caseCode, organisation);
   const escalationGround = kind === 'RECOMMENDATION' ? await escalate(tx, ctx, letter) : null;
   const limits = await startAnswerLimits(tx, ctx, letter, servedOn, division);
   const served = { state, servedOn, serviceManner: serviceManner ?? ('DIRECT' as const), escalationGround };

@@ -5,21 +5,15 @@ import {
   type EnforceableRoute,
   reviewRoute,
 } from '#kernel/mediation/enforceable-route.js';
-import { sendReferral } from '#kernel/arrows/send-referral.js';
+import { applySupport } from '#kernel/support-application/apply-support.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { court, humanResources, justice, procuratorate } from '../../../infra/county/organisations.js';
 import { transferLegalAid } from '../../../subgraphs/union/legal-aid/transfer-legal-aid.js';
 import { sendLead } from '../../../subgraphs/union/lead/send-lead.js';
-import { applySupport } from '../../../subgraphs/union/supported-litigation/apply-support.js';
 import type { ArrowJourney } from './arrow-journey.js';
 import type { Linkage } from './linkage.js';
-import {
-  lateEnforcement,
-  nobodySues,
-  notEnforceable,
-  notYetSuable,
-  orderRefused,
-} from './weighed-by-receiver.js';
+import { referred } from './onward-arrows.js';
+import { nobodySues, notYetSuable } from './weighed-by-receiver.js';
 import { agreedCase, opinionServed, recommend, unionCase, unionConsent, unionist } from './union-case.js';
 
 /** Does it while the address book shows no marks of the union's. */
@@ -98,31 +92,13 @@ export async function askSupport(room: Linkage, { weakPosition = '残疾职工',
   return caseCode;
 }
 
-/** A referral that is its letter alone; `consented` where the applicant lets the receiver be told. */
-async function plain(room: Linkage, arrow: string, to: string, consented = true): Promise<string> {
-  const { caseCode, worker } = await unionCase(room);
-  const told = { recipient: to, kinds: ['PARTY' as const], purpose: '转交申请' };
-  if (consented) await unionConsent(room, caseCode, { partyId: worker.id, scope: 'DISCLOSURE', ...told });
-  await sendReferral(unionist(room), { caseCode, arrow, to, materials: ['申请书'] });
-  return caseCode;
-}
-
 /** An opinion in a case that the arbitration has since accepted. */
 async function inProcedure(room: Linkage) {
   const served = await opinionServed(room);
-  const { caseCode } = served;
-  const { worker } = await room.parties('union', caseCode);
-  const told = { recipient: humanResources.code, kinds: ['PARTY' as const], purpose: '转仲裁' };
-  await unionConsent(room, caseCode, { partyId: worker.id, scope: 'DISCLOSURE', ...told });
-  const passed = { caseCode, arrow: 'A18', to: humanResources.code, materials: [] };
-  const { id } = await sendReferral(unionist(room), passed);
+  const { id } = await referred(room, { ...served, ...(await room.parties('union', served.caseCode)) });
   await room.agency('union').dataSource.manager.update(ReferralEntity, { id }, { state: 'ACCEPTED' });
   return served;
 }
-
-const paymentOrder = (room: Linkage) => plain(room, 'A19', court.code);
-const enforcement = (room: Linkage) => plain(room, 'A20', court.code);
-const past = '2025-01-20';
 
 export const unionArrowJourneys: ArrowJourney[] = [
   {
@@ -206,29 +182,13 @@ export const unionArrowJourneys: ArrowJourney[] = [
     },
   },
   {
-    ...{ arrow: 'A18', from: 'union', to: 'human-resources', comesBack: 'NO_JURISDICTION' },
-    out: (room) => plain(room, 'A18', humanResources.code),
+    ...{ arrow: 'A09', from: 'union', to: null, comesBack: null },
+    out: async (room) => (await opinionServed(room)).caseCode,
     guards: {
-      CONSENT: { code: 'CONSENT_MISSING', attempt: (room) => plain(room, 'A18', humanResources.code, false) },
-    },
-  },
-  {
-    ...{ arrow: 'A19', from: 'union', to: 'court', comesBack: 'MATERIALS_INCOMPLETE' },
-    out: paymentOrder,
-    guards: {
-      CONSENT: { code: 'CONSENT_MISSING', attempt: (room) => plain(room, 'A19', court.code, false) },
-      SUM_DUE: orderRefused(paymentOrder, 'NOT_DUE', {}, '2025-12-31'),
-      NO_COUNTER_DUTY: orderRefused(paymentOrder, 'COUNTER_DUTY', { counterDuty: true }, past),
-      DEBTOR_REACHABLE: orderRefused(paymentOrder, 'DEBTOR_UNREACHABLE', { debtorReachable: false }, past),
-      NO_PRESERVATION: orderRefused(paymentOrder, 'PRESERVATION_ASKED', { preservationAsked: true }, past),
-    },
-  },
-  {
-    ...{ arrow: 'A20', from: 'union', to: 'court', comesBack: 'OUT_OF_TIME' },
-    out: enforcement,
-    guards: {
-      ENFORCEABLE: notEnforceable(enforcement),
-      IN_TIME: lateEnforcement(enforcement),
+      TWO_INSPECTORS: {
+        code: 'BAD_INPUT',
+        attempt: (room) => opinionServed(room, { inspectors: ['样例甲', '样例甲'] }),
+      },
     },
   },
 ];

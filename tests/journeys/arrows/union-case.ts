@@ -61,9 +61,13 @@ const letter = (caseCode: string, changes: object) => ({
 });
 
 /** An opinion in a new case; answered by the refusal to take it, unless told otherwise. */
-export async function opinionServed(room: Linkage, { refused = true } = {}) {
+export async function opinionServed(
+  room: Linkage,
+  { refused = true, inspectors = ['样例甲', '样例乙'] } = {},
+) {
   const { caseCode } = await unionCase(room);
-  const { id } = await serveLetter(unionist(room), letter(caseCode, { serviceManner: 'LEFT' }));
+  const served = letter(caseCode, { serviceManner: 'LEFT', inspectors });
+  const { id } = await serveLetter(unionist(room), served);
   if (refused) await recordLetterReply(unionist(room), { letterId: id, answer: 'REFUSED', text: '拒收' });
   return { caseCode, opinionId: id };
 }

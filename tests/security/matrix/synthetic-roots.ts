@@ -24,7 +24,8 @@ import { contextOf, syntheticSchema } from './synthetic-agency.js';
 type Json = ReturnType<typeof JSON.parse>;
 
 /** Root fields for staff of every agency, by hand; all others are for the agency's own people. */
-const openToAll = /^(docketFigures|docketCases|docketCaseByNumber|\w+MediationNotes)$/;
+const openToAll =
+  /^(docketFigures|docketFunctions|docketCases|docketCaseByNumber|docketDuplicates|docket(Link|Refuse|Unlink)Duplicate|\w+MediationNotes)$/;
 const openToInquiry =
   /^(unionMediationResults|unionSupervisionLettersOf|humanResourcesSupervisionLettersOf)$/;
 

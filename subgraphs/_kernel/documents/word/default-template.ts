@@ -1,7 +1,8 @@
 import type { Paragraph as WordParagraph, Table as WordTable } from 'docx';
 import type { DocumentType } from '../document-type.js';
 import { type Layout, layoutOf, type LayoutTable, type Paragraph } from '../layout.js';
-import { bodyIndent, faces, grid, margin, paper, pitch, sizes } from './official-layout.js';
+import { bodyIndent, closer, em, faces, margin, paper, pitch, sizes } from './official-layout.js';
+import { footers, footOf } from './template-foot.js';
 
 type Docx = typeof import('docx');
 
@@ -19,25 +20,25 @@ export function defaultTemplate(type: DocumentType): Promise<Buffer> {
 
 async function writeTemplate(layout: Layout): Promise<Buffer> {
   const docx = await import('docx');
-  const { Document, DocumentGridType, LineRuleType, Packer } = docx;
+  const { Document, LineRuleType, Packer } = docx;
   const spacing = { line: pitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+  const run = { font: faces.body, size: sizes.body, characterSpacing: closer };
   const document = new Document({
-    title: layout.title,
-    styles: {
-      default: { document: { run: { font: faces.body, size: sizes.body }, paragraph: { spacing } } },
-    },
+    title: layout.title.join(''),
+    evenAndOddHeaderAndFooters: layout.heading !== null,
+    styles: { default: { document: { run, paragraph: { spacing } } } },
     sections: [
       {
-        properties: {
-          page: { size: paper, margin },
-          grid: { type: DocumentGridType.LINES_AND_CHARS, ...grid },
-        },
-        footers: { default: pageNumber(docx) },
+        properties: { page: { size: paper, margin } },
+        footers: footers(docx, layout.heading !== null),
         children: [
           ...head(docx, layout),
-          ...layout.body.flatMap((paragraph) => bodyParagraph(docx, paragraph)),
-          ...layout.tables.map((table) => tableOf(docx, table)),
-          ...foot(docx, layout),
+          ...layout.body.flatMap((block, at): (WordParagraph | WordTable)[] =>
+            'text' in block
+              ? bodyParagraph(docx, block, at === layout.body.length - 1)
+              : [tableOf(docx, block)],
+          ),
+          ...footOf(docx, layout),
         ],
       },
     ],
@@ -45,8 +46,9 @@ async function writeTemplate(layout: Layout): Promise<Buffer> {
   return Packer.toBuffer(document);
 }
 
-function head(docx: Docx, { heading, number, title, addressee }: Layout): WordParagraph[] {
-  const { AlignmentType, BorderStyle, Paragraph, TextRun } = docx;
+function head(docx: Docx, { heading, number, numberToRight, title, addressee }: Layout): WordParagraph[] {
+  const { AlignmentType, BorderStyle, LineRuleType, Paragraph, TextRun } = docx;
+  const spacing = { line: 240, lineRule: LineRuleType.AUTO };
   const centred = (text: string, run: object, more: object = {}): WordParagraph =>
     new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, ...run })], ...more });
   const line = { bottom: { style: BorderStyle.SINGLE, color: 'FF0000', size: 12, space: 4 } };
@@ -55,37 +57,52 @@ function head(docx: Docx, { heading, number, title, addressee }: Layout): WordPa
     ...(heading === null
       ? []
       : [
-          centred(heading, { font: faces.title, size: sizes.heading, color: 'FF0000' }, { spacing: {} }),
+          centred(heading, { font: faces.title, size: sizes.heading, color: 'FF0000' }, { spacing }),
+          centred(number ?? '', {}, { border: line }),
           blank,
         ]),
-    ...(heading !== null && number !== null ? [centred(number, {}, { border: line })] : []),
-    ...(heading !== null ? [blank] : []),
-    centred(title, { font: faces.title, size: sizes.title }, { spacing: {} }),
-    ...(heading === null && number !== null ? [centred(number, {})] : []),
+    ...title.map((line) => centred(line, { font: faces.title, size: sizes.title }, { spacing })),
+    ...(heading === null && number !== null
+      ? [
+          centred(
+            number,
+            {},
+            numberToRight ? { alignment: AlignmentType.RIGHT, indent: { right: 2 * em } } : {},
+          ),
+        ]
+      : []),
     blank,
     ...(addressee === null ? [] : [new Paragraph({ children: [new TextRun(`${addressee}：`)] })]),
   ];
 }
 
-/** A paragraph with optional fields stands between markers that the filling takes out with it. */
-function bodyParagraph({ Paragraph, TextRun }: Docx, { text, optional }: Paragraph): WordParagraph[] {
+/** A paragraph with optional fields stands between markers that the filling takes out with it. The last goes with the foot. */
+function bodyParagraph(docx: Docx, { text, optional }: Paragraph, isLast: boolean): WordParagraph[] {
+  const { AlignmentType, Paragraph, TextRun } = docx;
   const marker = (mark: string): WordParagraph => new Paragraph({ children: [new TextRun(mark)] });
   return [
     ...optional.map((name) => marker(`{#${name}}`)),
-    new Paragraph({ indent: { firstLine: bodyIndent }, children: [new TextRun(text)] }),
+    new Paragraph({
+      alignment: AlignmentType.BOTH,
+      indent: { firstLine: bodyIndent },
+      keepNext: isLast,
+      children: [new TextRun(text)],
+    }),
     ...optional.toReversed().map((name) => marker(`{/${name}}`)),
   ];
 }
 
 function tableOf(docx: Docx, { field, columns }: LayoutTable): WordTable {
-  const { Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = docx;
+  const { LineRuleType, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = docx;
+  const spacing = { line: 360, lineRule: LineRuleType.EXACT };
   const row = (texts: readonly string[], isHead: boolean): InstanceType<Docx['TableRow']> =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
-      children: texts.map(
-        (text) => new TableCell({ children: [new Paragraph({ children: [new TextRun(text)] })] }),
-      ),
+      children: texts.map((text) => {
+        const run = new TextRun({ text, size: sizes.table, bold: isHead });
+        return new TableCell({ children: [new Paragraph({ spacing, children: [run] })] });
+      }),
     });
   const last = columns.length - 1;
   const cells = columns.map(
@@ -93,6 +110,7 @@ function tableOf(docx: Docx, { field, columns }: LayoutTable): WordTable {
   );
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: columns.map(({ title }) => Math.max(title.length, 4) * em),
     rows: [
       row(
         columns.map(({ title }) => title),
@@ -101,35 +119,4 @@ function tableOf(docx: Docx, { field, columns }: LayoutTable): WordTable {
       row(cells, false),
     ],
   });
-}
-
-function foot(docx: Docx, { issuer, date, seal, attachments }: Layout): WordParagraph[] {
-  const { AlignmentType, Paragraph, TextRun } = docx;
-  const plain = (text: string, more: object = {}): WordParagraph =>
-    new Paragraph({ children: [new TextRun(text)], ...more });
-  const right = (text: string): WordParagraph =>
-    plain(text, { alignment: AlignmentType.RIGHT, indent: { right: 2 * bodyIndent }, keepNext: true });
-  return [
-    ...attachments.map((name, at) => plain(`${at === 0 ? '附件：' : '　　　'}${at + 1}. ${name}`)),
-    plain(''),
-    ...['{#signatures}', '{caption}：{name}　　{signedOn}', '{/signatures}'].map((text) => plain(text)),
-    ...(issuer === null ? [] : [right(issuer)]),
-    ...(seal === null ? [] : [plain('{#sealedBy}'), right('（{sealedBy}）'), plain('{/sealedBy}')]),
-    right(date),
-  ];
-}
-
-function pageNumber({
-  AlignmentType,
-  Footer,
-  PageNumber,
-  Paragraph,
-  TextRun,
-}: Docx): InstanceType<Docx['Footer']> {
-  const run = new TextRun({
-    children: ['- ', PageNumber.CURRENT, ' -'],
-    font: faces.figures,
-    size: sizes.page,
-  });
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })] });
 }

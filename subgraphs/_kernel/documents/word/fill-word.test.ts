@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { builtInScanner } from '#kernel/attachment/check/scanner.js';
 import { checkFile } from '#kernel/attachment/check/check-file.js';
 import { documentType, documentTypes } from '../document-type.js';
@@ -35,6 +35,22 @@ describe('the default template', () => {
     expect(text).toContain('2025年1月10日');
   });
 
+  test('makes each line of a text a paragraph of its own, indented as the first', async () => {
+    const type = documentType('UNDISPUTED_FACTS', '2025-01-10');
+    const printed = sampleDocument(type);
+    printed.fields.facts = '1. 甲\n2. 乙\n3. 丙';
+    const PizZip = (await import('pizzip')).default;
+    const filled = new PizZip(await fillWord(await defaultTemplate(type), printed));
+    const xml = filled.file('word/document.xml')!.asText();
+    expect(xml).not.toContain('<w:br/>');
+    for (const line of ['1. 甲', '2. 乙', '3. 丙'])
+      expect(xml).toMatch(
+        new RegExp(
+          `<w:p><w:pPr>(?:(?!</w:pPr>).)*w:firstLine="\\d+"(?:(?!</w:p>).)*>${line}</w:t></w:r></w:p>`,
+        ),
+      );
+  });
+
   test('leaves out what is optional and was not said', async () => {
     const type = documentType('RESULT_FEEDBACK', '2025-01-10');
     const printed = sampleDocument(type);
@@ -62,6 +78,15 @@ describe('an agency’s own template', () => {
     await expect(checkTemplate(type, Buffer.from('no Word file'))).rejects.toMatchObject({
       code: 'BAD_INPUT',
     });
+  });
+
+  test('that fails tells no log what stands in it', async () => {
+    const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const failed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await expect(checkTemplate(type, await wordWith('测试甲{applicant'))).rejects.toThrow();
+    await expect(fillWord(await wordWith('{stranger}'), sampleDocument(type))).rejects.toThrow('stranger');
+    expect([...logged.mock.calls, ...failed.mock.calls]).toEqual([]);
+    vi.restoreAllMocks();
   });
 
   test('is filled in its own words', async () => {

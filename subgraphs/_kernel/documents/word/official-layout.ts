@@ -2,16 +2,20 @@
 
 /** In twentieths of a point. */
 export const paper = { width: 11906, height: 16838 };
-export const margin = { top: 2098, right: 1474, bottom: 1984, left: 1588 };
-/** 225 mm in 22 lines. */
-export const pitch = 580;
-/** 156 mm in 28 characters: a little less than a character of 16 pt, in 4096ths of a point. */
-export const grid = { linePitch: pitch, charSpace: -843 };
-/** Two characters. */
-export const bodyIndent = 640;
+/** The page number stands 7 mm below the type area. */
+export const margin = { top: 2098, right: 1474, bottom: 1984, left: 1588, footer: 1420 };
+/** 225 mm in 22 lines, a little less so that all of them fit. */
+export const pitch = 579;
+/** Characters of 16 pt are set a little closer, so that 28 of them fit into 156 mm. */
+export const closer = -5;
+/** One character. */
+export const em = 315;
+export const bodyIndent = 2 * em;
+/** Where the issuer's block begins: in its middle stands the day, which so ends four characters from the right. */
+export const issuerIndent = 28 * em - 2 * (4 + 3.25) * em;
 
 /** In half points. */
-export const sizes = { body: 32, title: 44, heading: 52, page: 28 };
+export const sizes = { body: 32, title: 44, heading: 60, page: 28, table: 24 };
 
 const latin = 'Times New Roman';
 const face = (eastAsia: string): { ascii: string; hAnsi: string; eastAsia: string } => ({

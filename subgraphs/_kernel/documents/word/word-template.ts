@@ -6,9 +6,14 @@ interface Part {
   module?: string;
   value?: string;
 }
+interface Zip {
+  file(path: string): { asText(): string };
+  file(path: string, content: string): unknown;
+  generate(options: { type: 'nodebuffer'; compression: 'DEFLATE' }): Buffer;
+}
 interface WordTemplate {
   render(data: Record<string, unknown>): void;
-  getZip(): { generate(options: { type: 'nodebuffer'; compression: 'DEFLATE' }): Buffer };
+  getZip(): Zip;
 }
 interface Options {
   nullGetter?: (part: Part) => string;
@@ -22,6 +27,9 @@ interface Templates {
   tagsOf: (template: Buffer) => Tags;
 }
 
+/** The library would print its errors with what the document says; nothing personal goes into a log. */
+const settings = { paragraphLoop: true, linebreaks: true, errorLogging: false };
+
 /** The template library; loaded when the first document is written. */
 export async function loadTemplates(): Promise<Templates> {
   const Docxtemplater = (await import('docxtemplater')).default as unknown as new (
@@ -34,7 +42,7 @@ export async function loadTemplates(): Promise<Templates> {
     getAllTags(): Tags;
   };
   const open = (template: Buffer, options: Options): WordTemplate =>
-    new Docxtemplater(new PizZip(template), { paragraphLoop: true, linebreaks: true, ...options });
+    new Docxtemplater(new PizZip(template), { ...settings, ...options });
   return {
     open,
     tagsOf(template) {

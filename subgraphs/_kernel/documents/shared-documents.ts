@@ -1,0 +1,12 @@
+import { fillServiceAddress } from '#kernel/party/service-address-document.js';
+import { fillLeadTransfer } from '#kernel/referral/lead-transfer-document.js';
+import type { DocumentFill } from './filled.js';
+import { fillProofOfService } from './proof-of-service.js';
+
+/** What every agency fills alike, for its manifest: from parties, referrals and documents, which all of them have. */
+export const sharedDocuments: Record<'SERVICE_ADDRESS' | 'PROOF_OF_SERVICE' | 'LEAD_TRANSFER', DocumentFill> =
+  {
+    SERVICE_ADDRESS: fillServiceAddress,
+    PROOF_OF_SERVICE: fillProofOfService,
+    LEAD_TRANSFER: fillLeadTransfer,
+  };

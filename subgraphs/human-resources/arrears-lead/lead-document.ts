@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import { load, permit } from '#kernel/act.js';
+import type { RequestContext } from '#kernel/context.js';
+import type { FilledDocument } from '#kernel/documents/filled.js';
+import { partiesOfCase, partySigners } from '#kernel/documents/party-lines.js';
+import { arrearsLines } from '../inspection/arrears-lines.js';
+import { mayInspect } from '../inspection/inspection.policy.js';
+import { WageArrearsLeadEntity } from './lead.entity.js';
+
+/** Fills the sheet of an arrears lead (欠薪线索单), for those who are owed to sign. */
+export async function fillArrearsLead(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<FilledDocument> {
+  const lead = await load(tx, WageArrearsLeadEntity, id);
+  permit(mayInspect(ctx.actor, lead));
+  const { caseCode, organisation, unpaidMonths: months, claimed: amount, facts } = lead;
+  const parties = await partiesOfCase(tx, lead);
+  return {
+    ...{ caseCode, organisation },
+    fields: { ...arrearsLines(parties), months, amount, facts },
+    signers: partySigners(
+      parties.filter(({ kind }) => kind === 'PERSON'),
+      'APPLICANT',
+    ),
+  };
+}

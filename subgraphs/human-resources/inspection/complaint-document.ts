@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { RequestContext } from '#kernel/context.js';
+import type { FilledDocument } from '#kernel/documents/filled.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
+import { partiesOfCase, partySigners } from '#kernel/documents/party-lines.js';
+import { arrearsLines } from './arrears-lines.js';
+import { loadInspection } from './move-inspection.js';
+
+/** Fills the complaint to the inspectors (劳动保障监察投诉书) as it was taken down, for those who complain to sign. */
+export async function fillComplaint(
+  tx: EntityManager,
+  ctx: RequestContext,
+  id: string,
+): Promise<FilledDocument> {
+  const inspection = await loadInspection(tx, ctx, id);
+  const { caseCode, organisation, unpaidMonths } = inspection;
+  const { claim, facts } = await tx.findOneByOrFail(CaseFileEntity, { caseCode, organisation });
+  const parties = await partiesOfCase(tx, inspection);
+  return {
+    ...{ caseCode, organisation },
+    fields: { ...arrearsLines(parties), months: unpaidMonths, amount: claim, facts },
+    signers: partySigners(
+      parties.filter(({ kind }) => kind === 'PERSON'),
+      'APPLICANT',
+    ),
+  };
+}

@@ -1,0 +1,3 @@
+import type { ArrowJourney } from './arrow-journey.js';
+
+export const everyonesArrowJourneys: ArrowJourney[] = [];
