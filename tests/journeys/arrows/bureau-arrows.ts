@@ -7,6 +7,7 @@ import {
 } from '../../../subgraphs/human-resources/arbitral-entrustment/open-entrustment.js';
 import { acceptArbitration } from '../../../subgraphs/human-resources/arbitration/accept-arbitration.js';
 import { ArbitrationCaseEntity } from '../../../subgraphs/human-resources/arbitration/arbitration.entity.js';
+import type { ClaimKind } from '../../../subgraphs/human-resources/arbitration/claim-item.js';
 import { fileArbitration } from '../../../subgraphs/human-resources/arbitration/file-arbitration.js';
 import { formTribunal } from '../../../subgraphs/human-resources/arbitration/form-tribunal.js';
 import {
@@ -22,14 +23,15 @@ import { partiesOf, workerB } from '../people.js';
 import type { ArrowJourney } from './arrow-journey.js';
 import type { Linkage } from './linkage.js';
 
-const arbitrator = (room: Linkage) => room.at('human-resources', 'ARBITRATOR');
-const on = (room: Linkage, day: string): void => room.setTime(`${day}T10:00:00+08:00`);
+export const arbitrator = (room: Linkage) => room.at('human-resources', 'ARBITRATOR');
+export const on = (room: Linkage, day: string): void => room.setTime(`${day}T10:00:00+08:00`);
 
-async function filed(room: Linkage) {
+export async function filed(room: Linkage, kinds: readonly ClaimKind[] = ['WAGES']) {
   on(room, '2025-03-03');
   const { id, caseCode } = await fileArbitration(arbitrator(room), {
     ...{ cause: 'WAGE_CLAIM', causeVersion: '2020', claim: 1_000_000, claimKinds: ['WAGE_CLAIM'] },
-    ...{ claimItems: [{ kind: 'WAGES', amount: 1_000_000 }], parties: partiesOf(workerB) as never },
+    claimItems: kinds.map((kind) => ({ kind, amount: kind === 'LABOUR_RELATION' ? null : 1_000_000 })),
+    parties: partiesOf(workerB) as never,
   });
   return { id, caseCode, ...(await room.parties('human-resources', caseCode)) };
 }
@@ -58,7 +60,7 @@ async function consented(room: Linkage) {
 }
 
 let serial = 7000;
-const numberOf = (word: string): string => `虚构劳人仲${word}字〔2025〕第${(serial += 1)}号`;
+export const numberOf = (word: string): string => `虚构劳人仲${word}字〔2025〕第${(serial += 1)}号`;
 
 async function entrust(room: Linkage, { id }: { id: string }, caseCode: string): Promise<string> {
   await entrustMediation(arbitrator(room), { id, to: union.code, materials: [] });
@@ -66,7 +68,7 @@ async function entrust(room: Linkage, { id }: { id: string }, caseCode: string):
 }
 
 /** The inspection scene works at the bureau alone. */
-const atBureau = (room: Linkage): AgencyRoom =>
+export const atBureau = (room: Linkage): AgencyRoom =>
   ({ at: () => room.at('human-resources', 'CLERK'), agency: room.agency('human-resources') }) as never;
 
 /** An order to pay so many workers 4,500 yuan each, ignored unless told otherwise. */
