@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { Logger } from 'pino';
+import type { ArrowsSent } from '#kernel/arrows/proposal.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -54,6 +55,8 @@ export interface AgencyManifest {
   /** State tables with the state each begins in, checked at boot. */
   machines: Record<string, { table: Machine<string, string>; first: string }>;
   handlers: Partial<Record<MessageType, MessageHandler>>;
+  /** The arrows it sends, each with who answers its guards; checked at start. Absent where the kernel is rehearsed alone. */
+  sends?: ArrowsSent;
   /** By arrow id: what follows when a referral has arrived, moved or come back. */
   referrals: {
     arrived?: Record<string, ReferralFollowUp>;

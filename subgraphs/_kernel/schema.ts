@@ -8,6 +8,7 @@ import { classify } from './disclosure/classified.js';
 import { guardSchema } from './disclosure/guard.js';
 import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
+import { arrowOfferResolver } from './arrows/arrow-offer.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
 import { calendarYearResolver } from './calendar-year/calendar-year.resolver.js';
 import { deliveryResolver } from './delivery/delivery.resolver.js';
@@ -65,6 +66,7 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
         deadlineWarningResolver(field),
         calendarYearResolver(field),
         deadlineCountResolver(field),
+        arrowOfferResolver(field),
       ];
   const own = [
     auditResolver(field),

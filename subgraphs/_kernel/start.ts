@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AgencyManifest, Agency } from './agency.js';
+import { checkArrows } from './arrows/check-arrows.js';
 import { readAddedYears } from './calendar-year/read-added-years.js';
 import { adjustableClock, systemClock } from './clock/clock.js';
 import { type AgencyConfig, readAgencyConfig } from './config.js';
@@ -82,6 +83,7 @@ export async function openAgency(
     'databaseUrl' | 'keysDir' | 'addressBook' | 'addressBookKey' | 'adjustableClock' | 'logLevel'
   >,
 ): Promise<Agency> {
+  checkArrows(manifest);
   checkMachine('referral', referralMachine, 'DRAFT');
   checkMachine('joint meeting', meetingMachine, 'CALLED');
   for (const [name, { table, first }] of Object.entries(manifest.machines)) checkMachine(name, table, first);

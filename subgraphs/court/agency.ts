@@ -2,6 +2,7 @@ import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { referralUnanswered } from '#kernel/referral/lapse-unanswered.js';
+import { courtArrows } from './arrows-sent.js';
 import { AwardAnnulmentEntity } from './award-annulment/award-annulment.entity.js';
 import { AwardAnnulmentResolver } from './award-annulment/award-annulment.resolver.js';
 import { awardAnnulmentMachine } from './award-annulment/award-annulment.state.js';
@@ -63,6 +64,7 @@ export const court: AgencyManifest = {
   field: 'court',
   title: '法院',
   letter: 'C',
+  sends: courtArrows,
   numberSeries: receiptNumberSeries,
   currentSeries: (organisation, day) => [receiptSeries(organisation, day)],
   documents: courtDocuments,

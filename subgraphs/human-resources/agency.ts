@@ -30,6 +30,7 @@ import { arbitrationMoved, arbitrationReferred, arbitrationReturned } from './ar
 import { suggestionMoved, suggestionRecalled, suggestionStopped } from './arbitration/follow-suggestion.js';
 import { SuggestionResolver } from './arbitration/suggestion.resolver.js';
 import { TribunalResolver } from './arbitration/tribunal.resolver.js';
+import { humanResourcesArrows } from './arrows-sent.js';
 import { WageArrearsLeadEntity } from './arrears-lead/lead.entity.js';
 import { ArrearsLeadResolver } from './arrears-lead/lead.resolver.js';
 import { arrearsLeadMachine } from './arrears-lead/lead.state.js';
@@ -95,6 +96,7 @@ export const humanResources: AgencyManifest = {
   field: 'humanResources',
   title: '人社',
   letter: 'H',
+  sends: humanResourcesArrows,
   documents: { ...humanResourcesMediation.documents, ...humanResourcesDocuments },
   entities: [
     ...[ArbitralAwardEntity, ArbitralEntrustmentEntity, ArbitralReviewEntity, ArbitrationCaseEntity],

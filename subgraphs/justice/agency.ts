@@ -3,6 +3,7 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
+import { justiceArrows } from './arrows-sent.js';
 import { afterMediationResolver, enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
 import { CaseResolver, JusticePartResolver, TimelineEntryResolver } from './case-part/case-part.resolver.js';
 import { Case, JusticePart, TimelineEntry } from './case-part/case-part.type.js';
@@ -34,6 +35,7 @@ export const justice: AgencyManifest = {
   field: 'justice',
   title: '司法',
   letter: 'J',
+  sends: justiceArrows,
   documents: {
     ...peoplesMediation.documents,
     AID_APPLICATION: fillAidApplication,

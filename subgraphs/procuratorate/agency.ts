@@ -3,6 +3,7 @@ import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
+import { procuratorateArrows } from './arrows-sent.js';
 import {
   CaseResolver,
   ProcuratoratePartResolver,
@@ -43,6 +44,7 @@ export const procuratorate: AgencyManifest = {
   field: 'procuratorate',
   title: '检察',
   letter: 'P',
+  sends: procuratorateArrows,
   documents: {
     LEAD_REPLY: fillLeadReply,
     LEAD_TRANSFER: fillLeadLetter,

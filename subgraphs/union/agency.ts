@@ -6,6 +6,7 @@ import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediat
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
 import { afterMediationResolver, enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
 import { supportApplicationResolver } from '#kernel/support-application/support-application.resolver.js';
+import { unionArrows } from './arrows-sent.js';
 import { DoorRecordsResolver } from './case-part/door-records.resolver.js';
 import { TimelineEntryResolver } from './case-part/timeline-entry.resolver.js';
 import { CaseResolver, UnionPartResolver } from './case-part/union-part.resolver.js';
@@ -60,6 +61,7 @@ export const union: AgencyManifest = {
   field: 'union',
   title: '工会',
   letter: 'U',
+  sends: unionArrows,
   documents: unionDocuments,
   entities: [
     ...mediationEntities,

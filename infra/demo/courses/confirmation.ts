@@ -1,4 +1,5 @@
-import { applyOnAgreement, confirmationRoute } from '#kernel/mediation/apply-on-agreement.js';
+import { applyOnAgreement } from '#kernel/mediation/apply-on-agreement.js';
+import { confirmationRoute } from '#kernel/mediation/enforceable-route.js';
 import { recordBreach, recordPerformance } from '#kernel/mediation/record-performance.js';
 import { acceptConfirmation } from '../../../subgraphs/court/judicial-confirmation/accept-confirmation.js';
 import { extendConfirmation } from '../../../subgraphs/court/judicial-confirmation/extend-confirmation.js';

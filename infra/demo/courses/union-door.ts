@@ -1,4 +1,5 @@
-import { applyOnAgreement, reviewRoute } from '#kernel/mediation/apply-on-agreement.js';
+import { applyOnAgreement } from '#kernel/mediation/apply-on-agreement.js';
+import { reviewRoute } from '#kernel/mediation/enforceable-route.js';
 import { addDays, localDate } from '#kernel/values/local-date.js';
 import {
   acceptReview,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type Arrow, arrowRow } from '#kernel/arrows/arrow-row.js';
 import { projectRoot } from '#kernel/project-root.js';
 import { Refusal } from '#kernel/refusal.js';
 import { deadlineRow, evidence, inForce, localRow } from './rule.js';
@@ -19,37 +20,6 @@ const calendarYear = z.strictObject({
   tag: evidence,
 });
 export type CalendarYear = z.infer<typeof calendarYear>;
-
-const arrowRow = z.strictObject({
-  id: z.string(),
-  from: z.array(z.string()).min(1),
-  to: z.array(z.string()).min(1),
-  name: z.string(),
-  basis: z.string(),
-  documentOut: z.string(),
-  /** Whose recorded consent must be there before it is sent. */
-  consent: z.array(z.string()).default([]),
-  preconditions: z.array(z.string()).default([]),
-  answerRule: z.string().nullable().default(null),
-  /** The case of the answer rule that governs; its base where null. */
-  answerVariant: z.string().nullable().default(null),
-  /** After the last day to answer it is the receiver's, and does not go back. */
-  returnInTime: z.boolean().default(false),
-  /** Whether the parties travel along and both sides see each other's part of the case. */
-  identified: z.boolean().default(true),
-  handlingRule: z.string().nullable().default(null),
-  /** The event the handling limit is counted from. */
-  handlingFrom: z.enum(['ACCEPTED', 'RECEIVED', 'CONSENT', 'CLOSED']).default('ACCEPTED'),
-  receiverMay: z.array(z.string()).default([]),
-  back: z.string().nullable().default(null),
-  next: z.string().nullable().default(null),
-  nextArrows: z.array(z.string()).default([]),
-  /** Court modes in which it is offered. */
-  modes: z.array(z.enum(['P', 'F'])).default(['P', 'F']),
-  tag: evidence,
-  ...inForce,
-});
-export type Arrow = z.infer<typeof arrowRow>;
 
 const codeRow = z.strictObject({ code: z.string(), name: z.string(), ...sourced });
 const outcomeRow = codeRow.extend({ failure: z.boolean() });

@@ -111,6 +111,11 @@ export class AddressBookCache {
     return found;
   }
 
+  /** Every organisation in it, the register among them. */
+  get organisations(): readonly Organisation[] {
+    return this.current.organisations;
+  }
+
   organisationsOf(agency: string): Organisation[] {
     return this.current.organisations.filter((entry) => entry.agency === agency);
   }

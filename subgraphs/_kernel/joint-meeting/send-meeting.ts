@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
-import { PartyEntity } from '#kernel/party/party.entity.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import type { MeetingBody } from '#kernel/referral/referral.entity.js';
-import { needDeIdentified } from '#kernel/risk-warning/need-de-identified.js';
 import {
   type JointMeetingEntity,
   MeetingParticipantEntity,
@@ -18,7 +16,6 @@ export async function sendNotices(
   participants: readonly MeetingParticipantEntity[],
 ): Promise<void> {
   if (meeting.caseCode === null) return;
-  await needNobodyNamed(tx, meeting, [meeting.title, meeting.agenda]);
   for (const { id, organisation: to } of participants.filter((each) => isOther(meeting, each.organisation))) {
     const referralId = await send(tx, ctx, { meeting, to, title: '会议通知', content: {} });
     await tx.update(MeetingParticipantEntity, id, { referralId });
@@ -34,7 +31,6 @@ export async function sendTasks(
   if (meeting.caseCode === null) return;
   const { id: meetingId, minutes, minutesNumber } = meeting;
   const tasks = await tx.find(MeetingTaskEntity, { where: { meetingId }, order: { place: 'ASC' } });
-  await needNobodyNamed(tx, meeting, [minutes ?? '', ...tasks.map(({ text }) => text)]);
   for (const { id: taskId, owner: to, text: task, due: taskDue } of tasks) {
     if (!isOther(meeting, to)) continue;
     const notice = await tx.findOneByOrFail(MeetingParticipantEntity, { meetingId, organisation: to });
@@ -78,13 +74,4 @@ async function send(
 
 function isOther({ organisation }: JointMeetingEntity, code: string): boolean {
   return code !== organisation;
-}
-
-async function needNobodyNamed(
-  tx: EntityManager,
-  { caseCode, organisation }: JointMeetingEntity,
-  texts: readonly string[],
-): Promise<void> {
-  const parties = await tx.findBy(PartyEntity, { caseCode: caseCode!, organisation });
-  needDeIdentified(texts.join('\n'), parties);
 }

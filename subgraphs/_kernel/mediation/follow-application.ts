@@ -10,7 +10,7 @@ import { localDate } from '#kernel/values/local-date.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { earliestOpen } from './agreement-deadlines.js';
 import { type AgreementAct, agreementMachine } from './agreement.state.js';
-import { confirmationRoute, reviewRoute } from './apply-on-agreement.js';
+import { confirmationRoute, reviewRoute } from './enforceable-route.js';
 import { recordKind } from './record-kind.js';
 import { tellAgreement } from './tell-agreement.js';
 

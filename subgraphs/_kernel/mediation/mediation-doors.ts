@@ -1,12 +1,14 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { AgencyManifest, Class } from '#kernel/agency.js';
+import type { ArrowsSent } from '#kernel/arrows/proposal.js';
 import { fillElection } from '#kernel/collective/election-document.js';
 import { workerEntryMachine } from '#kernel/collective/worker-entry.state.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
 import { AgreementEntity } from './agreement.entity.js';
+import { confirmationSent, reviewSent } from './agreement-guards.js';
 import { agreementDoors } from './agreement.resolver.js';
 import { agreementMachine } from './agreement.state.js';
-import { confirmationRoute, reviewRoute } from './apply-on-agreement.js';
+import { confirmationRoute, reviewRoute } from './enforceable-route.js';
 import type { Lapses } from '#kernel/timers/lapse.js';
 import { followApplication } from './follow-application.js';
 import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './keep-consent.js';
@@ -35,6 +37,8 @@ export interface MediationDoors extends MediationTypes {
   /** For `referrals.moved`: applications on an agreement have been answered. */
   moved: NonNullable<AgencyManifest['referrals']['moved']>;
   handlers: AgencyManifest['handlers'];
+  /** For `sends`: the applications on an agreement. */
+  sends: ArrowsSent;
   lapses: Lapses;
   documents: NonNullable<AgencyManifest['documents']>;
 }
@@ -57,9 +61,13 @@ export const mediationMigrations: Class<MigrationInterface>[] = [
 
 /**
  * Makes the mediation of one agency: doors and types begin with its field. Called once for each. An agency that keeps a roster of
- * its own goes without the doors of the kernel's.
+ * its own goes without the doors of the kernel's; the one that reviews agreements itself sends none to be reviewed.
  */
-export function mediationDoors(field: string, title: string, { roster = true } = {}): MediationDoors {
+export function mediationDoors(
+  field: string,
+  title: string,
+  { roster = true, reviews = true } = {},
+): MediationDoors {
   const types = mediationTypes(field, title);
   return {
     ...types,
@@ -78,6 +86,7 @@ export function mediationDoors(field: string, title: string, { roster = true } =
       'worker entry': { table: workerEntryMachine, first: 'LISTED' },
     },
     moved: { [confirmationRoute.arrow]: followApplication, [reviewRoute.arrow]: followApplication },
+    sends: { ...confirmationSent, ...(reviews ? reviewSent : {}) },
     handlers: { ConsentRevoked: consentRevokedElsewhere },
     lapses: mediationLapses,
     documents: { ...mediationDocuments, REPRESENTATIVE_ELECTION: fillElection },

@@ -1,4 +1,5 @@
 import { loadBy, permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
 import { instruments } from '#kernel/clock/law.js';
@@ -33,29 +34,20 @@ export function applyEnforcement(ctx: RequestContext, input: EnforcementReferral
     const { organisation: from } = ctx.actor;
     const { caseCode, to, instrument, amount, performBy, property = null } = input;
     await loadBy(tx, CaseFileEntity, { caseCode, organisation: from });
-    const name = needEnforceable(instrument);
     const awardNumber = input.instrumentNumber.trim();
     if (awardNumber === '' || amount <= 0) throw new Refusal('BAD_INPUT', '请填写执行依据的文号和金额。');
-    needInTime(performBy, ctx.today);
+    const asked = { kind: 'ENFORCEMENT', instrument, awardNumber, claimKinds: [], amount, performBy };
+    const transfer = { ...asked, property };
+    await weighArrow(tx, ctx, { arrow: 'A20', caseCode, from, to, stated: { transfer } });
     const consents = await needConsentsToReceiver(tx, ctx, { ...input, organisation: from });
     return issueReferral(tx, ctx, {
       ...{ arrow: 'A20', from, to, caseCode, recordId: null, consents },
-      materials: ['执行申请书', name, '生效证明'],
+      materials: ['执行申请书', needEnforceable(instrument), '生效证明'],
       letter: {
         ...{ type: 'ENFORCEMENT_APPLICATION', number: null, title: '执行申请书' },
         signedBy: ctx.actor.name,
       },
-      content: {
-        transfer: {
-          kind: 'ENFORCEMENT',
-          instrument,
-          awardNumber,
-          claimKinds: [],
-          amount,
-          performBy,
-          property,
-        },
-      },
+      content: { transfer },
     });
   });
 }

@@ -1,9 +1,11 @@
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import type { NewConsent } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { agreementBody } from '#kernel/mediation/agreement-body.js';
 import type { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
-import { reviewRoute } from '#kernel/mediation/apply-on-agreement.js';
+import { reviewRoute } from '#kernel/mediation/enforceable-route.js';
+import { dueOn } from '#kernel/mediation/instalments.js';
 import { loadAgreement } from '#kernel/mediation/load-mediation.js';
 import { MediationEntity } from '#kernel/mediation/mediation.entity.js';
 import { paidUnder } from '#kernel/mediation/record-performance.js';
@@ -30,16 +32,17 @@ export function applyPaymentOrder(ctx: RequestContext, input: PaymentOrderReferr
   return ctx.transaction(async (tx) => {
     const agreement = await loadAgreement(tx, ctx, input.agreementId);
     const { id: recordId, caseCode, organisation: from, partyIds } = agreement;
-    needDueSum(agreement, ctx.today);
-    needPlainDebt(input);
+    const { to, applicantPartyIds, counterDuty, debtorReachable, preservationAsked } = input;
+    const way = { arrow: 'A19', from, to, caseCode, recordId };
+    const debt = { counterDuty, debtorReachable, preservationAsked };
+    await weighArrow(tx, ctx, { ...way, stated: { debt } });
     if (input.applicantPartyIds.some((id) => !partyIds.includes(id)))
       throw new Refusal('BAD_INPUT', '申请人不是本协议的当事人。');
     await needNotPending(tx, { organisation: from, caseCode, arrow: 'A19', recordId });
-    const { to, applicantPartyIds } = input;
     const consents = await needConsentsToReceiver(tx, ctx, { ...input, organisation: from, caseCode });
     const mediation = await tx.findOneByOrFail(MediationEntity, { id: agreement.mediationId });
     const referral = await issueReferral(tx, ctx, {
-      ...{ arrow: 'A19', from, to, caseCode, recordId, consents },
+      ...{ ...way, consents },
       materials: ['支付令申请书', '调解协议书', '债务人送达地址'],
       letter: {
         ...{ type: 'PAYMENT_ORDER_APPLICATION', number: null, title: '支付令申请书' },
@@ -71,6 +74,12 @@ export function needDueSum(
     throw new Refusal('NOT_PECUNIARY', '协议没有约定应当给付而尚未给付的金钱。');
   if (performBy === null || performBy >= today)
     throw new Refusal('NOT_DUE', '履行期限还没有届满。', `履行期限：${performBy ?? '未约定'}。`);
+}
+
+/** Of a batch of workers, something has fallen due by today. Refuses with NOT_DUE. */
+export function needDueToday(agreement: Parameters<typeof dueOn>[0], today: string): void {
+  if (dueOn(agreement, today) === 0)
+    throw new Refusal('NOT_DUE', '协议没有已到期未付的款项。', '到期前不能申请支付令。');
 }
 
 /** No duty in return, a debtor who can be served, no preservation asked (民诉解释 §427). Refuses with the ground. */

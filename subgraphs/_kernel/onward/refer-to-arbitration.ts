@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { loadBy, permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { NewConsent } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -27,6 +28,7 @@ export function referToArbitration(ctx: RequestContext, input: ArbitrationReferr
     const { organisation: from } = ctx.actor;
     const { caseCode, to, number = null } = input;
     await loadBy(tx, CaseFileEntity, { caseCode, organisation: from });
+    await weighArrow(tx, ctx, { arrow: 'A18', caseCode, from, to, stated: {} });
     const recordId = await needMediationFailed(tx, from, caseCode);
     await needNotPending(tx, { organisation: from, caseCode, arrow: 'A18', recordId: null });
     const consents = await needConsentsToReceiver(tx, ctx, { ...input, organisation: from });
@@ -34,7 +36,7 @@ export function referToArbitration(ctx: RequestContext, input: ArbitrationReferr
     return issueReferral(tx, ctx, {
       ...{ arrow: 'A18', from, to, caseCode, recordId, consents },
       materials: [title, '调解终止说明', '申请人提交的材料'],
-      letter: { type: 'ARBITRATION_REFERRAL', number, title, signedBy: ctx.actor.name },
+      letter: { type: 'ARBITRATION_TRANSFER', number, title, signedBy: ctx.actor.name },
     });
   });
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { loadBy, permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { maySendReferral } from '#kernel/referral/referral.policy.js';
 import { Refusal } from '#kernel/refusal.js';
-import { needPriorityGround } from './priority-ground.js';
 import { PriorityFlagEntity, type PriorityGround } from './priority-flag.entity.js';
 import { priorityBody, standingFlag } from './standing-priority.js';
 
@@ -27,7 +27,6 @@ export function flagPriority(ctx: RequestContext, input: NewPriority): Promise<P
     const { caseCode, ground } = input;
     await loadBy(tx, CaseFileEntity, { caseCode, organisation });
     const reason = needReason(input.reason);
-    await needPriorityGround(tx, ctx, { caseCode, organisation }, ground);
     if (await standingFlag(tx, organisation, caseCode))
       throw new Refusal('WRONG_STATE', '本案已经在绿色通道。');
     const flag: PriorityFlagEntity = {
@@ -35,6 +34,8 @@ export function flagPriority(ctx: RequestContext, input: NewPriority): Promise<P
       ...{ flaggedBy: organisation, flaggedOn: ctx.today },
       ...{ droppedOn: null, droppedBecause: null, droppedElsewhere: [] },
     };
+    const stated = { priority: priorityBody(flag, null) };
+    await weighArrow(tx, ctx, { arrow: 'A28', caseCode, from: organisation, stated });
     await tx.insert(PriorityFlagEntity, flag);
     record(tx, ctx, 'priority.flag', flag.id, { caseCode, details: { ground } });
     for (const to of new Set(input.to)) await sendFlag(tx, ctx, flag, to);

@@ -1,12 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { arrow, returnReasons } from '#kernel/clock/law.js';
+import { arrow } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { grant } from '#kernel/disclosure/grant.js';
-import { Refusal } from '#kernel/refusal.js';
-import { needReturnable } from './leads.js';
 import { moveReferral } from './move.js';
 import type { ReferralEntity } from './referral.entity.js';
+import { needReturn } from './return-reason.js';
 
 /** A person of the receiver signs for the referral (签收). */
 export async function signForReferral(
@@ -42,17 +41,7 @@ export async function returnReferral(
   referral: ReferralEntity,
   answer: { reason: string; text: string; suggestedAgency?: string | null },
 ): Promise<void> {
-  if (!returnReasons().some((row) => row.code === answer.reason)) {
-    throw new Refusal(
-      'BAD_INPUT',
-      '退回理由不在理由清单内。',
-      `可选：${returnReasons()
-        .map((row) => `${row.code} ${row.name}`)
-        .join('；')}。`,
-    );
-  }
-  if (answer.text.trim() === '') throw new Refusal('BAD_INPUT', '请写明退回的具体理由。');
-  needReturnable(referral.arrow, referral.answerDue, ctx.today);
+  needReturn(referral, answer, ctx.today);
   if (referral.state === 'SENT') await signForReferral(tx, ctx, referral);
   await moveReferral(tx, ctx, referral, 'return', {
     changes: { returnReason: answer.reason, returnText: answer.text },

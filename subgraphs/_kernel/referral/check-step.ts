@@ -1,10 +1,9 @@
-import { returnReasons } from '#kernel/clock/law.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
 import { knownOutcomes } from './handle.js';
-import { needReturnable } from './leads.js';
 import type { ReferralEntity } from './referral.entity.js';
 import type { ReferralAct } from './referral.state.js';
+import { needReturn } from './return-reason.js';
 
 /** Acts that a message of their own tells, with what has to be said about them. */
 const toldByThemselves: readonly ReferralAct[] = ['accept', 'return', 'extend', 'report'];
@@ -25,15 +24,10 @@ export function checkStep(
   if (act === 'report' && !knownOutcomes(referral).includes(body.outcome as string))
     throw new Refusal('BAD_INPUT', '结果代码不在清单内。');
   if (act === 'return') {
-    checkReturn(body.reason as string, body.text as string);
-    needReturnable(referral.arrow, referral.answerDue, localDateOf(new Date(body.at as string)));
+    const { reason, text, at } = body as Record<'reason' | 'text' | 'at', string>;
+    needReturn(referral, { reason, text }, localDateOf(new Date(at)));
   }
   if (act === 'lapse') checkLapse(referral, localDateOf(new Date(body.at as string)), today);
-}
-
-function checkReturn(reason: string, text: string): void {
-  if (!returnReasons().some(({ code }) => code === reason) || text.trim() === '')
-    throw new Refusal('BAD_INPUT', '退回理由不在理由清单内，或者没有写明具体理由。');
 }
 
 /** By its own word the act came after the last day; and by ours that day has begun, since clocks differ by minutes. */

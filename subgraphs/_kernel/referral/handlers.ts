@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AgencyManifest, MessageHandler } from '#kernel/agency.js';
+import { needArranged } from '#kernel/arrows/arrangement.js';
+import { leads } from '#kernel/arrows/arrow-row.js';
 import { fileCaseHeardOf, fileReferredCase } from '#kernel/case-file/open-case.js';
 import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entity.js';
 import { keepArrivedConsents } from '#kernel/consent/record-consent.js';
@@ -19,7 +21,6 @@ import { grantSight } from './answer.js';
 import { checkConsents, checkLetter, checkUnknown } from './check-letter.js';
 import { checkStep } from './check-step.js';
 import { resultCorrected } from './correct-result.js';
-import { isEnd } from './leads.js';
 import { followReferral, noteReferral, permitTheirs } from './move.js';
 import { newCopy } from './new-copy.js';
 import { followRecount } from './recount.js';
@@ -49,10 +50,12 @@ async function arrived(
 ): Promise<void> {
   const row = arrowOf(body.arrow);
   checkLetter(body, envelope);
-  if (!isEnd(row.to, ctx.agency.manifest.name) || !isEnd(row.from, ctx.actor.agency)) {
+  if (!leads(row.to, ctx.agency.manifest.name) || !leads(row.from, ctx.actor.agency)) {
     throw new Refusal('ARROW_NOT_OFFERED', '本单位不接收这类转介。');
   }
   const organisation = envelope.dest;
+  const ends = [ctx.actor.organisation, organisation].map((code) => ctx.agency.book.organisation(code));
+  needArranged(row, ends, { division: body.dispute.division, on: body.issuedOn });
   await checkUnknown(tx, body.referralId, organisation);
   await fileFromLetter(tx, ctx, organisation, body);
   const sides = { organisation, counterpart: ctx.actor.organisation, recordId: null };

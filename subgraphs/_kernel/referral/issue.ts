@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
+import { needArranged } from '#kernel/arrows/arrangement.js';
+import type { Arrow } from '#kernel/arrows/arrow-row.js';
+import type { LetterContent } from '#kernel/arrows/proposal.js';
+import { consentMissing, needSentHere, sidesWithoutConsent, weighLetter } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
@@ -33,17 +37,15 @@ export interface NewReferral {
   partyIds?: string[];
   /** What those parties claim, in fen; the claim of the case where left out. */
   claim?: number;
-  content?: Omit<
-    Partial<ReferralIssuedBody>,
-    'referralId' | 'arrow' | 'caseCode' | 'letter' | 'consents' | 'materials' | 'dispute'
-  >;
+  content?: LetterContent;
   /** Whether the parties and the facts travel along; where the arrow has none, only for a reason that stands in the content. */
   identified?: boolean;
 }
 
 /**
- * Issues a referral letter: checks the arrow, locks the content, starts the receiver's time to answer, sends the message.
- * Refuses with ARROW_NOT_OFFERED when the arrow does not lead from this agency to that organisation's.
+ * Issues a referral letter: weighs the arrow, locks the content, starts the receiver's time to answer, sends the message.
+ * Refuses with ARROW_NOT_OFFERED when the arrow does not lead from this agency to that organisation's, with NOT_IN_ARRANGEMENT
+ * where one of them takes no part in the linkage of the place, with CONSENT_MISSING, or with the code of a guard.
  */
 export async function issueReferral(
   tx: EntityManager,
@@ -53,6 +55,7 @@ export async function issueReferral(
   const row = needLeads(ctx, spec);
   const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
   if (!file) throw notFound();
+  await needOpen(tx, ctx, row, spec, file);
   const parties = await tx.findBy(PartyEntity, {
     ...{ caseCode: spec.caseCode, organisation: spec.from },
     ...(spec.partyIds && { id: In(spec.partyIds) }),
@@ -116,6 +119,25 @@ export async function issueReferral(
     details: { arrow: spec.arrow, to: spec.to },
   });
   return referral;
+}
+
+/** The arrangement, the guards and the consents, in this order. */
+async function needOpen(
+  tx: EntityManager,
+  ctx: RequestContext,
+  row: Arrow,
+  { from, to, caseCode, recordId, originId, partyIds, content, consents }: NewReferral,
+  { division }: CaseFileEntity,
+): Promise<void> {
+  const ends = [from, to].map((code) => ctx.agency.book.organisation(code));
+  needArranged(row, ends, { division, on: ctx.today });
+  needSentHere(ctx, row);
+  const stated = { ...content, ...(partyIds ? { partyIds } : {}) };
+  const proposed = { arrow: row.id, caseCode, from, to, recordId, stated };
+  await weighLetter(tx, ctx, { ...proposed, originId: originId ?? null });
+  if (!ctx.agency.manifest.sends) return;
+  const missing = await sidesWithoutConsent(tx, row, { caseCode, from, to }, consents);
+  if (missing.length > 0) throw consentMissing(row, missing);
 }
 
 function disputeOf(

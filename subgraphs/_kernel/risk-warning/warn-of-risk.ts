@@ -2,12 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { loadBy, permit, uuidOrNone } from '#kernel/act.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
-import { PartyEntity } from '#kernel/party/party.entity.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { ReferralEntity, type RiskWarningBody } from '#kernel/referral/referral.entity.js';
 import { maySendReferral } from '#kernel/referral/referral.policy.js';
 import { Refusal } from '#kernel/refusal.js';
-import { needDeIdentified } from './need-de-identified.js';
 
 export const riskLevels = { NOTICE: 'NOTICE', WARNING: 'WARNING', URGENT: 'URGENT' } as const;
 export type RiskLevel = keyof typeof riskLevels;
@@ -36,7 +34,7 @@ export function warnOfRisk(ctx: RequestContext, input: RiskWarning): Promise<Ref
     const { organisation: from } = ctx.actor;
     const { caseCode } = input;
     await loadBy(tx, CaseFileEntity, { caseCode, organisation: from });
-    const warning = await warningOf(tx, from, input);
+    const warning = warningOf(input);
     const originId = await originOf(tx, from, input);
     const to = [...new Set(input.to)].filter((code) => code !== from);
     if (to.length === 0) throw new Refusal('BAD_INPUT', '请选择接收预警的单位。');
@@ -55,21 +53,13 @@ export function warnOfRisk(ctx: RequestContext, input: RiskWarning): Promise<Ref
   });
 }
 
-async function warningOf(
-  tx: EntityManager,
-  organisation: string,
-  input: RiskWarning,
-): Promise<RiskWarningBody> {
-  const { caseCode, level, workers } = input;
+function warningOf(input: RiskWarning): RiskWarningBody {
+  const { level, workers } = input;
   const [subject, facts] = [input.subject.trim(), input.facts.trim()];
   const employerName = input.employerName?.trim() || null;
   if (subject === '' || facts === '' || !Number.isSafeInteger(workers) || workers < 1)
     throw new Refusal('BAD_INPUT', '请填写预警事项、情况和涉及人数。');
   const identifiedBecause = input.identifiedBecause?.trim() || null;
-  if (identifiedBecause === null) {
-    const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
-    needDeIdentified([subject, facts, employerName ?? ''].join('\n'), parties);
-  }
   return { level, subject, facts, workers, employerName, identifiedBecause };
 }
 

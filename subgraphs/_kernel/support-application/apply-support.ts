@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import { type NewConsent, recordConsent, standingConsents } from '#kernel/consent/record-consent.js';
@@ -25,12 +26,19 @@ export function applySupport(ctx: RequestContext, input: SupportRequest): Promis
     permit(maySendReferral(ctx.actor, ctx.agency.manifest.name));
     const { organisation: from } = ctx.actor;
     const { caseCode, to, weakPosition: group, request: subject, facts } = input;
-    if ([group, subject, facts].some((text) => text.trim() === ''))
+    if ([subject, facts].some((text) => text.trim() === ''))
       throw new Refusal('BAD_INPUT', '请填写起诉确有困难的情形、诉讼请求、事实和理由。');
+    const lead = {
+      subject,
+      group,
+      facts,
+      employerUncooperative: false,
+      workers: input.claimantPartyIds.length,
+    };
+    await weighArrow(tx, ctx, { arrow: 'A11', caseCode, from, to, stated: { lead } });
     for (const consent of input.consents ?? []) await recordConsent(tx, ctx, from, caseCode, consent);
     const consents = await consentsOfClaimants(tx, from, input);
     const materials = ['支持起诉申请书', '身份证明', '证据材料'];
-    const workers = consents.length;
     const referral = await issueReferral(tx, ctx, {
       ...{ arrow: 'A11', from, to, caseCode, recordId: null, consents, materials },
       letter: {
@@ -39,7 +47,7 @@ export function applySupport(ctx: RequestContext, input: SupportRequest): Promis
         title: '支持起诉申请书',
         signedBy: ctx.actor.name,
       },
-      content: { lead: { subject, group, employerUncooperative: false, workers, facts } },
+      content: { lead: { ...lead, workers: consents.length } },
     });
     record(tx, ctx, 'support.apply', referral.id, { caseCode, details: { to } });
     return referral;

@@ -1,8 +1,8 @@
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { needConsentOfBoth } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { issueReferral } from '#kernel/referral/issue.js';
-import { needInvitedMediator } from '../court-referral/invited-mediator.js';
 import { FilingIntakeEntity } from '../filing-intake/filing-intake.entity.js';
 import { reportProgress } from '../report-progress.js';
 import type { CivilCaseEntity, Procedure } from './civil-case.entity.js';
@@ -22,7 +22,7 @@ export function entrustMediation(
   return ctx.transaction(async (tx) => {
     const civilCase = await loadCivilCase(tx, ctx, civilCaseId);
     const { organisation, caseCode, number, procedure, intakeId } = civilCase;
-    needInvitedMediator(ctx, to);
+    await weighArrow(tx, ctx, { arrow: 'A02', caseCode, from: organisation, to });
     const consents = await needConsentOfBoth(tx, organisation, caseCode, 'MEDIATION');
     await moveCivilCase(tx, ctx, civilCase, 'entrust', { mediationDue: null });
     await issueReferral(tx, ctx, {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { loadBy } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { needConsentOfBoth } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -10,9 +11,7 @@ import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
 import { moveCivilCase } from '../civil-case/move-civil-case.js';
 import { moveMediation } from '../pre-filing-mediation/move-mediation.js';
-import { needModeP } from '../pre-filing-mediation/need-mode-p.js';
 import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
-import { needInvitedMediator } from './invited-mediator.js';
 
 /** Sends a referral that came back, or was not answered in time, to another organisation (重新指派). */
 export function redesignate(
@@ -24,9 +23,8 @@ export function redesignate(
     const { arrow, organisation, caseCode, recordId, issued } = origin;
     if ((arrow !== 'A01' && arrow !== 'A02') || recordId === null)
       throw new Refusal('BAD_INPUT', '只有委派、委托调解可以重新指派。');
-    if (arrow === 'A01') await needModeP(tx, organisation, ctx.today);
     if (to === origin.counterpart) throw new Refusal('BAD_INPUT', '请指派另一个调解组织。');
-    needInvitedMediator(ctx, to);
+    await weighArrow(tx, ctx, { arrow, caseCode, from: organisation, to, originId: origin.id });
     const consents = await needConsentOfBoth(tx, organisation, caseCode, 'MEDIATION');
     await redesignateReferral(tx, ctx, origin);
     const child = await issueReferral(tx, ctx, {

@@ -1,16 +1,14 @@
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { needConsentOfBoth } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
 import { issueReferral } from '#kernel/referral/issue.js';
-import { needInvitedMediator } from '../court-referral/invited-mediator.js';
-import { needAdmissible } from '../filing-intake/admissible.js';
 import { loadIntake } from '../filing-intake/load-intake.js';
 import { checkCaseNumber } from '../profile/check-case-number.js';
 import { needUnusedNumber } from '../profile/unused-number.js';
 import { reportProgress } from '../report-progress.js';
 import { moveMediation } from './move-mediation.js';
-import { needModeP } from './need-mode-p.js';
 import { openPreFilingMediation } from './open.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation.entity.js';
 
@@ -29,11 +27,9 @@ export function delegateMediation(
   return ctx.transaction(async (tx) => {
     const intake = await loadIntake(tx, ctx, filingIntakeId);
     const { organisation, caseCode } = intake;
-    await needModeP(tx, organisation, ctx.today);
-    needAdmissible(intake);
+    await weighArrow(tx, ctx, { arrow: 'A01', caseCode, from: organisation, to });
     if (intake.state !== 'RECEIVED')
       throw new Refusal('WRONG_STATE', '收件已经处理或正在补正，不能委派调解。');
-    needInvitedMediator(ctx, to);
     const consents = await needConsentOfBoth(tx, organisation, caseCode, 'MEDIATION');
     await checkCaseNumber(tx, organisation, number, ['民诉前调'], ctx.today);
     const mediation = await openPreFilingMediation(tx, ctx, intake);

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { In } from 'typeorm';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
-import { openDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 import { ArbitrationCaseEntity } from '../arbitration/arbitration.entity.js';
 import { freshConsents } from '../arbitration/fresh-consents.js';
 import { loadArbitration } from '../arbitration/load-arbitration.js';
+import { needBeforeHearing } from './before-hearing.js';
 import { ArbitralEntrustmentEntity } from './entrustment.entity.js';
 import { loadEntrustment, moveEntrustment, noteEntrustment } from './move-entrustment.js';
 
@@ -61,10 +63,7 @@ export function entrustMediation(
     const { caseCode, organisation, arbitrationId } = entrustment;
     const arbitration = await tx.findOneByOrFail(ArbitrationCaseEntity, { id: arbitrationId });
     await moveEntrustment(tx, ctx, entrustment, 'entrust', { mediator: to, entrustedOn: ctx.today });
-    needBeforeHearing(arbitration);
-    const limit = await openDeadline(tx, id, 'MED-4');
-    if (!limit || ctx.today > limit.due)
-      throw new Refusal('OUT_OF_TIME', '委托调解的期限已经届满。', '应当开庭审理（办案规则第70条）。');
+    await weighArrow(tx, ctx, { arrow: 'A04', caseCode, from: organisation, to, recordId: id });
     const consents = await freshConsents(tx, entrustment, arbitration.acceptedOn!);
     const { number } = arbitration;
     const referral = await issueReferral(tx, ctx, {
@@ -76,14 +75,4 @@ export function entrustMediation(
     await tx.update(ArbitralEntrustmentEntity, { id }, { referralId: referral.id });
     return entrustment;
   });
-}
-
-/** Only the tribunal entrusts, and only before the hearing. */
-function needBeforeHearing({ state }: ArbitrationCaseEntity): void {
-  if (state !== 'TRIBUNAL_FORMED' && state !== 'DEFENCE')
-    throw new Refusal(
-      'WRONG_STATE',
-      '只有组庭之后、开庭之前可以委托调解。',
-      '依据：办案规则第70条。受理前可以发调解建议书；开庭后由仲裁庭调解。',
-    );
 }

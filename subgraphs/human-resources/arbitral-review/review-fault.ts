@@ -1,5 +1,5 @@
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
-import { reviewRoute } from '#kernel/mediation/apply-on-agreement.js';
+import { reviewRoute } from '#kernel/mediation/enforceable-route.js';
 import type { PartySide } from '#kernel/party/party.entity.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 import type { ReviewFault } from './review.entity.js';

@@ -1,3 +1,4 @@
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recordInterruption } from '#kernel/limitation/record-interruption.js';
@@ -42,8 +43,7 @@ export function referSuggestion(
   return ctx.transaction(async (tx) => {
     const arbitration = await loadArbitration(tx, ctx, id);
     const { caseCode, organisation, suggestionNumber: number } = arbitration;
-    if (arbitration.suggestionReferralId !== null)
-      throw new Refusal('WRONG_STATE', '本案已经转去调解。', '调解结束后可以恢复受理审查。');
+    await weighArrow(tx, ctx, { arrow: 'A03', caseCode, from: organisation, to, recordId: id });
     await moveArbitration(tx, ctx, arbitration, 'referSuggestion');
     const consents = await freshConsents(tx, arbitration, arbitration.suggestedOn!);
     const referral = await issueReferral(tx, ctx, {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { issueReferral } from '#kernel/referral/issue.js';
@@ -9,13 +10,7 @@ import { arbitrationNumber, needFreeNumber } from '../arbitration/arbitration-nu
 import type { ClaimKind } from '../arbitration/claim-item.js';
 import { loadArbitration } from '../arbitration/load-arbitration.js';
 import { CourtTransferEntity, type CourtTransferKind } from './court-transfer.entity.js';
-import {
-  needAdvanceClaims,
-  needClaimed,
-  needProperty,
-  needRunning,
-  needServedAward,
-} from './transfer-guards.js';
+import { needProperty } from './transfer-guards.js';
 
 export interface NewTransfer {
   arbitrationId: string;
@@ -51,7 +46,10 @@ export function transferToCourt(ctx: RequestContext, input: NewTransfer): Promis
   return ctx.transaction(async (tx) => {
     const arbitration = await loadArbitration(tx, ctx, input.arbitrationId);
     const { caseCode, organisation } = arbitration;
-    const content = contentOf(ctx, arbitration, input);
+    const stated = { transfer: { ...input, claimKinds: [...new Set(input.claimKinds)] } };
+    const way = { arrow: 'A15', caseCode, from: organisation, to: input.to };
+    await weighArrow(tx, ctx, { ...way, recordId: arbitration.id, stated });
+    const content = contentOf(input);
     const number = arbitrationNumber(input.number);
     needFreeNumber(await tx.existsBy(CourtTransferEntity, { organisation, number }), number);
     const { kind } = content;
@@ -77,21 +75,13 @@ type TransferContent = Pick<
 >;
 
 /** What the kind asks for, and nothing of the other. */
-function contentOf(
-  { today }: RequestContext,
-  { state, filedOn, claimKinds, claimItems }: ArbitrationCaseEntity,
-  input: NewTransfer,
-): TransferContent {
+function contentOf(input: NewTransfer): TransferContent {
   const { kind, amount } = input;
-  needRunning(state);
-  const kinds = [...new Set(input.claimKinds)];
-  needClaimed(kinds, [...claimKinds, ...claimItems.map((item) => item.kind)]);
+  const claimKinds = [...new Set(input.claimKinds)];
   if (amount <= 0) throw new Refusal('BAD_INPUT', '请填写金额。');
-  const asked = { kind, claimKinds: kinds, amount };
+  const asked = { kind, claimKinds, amount };
   if (kind === 'PRESERVATION')
     return { ...asked, awardNumber: null, servedOn: null, property: needProperty(input.property) };
-  needAdvanceClaims(kinds);
-  needServedAward(input, { earliest: filedOn, today });
   const awardNumber = arbitrationNumber(input.awardNumber!);
   return { ...asked, awardNumber, servedOn: input.servedOn!, property: input.property?.trim() || null };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -29,19 +30,9 @@ export function shareRemoval(
   return ctx.transaction(async (tx) => {
     const entry = await load(tx, WageBlacklistEntryEntity, id);
     permit(mayInspect(ctx.actor, entry));
-    needEnded(entry);
     await passOn(tx, ctx, entry, { kind: 'REMOVAL', number: entry.endNumber, service });
     return entry;
   });
-}
-
-/** The listing was told to the platform, and has ended. Refuses with WRONG_STATE. */
-export function needEnded({
-  endedOn,
-  sharedOn,
-}: Pick<WageBlacklistEntryEntity, 'endedOn' | 'sharedOn'>): void {
-  if (endedOn === null) throw new Refusal('WRONG_STATE', '该用人单位还没有移出名单。');
-  if (sharedOn === null) throw new Refusal('WRONG_STATE', '列入决定没有推送过，不需要推送移出。');
 }
 
 async function passOn(
@@ -50,6 +41,8 @@ async function passOn(
   { id: entryId, caseCode, organisation }: WageBlacklistEntryEntity,
   notice: { kind: CreditNoticeKind; number: string | null; service: string },
 ): Promise<void> {
+  const proposed = { arrow: 'A23', caseCode, from: organisation, recordId: entryId };
+  await weighArrow(tx, ctx, { ...proposed, stated: { removal: notice.kind === 'REMOVAL' } });
   const service = needText(notice.service, '请填写推送方式和平台回执。');
   await needNotTold(tx, entryId, notice.kind);
   const row: CreditNoticeEntity = {

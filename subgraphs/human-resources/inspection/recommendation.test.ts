@@ -162,7 +162,7 @@ describe('the union’s recommendation', () => {
   test.each([
     ['ALREADY_IN_PROCEDURE', 'TO_DISPUTE_PROCEDURE', null],
     ['NO_JURISDICTION', 'NOT_ACCEPTED', 'NO_JURISDICTION'],
-    ['NOT_SUITABLE', 'NOT_ACCEPTED', null],
+    ['PARTY_UNREACHABLE', 'NOT_ACCEPTED', null],
   ])('sent back as %s through the door of referrals ends here too', async (reason, state, refusalGround) => {
     const { id, referralId } = await recommended();
     const door = `mutation ($input: ReferralReturnInput!) { humanResourcesReturnReferral(input: $input) { state } }`;

@@ -1,4 +1,5 @@
 import { load } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
@@ -18,11 +19,12 @@ export function referToPolice(ctx: RequestContext, input: ReferToPoliceInput): P
   return ctx.transaction(async (tx) => {
     const order = await load(tx, RectificationOrderEntity, input.orderId);
     const inspection = await loadInspection(tx, ctx, order.inspectionId);
-    needIgnored(order);
     const { figure, figureSource } = input;
     const provincial = figure
       ? { figure, source: needText(figureSource, '请写明本省数额标准的依据。') }
       : null;
+    const { caseCode, organisation: from } = inspection;
+    await weighArrow(tx, ctx, { arrow: 'A21', caseCode, from, recordId: order.id, stated: { provincial } });
     const division = await divisionOf(tx, inspection);
     const finding = needWageCrime({ payments: order.payments, division, on: order.lastDay, provincial });
     const police = {

@@ -1,3 +1,4 @@
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import type { RequestContext } from '#kernel/context.js';
 import { closeInspection, returnUnanswered } from './end-inspection.js';
 import type { InspectionCaseEntity, InspectionRefusalGround } from './inspection.entity.js';
@@ -31,7 +32,9 @@ export function sendToDisputeProcedure(
 ): Promise<InspectionCaseEntity> {
   return ctx.transaction(async (tx) => {
     const inspection = await loadInspection(tx, ctx, id);
-    const text = needText(reason, '请写明应当按哪个程序办理。');
+    const { caseCode, organisation: from } = inspection;
+    await weighArrow(tx, ctx, { arrow: 'A22', caseCode, from, recordId: id, stated: { reason } });
+    const text = reason.trim();
     await closeInspection(tx, ctx, inspection, 'toDisputeProcedure', { endReason: text });
     await returnUnanswered(tx, ctx, inspection, { reason: 'ALREADY_IN_PROCEDURE', text });
     return inspection;

@@ -4,4 +4,5 @@ import { mediationDoors } from '#kernel/mediation/mediation-doors.js';
 export const humanResourcesMediation = mediationDoors(
   'humanResources',
   'the human-resources bureau’s mediation centre',
+  { reviews: false },
 );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { loadBy, permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { arrow } from '#kernel/clock/law.js';
@@ -24,6 +25,8 @@ export function issueRecommendation(
     const { caseCode } = input;
     await loadBy(tx, CaseFileEntity, { caseCode, organisation });
     needWords(input);
+    const { findings, addresseeCode: to = null } = input;
+    await weighArrow(tx, ctx, { arrow: route, caseCode, from: organisation, to, stated: { findings } });
     const urgency = urgencyOf(input);
     const number = documentNumber('RECOMMENDATION', input.number);
     needFreeNumber(await tx.existsBy(RecommendationEntity, { organisation, number }), number);
@@ -49,11 +52,9 @@ const unanswered = {
 };
 
 function needWords(input: IssueRecommendationInput): void {
-  const { problem, findings, legalBasis, advice, workerGroup, workers } = input;
+  const { problem, legalBasis, advice, workerGroup, workers } = input;
   if ([problem, legalBasis, advice, workerGroup].some((text) => text.trim() === '') || workers < 1)
     throw new Refusal('BAD_INPUT', '请填写发现的问题、依据、建议内容、涉及群体和人数。');
-  if (findings.trim() === '')
-    throw new Refusal('BAD_INPUT', '请写明检察院自行调查核实的情况。', '未经调查核实，不提出检察建议。');
 }
 
 function urgencyOf(

@@ -8,8 +8,6 @@ import { recordConsent } from '#kernel/consent/record-consent.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import { workerEntryMachine } from '#kernel/collective/worker-entry.state.js';
 import type { RequestContext } from '#kernel/context.js';
-import { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
-import { dueOn } from '#kernel/mediation/instalments.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
@@ -61,11 +59,8 @@ export function referForPaymentOrders(ctx: RequestContext, input: WorkersReferra
     if (unsettled.length > 0)
       throw new Refusal('WRONG_STATE', `${linesOf(unsettled)}的劳动者没有生效的调解协议。`);
     const [agreementId] = new Set(applicants.map((entry) => entry.agreementId));
-    const agreement = await tx.findOneByOrFail(AgreementEntity, { id: agreementId! });
-    if (dueOn(agreement, ctx.today) === 0)
-      throw new Refusal('NOT_DUE', '协议没有已到期未付的款项。', '到期前不能申请支付令。');
     const letter = { type: 'PAYMENT_ORDER_APPLICATION', number: null, title: '支付令申请书' };
-    const way = { arrow: 'A19', scope: 'PAYMENT_ORDER', letter, recordId: agreement.id } as const;
+    const way = { arrow: 'A19', scope: 'PAYMENT_ORDER', letter, recordId: agreementId! } as const;
     return send(tx, ctx, input, applicants, way);
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { load, loadBy, permit } from '#kernel/act.js';
+import { weighArrow } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -69,7 +70,7 @@ export function signLetter(
 ): Promise<SupervisionLetterEntity> {
   return ctx.transaction(async (tx) => {
     const letter = await loadLetter(tx, ctx, letterId);
-    const signed = await signDraft(tx, letter, signature, ctx.today);
+    const signed = await signDraft(tx, ctx, letter, signature, ctx.today);
     await tx.update(SupervisionLetterEntity, letter.id, signed);
     await factsFound(tx, ctx, letter);
     record(tx, ctx, 'supervision-letter.sign', letter.id, { caseCode: letter.caseCode });
@@ -80,11 +81,15 @@ export function signLetter(
 /** What a signature writes on a draft. Refuses one whose facts fewer than two inspectors have looked into. */
 export async function signDraft(
   tx: EntityManager,
+  ctx: RequestContext,
   letter: SupervisionLetterEntity,
   signature: LetterSignature,
   signedOn: string,
 ): Promise<Partial<SupervisionLetterEntity>> {
   const state = move(letterMachine, letter.state, 'sign');
+  const { caseCode, organisation: from } = letter;
+  if (letter.kind !== 'RECOMMENDATION')
+    await weighArrow(tx, ctx, { arrow: 'A09', caseCode, from, stated: { inspectors: letter.inspectors } });
   const inspectors = checkInspectors(letter.inspectors);
   await checkSignature(tx, letter.organisation, signature);
   const { number, signedBy, signerOffice } = signature;

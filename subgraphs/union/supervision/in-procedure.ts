@@ -1,8 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
-import { loadBy } from '#kernel/act.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { lawInForce, localRules } from '#kernel/clock/law.js';
-import { Refusal } from '#kernel/refusal.js';
+import { notFound, Refusal } from '#kernel/refusal.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 
 /** What comes to the union from a matter that a court or a tribunal has accepted: 委托调解, 仲裁委托调解. */
@@ -26,9 +25,10 @@ export async function refuseInProcedure(
   organisation: string,
 ): Promise<void> {
   const of = { caseCode, organisation };
-  const { division } = await loadBy(tx, CaseFileEntity, of);
+  const file = await tx.findOneBy(CaseFileEntity, of);
+  if (!file) throw notFound();
   const local = localRules().filter((row) => row.rule === rule && lawInForce(row, today));
-  if (!local.some((row) => division.startsWith(row.division))) return;
+  if (!local.some((row) => file.division.startsWith(row.division))) return;
   const known = await tx.existsBy(ReferralEntity, [
     { ...of, direction: 'IN', arrow: In(fromProcedure) },
     { ...of, direction: 'OUT', arrow: In(toProcedure), state: In([...takenUp]) },

@@ -34,7 +34,7 @@ export function serveLetter(ctx: RequestContext, input: NewLetter): Promise<Supe
     checkContent(ctx, input);
     const letter = newDraft(ctx, input);
     const servedOn = dayOfService(ctx, input);
-    await signDraft(tx, letter, input, servedOn);
+    await signDraft(tx, ctx, letter, input, servedOn);
     await tx.insert(SupervisionLetterEntity, letter);
     await deliver(tx, ctx, letter, { ...input, servedOn }, file.division);
     return letter;

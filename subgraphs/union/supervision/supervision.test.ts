@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#kernel/actor.js';
 import type { AgencyManifest } from '#kernel/agency.js';
+import type { DisclosedKind } from '#kernel/consent/disclosed-kinds.js';
+import { recordConsent } from '#kernel/consent/record-consent.js';
 import { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
+import { PartyEntity } from '#kernel/party/party.entity.js';
 import { acceptReferral, returnReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
 import { issueReferral } from '#kernel/referral/issue.js';
@@ -272,13 +275,18 @@ describe('a recommendation', () => {
   test('is not made where arbitration has accepted the matter', async () => {
     room.setTime('2025-06-10T10:00:00+08:00');
     const { caseCode, id } = await refused();
-    const transfer = await room.atUnion((tx, ctx) =>
-      issueReferral(tx, ctx, {
-        ...{ arrow: 'A18', from: county.union.code, to: county.humanResources.code, caseCode },
-        ...{ recordId: null, consents: [], materials: [] },
+    const transfer = await room.atUnion(async (tx, ctx) => {
+      const { code: from } = county.union;
+      const { code: to } = county.humanResources;
+      const { id: partyId } = await tx.findOneByOrFail(PartyEntity, { caseCode, side: 'APPLICANT' });
+      const told = { recipient: to, kinds: ['PARTY'] as DisclosedKind[], purpose: '转仲裁' };
+      const given = { partyId, scope: 'DISCLOSURE', channel: 'PAPER', evidence: '同意书' } as const;
+      const consents = [await recordConsent(tx, ctx, from, caseCode, { ...given, ...told })];
+      return issueReferral(tx, ctx, {
+        ...{ arrow: 'A18', from, to, caseCode, recordId: null, consents, materials: [] },
         letter: { type: 'LETTER', title: '转仲裁告知书', signedBy: '样例' },
-      }),
-    );
+      });
+    });
     await db().update(ReferralEntity, { id: transfer.id }, { state: 'ACCEPTED' });
     await expect(serveLetter(officer(), recommendation(caseCode, id))).rejects.toThrow(
       '已经由仲裁或者法院受理',

@@ -66,7 +66,7 @@ async function mediate(desk: Desk, sent: Sent, sender: string): Promise<void> {
 
 async function sendBack(desk: Desk, sent: Sent, sender: string): Promise<void> {
   const { field } = doors[sent.receiver];
-  const input = { id: sent.referralId, reason: 'BEYOND_EXPERTISE', text: '涉及竞业限制的技术事实。' };
+  const input = { id: sent.referralId, reason: 'OUT_OF_SCOPE', text: '不属本单位受理范围。' };
   const returned = await desk.whenThere('RETURN', doors[sent.receiver].person, sent, returnQuery(field), {
     input,
   });
