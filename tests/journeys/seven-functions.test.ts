@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrow as arrowOf, calendarYears, deadlines, localRules } from '#kernel/clock/law.js';
-import { RequestContext } from '#kernel/context.js';
+import { calendarYears, deadlines, localRules } from '#kernel/clock/law.js';
 import { documentTypes } from '#kernel/documents/document-type.js';
-import { issueReferral } from '#kernel/referral/issue.js';
 import { countyDivision, court, humanResources, justice, union } from '../../infra/county/organisations.js';
 import { type BootedHub, bootHub } from '../kit/boot-hub.js';
 import { mediatorOf, Scene } from './scene.js';
@@ -142,8 +140,14 @@ test('arbitration (仲裁): five working days to accept; until it is refused no 
     standing: 'NOT_OPEN',
     why: expect.stringContaining('第5条'),
   });
-  const byUnion = told.arrows.find(({ id }) => arrowOf(id).from.includes('union'))!;
-  await sendToArbitration(byUnion.id);
+  const toBureau = { recipient: humanResources.code, kinds: ['PARTY', 'AGREEMENT'], purpose: '转交仲裁申请' };
+  const given = { scope: 'DISCLOSURE', channel: 'PAPER', evidence: '转交同意书' };
+  const input = {
+    ...{ caseCode, to: humanResources.code, applicantPartyIds: [worker] },
+    consents: [{ partyId: worker, ...given, ...toBureau }],
+  };
+  const { arrow } = await act(officer, 'unionReferToArbitration', 'ReferToArbitrationInput', input, 'arrow');
+  expect(told.arrows.map(({ id }) => id)).toContain(arrow);
   const { arbitrations } = await part('arbitrator', 'humanResources', `arbitrations { id state ${limits} }`);
   expectAsToldBefore(told, humanResources, arbitrations[0].deadlines);
   const during = await guide();
@@ -199,14 +203,3 @@ test('law enforcement (执法) is open again: five working days to accept the co
     ['LABOUR_INSPECTION', 'UNDER_WAY'],
   ]);
 });
-
-/** The union passes the matter on by the arrow that the guide has named. */
-async function sendToArbitration(arrow: string): Promise<void> {
-  const { agency } = hub.agency('union');
-  const staff = { kind: 'STAFF', id: officer, name: '样例', agency: 'union' } as const;
-  const ctx = new RequestContext(agency, { ...staff, organisation: union.code, roles: ['UNION_OFFICER'] });
-  const letter = { type: 'LETTER', title: '转仲裁告知书', signedBy: '样例' };
-  const between = { arrow, from: union.code, to: humanResources.code, caseCode, recordId: null };
-  await ctx.transaction((tx) => issueReferral(tx, ctx, { ...between, letter, consents: [], materials: [] }));
-  await hub.settled();
-}
