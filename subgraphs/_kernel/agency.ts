@@ -15,6 +15,7 @@ import type { Course } from '#kernel/progress/answer.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import type { ReferralActs } from '#kernel/referral/referral.resolver.js';
 import type { SigningKey } from '#kernel/signing/signing-key.js';
+import type { Recounted } from '#kernel/deadline/recounted.js';
 import type { Lapses } from '#kernel/timers/lapse.js';
 
 /** A class, as type-graphql takes resolvers and TypeORM takes migrations. */
@@ -69,6 +70,8 @@ export interface AgencyManifest {
   consentRevoked?: (tx: EntityManager, ctx: RequestContext, consent: ConsentEntity) => Promise<void>;
   /** By rule id: what follows when the last day of a deadline has passed (逾期后果). The timers see to it, once. */
   lapses?: Lapses;
+  /** By the record's GraphQL type: where else its last day stands, and follows when the calendar moves it (到期日同步). */
+  recounted?: Recounted;
   /** How a person stands to many cases, where the agency holds no case files of its own. */
   standings?: (ctx: RequestContext, caseCodes: readonly string[]) => Promise<Standing[]>;
   /** How a case went, for the worker who asks at the public progress query; the register's to tell. */

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { AgencyManifest } from './agency.js';
 import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachment.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { CalendarCountedEntity } from './calendar-year/calendar-counted.entity.js';
+import { CalendarYearAmendmentEntity } from './calendar-year/calendar-year-amendment.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
 import { WorkerEntryEntity, WorkerGroupEntity } from './collective/worker-group.entity.js';
@@ -59,6 +61,8 @@ import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js
 import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
+import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
+import { RegisteredLimitEntity } from './registered-limit/registered-limit.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
@@ -72,6 +76,8 @@ export const kernelEntities = [
   AttachmentContentEntity,
   AttachmentEntity,
   AuditEntryEntity,
+  CalendarCountedEntity,
+  CalendarYearAmendmentEntity,
   CalendarYearEntity,
   CaseFileEntity,
   ClaimedPeriodEntity,
@@ -102,6 +108,7 @@ export const kernelEntities = [
   PriorityFlagEntity,
   ReconciliationEntity,
   ReferralEntity,
+  RegisteredLimitEntity,
   SealEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
@@ -134,6 +141,7 @@ const kernelMigrations = [
   ClaimedPeriod1753000000000,
   FactTable1754000000000,
   WorkerGroup1752000000000,
+  Clocks1755000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

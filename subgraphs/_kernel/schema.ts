@@ -19,6 +19,7 @@ import { referralResolver } from './referral/referral.resolver.js';
 import { referralWorkResolver } from './referral/referral-work.resolver.js';
 import { riskWarningResolver } from './risk-warning/risk-warning.resolver.js';
 import { ticketResolver } from './ticket/ticket.resolver.js';
+import { deadlineCountResolver } from './clock/deadline-count.resolver.js';
 import { deadlineWarningResolver } from './timers/deadline-warning.resolver.js';
 import { plainArguments } from './values/plain-text.js';
 import { witnessResolver } from './witness/witness.resolver.js';
@@ -65,6 +66,7 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
         deadlineWarningResolver(field),
         calendarYearResolver(field),
         arrowOfferResolver(field),
+        deadlineCountResolver(field),
       ];
   const own = [
     auditResolver(field),

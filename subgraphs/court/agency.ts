@@ -13,7 +13,14 @@ import { CaseParticipantEntity } from './civil-case/case-participant.entity.js';
 import { CivilCaseEntity } from './civil-case/civil-case.entity.js';
 import { CivilCaseResolver } from './civil-case/civil-case.resolver.js';
 import { civilCaseMachine } from './civil-case/civil-case.state.js';
+import { recountEntrustment } from './civil-case/recount-entrustment.js';
 import { followEntrustment } from './civil-case/follow-entrustment.js';
+import { ConfirmationObjectionEntity } from './confirmation-objection/confirmation-objection.entity.js';
+import { ConfirmationServiceEntity } from './confirmation-objection/confirmation-service.entity.js';
+import {
+  ConfirmationObjectionResolver,
+  ConfirmationServiceResolver,
+} from './confirmation-objection/objection.resolver.js';
 import { CourtReferralResolver } from './court-referral/court-referral.resolver.js';
 import { courtDocuments } from './documents.js';
 import { EnforcementEntity } from './enforcement/enforcement.entity.js';
@@ -21,6 +28,7 @@ import { EnforcementResolver } from './enforcement/enforcement.resolver.js';
 import { enforcementMachine } from './enforcement/enforcement.state.js';
 import { needNoEnforcement } from './enforcement/need-no-enforcement.js';
 import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from './filing-intake/consents.js';
+import { choiceLapsed } from './filing-intake/choose-mediator.js';
 import { FilingIntakeEntity } from './filing-intake/filing-intake.entity.js';
 import { FilingIntakeResolver } from './filing-intake/filing-intake.resolver.js';
 import { receiptNumberSeries, receiptSeries } from './filing-intake/receipt-number.js';
@@ -33,6 +41,7 @@ import { receiveApplication } from './judicial-confirmation/receive-application.
 import { Court1710000000000 } from './migrations/1710000000000-court.js';
 import { PaymentOrderEnforcementAnnulment1732000000000 } from './migrations/1732000000000-payment-order-enforcement-annulment.js';
 import { Judges1756100000101 } from './migrations/1756100000101-judges.js';
+import { ObjectionPreservation1755300000000 } from './migrations/1755300000000-objection-preservation.js';
 import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
 import { followReturnedOrders } from './payment-order/follow-application.js';
 import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
@@ -43,6 +52,9 @@ import { followDelegation } from './pre-filing-mediation/follow-delegation.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation/pre-filing-mediation.entity.js';
 import { PreFilingMediationResolver } from './pre-filing-mediation/pre-filing-mediation.resolver.js';
 import { preFilingMediationMachine } from './pre-filing-mediation/pre-filing-mediation.state.js';
+import { PreservationEntity } from './preservation/preservation.entity.js';
+import { PreservationResolver } from './preservation/preservation.resolver.js';
+import { preservationLapsed } from './preservation/work-preservation.js';
 import { CourtProfileEntity } from './profile/court-profile.entity.js';
 import { CourtProfileResolver } from './profile/court-profile.resolver.js';
 
@@ -61,20 +73,30 @@ export const court: AgencyManifest = {
     BarredMediatorEntity,
     CaseParticipantEntity,
     CivilCaseEntity,
+    ConfirmationObjectionEntity,
+    ConfirmationServiceEntity,
     CourtProfileEntity,
     EnforcementEntity,
     FilingIntakeEntity,
     JudicialConfirmationEntity,
     PaymentOrderEntity,
     PreFilingMediationEntity,
+    PreservationEntity,
   ],
-  migrations: [Court1710000000000, PaymentOrderEnforcementAnnulment1732000000000, Judges1756100000101],
+  migrations: [
+    Court1710000000000,
+    PaymentOrderEnforcementAnnulment1732000000000,
+    ObjectionPreservation1755300000000,
+    Judges1756100000101,
+  ],
   resolvers: [
     AwardAnnulmentResolver,
     CaseResolver,
     CivilCaseResolver,
     CourtPartResolver,
     ...casePartDoors('court', CourtPart),
+    ConfirmationObjectionResolver,
+    ConfirmationServiceResolver,
     consentResolver('court', { record: recordCaseConsent, revoke: revokeCaseConsent }),
     CourtProfileResolver,
     CourtReferralResolver,
@@ -84,6 +106,7 @@ export const court: AgencyManifest = {
     PaymentOrderBatchResolver,
     PaymentOrderResolver,
     PreFilingMediationResolver,
+    PreservationResolver,
     TimelineEntryResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
@@ -107,7 +130,13 @@ export const court: AgencyManifest = {
     arrived: { A05: receiveApplication },
     moved: { A01: followDelegation, A02: followEntrustment, A05: followApplication },
   },
-  lapses: { 'MED-9': referralUnanswered },
+  recounted: { Referral: recountEntrustment },
+  lapses: {
+    'MED-7': choiceLapsed,
+    'MED-9': referralUnanswered,
+    'CRT-4': preservationLapsed,
+    'CRT-5': preservationLapsed,
+  },
   referralActs: {
     returned: async (tx, ctx, referral) => {
       if (referral.arrow === 'A05') await followApplication(tx, ctx, referral);

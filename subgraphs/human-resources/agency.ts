@@ -70,6 +70,7 @@ import { AwardShares1752100000000 } from './migrations/1752100000000-award-share
 import { ArbitrationLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
 import { HumanResourcesDocuments1757100000000 } from './migrations/1757100000000-documents.js';
 import { TransferAndCreditNotice1751100000000 } from './migrations/1751100000000-transfer-and-credit-notice.js';
+import { Simplified1755100000000 } from './migrations/1755100000000-simplified.js';
 import { LetterSearchResolver } from './supervision-letter/letter-search.resolver.js';
 import { humanResourcesLetters } from './supervision-letter/supervision-letter.js';
 import { WageBlacklistEntryEntity } from './wage-blacklist/entry.entity.js';
@@ -104,7 +105,12 @@ export const humanResources: AgencyManifest = {
     ...[InspectionCaseEntity, RectificationOrderEntity, WageArrearsLeadEntity, WageBlacklistEntryEntity],
   ],
   migrations: [
-    ...[...mediationMigrations, Supervision1715000000000, HumanResources1720000000000],
+    ...[
+      ...mediationMigrations,
+      Supervision1715000000000,
+      HumanResources1720000000000,
+      Simplified1755100000000,
+    ],
     ...[AwardEntrustment1733000000000, InspectionArrearsBlacklist1734000000000],
     ...[ArbitrationLimitation1741000000000, TransferAndCreditNotice1751100000000],
     ...[AwardShares1752100000000, HumanResourcesDocuments1757100000000],

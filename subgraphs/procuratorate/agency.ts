@@ -26,6 +26,7 @@ import { LeadReply1757100000001 } from './migrations/1757100000001-lead-reply.js
 import { recommendationMoved } from './recommendation/follow-referral.js';
 import { fillRecommendation } from './recommendation/recommendation-document.js';
 import { RecommendationEntity } from './recommendation/recommendation.entity.js';
+import { recountReply } from './recommendation/reply-term.js';
 import { RecommendationResolver } from './recommendation/recommendation.resolver.js';
 import { recommendationMachine } from './recommendation/recommendation.state.js';
 import { fillSupportStatement } from './supported-litigation/support-statement.js';
@@ -84,6 +85,7 @@ export const procuratorate: AgencyManifest = {
     ...procuratorateLetters.machines,
   },
   handlers: procuratorateLetters.handlers,
+  recounted: { ProcuratorialRecommendation: recountReply },
   referrals: {
     arrived: { A10: leadReferred, A11: supportReferred },
     moved: { A10: leadMoved, A11: supportMoved, A12: recommendationMoved },

@@ -38,6 +38,9 @@ import { MediationResultsResolver } from './results/mediation-results.resolver.j
 import { RiskLeadEntity } from './risk-lead/risk-lead.entity.js';
 import { RiskLeadResolver } from './risk-lead/risk-lead.resolver.js';
 import { riskLeadMachine } from './risk-lead/risk-lead.state.js';
+import { SupervisionComplaintEntity } from './supervision-complaint/complaint.entity.js';
+import { SupervisionComplaintResolver } from './supervision-complaint/complaint.resolver.js';
+import { recountAnswerLimits } from './supervision/letter-clocks.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
@@ -46,6 +49,7 @@ import { VisitResolver } from './visit/visit.resolver.js';
 import { visitMachine } from './visit/visit.state.js';
 import { SupervisionAidMeeting1731000000000 } from './migrations/1731000000000-supervision-aid-meeting.js';
 import { UnionLimitation1741000000000 } from './migrations/1741000000000-limitation.js';
+import { SupervisionComplaint1755200000000 } from './migrations/1755200000000-supervision-complaint.js';
 import { recommendationMoved } from './supervision/recommend.js';
 import { UnionLegalAidCaseEntity } from './union-legal-aid/union-aid.entity.js';
 import { UnionAidResolver } from './union-legal-aid/union-aid.resolver.js';
@@ -65,6 +69,7 @@ export const union: AgencyManifest = {
     NegotiationEntity,
     RiskLeadEntity,
     SettlementEntity,
+    SupervisionComplaintEntity,
     SupervisionLetterEntity,
     UnionIntakeEntity,
     VisitRecordEntity,
@@ -79,6 +84,7 @@ export const union: AgencyManifest = {
     HotlineVisitLeadNegotiation1730000000000,
     SupervisionAidMeeting1731000000000,
     UnionLimitation1741000000000,
+    SupervisionComplaint1755200000000,
   ],
   resolvers: [
     ...unionMediation.resolvers,
@@ -97,6 +103,7 @@ export const union: AgencyManifest = {
     MediationResultsResolver,
     NegotiationResolver,
     RiskLeadResolver,
+    SupervisionComplaintResolver,
     SupervisionLetterResolver,
     TicketResolver,
     supportApplicationResolver('union'),
@@ -120,6 +127,7 @@ export const union: AgencyManifest = {
     'union legal aid': { table: unionAidMachine, first: 'APPLIED' },
   },
   handlers: unionMediation.handlers,
+  recounted: { UnionSupervisionLetter: recountAnswerLimits },
   lapses: { ...unionMediation.lapses, ...negotiationLapses },
   referrals: {
     atDoor: ({ arrow }) => arrow === 'A13',

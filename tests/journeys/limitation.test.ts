@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AttachmentEntity } from '#kernel/attachment/attachment.entity.js';
+import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
+import type { InterruptionKind } from '#kernel/limitation/interruption-kind.js';
 import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
 import { recordInterruption, recordLimitationEvent } from '#kernel/limitation/record-interruption.js';
 import { recordLimitationStart } from '#kernel/limitation/start-limitation.js';
@@ -12,6 +14,8 @@ import { recordBreach } from '#kernel/mediation/record-performance.js';
 import { registerMediator } from '#kernel/mediation/register-mediator.js';
 import { reportMediationResult } from '#kernel/mediation/report-result.js';
 import { signAgreement } from '#kernel/mediation/sign-agreement.js';
+import { DeadlineWarningEntity } from '#kernel/timers/deadline-warning.entity.js';
+import { lookAtDeadline } from '#kernel/timers/look-at-deadline.js';
 import { linkageCentre, union as home } from '../../infra/county/organisations.js';
 import { refuseIntake, seekConsent } from '../../subgraphs/union/intake/answer-intake.js';
 import { openOwnMediation } from '../../subgraphs/union/intake/open-own-mediation.js';
@@ -48,6 +52,55 @@ const events = async (caseCode: string) =>
   (await db().find(LimitationEventEntity, { where: { caseCode }, order: { at: 'ASC', kind: 'ASC' } })).map(
     ({ kind, at }) => [kind, at],
   );
+
+describe('the limitation as a deadline', () => {
+  const watched = async (caseCode: string) => {
+    const row = await db().findOneBy(DeadlineEntity, { caseCode, recordKind: 'Limitation' });
+    return row && [row.rule, row.due, row.metOn, row.history.map(({ kind }) => kind)];
+  };
+  const record = (caseCode: string, kind: InterruptionKind, at: string) =>
+    recordLimitationEvent(officer(), { caseCode, kind, at, evidence: '转账凭证' });
+
+  test('is warned of, begins anew with a part payment, stands still, and is met by the application', async () => {
+    const { caseCode } = await room.openCase();
+    expect(await watched(caseCode)).toBeNull();
+    await recordLimitationStart(officer(), { caseCode, kind: 'KNOWN', from: '2024-06-03' });
+    expect(await watched(caseCode)).toEqual(['ARB-1', '2025-06-03', null, []]);
+    const { id } = await db().findOneByOrFail(DeadlineEntity, { caseCode, recordKind: 'Limitation' });
+    await lookAtDeadline(room.union, id);
+    await lookAtDeadline(room.union, id);
+    expect(await db().findBy(DeadlineWarningEntity, { deadlineId: id })).toMatchObject([
+      { level: 90, due: '2025-06-03', raisedOn: '2025-05-28' },
+    ]);
+    await record(caseCode, 'PART_PAYMENT', '2025-05-20');
+    expect(await watched(caseCode)).toEqual(['ARB-1', '2026-05-20', null, ['RESTARTED']]);
+    on('2025-06-10');
+    const { id: suspension } = await suspendLimitation(officer(), {
+      ...{ caseCode, ground: 'FORCE_MAJEURE', from: '2025-06-01', evidence: '证明' },
+    });
+    await lookAtDeadline(room.union, id);
+    on('2025-06-20');
+    await resumeLimitation(officer(), suspension, '2025-06-11');
+    expect(await watched(caseCode)).toEqual([
+      ...['ARB-1', '2026-06-01', null],
+      ['RESTARTED', 'SUSPENDED', 'RESUMED'],
+    ]);
+    await record(caseCode, 'ARBITRATION_APPLICATION', '2025-06-18');
+    expect((await watched(caseCode))?.[2]).toBe('2025-06-18');
+    await record(caseCode, 'CLAIM', '2025-06-19');
+    expect(await watched(caseCode)).toMatchObject(['ARB-1', '2026-06-22', null, { length: 5 }]);
+  });
+
+  test('runs by ARB-1b only once the employment has ended', async () => {
+    const { caseCode } = await room.openCase();
+    await recordLimitationStart(officer(), { caseCode, kind: 'EMPLOYMENT_ENDED' });
+    expect(await watched(caseCode)).toBeNull();
+    await recordLimitationStart(officer(), { caseCode, kind: 'EMPLOYMENT_ENDED', from: '2025-05-20' });
+    expect(await watched(caseCode)).toEqual(['ARB-1b', '2026-05-20', null, []]);
+    await recordLimitationStart(officer(), { caseCode, kind: 'EMPLOYMENT_ENDED' });
+    expect((await watched(caseCode))?.[2]).toBe('2025-05-28');
+  });
+});
 
 describe('an event that a person puts on record', () => {
   test('is kept with its day and its proof, and the year is counted anew', async () => {

@@ -53,6 +53,29 @@ describe('what code says of the law stands in schema/law', () => {
   });
 });
 
+describe('every rule is in use', () => {
+  const started = new Set(
+    mentions(new RegExp(`['"\`]((?:${families})-[A-Za-z0-9-]+)['"\`]`, 'g')).map(({ id }) => id),
+  );
+  const byArrow = new Set(arrows().flatMap(({ answerRule, handlingRule }) => [answerRule, handlingRule]));
+  const national = deadlines().map(({ id, ...row }) => ({ ...row, rule: id, beside: null }));
+
+  test.each([...national, ...localRules()].map((row) => [row.rule, row] as const))(
+    '%s: started by a record, registered by hand, or shown with the reason why nothing starts it',
+    (rule, { registeredBy, shownOnly, beside }) => {
+      const inUse = started.has(rule) || byArrow.has(rule) || (beside !== null && started.has(beside));
+      expect([inUse, registeredBy.length > 0, shownOnly !== null]).toContain(true);
+      if (registeredBy.length > 0) expect([started.has(rule), shownOnly]).toEqual([false, null]);
+    },
+  );
+});
+
+test('that something is overdue is computed and stored nowhere', () => {
+  const stored = /\boverdue\b.*(boolean|text)|state: 'OVERDUE'|@Column[^\n]*overdue/i;
+  const kept = code.filter(({ path }) => /\.entity\.ts$|\/migrations\//.test(path));
+  expect(kept.filter((file) => stored.test(file.code)).map(({ path }) => path)).toEqual([]);
+});
+
 test('no number of days of the law stands in the code of an agency', () => {
   const counted = /\b(addDays|addMonths|addWorkingDays)\([^)]*,\s*\d+/;
   const files = code.filter((file) => /^subgraphs\/(?!_kernel)/.test(file.path) && counted.test(file.code));

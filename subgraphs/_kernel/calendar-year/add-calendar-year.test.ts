@@ -10,9 +10,12 @@ import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { type ToyCounty, toyCounty } from '../../../tests/kit/toy-county.js';
 import { addCalendarYear } from './add-calendar-year.js';
+import { CalendarYearAmendmentEntity } from './calendar-year-amendment.entity.js';
+import { CalendarCountedEntity } from './calendar-counted.entity.js';
 import { CalendarYearEntity } from './calendar-year.entity.js';
+import { correctCalendarYear } from './correct-calendar-year.js';
 import { readAddedYears } from './read-added-years.js';
-import { recalculateProvisional } from './recalculate.js';
+import { recalculateDeadlines, recalculateProvisional } from './recalculate.js';
 import { invented2027 } from './testing/invented-year.js';
 
 let county: ToyCounty;
@@ -23,7 +26,8 @@ afterAll(() => county?.stop());
 beforeEach(() => county.setTime('2026-11-10T10:00:00+08:00'));
 afterEach(async () => {
   const { manager } = county.court.dataSource;
-  await manager.clear(CalendarYearEntity);
+  for (const kept of [CalendarYearEntity, CalendarYearAmendmentEntity, CalendarCountedEntity])
+    await manager.clear(kept);
   await manager.query('delete from deadline');
   await readAddedYears(county.court);
 });
@@ -99,6 +103,61 @@ describe('a year added from its notice', () => {
     expect(isCovered(localDate('2027-06-01'))).toBe(true);
     expect(await recalculateProvisional(county.court)).toBe(1);
     expect((await row(waiting)).due).toBe('2027-03-22');
+  });
+});
+
+describe('a year corrected', () => {
+  const monday = '01-04';
+  const corrected = { ...invented2027, off: [...invented2027.off, monday].sort() };
+  const correct = (changes: Partial<Actor> = {}, reason = '漏填一日') =>
+    correctCalendarYear(person(changes), corrected, reason);
+
+  test('counts every open deadline through it anew, and keeps what was said before with the reason', async () => {
+    const [reply, met, before] = [
+      await started('ARB-2', '2026-12-28'),
+      await started('ARB-2', '2026-12-28'),
+      await started('ARB-2', '2026-12-21'),
+    ];
+    await add();
+    const ctx = county.clerk(county.court);
+    await ctx.transaction(async (tx) => meetDeadline(tx, ctx, (await row(met)).recordId, 'ARB-2'));
+    await correct();
+    expect(await row(reply)).toMatchObject({
+      ...{ due: '2027-01-06', provisional: false },
+      history: [
+        { kind: 'RECALCULATED', due: '2027-01-05', text: '2027年放假安排已公布，重新计算' },
+        { kind: 'RECALCULATED', due: '2027-01-06', text: '2027年放假安排已更正，重新计算' },
+      ],
+    });
+    expect((await row(met)).due).toBe('2027-01-05');
+    expect(await row(before)).toMatchObject({ due: '2026-12-28', history: [] });
+    const { manager } = county.court.dataSource;
+    expect(await manager.find(CalendarYearAmendmentEntity)).toMatchObject([
+      { year: 2027, off: invented2027.off, reason: '漏填一日', amendedBy: 'administrator' },
+    ]);
+    expect(dayKind(localDate(`2027-${monday}`))).toBe('REST');
+    expect(await recalculateDeadlines(county.court)).toBe(0);
+  });
+
+  test('by a release that brings other days is noticed as well', async () => {
+    const reply = await started('ARB-2', '2026-12-28');
+    await add();
+    await county.court.dataSource.manager.update(CalendarYearEntity, 2027, { off: corrected.off });
+    await readAddedYears(county.court);
+    expect(await recalculateDeadlines(county.court)).toBe(1);
+    expect((await row(reply)).due).toBe('2027-01-06');
+  });
+
+  test('only by an administrator, with a reason and a change, and where one was added', async () => {
+    const refused = (code: string) => expect.objectContaining({ code });
+    await expect(correct()).rejects.toEqual(refused('BAD_INPUT'));
+    await add();
+    await expect(correct({ roles: ['CLERK'] })).rejects.toEqual(refused('FORBIDDEN'));
+    await expect(correct({}, ' ')).rejects.toEqual(refused('BAD_INPUT'));
+    await expect(correctCalendarYear(person(), invented2027, '重复')).rejects.toEqual(refused('BAD_INPUT'));
+    const published = { ...invented2027, year: 2026 };
+    await expect(correctCalendarYear(person(), published, '更正')).rejects.toEqual(refused('BAD_INPUT'));
+    expect(await county.court.dataSource.manager.count(CalendarYearAmendmentEntity)).toBe(0);
   });
 });
 

@@ -7,7 +7,7 @@ import { CalendarYearEntity } from './calendar-year.entity.js';
 import { mayAddCalendarYear } from './calendar-year.policy.js';
 import { checkCalendarYear } from './check-calendar-year.js';
 import { readAddedYears } from './read-added-years.js';
-import { recalculateProvisional } from './recalculate.js';
+import { recalculateDeadlines } from './recalculate.js';
 
 /** Adds the holidays of the next year from its notice (增加年度放假安排); what was provisional for want of them is counted anew. */
 export async function addCalendarYear(ctx: RequestContext, given: YearNotice): Promise<CalendarYearEntity> {
@@ -33,10 +33,10 @@ export async function addCalendarYear(ctx: RequestContext, given: YearNotice): P
     return row;
   });
   await readAddedYears(agency);
-  await recalculateProvisional(agency);
+  await recalculateDeadlines(agency);
   return added;
 }
 
-function administratorsOnly(): Refusal {
-  return new Refusal('FORBIDDEN', '只有管理员可以增加年度放假安排。', '请联系本部门的系统管理员。');
+export function administratorsOnly(): Refusal {
+  return new Refusal('FORBIDDEN', '只有管理员可以增加或者更正年度放假安排。', '请联系本部门的系统管理员。');
 }

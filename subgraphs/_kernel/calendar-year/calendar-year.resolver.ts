@@ -2,8 +2,13 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { addCalendarYear } from './add-calendar-year.js';
+import { CalendarYearAmendmentEntity } from './calendar-year-amendment.entity.js';
 import { CalendarYearEntity } from './calendar-year.entity.js';
 import { CalendarYear, CalendarYearInput, presentCalendarYear } from './calendar-year.type.js';
+import { correctCalendarYear } from './correct-calendar-year.js';
+
+const amendmentsOf = (ctx: RequestContext): Promise<CalendarYearAmendmentEntity[]> =>
+  ctx.db.find(CalendarYearAmendmentEntity, { order: { amendedAt: 'ASC' } });
 
 /** The doors to the holidays an agency has added: `courtCalendarYears`, `courtAddCalendarYear`. */
 export function calendarYearResolver(field: string): Class {
@@ -16,7 +21,8 @@ export function calendarYearResolver(field: string): Class {
     })
     async years(@Ctx() ctx: RequestContext): Promise<CalendarYear[]> {
       const rows = await ctx.db.find(CalendarYearEntity, { order: { year: 'ASC' } });
-      return rows.map(presentCalendarYear);
+      const amendments = await amendmentsOf(ctx);
+      return rows.map((row) => presentCalendarYear(row, amendments));
     }
 
     @Mutation(() => CalendarYear, {
@@ -28,7 +34,21 @@ export function calendarYearResolver(field: string): Class {
       @Ctx() ctx: RequestContext,
       @Arg('input', () => CalendarYearInput) input: CalendarYearInput,
     ): Promise<CalendarYear> {
-      return presentCalendarYear(await addCalendarYear(ctx, input));
+      return presentCalendarYear(await addCalendarYear(ctx, input), []);
+    }
+
+    @Mutation(() => CalendarYear, {
+      name: `${field}CorrectCalendarYear`,
+      description:
+        'Correct the holidays of a year that was added (更正年度放假安排); deadlines through that year are counted anew. For administrators.',
+    })
+    async correct(
+      @Ctx() ctx: RequestContext,
+      @Arg('input', () => CalendarYearInput) input: CalendarYearInput,
+      @Arg('reason', () => String, { description: 'Why (更正理由).' }) reason: string,
+    ): Promise<CalendarYear> {
+      const row = await correctCalendarYear(ctx, input, reason);
+      return presentCalendarYear(row, await amendmentsOf(ctx));
     }
   }
   return CalendarYearResolver;

@@ -1,7 +1,20 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { InstantScalar } from '#kernel/values/instant.js';
+import type { CalendarYearAmendmentEntity } from './calendar-year-amendment.entity.js';
 import type { CalendarYearEntity } from './calendar-year.entity.js';
+
+@DataClass('STAFF')
+@Directive('@shareable')
+@ObjectType({ description: 'What an added year said before it was corrected (年度放假安排更正).' })
+export class CalendarYearAmendment {
+  @Field(() => String, { description: 'The notice before (原放假通知).' }) notice!: string;
+  @Field(() => [String], { description: 'Days off before (原放假日子).' }) off!: string[];
+  @Field(() => [String], { description: 'Days worked instead before (原调休上班日子).' }) makeUp!: string[];
+  @Field(() => String, { description: 'Why it was corrected (更正理由).' }) reason!: string;
+  @Field(() => InstantScalar) amendedAt!: Date;
+  @Field(() => ID, { description: 'Staff id of the administrator (更正人).' }) amendedBy!: string;
+}
 
 @DataClass('STAFF')
 @Directive('@shareable')
@@ -14,6 +27,8 @@ export class CalendarYear {
   makeUp!: string[];
   @Field(() => InstantScalar) addedAt!: Date;
   @Field(() => ID, { description: 'Staff id of the administrator (增加人).' }) addedBy!: string;
+  @Field(() => [CalendarYearAmendment], { description: 'What it said before, oldest first (更正记录).' })
+  amendments!: CalendarYearAmendment[];
 }
 
 @InputType({ description: 'The holidays of the next year as its notice gives them (年度放假安排).' })
@@ -29,7 +44,16 @@ export class CalendarYearInput {
   makeUp!: string[];
 }
 
-export function presentCalendarYear(row: CalendarYearEntity): CalendarYear {
+export function presentCalendarYear(
+  row: CalendarYearEntity,
+  amendments: readonly CalendarYearAmendmentEntity[],
+): CalendarYear {
   const { year, notice, off, makeUp, addedAt, addedBy } = row;
-  return { year, notice, off, makeUp, addedAt, addedBy };
+  const own = amendments.filter((amendment) => amendment.year === year).map(presentAmendment);
+  return { year, notice, off, makeUp, addedAt, addedBy, amendments: own };
+}
+
+function presentAmendment(row: CalendarYearAmendmentEntity): CalendarYearAmendment {
+  const { notice, off, makeUp, reason, amendedAt, amendedBy } = row;
+  return { notice, off, makeUp, reason, amendedAt, amendedBy };
 }

@@ -6,12 +6,18 @@ import { addDays, type LocalDate, localDate, weekday, yearOf } from '#kernel/val
 const workdaysOfYear = { least: 245, most: 253 };
 const longestNotice = 200;
 
-/** The notice as it is kept, days in order. Refuses with BAD_INPUT what no notice of that year can say. */
+/** The notice of the year after the last one known, as it is kept. Refuses with BAD_INPUT another year. */
 export function checkCalendarYear(given: YearNotice, today: LocalDate, coverageEnd: LocalDate): YearNotice {
   const { year } = given;
   const next = yearOf(coverageEnd) + 1;
   if (year !== next) throw wrong(`日历已经到${next - 1}年，下一个要增加的是${next}年。`);
   if (year > yearOf(today) + 1) throw wrong(`${year}年的放假通知还没有到公布的时候。`);
+  return checkYearNotice(given);
+}
+
+/** The notice as it is kept, days in order. Refuses with BAD_INPUT what no notice of that year can say. */
+export function checkYearNotice(given: YearNotice): YearNotice {
+  const { year } = given;
   const notice = given.notice.trim();
   if (!notice.includes(`${year}年`) || !notice.includes('通知') || notice.length > longestNotice)
     throw wrong(

@@ -8,6 +8,7 @@ import { jointMeetingResolvers } from '#kernel/joint-meeting/joint-meeting.resol
 import { limitationResolver } from '#kernel/limitation/limitation.resolver.js';
 import { partyResolver } from '#kernel/party/party.resolver.js';
 import { priorityResolver } from '#kernel/priority/priority.resolver.js';
+import { registeredLimitResolver } from '#kernel/registered-limit/registered-limit.resolver.js';
 import { casePartResolver } from './case-part.resolver.js';
 import type { CasePart } from './case-part.type.js';
 
@@ -19,6 +20,7 @@ export function casePartDoors(field: string, Part: Class<CasePart>): Class[] {
     limitationResolver(field, Part),
     claimedPeriodResolver(field, Part),
     factTableResolver(field, Part),
+    registeredLimitResolver(field, Part),
     attachmentResolver(field, Part),
     ...documentDoors(field, Part),
     usageResolver(field, Part),

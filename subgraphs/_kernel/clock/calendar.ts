@@ -52,6 +52,19 @@ export function workdaysAfter(from: LocalDate, until: LocalDate): number {
   return count;
 }
 
+/** Every year known, with the days that are counted by: `01-01 05-01 / 05-09`. */
+export function countedDays(): { year: number; days: string }[] {
+  const inOrder = (days: Set<string>): string =>
+    [...days]
+      .map((day) => day.slice(5))
+      .sort()
+      .join(' ');
+  return [...yearTables()].map(([year, { off, makeUp }]) => ({
+    year,
+    days: `${inOrder(off)} / ${inOrder(makeUp)}`,
+  }));
+}
+
 interface YearTable {
   notice: string;
   off: Set<string>;

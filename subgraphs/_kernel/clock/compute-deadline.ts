@@ -43,12 +43,15 @@ export interface Deadline extends PeriodEnd {
   alternatives: Deadline[];
 }
 
-/** Counts a limit by the law tables. Where city and province both rule, the earlier end governs. */
+/** Counts a limit by the law tables. Where several rules govern at a place, the earlier end does; a standard of service never does. */
 export function computeDeadline(question: DeadlineQuestion): Deadline {
   const from = localDate(question.from);
   const rules = deadlineRules(question.rule, { ...question, on: from });
-  const counted = rules.map((rule) => count(rule, { ...question, from }));
-  const [governing, ...alternatives] = counted.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  const counted = rules.map((rule) => ({ rule, end: count(rule, { ...question, from }) }));
+  const rank = ({ rule, end }: (typeof counted)[number]): string => `${rule.service ? 1 : 0} ${end.due}`;
+  const [governing, ...alternatives] = counted
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+    .map(({ end }) => end);
   return { ...governing!, alternatives };
 }
 
@@ -114,7 +117,8 @@ function ownPeriod(rule: DeadlineRule, question: DeadlineQuestion): Period[] {
   );
 }
 
-function noticeText(due: LocalDate, provisional: boolean): string {
+/** The holiday notice behind an end, or why it is provisional (放假安排依据). */
+export function noticeText(due: LocalDate, provisional: boolean): string {
   const notice = noticeFor(due);
   if (!provisional && notice !== null) return notice;
   if (!provisional) return '按实际日数计算，不因节假日顺延';

@@ -16,7 +16,7 @@ const everywhereElse = '00';
 /** Every rule that governs, the most specific place first: one for national law, perhaps city and province for local law. */
 export function deadlineRules(id: string, question: RuleQuestion): DeadlineRule[] {
   const national = deadlines().find((row) => row.id === id && lawInForce(row, question.on));
-  if (national) return [fromNational(national, question.variant)];
+  if (national) return [fromNational(national, question.variant), ...beside(national, question)];
   const local = localRules().filter((row) => row.rule === id && lawInForce(row, question.on));
   const fallback = local.find((row) => row.division === everywhereElse);
   if (!localRules().some((row) => row.rule === id)) throw unknownRule(id);
@@ -32,6 +32,14 @@ export function deadlineRules(id: string, question: RuleQuestion): DeadlineRule[
     `本地没有关于“${local[0]?.trigger ?? id}”的期限规定。`,
     '请核对行政区划代码和日期。',
   );
+}
+
+/** Rules of the place that govern beside a national one. */
+function beside({ id }: DeadlineRow, { division, on, variant }: RuleQuestion): DeadlineRule[] {
+  const here = localRules().filter(
+    (row) => row.beside === id && row.variant === (variant ?? null) && division?.startsWith(row.division),
+  );
+  return here.filter((row) => row.amount !== null && lawInForce(row, on)).map((row) => fromLocal(row, null));
 }
 
 export function deadlineRule(id: string, question: RuleQuestion): DeadlineRule {
@@ -50,6 +58,7 @@ function fromNational(row: DeadlineRow, variant: string | undefined): DeadlineRu
     shift: row.shift,
     source: row.source,
     place: null,
+    service: false,
     notStatutory: row.tag === 'S' || row.tag === 'D',
     extension: row.extension,
     extendBy: row.extendBy,
@@ -68,6 +77,7 @@ function fromLocal(row: LocalRow, silent: LocalRow | null): DeadlineRule {
     shift: true,
     source: row.source,
     place: row.division === everywhereElse ? null : row.place,
+    service: row.service,
     notStatutory: row.division === everywhereElse,
     extension: null,
     extendBy: null,

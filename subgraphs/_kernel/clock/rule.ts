@@ -29,6 +29,10 @@ export const deadlineRow = z.strictObject({
   extendBy: z.int().positive().nullable().default(null),
   onLapse: z.string().nullable().default(null),
   note: z.string().nullable().default(null),
+  /** Agencies whose staff put its event on record by hand, where no record of theirs shows it. */
+  registeredBy: z.array(z.string()).default([]),
+  /** Why nothing in the hub starts it: it is only counted for whoever asks. */
+  shownOnly: z.string().nullable().default(null),
   source: z.string(),
   tag: evidence,
   ...inForce,
@@ -45,6 +49,14 @@ export const localRow = z.strictObject({
   calendar: calendarCode.nullable(),
   trigger: z.string(),
   text: z.string().nullable().default(null),
+  /** The national rule beside which it governs: the earlier end decides. */
+  beside: z.string().nullable().default(null),
+  /** Of that rule, the case it is for. */
+  variant: z.string().nullable().default(null),
+  /** A standard of service, shown beside the limit of the law and never in its place. */
+  service: z.boolean().default(false),
+  registeredBy: z.array(z.string()).default([]),
+  shownOnly: z.string().nullable().default(null),
   source: z.string(),
   tag: evidence,
   ...inForce,
@@ -61,6 +73,8 @@ export interface DeadlineRule {
   source: string;
   /** The place whose rule it is; null for national law. */
   place: string | null;
+  /** A standard of service, which never governs. */
+  service: boolean;
   notStatutory: boolean;
   extension: string | null;
   extendBy: number | null;

@@ -1,6 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { noticeText } from '#kernel/clock/compute-deadline.js';
+import { deadlineRule } from '#kernel/clock/deadline-rule.js';
+import type { DeadlineRule } from '#kernel/clock/rule.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
-import { LocalDateScalar } from '#kernel/values/local-date.js';
+import { localDate, LocalDateScalar } from '#kernel/values/local-date.js';
+import { countAnew } from './change-deadline.js';
 import type { DeadlineChange, DeadlineEntity } from './deadline.entity.js';
 
 @Directive('@shareable')
@@ -18,6 +22,19 @@ export class DeadlineEvent {
   @Field(() => String) text!: string;
   @Field(() => LocalDateScalar, { nullable: true }) rawEnd!: string | null;
   @Field(() => LocalDateScalar) due!: string;
+}
+
+@Directive('@shareable')
+@DataClass('HEADER')
+@ObjectType({
+  description:
+    'A rule in force at the same place that ends later than the one that governs (同时适用的其他规定，先到期的为准).',
+})
+export class DeadlineAlternative {
+  @Field(() => LocalDateScalar, { description: 'Last day by it (到期日).' }) due!: string;
+  @Field(() => String, { description: 'Law and article (依据).' }) source!: string;
+  @Field(() => String, { description: 'Length in words (20日).' }) length!: string;
+  @Field(() => String, { description: 'ND 自然日, WD 工作日, MO 月, YR 年.' }) calendar!: string;
 }
 
 @Directive('@shareable')
@@ -43,6 +60,21 @@ export class Deadline {
   @Field(() => String, { description: 'Law and article (依据).' }) source!: string;
   @Field(() => String, { description: 'ND 自然日, WD 工作日, MO 月, YR 年.' }) calendar!: string;
   @Field(() => String, { description: 'Length in words (30日).' }) length!: string;
+  @Field(() => String, {
+    description: 'The holiday notice its last day was counted by, or why it is provisional (放假安排).',
+  })
+  notice!: string;
+  @Field(() => String, { description: 'The event it starts from, and what is due (起算事由).' })
+  trigger!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What follows when it has passed (逾期后果); null where the law says nothing.',
+  })
+  onLapse!: string | null;
+  @Field(() => [DeadlineAlternative], {
+    description: 'Other rules in force at the place, which end later (其他规定).',
+  })
+  alternatives!: DeadlineAlternative[];
   @Field(() => Boolean, { description: 'True when no law sets it and the hub’s default applies (非法定).' })
   notStatutory!: boolean;
   @Field(() => LocalDateScalar, {
@@ -77,6 +109,7 @@ export function presentDeadline(row: DeadlineEntity, today: string): Deadline {
     history,
   } = row;
   const overdue = (suspendedOn ?? metOn ?? today) > due;
+  const { trigger, onLapse } = lawOf(row);
   return {
     id,
     rule,
@@ -88,9 +121,26 @@ export function presentDeadline(row: DeadlineEntity, today: string): Deadline {
     calendar,
     length,
     notStatutory,
+    notice: noticeText(localDate(due), provisional),
+    trigger,
+    onLapse,
+    alternatives: alternativesOf(row),
     metOn,
     suspendedOn,
     overdue,
     history,
   };
+}
+
+function lawOf({ rule, variant, division, startsFrom }: DeadlineEntity): DeadlineRule {
+  const place = division === null ? {} : { division };
+  return deadlineRule(rule, { on: localDate(startsFrom), ...place, ...(variant ? { variant } : {}) });
+}
+
+/** Only where a local rule governs can another govern beside it. */
+function alternativesOf(row: DeadlineEntity): DeadlineAlternative[] {
+  if (row.division === null) return [];
+  return countAnew(row).alternatives.map(({ due, source, length, calendar }) => ({
+    ...{ due, source, length, calendar },
+  }));
 }

@@ -14,6 +14,7 @@ export const messageTypes = [
   'ReferralAccepted',
   'ReferralReturned',
   'ReferralExtended',
+  'ReferralRecounted',
   'ReferralResultReported',
   'ReferralResultCorrected',
   'ConsentRevoked',

@@ -3,6 +3,8 @@ import { dayAfter, daysBetween, type LocalDate, localDate } from '#kernel/values
 import type { LimitationSuspensionEntity } from './limitation-suspension.entity.js';
 
 export type LimitationRule = 'ARB-1' | 'ARB-1b';
+/** The year as it is counted, with the days that a suspension took out. */
+export type LimitationEnd = Deadline & { excludedDays: number };
 export type Suspended = Pick<LimitationSuspensionEntity, 'from' | 'until'>;
 
 /**
@@ -14,7 +16,7 @@ export function applyBy(
   suspensions: readonly Suspended[],
   today: LocalDate,
   rule: LimitationRule = 'ARB-1',
-): Deadline {
+): LimitationEnd {
   let counted = dayAfter(from);
   let limit = computeDeadline({ rule, from });
   let excludedDays = 0;
@@ -26,5 +28,5 @@ export function applyBy(
     counted = end;
     limit = computeDeadline({ rule, from, excludedDays });
   }
-  return limit;
+  return { ...limit, excludedDays };
 }

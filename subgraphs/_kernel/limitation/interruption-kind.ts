@@ -11,6 +11,8 @@ export const interruptionKinds = {
   ARBITRATION_APPLICATION: 'ARBITRATION_APPLICATION',
   SUIT: 'SUIT',
   PAYMENT_ORDER_APPLICATION: 'PAYMENT_ORDER_APPLICATION',
+  CLAIM: 'CLAIM',
   ACKNOWLEDGEMENT: 'ACKNOWLEDGEMENT',
+  PART_PAYMENT: 'PART_PAYMENT',
 } as const;
 export type InterruptionKind = keyof typeof interruptionKinds;

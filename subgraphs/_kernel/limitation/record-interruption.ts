@@ -8,6 +8,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { LimitationEventEntity } from './limitation-event.entity.js';
 import { mayKeepLimitation } from './limitation.policy.js';
+import { watchLimitation } from './watch-limitation.js';
 
 export type Interruption = Omit<LimitationEventEntity, 'id' | 'recordedOn' | 'evidenceDocument'> & {
   evidenceDocument?: string | null;
@@ -31,6 +32,7 @@ export async function recordInterruption(
   };
   await tx.insert(LimitationEventEntity, row);
   record(tx, ctx, 'limitation.interrupt', row.id, { caseCode, details: { kind, at } });
+  await watchLimitation(tx, ctx, row);
   return row;
 }
 

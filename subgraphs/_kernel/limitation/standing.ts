@@ -1,6 +1,5 @@
-import type { Deadline } from '#kernel/clock/compute-deadline.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
-import { applyBy, type LimitationRule, type Suspended } from './apply-by.js';
+import { applyBy, type LimitationEnd, type LimitationRule, type Suspended } from './apply-by.js';
 import type { InterruptionKind } from './interruption-kind.js';
 import type { LimitationEventEntity } from './limitation-event.entity.js';
 import type { LimitationStartEntity } from './limitation-start.entity.js';
@@ -16,7 +15,7 @@ export interface LimitationFacts {
 export interface LimitationStanding {
   rule: LimitationRule;
   /** Null while no limit runs: wages are owed and the employment lasts. */
-  limit: Deadline | null;
+  limit: LimitationEnd | null;
   /** What it was last counted anew from; null where nothing has interrupted it. */
   interruptedBy: InterruptionKind | null;
 }

@@ -5,6 +5,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LimitationStartKind, LimitationStartEntity } from './limitation-start.entity.js';
 import { mayKeepLimitation } from './limitation.policy.js';
+import { watchLimitation } from './watch-limitation.js';
 
 export interface NewLimitationStart {
   caseCode: string;
@@ -27,6 +28,7 @@ export function recordLimitationStart(
     const row: LimitationStartEntity = { caseCode, organisation, kind, from };
     await tx.upsert(LimitationStartEntity, row, ['caseCode', 'organisation']);
     record(tx, ctx, 'limitation.start', caseCode, { caseCode, details: { kind, from } });
+    await watchLimitation(tx, ctx, row);
     return row;
   });
 }

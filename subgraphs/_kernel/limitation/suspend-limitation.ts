@@ -6,6 +6,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { LimitationSuspensionEntity } from './limitation-suspension.entity.js';
 import { mayKeepLimitation } from './limitation.policy.js';
+import { watchLimitation } from './watch-limitation.js';
 
 export interface NewSuspension extends Pick<
   LimitationSuspensionEntity,
@@ -31,6 +32,7 @@ export function suspendLimitation(
     };
     await tx.insert(LimitationSuspensionEntity, row);
     record(tx, ctx, 'limitation.suspend', row.id, { caseCode, details: { ground, from, until } });
+    await watchLimitation(tx, ctx, row);
     return row;
   });
 }
@@ -50,6 +52,7 @@ export function resumeLimitation(
     needEnd(ctx, row.from, until);
     await tx.update(LimitationSuspensionEntity, { id: row.id }, { until });
     record(tx, ctx, 'limitation.resume', row.id, { caseCode: row.caseCode, details: { until } });
+    await watchLimitation(tx, ctx, row);
     return { ...row, until };
   });
 }

@@ -1,10 +1,12 @@
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { can } from '#kernel/machine.js';
 import type { LapseHandler, Lapses } from '#kernel/timers/lapse.js';
 import { AgreementEntity } from './agreement.entity.js';
+import { MediationPlanEntity } from './mediation-plan.entity.js';
 import { MediationEntity } from './mediation.entity.js';
 import { mediationMachine } from './mediation.state.js';
 import { endMediation } from './report-result.js';
+import { planRule, planUnopposed } from './serve-plan.js';
 
 const whatHappened = '调解期限届满，当事人没有达成延期合意';
 
@@ -18,6 +20,7 @@ export const mediationLapsed: LapseHandler = async (tx, ctx, { recordId: id }) =
     return false;
   const state = In(['DRAFT', 'PARTLY_SIGNED', 'EFFECTIVE', 'PERFORMING', 'PERFORMED', 'CONFIRMED']);
   if (await tx.existsBy(AgreementEntity, { mediationId: id, state })) return false;
+  if (await tx.existsBy(MediationPlanEntity, { mediationId: id, deemedOn: Not(IsNull()) })) return false;
   await endMediation(tx, ctx, mediation, 'TIME_EXPIRED', whatHappened);
   return true;
 };
@@ -25,4 +28,7 @@ export const mediationLapsed: LapseHandler = async (tx, ctx, { recordId: id }) =
 const rules = ['MED-2', 'MED-3', 'MED-4', 'MED-5', 'MED-6'];
 
 /** For `lapses`: the times within which a mediation ends, by whatever way it came. */
-export const mediationLapses: Lapses = Object.fromEntries(rules.map((rule) => [rule, mediationLapsed]));
+export const mediationLapses: Lapses = {
+  ...Object.fromEntries(rules.map((rule) => [rule, mediationLapsed])),
+  [planRule]: planUnopposed,
+};

@@ -16,6 +16,8 @@ import { mediationDocuments } from './mediation-documents.js';
 import { mediationLapses } from './lapse-mediation.js';
 import { MediationNoteEntity } from './mediation-note.entity.js';
 import { mediationNoteDoors } from './mediation-note.resolver.js';
+import { MediationPlanEntity } from './mediation-plan.entity.js';
+import { mediationPlanDoors } from './mediation-plan.resolver.js';
 import { mediationFields } from './mediation-fields.resolver.js';
 import { MediationEntity } from './mediation.entity.js';
 import { mediationCourseDoors } from './mediation.resolver.js';
@@ -25,6 +27,7 @@ import { EngagementEntity, MediatorEntity } from './mediator.entity.js';
 import { mediatorDoors } from './mediator.resolver.js';
 import { Mediation1710000000000 } from './migrations/1710000000000-mediation.js';
 import { Instalments1752000000001 } from './migrations/1752000000001-instalments.js';
+import { MediationPlan1755000000001 } from './migrations/1755000000001-mediation-plan.js';
 import { UndisputedFactEntity } from './undisputed-fact.entity.js';
 
 /** What an agency that mediates lists in its manifest. */
@@ -45,6 +48,7 @@ export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
   EngagementEntity,
   MediationEntity,
   MediationNoteEntity,
+  MediationPlanEntity,
   MediatorEntity,
   UndisputedFactEntity,
 ];
@@ -52,6 +56,7 @@ export const mediationEntities: EntityTarget<ObjectLiteral>[] = [
 export const mediationMigrations: Class<MigrationInterface>[] = [
   Mediation1710000000000,
   Instalments1752000000001,
+  MediationPlan1755000000001,
 ];
 
 /**
@@ -72,6 +77,7 @@ export function mediationDoors(
       consentResolver(field, { record: recordCaseConsent, revoke: revokeCaseConsent }),
       agreementDoors(field, types),
       mediationNoteDoors(field),
+      mediationPlanDoors(field),
       ...mediationFields(types),
     ],
     machines: {

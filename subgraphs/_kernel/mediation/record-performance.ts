@@ -34,6 +34,7 @@ export function recordPerformance(ctx: RequestContext, input: Performance): Prom
     Object.assign(agreement, { state, payments });
     await tx.update(AgreementEntity, agreement.id, { state, payments });
     if (full) await endDeadlines(tx, ctx, agreement.id);
+    else await interruptByPayment(tx, ctx, agreement, paidOn);
     record(tx, ctx, 'agreement.perform', agreement.id, {
       caseCode: agreement.caseCode,
       details: { paidOn, state },
@@ -71,6 +72,17 @@ export function recordBreach(ctx: RequestContext, agreementId: string): Promise<
     await tell(tx, ctx, agreement);
     return agreement;
   });
+}
+
+/** A part of it was paid: whoever pays owes the rest (部分履行); each day of payment begins the limitation anew. */
+async function interruptByPayment(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { caseCode, organisation }: AgreementEntity,
+  at: string,
+): Promise<void> {
+  const paid = { kind: 'PART_PAYMENT', at, evidence: '协议履行记录', sourceId: null } as const;
+  await recordInterruption(tx, ctx, { caseCode, organisation, ...paid });
 }
 
 export function paidUnder({ payments }: Pick<AgreementEntity, 'payments'>): number {

@@ -23,6 +23,7 @@ import { checkStep } from './check-step.js';
 import { resultCorrected } from './correct-result.js';
 import { followReferral, noteReferral, permitTheirs } from './move.js';
 import { newCopy } from './new-copy.js';
+import { followRecount } from './recount.js';
 import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
 import { theirCopy } from './their-copy.js';
@@ -34,6 +35,7 @@ export const kernelHandlers: AgencyManifest['handlers'] = {
   ReferralAccepted: follow(referralSteps.ReferralAccepted),
   ReferralReturned: follow(referralSteps.ReferralReturned),
   ReferralExtended: extended,
+  ReferralRecounted: recounted,
   ReferralResultReported: follow(referralSteps.ReferralResultReported),
   ReferralResultCorrected: resultCorrected,
   LookupAlarmRaised: alarmRaised,
@@ -154,6 +156,18 @@ async function extended(
     body.consents.map((consent) => consentRow(referral.caseCode, referral.organisation, consent)),
   );
   await followReferral(tx, ctx, referral, 'extend', { due: body.dueOn });
+}
+
+/** The receiver has counted its last day anew by the calendar. */
+async function recounted(
+  tx: EntityManager,
+  ctx: RequestContext,
+  body: { referralId: string; dueOn: string },
+  envelope: Envelope,
+): Promise<void> {
+  const referral = await theirCopy(tx, ctx, body.referralId, envelope);
+  permitTheirs(ctx, referral, 'extend');
+  await followRecount(tx, ctx, referral, body.dueOn);
 }
 
 function consentRow(caseCode: string, organisation: string, body: ConsentBody) {

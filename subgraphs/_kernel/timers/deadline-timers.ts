@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Job, PgBoss } from 'pg-boss';
+import type { Job, PgBoss, UpdateQueueOptions } from 'pg-boss';
 import type { Agency } from '#kernel/agency.js';
-import { recalculateProvisional } from '#kernel/calendar-year/recalculate.js';
+import { recalculateDeadlines } from '#kernel/calendar-year/recalculate.js';
 import { readAddedYears } from '#kernel/calendar-year/read-added-years.js';
 import { deadlinesToLookAt } from './deadlines-to-look-at.js';
 import { lookAtDeadline } from './look-at-deadline.js';
@@ -17,6 +17,18 @@ interface DeadlineJob {
   id: string;
 }
 
+/** In seconds: how soon a process that was killed is missed, and its jobs are given to another. */
+export interface TimerPace {
+  readonly heartbeat: number;
+  readonly supervise: number;
+  readonly retry: number;
+}
+type QueueSettings = Pick<
+  UpdateQueueOptions,
+  'expireInSeconds' | 'retryLimit' | 'retryDelay' | 'retryBackoff' | 'deleteAfterSeconds'
+> & { heartbeatSeconds: number };
+const usualPace: TimerPace = { heartbeat: 20, supervise: 20, retry: 30 };
+
 /**
  * The timers of an agency. A job is no more than a reminder to look: what is due is in the deadlines themselves, and is decided by
  * the agency's clock when the job runs. So it does not matter that a job comes late, twice, or at two processes at once; and
@@ -30,6 +42,7 @@ export class DeadlineTimers {
   constructor(
     private readonly agency: Agency,
     private readonly databaseUrl: string,
+    private readonly pace: TimerPace = usualPace,
   ) {}
 
   /** Begins in the background: an agency works while its timers are still to come. */
@@ -67,6 +80,7 @@ export class DeadlineTimers {
     const application = `wufang-${this.agency.manifest.name}-timers`;
     const boss = new PgBoss({
       ...{ connectionString: this.databaseUrl, schema, max: 2, application_name: application },
+      ...{ superviseIntervalSeconds: this.pace.supervise, monitorIntervalSeconds: this.pace.supervise },
     });
     boss.on('error', (error: Error) => this.agency.log.warn({ reason: error.name }, 'timers disturbed'));
     try {
@@ -80,11 +94,11 @@ export class DeadlineTimers {
   }
 
   private async work(boss: PgBoss): Promise<void> {
-    await boss.createQueue(roundQueue, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 300 });
-    await boss.createQueue(deadlineQueue, {
-      ...{ policy: 'exclusive', expireInSeconds: 300, deleteAfterSeconds: 86_400 },
-      ...{ retryLimit: 5, retryDelay: 30, retryBackoff: true },
-    });
+    const { heartbeat: heartbeatSeconds, retry: retryDelay } = this.pace;
+    const alive = { expireInSeconds: 300, heartbeatSeconds };
+    const tries = { deleteAfterSeconds: 86_400, retryLimit: 5, retryDelay, retryBackoff: true };
+    await this.queue(boss, roundQueue, { ...alive, retryLimit: 0 });
+    await this.queue(boss, deadlineQueue, { ...alive, ...tries });
     await boss.work(roundQueue, () => this.round(boss));
     await boss.work<DeadlineJob>(deadlineQueue, { batchSize: 25 }, (jobs) => this.look(boss, jobs));
     await boss.schedule(roundQueue, everyMinute);
@@ -92,10 +106,16 @@ export class DeadlineTimers {
     await boss.send(roundQueue);
   }
 
+  /** One that an earlier version has made takes over what this version says. */
+  private async queue(boss: PgBoss, name: string, options: QueueSettings): Promise<void> {
+    await boss.createQueue(name, { ...options, policy: 'exclusive' });
+    await boss.updateQueue(name, options);
+  }
+
   /** Finds what is to be looked at, and keeps a job for each; one that is still waiting is not kept twice. */
   private async round(boss: PgBoss): Promise<void> {
     await readAddedYears(this.agency);
-    await recalculateProvisional(this.agency);
+    await recalculateDeadlines(this.agency);
     const ids = await deadlinesToLookAt(this.agency);
     const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
     if (jobs.length > 0) await boss.insert(deadlineQueue, jobs);

@@ -66,7 +66,10 @@ describe('the court’s doors', () => {
     expect(received.courtReceiveFiling).toMatchObject({
       state: 'RECEIVED',
       advice: null,
-      deadlines: [{ rule: 'MED-8', due: '2024-09-10' }],
+      deadlines: [
+        { rule: 'MED-7', due: '2024-09-09' },
+        { rule: 'MED-8', due: '2024-09-10' },
+      ],
     });
     const delegated = await ask(
       room.clerkOfCourt(),

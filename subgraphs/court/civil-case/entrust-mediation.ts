@@ -32,6 +32,7 @@ export function entrustMediation(
         mediation: { stage: 'POST_FILING', procedure: mediationProcedure(procedure), courtNumber: number },
       },
     });
+    await meetDeadline(tx, ctx, intakeId, 'MED-7');
     await meetDeadline(tx, ctx, intakeId, 'MED-8');
     await reportProgress(
       tx,

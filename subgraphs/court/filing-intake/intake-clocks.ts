@@ -7,6 +7,7 @@ import { PartyEntity } from '#kernel/party/party.entity.js';
 import { modeOf } from '../profile/mode-of.js';
 import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
 import { openPreFilingMediation } from '../pre-filing-mediation/open.js';
+import { startChoosing } from './choose-mediator.js';
 import { isAdmissible } from './admissible.js';
 import type { FilingIntakeEntity } from './filing-intake.entity.js';
 
@@ -21,6 +22,7 @@ export async function startIntakeClocks(
 ): Promise<void> {
   const asked = await applicantAsks(tx, intake);
   if (asked) await startDesignation(tx, ctx, intake);
+  await startChoosing(tx, ctx, intake);
   if (!isAdmissible(intake)) return;
   if (asked && (await modeOf(tx, intake.organisation, ctx.today)) === 'P') {
     await meetDeadline(tx, ctx, intake.id, 'CRT-1');

@@ -47,6 +47,7 @@ export function delegateMediation(
       content: { mediation: { stage: 'PRE_FILING', procedure: null, courtNumber: number } },
     });
     await moveMediation(tx, ctx, mediation, 'delegate', { number });
+    await meetDeadline(tx, ctx, intake.id, 'MED-7');
     await meetDeadline(tx, ctx, intake.id, 'MED-8');
     await meetDeadline(tx, ctx, intake.id, 'CRT-1');
     await reportProgress(tx, ctx, 'FilingIntake', intake);

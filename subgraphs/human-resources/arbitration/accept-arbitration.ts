@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { load, permit } from '#kernel/act.js';
+import { load, loadBy, permit } from '#kernel/act.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { acceptReferral } from '#kernel/referral/answer.js';
@@ -9,6 +10,7 @@ import { arbitrationNumber, needFreeNumber } from './arbitration-number.js';
 import { arbitrationParties } from './arbitration-parties.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { mayArbitrate } from './arbitration.policy.js';
+import { needSimplifiedAllowed } from './simplified.js';
 import { moveArbitration, noteArbitration } from './move-arbitration.js';
 
 /** Accepts the application (受理): the times for the copy, the tribunal and the award begin. */
@@ -16,6 +18,7 @@ export function acceptArbitration(
   ctx: RequestContext,
   id: string,
   number: string,
+  simplified = false,
 ): Promise<ArbitrationCaseEntity> {
   return ctx.transaction(async (tx) => {
     const arbitration = await load(tx, ArbitrationCaseEntity, id);
@@ -24,17 +27,21 @@ export function acceptArbitration(
     const given = arbitrationNumber(number);
     needFreeNumber(await tx.existsBy(ArbitrationCaseEntity, { organisation, number: given }), given);
     const collective = isCollective(await arbitrationParties(tx, arbitration));
+    const { division } = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
+    if (simplified && collective) needSimplifiedAllowed(division, ctx.today);
     await moveArbitration(tx, ctx, arbitration, 'accept', {
       number: given,
       acceptedOn: ctx.today,
       collective,
+      simplified,
     });
     await meetDeadline(tx, ctx, id, 'ARB-2');
     const from = { caseCode, organisation, recordKind: 'ArbitrationCase', recordId: id, from: ctx.today };
     await startDeadline(tx, ctx, { ...from, rule: 'ARB-3', variant: 'COPY' });
     if (collective) await startDeadline(tx, ctx, { ...from, rule: 'ARB-13' });
     else await startDeadline(tx, ctx, { ...from, rule: 'ARB-3', variant: 'TRIBUNAL' });
-    const award = await startDeadline(tx, ctx, { ...from, rule: 'ARB-8' });
+    const variant = simplified ? 'SIMPLIFIED' : null;
+    const award = await startDeadline(tx, ctx, { ...from, rule: 'ARB-8', variant, division });
     await answerReferral(tx, ctx, arbitration, award.due);
     await noteArbitration(tx, ctx, arbitration, true);
     return arbitration;

@@ -61,15 +61,15 @@ test('an arbitration goes through every door to a statement, and to the archive'
   ).toEqual({ hearingOn: '2025-04-02', hearingPlace: '第二仲裁庭' });
   await door('RestartAward', `input: { ${of}, cause: TRANSFER }`, 'id');
   await door('ExtendAward', `${of}, approval: "批准1号", reason: "案情复杂"`, 'id');
-  await door('ExcludeNoticeTime', `${of}, from: "2025-03-18", until: "2025-03-20"`, 'id');
+  await door('ExcludeNoticeTime', `${of}, from: "2025-03-18"`, 'id');
   await door('SuspendArbitration', `${of}, reason: "等待鉴定"`, 'suspendedOn');
   const resumed = await door('ResumeArbitration', of, 'state deadlines { rule rawEnd due metOn }');
-  // 45 days from 03-18, 15 more, 2 of the notice: 05-19.
+  // 45 days from 03-18, 15 more, 30 of the notice: 06-16.
   expect(resumed).toMatchObject({ state: 'DEFENCE' });
   expect(resumed.deadlines).toContainEqual({
     rule: 'ARB-8b',
-    rawEnd: '2025-05-19',
-    due: '2025-05-19',
+    rawEnd: '2025-06-16',
+    due: '2025-06-16',
     metOn: null,
   });
 

@@ -39,7 +39,11 @@ export class ArbitrationEndResolver {
     @Ctx() ctx: RequestContext,
     @Arg('id', () => ID) id: string,
     @Arg('from', () => LocalDateScalar) from: string,
-    @Arg('until', () => LocalDateScalar) until: string,
+    @Arg('until', () => LocalDateScalar, {
+      nullable: true,
+      description: 'When the notice ends; by the law of the place where left out (公告期满日期).',
+    })
+    until: string | null,
   ): Promise<ArbitrationCase> {
     return presentArbitration(await excludeNoticeTime(ctx, { id, from, until }));
   }

@@ -63,6 +63,8 @@ export class ArbitrationCaseEntity {
   @Column('date', { name: 'accepted_on', nullable: true }) acceptedOn!: string | null;
   /** Ten workers or more; decided at acceptance. */
   @Column('boolean') collective!: boolean;
+  /** Handled by the simplified procedure (简易处理); decided at acceptance. */
+  @Column('boolean') simplified!: boolean;
   @Column('text', { name: 'refusal_ground', nullable: true }) refusalGround!: RefusalGround | null;
   /** The reason in words for a refusal, a transfer, a withdrawal or an end. */
   @Column('text', { name: 'end_reason', nullable: true }) endReason!: string | null;
@@ -99,6 +101,7 @@ export const notYet = {
     number: null,
     acceptedOn: null,
     collective: false,
+    simplified: false,
     refusalGround: null,
     endReason: null,
   },

@@ -73,8 +73,13 @@ export class ArbitrationResolver {
     @Arg('id', () => ID) id: string,
     @Arg('number', () => String, { description: 'For example 鲁枣市中劳人仲案字〔2025〕第12号.' })
     number: string,
+    @Arg('simplified', () => Boolean, {
+      defaultValue: false,
+      description: 'Handle it by the simplified procedure (简易处理).',
+    })
+    simplified: boolean,
   ): Promise<ArbitrationCase> {
-    return presentArbitration(await acceptArbitration(ctx, id, number));
+    return presentArbitration(await acceptArbitration(ctx, id, number, simplified));
   }
 
   @Mutation(() => ArbitrationCase, { description: 'Do not accept an application (不予受理).' })

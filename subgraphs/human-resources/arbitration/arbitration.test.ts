@@ -1,5 +1,8 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
+import { presentDeadline } from '#kernel/deadline/deadline.type.js';
+import { localDate } from '#kernel/values/local-date.js';
 import { court, humanResources as home, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
 import { humanResources } from '../agency.js';
@@ -9,6 +12,7 @@ import { listArbitrations } from './arbitrations.js';
 import { requireSupplement, supplementArbitration } from './complete-application.js';
 import { refuseArbitration, withdrawArbitration } from './end-arbitration.js';
 import { fileArbitration } from './file-arbitration.js';
+import { noticeEnd } from './public-notice.js';
 
 let room: AgencyRoom;
 beforeAll(async () => {
@@ -53,6 +57,52 @@ describe('an application for arbitration', () => {
     await expect(requireSupplement(arbitrator(), id, '还缺一份')).rejects.toMatchObject({
       code: 'WRONG_STATE',
     });
+  });
+
+  test('in Shandong is decided on by the law and by the province, and awarded in thirty days where it is simplified', async () => {
+    room.setTime('2025-03-18T10:00:00+08:00');
+    const { id } = await file();
+    const shown = async (rule: string) =>
+      presentDeadline(
+        (await room.deadlines(id)).find((row) => row.rule === rule)!,
+        '2025-03-18',
+      );
+    expect(await shown('ARB-2')).toMatchObject({
+      source: expect.stringContaining('调解仲裁法 第29条'),
+      alternatives: [{ due: '2025-03-25', source: expect.stringContaining('山东省') }],
+    });
+    expect(await acceptArbitration(arbitrator(), id, number(), true)).toMatchObject({ simplified: true });
+    expect(await shown('ARB-8')).toMatchObject({
+      ...{ due: '2025-04-17', source: expect.stringContaining('山东省'), length: '30日' },
+      alternatives: [{ due: '2025-05-06', length: '45日' }],
+    });
+  });
+
+  test('of ten workers may not be simplified in Shandong; elsewhere it may', async () => {
+    room.setTime('2025-03-18T10:00:00+08:00');
+    const workers = Array.from({ length: 10 }, (_, index) => ({
+      ...{ side: 'APPLICANT', kind: 'PERSON', name: `测试${index}` },
+    }));
+    const parties = [...workers, wageParties[1]!] as never;
+    const collective = () => fileArbitration(arbitrator(), { ...input, parties });
+    const { id } = await collective();
+    await expect(acceptArbitration(arbitrator(), id, number(), true)).rejects.toThrow('不得简易处理');
+    const elsewhere = await collective();
+    const { manager } = room.agency.dataSource;
+    await manager.update(CaseFileEntity, { caseCode: elsewhere.caseCode }, { division: '420599' });
+    const accepted = await acceptArbitration(arbitrator(), elsewhere.id, number(), true);
+    expect(accepted).toMatchObject({ simplified: true, collective: true });
+    expect((await dues(elsewhere.id)).filter(([rule]) => rule === 'ARB-8')).toEqual([
+      ['ARB-8', 'SIMPLIFIED', '2025-05-06', null],
+    ]);
+    const from = localDate('2025-03-18');
+    const notice = (division: string, many: boolean) =>
+      noticeEnd(from, { collective: many, division }).rawEnd;
+    expect([notice('370499', true), notice('370499', false), notice('420599', true)]).toEqual([
+      '2025-04-02',
+      '2025-04-17',
+      '2025-04-17',
+    ]);
   });
 
   test('accepted on 2025-03-18 has its award due on 2025-05-06 (8.3)', async () => {

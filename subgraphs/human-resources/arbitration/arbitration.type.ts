@@ -103,6 +103,9 @@ export class ArbitrationCase {
   @Field(() => Boolean, { description: 'Ten workers or more (集体劳动人事争议); known once accepted.' })
   collective!: boolean;
   @DataClass('HEADER')
+  @Field(() => Boolean, { description: 'Handled by the simplified procedure (简易处理).' })
+  simplified!: boolean;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'When mediation was suggested (调解建议书日期).',
@@ -204,12 +207,13 @@ export class FileArbitrationInput {
 }
 
 export function presentArbitration(row: ArbitrationCaseEntity): ArbitrationCase {
-  const { id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective } = row;
+  const { id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective, simplified } =
+    row;
   const { refusalGround, defects, endReason, suggestedOn, suggestionOutcome, arbitrators } = row;
   const { tribunalFormedOn, copyServedOn, defenceReceivedOn, hearingOn, hearingPlace, evidenceBy } = row;
   const { statement, decidedOn, archivedOn, materials, evidence, witnesses } = row;
   return {
-    ...{ id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective },
+    ...{ id, caseCode, state, filedOn, claimKinds, claimItems, number, acceptedOn, collective, simplified },
     ...{ refusalGround, defects, endReason, suggestedOn, suggestionOutcome, arbitrators },
     ...{ tribunalFormedOn, copyServedOn, defenceReceivedOn, hearingOn, hearingPlace, evidenceBy },
     ...{ suspendedOn: row.suspension?.on ?? null, statement, decidedOn, archivedOn },

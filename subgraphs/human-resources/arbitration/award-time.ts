@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { loadBy } from '#kernel/act.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { addParty, type NewParty } from '#kernel/case-file/open-case.js';
 import { deadlineRule } from '#kernel/clock/deadline-rule.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -10,6 +12,7 @@ import { daysBetween, localDate } from '#kernel/values/local-date.js';
 import type { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { claimItems, type NewClaimItem } from './claim-item.js';
 import { loadArbitration, needDayBetween, needText } from './load-arbitration.js';
+import { noticeEnd } from './public-notice.js';
 import { moveArbitration, noteArbitration } from './move-arbitration.js';
 
 /**
@@ -94,15 +97,21 @@ export function restartAward(ctx: RequestContext, input: AwardRestart): Promise<
 /** Takes the time of a public notice out of the time for the award (扣除公告期间). */
 export function excludeNoticeTime(
   ctx: RequestContext,
-  input: { id: string; from: string; until: string },
+  input: { id: string; from: string; until?: string | null },
 ): Promise<ArbitrationCaseEntity> {
   return ctx.transaction(async (tx) => {
     const arbitration = await loadArbitration(tx, ctx, input.id);
     await moveArbitration(tx, ctx, arbitration, 'excludeTime');
     needDayBetween(input.from, arbitration.acceptedOn!, ctx.today, '公告日期');
-    const days = daysBetween(localDate(input.from), localDate(input.until));
-    if (days < 1) throw new Refusal('BAD_INPUT', '公告期满的日期应在公告日期之后。');
-    const text = `公告送达${input.from}至${input.until}，扣除${days}日`;
+    const { caseCode, organisation, collective } = arbitration;
+    const { division } = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
+    const notice = noticeEnd(localDate(input.from), { collective, division });
+    const end = notice.rawEnd ?? notice.due;
+    const until = localDate(input.until ?? end);
+    if (until < end)
+      throw new Refusal('BAD_INPUT', `公告期到${end}才届满。`, `${notice.length}，依据：${notice.source}。`);
+    const days = daysBetween(localDate(input.from), until);
+    const text = `公告送达${input.from}至${until}，扣除${days}日（${notice.source}）`;
     await excludeDays(tx, ctx, await awardClock(tx, input.id), days, text);
     await noteArbitration(tx, ctx, arbitration);
     return arbitration;

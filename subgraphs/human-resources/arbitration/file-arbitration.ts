@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { permit } from '#kernel/act.js';
+import { loadBy, permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { openCase } from '#kernel/case-file/open-case.js';
 import { needCause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -80,7 +81,9 @@ export async function startDecision(
   from: LocalDate = ctx.today,
 ): Promise<void> {
   const { caseCode, organisation, id } = arbitration;
+  const { division } = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
   await startDeadline(tx, ctx, {
+    division,
     caseCode,
     organisation,
     recordKind: 'ArbitrationCase',

@@ -2,6 +2,8 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-grap
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
+import { DeadlineCount } from '#kernel/clock/deadline-count.type.js';
+import { StatutoryDuty } from '#kernel/clock/duty.type.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { decideInspection, withdrawInspection } from './decide-inspection.js';
@@ -19,6 +21,7 @@ import { noteOrderComplied, noteOrderIgnored } from './note-order.js';
 import { orderRectification } from './order-rectification.js';
 import { presentOrder, RectificationOrder } from './order.type.js';
 import { notePoliceDecision, referToPolice } from './refer-to-police.js';
+import { firstAskedDuty, payRegisterKept } from './wage-duties.js';
 
 @Resolver(() => InspectionCase)
 export class InspectionResolver {
@@ -126,6 +129,26 @@ export class InspectionResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<RectificationOrder[]> {
     return (await ordersOf(ctx).load(inspection.id)).map((row) => presentOrder(row, ctx.today));
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => StatutoryDuty, {
+    nullable: true,
+    description:
+      'Who is asked first about unpaid wages handles it or passes it on, and says so (首问负责); null where it is no such complaint.',
+  })
+  firstAskedDuty(@Root() { source, violation, receivedOn }: InspectionCase): StatutoryDuty | null {
+    return firstAskedDuty({ source, violation, receivedOn });
+  }
+
+  @DataClass('INSPECTION')
+  @FieldResolver(() => DeadlineCount, {
+    nullable: true,
+    description:
+      'Until when the employer must at least keep the pay register of the time in question (工资支付台账保存期); null while its end is not known.',
+  })
+  payRegisterKept(@Root() { violationEndedOn }: InspectionCase): DeadlineCount | null {
+    return violationEndedOn === null ? null : payRegisterKept(violationEndedOn);
   }
 
   @DataClass('HEADER')

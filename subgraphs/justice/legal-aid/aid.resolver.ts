@@ -1,9 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { StatutoryDuty } from '#kernel/clock/duty.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { advanceAid } from './advance-aid.js';
+import { advanceDuty } from './advance-duty.js';
 import type { AdvanceGround } from './aid.entity.js';
 import type { AidState } from './aid.state.js';
 import {
@@ -130,6 +132,16 @@ export class LegalAidResolver {
     @Arg('reason', () => String) reason: string,
   ): Promise<LegalAidCase> {
     return presentAid(await endAid(ctx, id, 'terminate', reason));
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => StatutoryDuty, {
+    nullable: true,
+    description:
+      'Aid comes before the papers where a limit ends within days or property must be preserved (先行提供); null where neither is so.',
+  })
+  advanceDuty(@Root() aid: LegalAidCase, @Ctx() ctx: RequestContext): Promise<StatutoryDuty | null> {
+    return advanceDuty(ctx, aid.id);
   }
 
   @DataClass('HEADER')

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { load } from '#kernel/act.js';
+import { load, loadBy } from '#kernel/act.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { LegalAidCaseEntity } from './aid.entity.js';
@@ -15,6 +16,7 @@ export async function reopenAid(tx: EntityManager, ctx: RequestContext, id: stri
   await moveAid(tx, ctx, aid, 'reopen', { ...undecided, endedOn: null });
   const { caseCode, organisation } = aid;
   const subject = { caseCode, organisation, recordKind: 'LegalAidCase', recordId: id };
-  await startDeadline(tx, ctx, { ...subject, rule: 'LA-1', from: ctx.today });
+  const { division } = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
+  await startDeadline(tx, ctx, { ...subject, rule: 'LA-1', from: ctx.today, division });
   await noteAid(tx, ctx, aid);
 }

@@ -1,6 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
+import { dutyOf } from '#kernel/clock/duty.js';
+import { presentDuty, StatutoryDuty } from '#kernel/clock/duty.type.js';
+import { localDate } from '#kernel/values/local-date.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -112,6 +115,17 @@ export class RecommendationResolver {
     @Arg('text', () => String) text: string,
   ): Promise<ProcuratorialRecommendation> {
     return presentRecommendation(await followUpRecommendation(ctx, { id, measure, text }), ctx.today);
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => StatutoryDuty, {
+    nullable: true,
+    description: 'An objection is reviewed at once (立即复核); null where none waits.',
+  })
+  reviewDuty(@Root() { objectedOn, reviewedOn }: ProcuratorialRecommendation): StatutoryDuty | null {
+    if (objectedOn === null || reviewedOn !== null) return null;
+    const duty = dutyOf('PRO-2', { on: localDate(objectedOn) });
+    return duty && presentDuty(duty, objectedOn);
   }
 
   @DataClass('HEADER')

@@ -3,9 +3,10 @@ import { loadBy } from '#kernel/act.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
+import type { RecountHandler } from '#kernel/deadline/recounted.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { type LocalDate } from '#kernel/values/local-date.js';
-import type { LetterKind, SupervisionLetterEntity } from './supervision-letter.entity.js';
+import { type LetterKind, SupervisionLetterEntity } from './supervision-letter.entity.js';
 
 /** The local rule that gives an employer time to answer; the authority's feedback counts from its own closing. */
 export const replyRules: Record<LetterKind, string | null> = {
@@ -35,6 +36,13 @@ export async function startAnswerLimits(
     objectionDue: kind === 'OPINION' ? await start(objectionRule) : null,
   };
 }
+
+/** The calendar has moved the last day to answer or to object. */
+export const recountAnswerLimits: RecountHandler = async (tx, _ctx, { recordId: id, rule, due }) => {
+  const objects = rule === objectionRule;
+  if (!objects && rule !== 'SUP-REMINDER' && rule !== 'SUP-OPINION') return;
+  await tx.update(SupervisionLetterEntity, id, objects ? { objectionDue: due } : { replyDue: due });
+};
 
 /** The local time for looking into the facts, from the day the matter is taken down (调查期限). */
 export async function startInvestigation(

@@ -1,8 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
+import { dutyOf } from '#kernel/clock/duty.js';
+import { presentDuty, StatutoryDuty } from '#kernel/clock/duty.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
+import { localDate } from '#kernel/values/local-date.js';
 import { draftLetter, reviseDraft, signLetter } from './draft-letter.js';
 import {
   DraftSupervisionLetterInput,
@@ -47,6 +51,21 @@ export class SupervisionLetterResolver {
   })
   async deadlines(@Root() { id }: UnionSupervisionLetter, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
+  }
+
+  @DataClass('HEADER')
+  @FieldResolver(() => StatutoryDuty, {
+    nullable: true,
+    description: 'When the place lets a recommendation follow (发建议书的条件); null where it has no rule.',
+  })
+  async recommendationCondition(
+    @Root() { caseCode, servedOn }: UnionSupervisionLetter,
+    @Ctx() ctx: RequestContext,
+  ): Promise<StatutoryDuty | null> {
+    const file = await ctx.db.findOneBy(CaseFileEntity, { caseCode });
+    const on = localDate(servedOn ?? ctx.today);
+    const duty = file && dutyOf('SUP-RECOMMENDATION', { division: file.division, on });
+    return duty && presentDuty(duty, null);
   }
 
   @Mutation(() => UnionSupervisionLetter, {
