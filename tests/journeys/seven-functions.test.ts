@@ -1,3 +1,4 @@
+import { unweighed } from '../kit/unweighed.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arrow as arrowOf, calendarYears, deadlines, localRules } from '#kernel/clock/law.js';
 import { RequestContext } from '#kernel/context.js';
@@ -204,7 +205,8 @@ test('law enforcement (执法) is open again: five working days to accept the co
 async function sendToArbitration(arrow: string): Promise<void> {
   const { agency } = hub.agency('union');
   const staff = { kind: 'STAFF', id: officer, name: '样例', agency: 'union' } as const;
-  const ctx = new RequestContext(agency, { ...staff, organisation: union.code, roles: ['UNION_OFFICER'] });
+  const passing = { ...staff, organisation: union.code, roles: ['UNION_OFFICER' as const] };
+  const ctx = new RequestContext(unweighed(agency), passing);
   const letter = { type: 'LETTER', title: '转仲裁告知书', signedBy: '样例' };
   const between = { arrow, from: union.code, to: humanResources.code, caseCode, recordId: null };
   await ctx.transaction((tx) => issueReferral(tx, ctx, { ...between, letter, consents: [], materials: [] }));
