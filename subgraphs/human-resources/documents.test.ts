@@ -376,22 +376,27 @@ test('the letter that entrusts mediators says what the entrustment and its refer
 test('the letter for enforcement says the award in advance and its service, as the referral tells the court', async () => {
   on('2025-03-14');
   const { id: recordId, caseCode } = await file();
+  await acceptArbitration(arbitrator(), recordId, number('案'));
+  const transfer = {
+    ...{ kind: 'ADVANCE_ENFORCEMENT', awardNumber: '虚构劳人仲先字〔2025〕第1号', servedOn: '2025-03-14' },
+    ...{ claimKinds: ['WAGES'], amount: 980_000 },
+  };
   const referral = await arbitrator().transaction((tx) =>
     issueReferral(tx, arbitrator(), {
+      content: { transfer },
       ...{ arrow: 'A15', from: home.code, to: court.code, caseCode, recordId, consents: [] },
       letter: { type: 'ENFORCEMENT_TRANSFER', title: '移送执行函', signedBy: '样例' },
       materials: ['移送执行函', '先予执行裁决书', '送达回证'],
     }),
   );
+  const { transfer: told, ...untold } = referral.issued;
+  const keep = (issued: object) =>
+    db().update(ReferralEntity, { id: referral.id, direction: 'OUT' }, { issued: issued as never });
+  await keep(untold);
   expect(await refusal('ENFORCEMENT_TRANSFER', referral.id)).toBe(
     'DOCUMENT_INCOMPLETE 《移送执行函》缺少：先予执行裁决、送达证明。',
   );
-  const transfer = {
-    ...{ kind: 'ADVANCE_ENFORCEMENT', awardNumber: '虚构劳人仲先字〔2025〕第1号', servedOn: '2025-03-14' },
-    ...{ claimKinds: ['WAGES'], amount: 980_000 },
-  };
-  const issued = { ...referral.issued, transfer } as never;
-  await db().update(ReferralEntity, { id: referral.id, direction: 'OUT' }, { issued });
+  await keep({ ...untold, transfer: told });
   expect(await issue('ENFORCEMENT_TRANSFER', referral.id)).toMatchObject({
     number: '劳人仲移〔2025〕1号',
     fields: {

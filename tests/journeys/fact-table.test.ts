@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { unweighed } from '../kit/unweighed.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -156,7 +157,7 @@ const ofField = async (agency: Agency, field: string): Promise<Fact[]> =>
   (await tableOf(agency)).filter((fact) => fact.field === field);
 
 async function refer(from: Agency, arrow: string, to: county.Organisation): Promise<string> {
-  const ctx = at(from);
+  const ctx = new RequestContext(unweighed(from), at(from).actor);
   const letter = { type: 'LETTER', title: '函', signedBy: '样例' };
   const { id } = await ctx.transaction((tx) =>
     issueReferral(tx, ctx, {

@@ -302,7 +302,7 @@ describe('an agreement of some of them', () => {
     const ctx = mediator();
     const aid = await ctx.transaction((tx) =>
       issueReferral(tx, ctx, {
-        ...{ arrow: 'A24', from: county.union.code, to: county.justice.code, caseCode: of.caseCode },
+        ...{ arrow: 'A25', from: county.union.code, to: county.justice.code, caseCode: of.caseCode },
         ...{ recordId: null, consents: [], materials: [] },
         letter: { type: 'LETTER', number: null, title: '函', signedBy: '样例' },
       }),

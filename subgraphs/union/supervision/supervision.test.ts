@@ -8,6 +8,7 @@ import { recordConsent } from '#kernel/consent/record-consent.js';
 import { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
+import { MediationEntity } from '#kernel/mediation/mediation.entity.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { acceptReferral, returnReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
@@ -282,6 +283,11 @@ describe('a recommendation', () => {
       const told = { recipient: to, kinds: ['PARTY'] as DisclosedKind[], purpose: '转仲裁' };
       const given = { partyId, scope: 'DISCLOSURE', channel: 'PAPER', evidence: '同意书' } as const;
       const consents = [await recordConsent(tx, ctx, from, caseCode, { ...given, ...told })];
+      await tx.insert(MediationEntity, {
+        ...{ id: randomUUID(), caseCode, organisation: from, referralId: null, arrow: null, procedure: null },
+        ...{ state: 'FAILED', mediators: [], acceptedOn: '2025-05-12', rule: 'MED-2', due: '2025-05-27' },
+        ...{ endedOn: '2025-05-20', outcome: null, text: null },
+      });
       return issueReferral(tx, ctx, {
         ...{ arrow: 'A18', from, to, caseCode, recordId: null, consents, materials: [] },
         letter: { type: 'LETTER', title: '转仲裁告知书', signedBy: '样例' },
