@@ -7,6 +7,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
 import { setDocumentOffice } from '#kernel/documents/issuing-office.js';
 import { numberBook } from '#kernel/documents/number-book.js';
+import { serveDocument } from '#kernel/documents/serve-document.js';
 import { withdrawDocument } from '#kernel/documents/withdraw-document.js';
 import { recordCaseConsent } from '#kernel/mediation/keep-consent.js';
 import { completeParty } from '#kernel/party/complete-party.js';
@@ -219,6 +220,11 @@ describe('an award', () => {
     const served = await db().findOneByOrFail(AwardServiceEntity, { awardId: final!.id });
     expect((await issue('PROOF_OF_SERVICE', served.id)).fields).toMatchObject({
       ...{ document: `仲裁裁决书（${numbers.finalNumber}）`, recipient: '测试甲' },
+      ...{ address: '虚构省虚构市样例路1号', receivedOn: '2025年4月21日' },
+    });
+    await serveDocument(arbitrator(), two.id, { recipient: worker.name, manner: '邮寄', on: '2025-04-21' });
+    expect((await issue('PROOF_OF_SERVICE', two.id)).fields).toMatchObject({
+      ...{ document: `《仲裁裁决书》${numbers.nonFinalNumber}`, manner: '邮寄', recipient: '测试甲' },
       ...{ address: '虚构省虚构市样例路1号', receivedOn: '2025年4月21日' },
     });
   });

@@ -1,5 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { sharedDocuments } from '#kernel/documents/shared-documents.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
@@ -35,6 +36,7 @@ export const justice: AgencyManifest = {
   title: '司法',
   letter: 'J',
   documents: {
+    ...sharedDocuments,
     ...peoplesMediation.documents,
     AID_APPLICATION: fillAidApplication,
     AID_ASSIGNMENT: fillAidAssignment,

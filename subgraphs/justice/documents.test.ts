@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { draftDocument } from '#kernel/documents/draft-document.js';
 import { findDocument } from '#kernel/documents/documents.js';
+import { PartyEntity } from '#kernel/party/party.entity.js';
 import { numberBook } from '#kernel/documents/number-book.js';
 import { justice as home, union } from '../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../tests/kit/agency-room.js';
@@ -52,6 +53,14 @@ describe('the documents of legal aid', () => {
     const issued = await issue('AID_APPLICATION', (await apply({ meansDeclaration: '月收入两千元' })).id);
     expect(issued).toMatchObject({ restricted: true, number: null, state: 'ISSUED' });
     expect(issued.fields).toMatchObject({ means: '月收入两千元', appliedOn: '2025年3月3日' });
+    const { caseCode } = issued;
+    const worker = await room.agency.dataSource.manager.findOneByOrFail(PartyEntity, {
+      caseCode: caseCode!,
+      kind: 'PERSON',
+    });
+    expect((await issue('SERVICE_ADDRESS', worker.id)).fields).toEqual({
+      ...{ party: '测试甲', address: '虚构省虚构市样例路1号', phone: '13900000001' },
+    });
     expect((await pdfOf(room, issued.id)).toString().split('\n').slice(1, 3)).toEqual([
       '申请人：测试甲，男，1988年3月12日出生，身份证号码370499198803120019，住虚构省虚构市样例路1号，联系电话13900000001',
       '对方当事人：虚构市中科技有限公司，统一社会信用代码91370499FAKE00013R',

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { lackingOf, partiesOfCase, partyLines, partySigners } from '#kernel/documents/party-lines.js';
+import { lackingOf, partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { partySigners } from '#kernel/documents/signers.js';
 import { claimLines } from './claims-text.js';
 import { loadArbitration } from './load-arbitration.js';
 
@@ -25,6 +26,6 @@ export async function fillArbitrationApplication(
       claims: claimLines(arbitration),
       ...{ facts, evidence, witnesses },
     },
-    signers: partySigners(applicants, 'APPLICANT'),
+    signers: partySigners('APPLICANT', applicants),
   };
 }

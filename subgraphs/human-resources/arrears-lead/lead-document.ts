@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { partiesOfCase, partySigners } from '#kernel/documents/party-lines.js';
+import { partiesOfCase } from '#kernel/documents/party-lines.js';
+import { partySigners } from '#kernel/documents/signers.js';
 import { arrearsLines } from '../inspection/arrears-lines.js';
 import { mayInspect } from '../inspection/inspection.policy.js';
 import { WageArrearsLeadEntity } from './lead.entity.js';
@@ -21,8 +22,8 @@ export async function fillArrearsLead(
     ...{ caseCode, organisation },
     fields: { ...arrearsLines(parties), months, amount, facts },
     signers: partySigners(
-      parties.filter(({ kind }) => kind === 'PERSON'),
       'APPLICANT',
+      parties.filter(({ kind }) => kind === 'PERSON'),
     ),
   };
 }

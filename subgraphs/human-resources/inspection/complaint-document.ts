@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
-import { partiesOfCase, partySigners } from '#kernel/documents/party-lines.js';
+import { partiesOfCase } from '#kernel/documents/party-lines.js';
+import { partySigners } from '#kernel/documents/signers.js';
 import { arrearsLines } from './arrears-lines.js';
 import { loadInspection } from './move-inspection.js';
 
@@ -20,8 +21,8 @@ export async function fillComplaint(
     ...{ caseCode, organisation },
     fields: { ...arrearsLines(parties), months: unpaidMonths, amount: claim, facts },
     signers: partySigners(
-      parties.filter(({ kind }) => kind === 'PERSON'),
       'APPLICANT',
+      parties.filter(({ kind }) => kind === 'PERSON'),
     ),
   };
 }

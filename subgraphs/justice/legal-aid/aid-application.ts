@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { partiesOfCase, partyLines, partySigners } from '#kernel/documents/party-lines.js';
+import { partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { partySigners } from '#kernel/documents/signers.js';
 import type { LegalAidCaseEntity, MeansExemption } from './aid.entity.js';
 import { loadAid } from './move-aid.js';
 
@@ -30,7 +31,7 @@ export async function fillAidApplication(
       respondent: partyLines(others, { APPLICANT: '对方当事人', RESPONDENT: '对方当事人' }),
       ...{ matter, facts, means: meansText(aid), appliedOn },
     },
-    signers: partySigners(applicants, 'APPLICANT'),
+    signers: partySigners('APPLICANT', applicants),
   };
 }
 
