@@ -18,6 +18,7 @@ import { court, humanResources as home, union } from '../../infra/county/organis
 import { type AgencyRoom, agencyRoom, wageParties } from '../../tests/kit/agency-room.js';
 import { freeInspectionNumber, workersOwed } from '../../tests/kit/inspection-scene.js';
 import { issueWhole, pdfOf } from '../../tests/kit/issue-documents.js';
+import { meetingEntry, minutedMeeting } from '../../tests/kit/meeting-entry.js';
 import { humanResources } from './agency.js';
 import { entrustMediation, openEntrustment } from './arbitral-entrustment/open-entrustment.js';
 import { acceptReview } from './arbitral-review/accept-review.js';
@@ -414,4 +415,15 @@ test('nobody of another organisation or another trade draws them up', async () =
     await expect(
       draftDocument(ctx, { type: 'RECEIPT', recordId: id, supplements: {} }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a meeting the bureau has called has its minutes, and its entry in the timeline', async () => {
+  on('2025-06-02');
+  const { caseCode } = await file();
+  const meetingNumber = '虚人社会纪〔2025〕1号';
+  const id = await minutedMeeting(room, 'CLERK', { caseCode, number: meetingNumber, other: union.code });
+  expect(await issue('MINUTES', id, 'CLERK')).toMatchObject({ number: meetingNumber });
+  expect(await meetingEntry(room, 'CLERK', id)).toEqual({
+    ...{ __typename: 'JointMeeting', minutesNumber: meetingNumber },
+  });
 });

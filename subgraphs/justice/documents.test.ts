@@ -7,6 +7,7 @@ import { numberBook } from '#kernel/documents/number-book.js';
 import { justice as home, union } from '../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../tests/kit/agency-room.js';
 import { issueWhole, pdfOf } from '../../tests/kit/issue-documents.js';
+import { meetingEntry, minutedMeeting } from '../../tests/kit/meeting-entry.js';
 import { justice } from './agency.js';
 import { applyAid } from './legal-aid/apply-aid.js';
 import { assignLawyer } from './legal-aid/assign-lawyer.js';
@@ -100,5 +101,15 @@ describe('the documents of legal aid', () => {
     await decideAid(officer(), { id, granted: false, reason: '不属于法律援助范围' });
     const { fields } = await issue('AID_DECISION', id);
     expect(fields).toMatchObject({ decision: '不予法律援助', remedies: expect.stringContaining('五日内') });
+  });
+});
+
+test('a meeting the bureau has called has its minutes, and its entry in the timeline', async () => {
+  const { caseCode } = await apply({ meansExemption: 'MIGRANT_WAGES' });
+  const number = '虚司会纪〔2025〕1号';
+  const id = await minutedMeeting(room, 'LEGAL_AID_OFFICER', { caseCode, number, other: union.code });
+  expect(await issue('MINUTES', id)).toMatchObject({ number, fields: { heldOn: '2025年3月3日' } });
+  expect(await meetingEntry(room, 'LEGAL_AID_OFFICER', id)).toEqual({
+    ...{ __typename: 'JointMeeting', minutesNumber: number },
   });
 });
