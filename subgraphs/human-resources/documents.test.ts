@@ -12,6 +12,7 @@ import { withdrawDocument } from '#kernel/documents/withdraw-document.js';
 import { recordCaseConsent } from '#kernel/mediation/keep-consent.js';
 import { completeParty } from '#kernel/party/complete-party.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
+import { recordFact } from '#kernel/fact-table/record-fact.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { ReferralEntity, type ReferralIssuedBody } from '#kernel/referral/referral.entity.js';
 import { court, humanResources as home, union } from '../../infra/county/organisations.js';
@@ -150,6 +151,19 @@ describe('before an arbitration is accepted', () => {
       '此致',
       home.name,
     ]);
+    const silent = await file({ facts: null });
+    expect(await refusal('ARBITRATION_APPLICATION', silent.id)).toContain('缺少：事实与理由');
+    const said = { caseCode: silent.caseCode, supplier: 'AGENCY', saidInMediation: false } as const;
+    for (const [field, value] of [
+      ['EMPLOYED_FROM', '2023-03-01'],
+      ['POST', '焊工'],
+      ['MONTHLY_WAGE', '6000'],
+      ['OWED_FROM', '2024-10'],
+    ] as const)
+      await recordFact(arbitrator(), { ...said, field, value });
+    expect(text(await issue('ARBITRATION_APPLICATION', silent.id), 'facts')).toBe(
+      '入职日期：2023年3月1日；工作岗位：焊工；月工资标准：6,000.00元；欠薪起始月份：2024年10月。',
+    );
   });
 
   test('receipt, suggestion and refusal are numbered from their own series, one after the other', async () => {
@@ -317,7 +331,15 @@ describe('the inspectors’ documents', () => {
     expect(await refusal('ARREARS_LEAD', lead.id, 'CLERK')).toBe(
       'DOCUMENT_INCOMPLETE 《欠薪线索单》缺少：欠薪月份。',
     );
-    await issue('ARREARS_LEAD', lead.id, 'CLERK', { months: '2024年12月' });
+    const known = { caseCode: lead.caseCode, supplier: 'AGENCY', saidInMediation: false } as const;
+    const owedFor = (field: string, value: string) => recordFact(officer(), { ...known, field, value });
+    await owedFor('OWED_FROM', '2024-11');
+    expect(await refusal('ARREARS_LEAD', lead.id, 'CLERK')).toContain('欠薪月份');
+    await owedFor('OWED_UNTIL', '2024-12');
+    const byFacts = await issue('ARREARS_LEAD', lead.id, 'CLERK');
+    expect(byFacts.fields.months).toBe('2024年11月至2024年12月');
+    const typed = await issue('ARREARS_LEAD', lead.id, 'CLERK', { months: '2024年12月' });
+    expect(typed.fields.months).toBe('2024年12月');
     const said = await issue('INSPECTION_COMPLAINT', id, 'CLERK');
     expect(said).toMatchObject({ restricted: true, fields: { months: '2024年11月' } });
     expect(text(said, 'amount')).toContain('50,000.00元');

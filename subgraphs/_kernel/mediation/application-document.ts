@@ -6,6 +6,7 @@ import type { FilledDocument } from '#kernel/documents/filled.js';
 import { sideText } from '#kernel/documents/parties-named.js';
 import { partiesOfCase } from '#kernel/documents/party-lines.js';
 import { partySigners } from '#kernel/documents/signers.js';
+import { employmentText } from '#kernel/fact-table/facts-in-words.js';
 import { formatYuan } from '#kernel/values/money.js';
 import { loadMediation } from './load-mediation.js';
 
@@ -24,7 +25,7 @@ export async function fillApplication(
       applicant: sideText(parties, 'APPLICANT'),
       respondent: sideText(parties, 'RESPONDENT'),
       claim: claimOf(file),
-      facts: file.facts,
+      facts: file.facts ?? (await employmentText(tx, file)),
     },
     signers: partySigners(
       'APPLICANT',

@@ -4,6 +4,7 @@ import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
 import { lackingOf, partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
 import { partySigners } from '#kernel/documents/signers.js';
+import { employmentText } from '#kernel/fact-table/facts-in-words.js';
 import { claimLines } from './claims-text.js';
 import { loadArbitration } from './load-arbitration.js';
 
@@ -24,7 +25,8 @@ export async function fillArbitrationApplication(
       applicant: partyLines(applicants),
       respondent: partyLines(parties.filter(({ side }) => side === 'RESPONDENT')),
       claims: claimLines(arbitration),
-      ...{ facts, evidence, witnesses },
+      facts: facts ?? (await employmentText(tx, arbitration)),
+      ...{ evidence, witnesses },
     },
     signers: partySigners('APPLICANT', applicants),
   };
