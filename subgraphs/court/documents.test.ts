@@ -9,6 +9,7 @@ import { registerSeal } from '#kernel/documents/keep-seals.js';
 import { sealDocument } from '#kernel/documents/seal-document.js';
 import { serveDocument } from '#kernel/documents/serve-document.js';
 import { issueReferral } from '#kernel/referral/issue.js';
+import { meetingEntry, minutedMeeting } from '../../tests/kit/meeting-entry.js';
 import type { CivilCaseEntity } from './civil-case/civil-case.entity.js';
 import { entrustMediation } from './civil-case/entrust-mediation.js';
 import { registerCivilCase } from './civil-case/register-civil-case.js';
@@ -220,5 +221,16 @@ test('what a party makes is issued without number or seal, and its service is pr
   expect(await fieldsOf('PROOF_OF_SERVICE', letter.id, { address: '测试路2号' })).toEqual({
     ...{ document: '《委托调解函》（2025）鲁0499民初9002号', recipient: '样例', manner: '邮寄送达' },
     ...{ address: '测试路2号', receivedOn: '2025年4月28日' },
+  });
+});
+
+test('a meeting the court has called has its minutes, and its entry in the timeline', async () => {
+  const { caseCode } = civilCase;
+  const number = '虚法会纪〔2025〕1号';
+  const clerk = { agency: room.court, at: () => room.clerkOfCourt() };
+  const id = await minutedMeeting(clerk, 'CLERK', { caseCode, number, other: theUnion });
+  expect((await fieldsOf('MINUTES', id)).decisions).toBe('意见一致。');
+  expect(await meetingEntry(clerk, 'CLERK', id)).toEqual({
+    ...{ __typename: 'JointMeeting', minutesNumber: number },
   });
 });

@@ -7,16 +7,19 @@ import type { RequestContext } from '#kernel/context.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
 import { setDocumentOffice } from '#kernel/documents/issuing-office.js';
 import { numberBook } from '#kernel/documents/number-book.js';
+import { serveDocument } from '#kernel/documents/serve-document.js';
 import { withdrawDocument } from '#kernel/documents/withdraw-document.js';
 import { recordCaseConsent } from '#kernel/mediation/keep-consent.js';
 import { completeParty } from '#kernel/party/complete-party.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
+import { recordFact } from '#kernel/fact-table/record-fact.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { ReferralEntity, type ReferralIssuedBody } from '#kernel/referral/referral.entity.js';
 import { court, humanResources as home, union } from '../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../tests/kit/agency-room.js';
 import { freeInspectionNumber, workersOwed } from '../../tests/kit/inspection-scene.js';
 import { issueWhole, pdfOf } from '../../tests/kit/issue-documents.js';
+import { meetingEntry, minutedMeeting } from '../../tests/kit/meeting-entry.js';
 import { humanResources } from './agency.js';
 import { entrustMediation, openEntrustment } from './arbitral-entrustment/open-entrustment.js';
 import { acceptReview } from './arbitral-review/accept-review.js';
@@ -148,6 +151,19 @@ describe('before an arbitration is accepted', () => {
       '此致',
       home.name,
     ]);
+    const silent = await file({ facts: null });
+    expect(await refusal('ARBITRATION_APPLICATION', silent.id)).toContain('缺少：事实与理由');
+    const said = { caseCode: silent.caseCode, supplier: 'AGENCY', saidInMediation: false } as const;
+    for (const [field, value] of [
+      ['EMPLOYED_FROM', '2023-03-01'],
+      ['POST', '焊工'],
+      ['MONTHLY_WAGE', '6000'],
+      ['OWED_FROM', '2024-10'],
+    ] as const)
+      await recordFact(arbitrator(), { ...said, field, value });
+    expect(text(await issue('ARBITRATION_APPLICATION', silent.id), 'facts')).toBe(
+      '入职日期：2023年3月1日；工作岗位：焊工；月工资标准：6,000.00元；欠薪起始月份：2024年10月。',
+    );
   });
 
   test('receipt, suggestion and refusal are numbered from their own series, one after the other', async () => {
@@ -219,6 +235,11 @@ describe('an award', () => {
     const served = await db().findOneByOrFail(AwardServiceEntity, { awardId: final!.id });
     expect((await issue('PROOF_OF_SERVICE', served.id)).fields).toMatchObject({
       ...{ document: `仲裁裁决书（${numbers.finalNumber}）`, recipient: '测试甲' },
+      ...{ address: '虚构省虚构市样例路1号', receivedOn: '2025年4月21日' },
+    });
+    await serveDocument(arbitrator(), two.id, { recipient: worker.name, manner: '邮寄', on: '2025-04-21' });
+    expect((await issue('PROOF_OF_SERVICE', two.id)).fields).toMatchObject({
+      ...{ document: `《仲裁裁决书》${numbers.nonFinalNumber}`, manner: '邮寄', recipient: '测试甲' },
       ...{ address: '虚构省虚构市样例路1号', receivedOn: '2025年4月21日' },
     });
   });
@@ -310,7 +331,15 @@ describe('the inspectors’ documents', () => {
     expect(await refusal('ARREARS_LEAD', lead.id, 'CLERK')).toBe(
       'DOCUMENT_INCOMPLETE 《欠薪线索单》缺少：欠薪月份。',
     );
-    await issue('ARREARS_LEAD', lead.id, 'CLERK', { months: '2024年12月' });
+    const known = { caseCode: lead.caseCode, supplier: 'AGENCY', saidInMediation: false } as const;
+    const owedFor = (field: string, value: string) => recordFact(officer(), { ...known, field, value });
+    await owedFor('OWED_FROM', '2024-11');
+    expect(await refusal('ARREARS_LEAD', lead.id, 'CLERK')).toContain('欠薪月份');
+    await owedFor('OWED_UNTIL', '2024-12');
+    const byFacts = await issue('ARREARS_LEAD', lead.id, 'CLERK');
+    expect(byFacts.fields.months).toBe('2024年11月至2024年12月');
+    const typed = await issue('ARREARS_LEAD', lead.id, 'CLERK', { months: '2024年12月' });
+    expect(typed.fields.months).toBe('2024年12月');
     const said = await issue('INSPECTION_COMPLAINT', id, 'CLERK');
     expect(said).toMatchObject({ restricted: true, fields: { months: '2024年11月' } });
     expect(text(said, 'amount')).toContain('50,000.00元');
@@ -413,4 +442,15 @@ test('nobody of another organisation or another trade draws them up', async () =
     await expect(
       draftDocument(ctx, { type: 'RECEIPT', recordId: id, supplements: {} }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a meeting the bureau has called has its minutes, and its entry in the timeline', async () => {
+  on('2025-06-02');
+  const { caseCode } = await file();
+  const meetingNumber = '虚人社会纪〔2025〕1号';
+  const id = await minutedMeeting(room, 'CLERK', { caseCode, number: meetingNumber, other: union.code });
+  expect(await issue('MINUTES', id, 'CLERK')).toMatchObject({ number: meetingNumber });
+  expect(await meetingEntry(room, 'CLERK', id)).toEqual({
+    ...{ __typename: 'JointMeeting', minutesNumber: meetingNumber },
+  });
 });

@@ -1,4 +1,5 @@
 import type { DocumentFill } from '#kernel/documents/filled.js';
+import { sharedDocuments } from '#kernel/documents/shared-documents.js';
 import { fillEntrustmentLetter } from './arbitral-entrustment/entrustment-letter.js';
 import { fillReviewDeclined } from './arbitral-review/declined-notice.js';
 import { fillReviewApplication } from './arbitral-review/review-application.js';
@@ -19,6 +20,7 @@ import { fillListingDecision } from './wage-blacklist/listing-decision.js';
 
 /** How the bureau and its arbitration committee fill their documents; those of mediation are the kernel's. */
 export const humanResourcesDocuments: Record<string, DocumentFill> = {
+  ...sharedDocuments,
   ACCEPTANCE_NOTICE: fillAcceptanceNotice,
   ADMIN_DECISION: fillAdminDecision,
   ARBITRAL_STATEMENT: fillStatement,

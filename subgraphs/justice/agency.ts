@@ -1,5 +1,6 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
+import { sharedDocuments } from '#kernel/documents/shared-documents.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
@@ -37,6 +38,7 @@ export const justice: AgencyManifest = {
   letter: 'J',
   sends: justiceArrows,
   documents: {
+    ...sharedDocuments,
     ...peoplesMediation.documents,
     AID_APPLICATION: fillAidApplication,
     AID_ASSIGNMENT: fillAidAssignment,

@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { draftDocument } from '#kernel/documents/draft-document.js';
 import { findDocument } from '#kernel/documents/documents.js';
+import { PartyEntity } from '#kernel/party/party.entity.js';
 import { numberBook } from '#kernel/documents/number-book.js';
 import { justice as home, union } from '../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../tests/kit/agency-room.js';
 import { issueWhole, pdfOf } from '../../tests/kit/issue-documents.js';
+import { meetingEntry, minutedMeeting } from '../../tests/kit/meeting-entry.js';
 import { justice } from './agency.js';
 import { applyAid } from './legal-aid/apply-aid.js';
 import { assignLawyer } from './legal-aid/assign-lawyer.js';
@@ -52,6 +54,14 @@ describe('the documents of legal aid', () => {
     const issued = await issue('AID_APPLICATION', (await apply({ meansDeclaration: '月收入两千元' })).id);
     expect(issued).toMatchObject({ restricted: true, number: null, state: 'ISSUED' });
     expect(issued.fields).toMatchObject({ means: '月收入两千元', appliedOn: '2025年3月3日' });
+    const { caseCode } = issued;
+    const worker = await room.agency.dataSource.manager.findOneByOrFail(PartyEntity, {
+      caseCode: caseCode!,
+      kind: 'PERSON',
+    });
+    expect((await issue('SERVICE_ADDRESS', worker.id)).fields).toEqual({
+      ...{ party: '测试甲', address: '虚构省虚构市样例路1号', phone: '13900000001' },
+    });
     expect((await pdfOf(room, issued.id)).toString().split('\n').slice(1, 3)).toEqual([
       '申请人：测试甲，男，1988年3月12日出生，身份证号码370499198803120019，住虚构省虚构市样例路1号，联系电话13900000001',
       '对方当事人：虚构市中科技有限公司，统一社会信用代码91370499FAKE00013R',
@@ -91,5 +101,15 @@ describe('the documents of legal aid', () => {
     await decideAid(officer(), { id, granted: false, reason: '不属于法律援助范围' });
     const { fields } = await issue('AID_DECISION', id);
     expect(fields).toMatchObject({ decision: '不予法律援助', remedies: expect.stringContaining('五日内') });
+  });
+});
+
+test('a meeting the bureau has called has its minutes, and its entry in the timeline', async () => {
+  const { caseCode } = await apply({ meansExemption: 'MIGRANT_WAGES' });
+  const number = '虚司会纪〔2025〕1号';
+  const id = await minutedMeeting(room, 'LEGAL_AID_OFFICER', { caseCode, number, other: union.code });
+  expect(await issue('MINUTES', id)).toMatchObject({ number, fields: { heldOn: '2025年3月3日' } });
+  expect(await meetingEntry(room, 'LEGAL_AID_OFFICER', id)).toEqual({
+    ...{ __typename: 'JointMeeting', minutesNumber: number },
   });
 });

@@ -1,6 +1,7 @@
 import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
+import { sharedDocuments } from '#kernel/documents/shared-documents.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { Supervision1715000000000 } from '#kernel/supervision/migrations/1715000000000-supervision.js';
 import { procuratorateArrows } from './arrows-sent.js';
@@ -46,6 +47,7 @@ export const procuratorate: AgencyManifest = {
   letter: 'P',
   sends: procuratorateArrows,
   documents: {
+    ...sharedDocuments,
     LEAD_REPLY: fillLeadReply,
     LEAD_TRANSFER: fillLeadLetter,
     PROCURATORIAL_RECOMMENDATION: fillRecommendation,

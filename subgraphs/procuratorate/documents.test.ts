@@ -5,6 +5,7 @@ import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { court, procuratorate as home, union } from '../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../tests/kit/agency-room.js';
 import { issueWhole, pdfOf } from '../../tests/kit/issue-documents.js';
+import { meetingEntry, minutedMeeting } from '../../tests/kit/meeting-entry.js';
 import { procuratorate } from './agency.js';
 import { acceptSupervision, reviewSupervision } from './civil-supervision/accept-supervision.js';
 import { decideSupervision } from './civil-supervision/decide-supervision.js';
@@ -84,6 +85,19 @@ test('a lead for a union goes with a letter that says what the referral says', a
   expect(await refusal('LEAD_TRANSFER', referralId, room.at('PROCURATOR', union))).toContain('NOT_FOUND');
   expect(await refusal('LEAD_TRANSFER', id)).toContain('NOT_FOUND');
   expect((await issue('LEAD_REPLY', id)).fields).toMatchObject({ measure: '转送' });
+});
+
+test('a meeting the procuratorate has called has its minutes, and its entry in the timeline', async () => {
+  const { id, caseCode } = await reviewedLead();
+  const number = '虚检会纪〔2025〕1号';
+  const meeting = await minutedMeeting(room, 'PROCURATOR', { caseCode, number, other: union.code });
+  const { fields, ...issued } = await issue('MINUTES', meeting);
+  expect([issued.number, fields.heldOn]).toEqual([number, '2025年6月2日']);
+  expect(fields.present).toContain(`${union.name}（样例）`);
+  expect(await meetingEntry(room, 'PROCURATOR', meeting)).toEqual({
+    ...{ __typename: 'JointMeeting', minutesNumber: number },
+  });
+  expect(await meetingEntry(room, 'PROCURATOR', id)).toBeNull();
 });
 
 test('support of a suit says why, and to which court, which is named once', async () => {

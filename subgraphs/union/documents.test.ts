@@ -5,6 +5,8 @@ import { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import { RequestContext } from '#kernel/context.js';
 import { DocumentEntity } from '#kernel/documents/document.entity.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
+import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
+import { recordFact } from '#kernel/fact-table/record-fact.js';
 import { issueDocument } from '#kernel/documents/issue-document.js';
 import { registerSeal } from '#kernel/documents/keep-seals.js';
 import { sealDocument } from '#kernel/documents/seal-document.js';
@@ -86,6 +88,15 @@ describe('the documents of a mediation', () => {
       claim: '请求调解追索劳动报酬纠纷，请求金额18,600.00元',
       facts: '欠条',
     });
+    const { caseCode } = parties[0]!;
+    await db().update(CaseFileEntity, { caseCode }, { facts: null });
+    await expect(draft('MEDIATION_APPLICATION', mediationId)).rejects.toThrow(
+      lacks('调解申请书', '事实与理由'),
+    );
+    const post = { caseCode, field: 'POST', value: '焊工', supplier: 'AGENCY' } as const;
+    await recordFact(officer(), { ...post, saidInMediation: false });
+    expect((await fieldsOf('MEDIATION_APPLICATION', mediationId)).facts).toBe('工作岗位：焊工。');
+    await db().update(CaseFileEntity, { caseCode }, { facts: '欠条' });
     const [consent] = await db().findBy(ConsentEntity, { partyId: parties[0]!.id, organisation: here });
     expect(await fieldsOf('CONSENT_FORM', consent!.id)).toEqual({
       ...{ party: parties[0]!.name, scope: '本案争议', channel: '线上', consentedOn: '2025年6月3日' },

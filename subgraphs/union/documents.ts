@@ -2,7 +2,6 @@ import type { DocumentFill } from '#kernel/documents/filled.js';
 import { sharedDocuments } from '#kernel/documents/shared-documents.js';
 import { fillHealthCheckReport } from './health-check/report-document.js';
 import { fillTicket } from './hotline/ticket-document.js';
-import { fillMinutes } from '#kernel/joint-meeting/minutes-document.js';
 import { unionMediation } from './mediation/mediation.js';
 import { fillSettlement } from './negotiation/settlement-document.js';
 import { fillArrears } from './risk-lead/arrears-document.js';
@@ -18,7 +17,6 @@ export const unionDocuments: Record<string, DocumentFill> = {
   RECOMMENDATION: letterDocument('RECOMMENDATION'),
   TICKET: fillTicket,
   HEALTH_CHECK_REPORT: fillHealthCheckReport,
-  MINUTES: fillMinutes,
   SETTLEMENT_AGREEMENT: fillSettlement,
   AID_DECISION: fillAidDecision,
   AID_ASSIGNMENT: fillAidAssignment,

@@ -10,6 +10,8 @@ const recordRow = z.strictObject({
   /** A data file of schema/law, for what is data and no record; with the test that reads it. */
   table: z.string().optional(),
   test: z.strictObject({ file: z.string(), title: z.string() }).optional(),
+  /** The file of the program that works it out, for what is counted at every look and never stored; with its test too. */
+  counted: z.string().optional(),
   /** Name of its state table in the agency's manifest. */
   machine: z.string().optional(),
   states: z.array(z.string()).default([]),
@@ -27,6 +29,13 @@ const arrowRow = z.strictObject({
   sent: z.array(z.string()),
   back: z.array(z.string()).default([]),
 });
+/** A road to somebody outside the hub, kept as a row of its own: the values that show it was taken, and answered. */
+const noticeRow = z.strictObject({
+  arrow: z.string(),
+  entity: z.string(),
+  sentWith: z.record(z.string(), z.string()),
+  backWith: z.record(z.string(), z.string()),
+});
 const limitationRow = z.strictObject({
   limitation: z.string(),
   entity: z.string(),
@@ -34,13 +43,17 @@ const limitationRow = z.strictObject({
 });
 const dutyRow = z.strictObject({ duty: z.string(), kept: z.array(z.string()) });
 
-const rows = table('coverage.yaml', z.union([recordRow, arrowRow, limitationRow, dutyRow]));
+const rows = table('coverage.yaml', z.union([recordRow, arrowRow, noticeRow, limitationRow, dutyRow]));
 
 export const recordRows = (): RecordRow[] => rows().filter((row): row is RecordRow => 'record' in row);
 
 /** Roads that are no letter between two agencies, and the states that show that they were taken. */
 export const arrowRows = (): z.infer<typeof arrowRow>[] =>
-  rows().filter((row): row is z.infer<typeof arrowRow> => 'arrow' in row);
+  rows().filter((row): row is z.infer<typeof arrowRow> => 'sent' in row);
+
+/** Roads out of the hub, and the row that keeps each. */
+export const noticeRows = (): z.infer<typeof noticeRow>[] =>
+  rows().filter((row): row is z.infer<typeof noticeRow> => 'sentWith' in row);
 
 /** Rules that are counted anew at every look, and the row that keeps what they start with. */
 export const limitationRows = (): z.infer<typeof limitationRow>[] =>

@@ -86,6 +86,13 @@ describe('what a written row exercises', () => {
     ]);
   });
 
+  test('a notice to somebody outside the hub when it goes out, and again when it is answered', () => {
+    const notice = { ...row, entity: 'CreditNoticeEntity' };
+    expect(exercisedBy({ ...notice, values: { kind: 'LISTING', answer: null } })).toEqual(['leg A23 sent']);
+    expect(exercisedBy({ ...notice, values: { answer: 'DONE' } })).toEqual(['leg A23 back']);
+    expect(exercisedBy({ ...notice, values: { answer: 'RETURNED' } })).toEqual([]);
+  });
+
   test('a document only once it is issued', () => {
     const document = { ...row, entity: 'DocumentEntity', subject: 'AWARD' };
     expect(exercisedBy({ ...document, values: { state: 'DRAFT' } })).toEqual(['record Document']);

@@ -1,5 +1,12 @@
 import { deadlines, lawInForce, localRules } from '#kernel/clock/law.js';
-import { arrowRows, dutyRows, limitationRows, type RecordRow, recordRows } from './coverage-rows.js';
+import {
+  arrowRows,
+  dutyRows,
+  limitationRows,
+  noticeRows,
+  type RecordRow,
+  recordRows,
+} from './coverage-rows.js';
 
 /** What an act has written of one row: which agency's program, of what, and the values that were set. */
 export interface WrittenRow {
@@ -16,7 +23,7 @@ export function exercisedBy(row: WrittenRow): string[] {
   const states = own.filter((id) => id.startsWith('state ')).map((id) => id.slice('state '.length));
   const limitations = limitationRows().filter((each) => matches(each, row));
   const rules = limitations.map(({ limitation }) => `rule ${limitation}`);
-  return [...own, ...elsewhere(states), ...rules, ...ofKernel(row)];
+  return [...own, ...elsewhere(states), ...outside(row), ...rules, ...ofKernel(row)];
 }
 
 function matches(
@@ -43,6 +50,18 @@ function elsewhere(states: readonly string[]): string[] {
     ]),
     ...dutyRows().flatMap(({ duty, kept }) => (has(kept) ? [`rule ${duty}`] : [])),
   ];
+}
+
+/** Roads to somebody outside the hub. */
+function outside({ entity, values }: WrittenRow): string[] {
+  const has = (wanted: Readonly<Record<string, string>>): boolean =>
+    Object.entries(wanted).every(([key, is]) => values[key] === is);
+  return noticeRows()
+    .filter((row) => row.entity === entity)
+    .flatMap(({ arrow, sentWith, backWith }) => [
+      ...(has(sentWith) ? [`leg ${arrow} sent`] : []),
+      ...(has(backWith) ? [`leg ${arrow} back`] : []),
+    ]);
 }
 
 function ofKernel({ entity, values, subject }: WrittenRow): string[] {

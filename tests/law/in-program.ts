@@ -4,11 +4,19 @@ import type { AgencyManifest } from '#kernel/agency.js';
 import { arrow as arrowOf, arrows, localRules } from '#kernel/clock/law.js';
 import { kernelEntities } from '#kernel/database.js';
 import type { Machine } from '#kernel/machine.js';
+import { meetingMachine } from '#kernel/joint-meeting/joint-meeting.state.js';
 import { projectRoot } from '#kernel/project-root.js';
 import { referralMachine } from '#kernel/referral/referral.state.js';
 import { manifests } from '../../infra/manifests.js';
 import { isTest, sources } from '../shape/source-files.js';
-import { arrowRows, dutyRows, type RecordRow, recordRows, stateInProgram } from './coverage-rows.js';
+import {
+  arrowRows,
+  dutyRows,
+  noticeRows,
+  type RecordRow,
+  recordRows,
+  stateInProgram,
+} from './coverage-rows.js';
 import type { Item } from './items.js';
 
 const code = sources(['subgraphs']).filter((file) => !isTest(file));
@@ -47,6 +55,11 @@ export function inProgram({ group, id }: Item): boolean {
 
 function holdsRecord(row: RecordRow): boolean {
   if (row.table !== undefined) return existsSync(join(projectRoot, 'schema/law', row.table));
+  if (row.counted !== undefined) return existsSync(join(projectRoot, row.counted));
+  return isKept(row);
+}
+
+function isKept(row: Pick<RecordRow, 'agency' | 'entity'>): boolean {
   const kept = manifests.filter(({ name }) => row.agency === undefined || name === row.agency);
   const entities = [...kernelEntities, ...kept.flatMap((manifest) => manifest.entities)];
   return entities.some((entity) => (entity as { name: string }).name === row.entity);
@@ -55,6 +68,7 @@ function holdsRecord(row: RecordRow): boolean {
 /** The state table of a record in the manifest of its agency; null where it has none. */
 export function tableOf({ agency, machine }: RecordRow): Machine<string, string> | null {
   if (machine === 'referral') return referralMachine;
+  if (machine === 'joint meeting') return meetingMachine;
   const keeper: AgencyManifest | undefined = manifests.find(({ name }) => name === agency);
   return machine === undefined ? null : (keeper?.machines[machine]?.table ?? null);
 }
@@ -70,9 +84,12 @@ function holdsLeg(name: string): boolean {
   const [arrow, leg] = name.split(' ') as [string, string];
   const elsewhere = arrowRows().find((row) => row.arrow === arrow);
   if (elsewhere) return elsewhere.sent.every(holdsState);
+  const notice = noticeRows().find((row) => row.arrow === arrow);
+  if (notice) return isKept({ entity: notice.entity });
   const { from, to } = arrowOf(arrow);
   // Whatever comes by referral is taken in, signed for and returned by the doors that every agency has.
-  if (leg !== 'sent') return to.includes('any') || manifests.some(({ name }) => to.includes(name));
+  if (leg !== 'sent')
+    return to.includes('any') || to.includes('all') || manifests.some(({ name }) => to.includes(name));
   return namedBy(arrow).some(
     (folder) => from.includes(folder) || from.includes('any') || folder === '_kernel',
   );

@@ -1,6 +1,6 @@
 import { arrows, deadlines, lawInForce, localRules, returnReasons } from '#kernel/clock/law.js';
 import { documentTypes } from '#kernel/documents/document-type.js';
-import { arrowRows, recordRows, stateInProgram } from './coverage-rows.js';
+import { arrowRows, noticeRows, recordRows, stateInProgram } from './coverage-rows.js';
 
 /** Groups of items, in the order they are printed, with the official term. */
 export const groups = {
@@ -61,6 +61,7 @@ export function lawItems(today: string): Item[] {
 
 /** Out of the sender, in at the receiver, and back with a coded reason where the receiver may return it. */
 export function legsOf(arrow: string): string[] {
+  if (noticeRows().some((row) => row.arrow === arrow)) return [`leg ${arrow} sent`, `leg ${arrow} back`];
   const elsewhere = arrowRows().find((row) => row.arrow === arrow);
   if (elsewhere) return [`leg ${arrow} sent`, ...(elsewhere.back.length > 0 ? [`leg ${arrow} back`] : [])];
   const row = arrows().find(({ id }) => id === arrow)!;

@@ -28,14 +28,6 @@ export async function sideNamed(
   return rows.length === 0 ? null : rows.map(({ name }) => name).join('、');
 }
 
-/** Every party of the case, applicants first. */
-export function partiesOf(tx: EntityManager, { caseCode, organisation }: OfCase): Promise<PartyEntity[]> {
-  return tx.find(PartyEntity, {
-    where: { caseCode, organisation },
-    order: { side: 'ASC', name: 'ASC', id: 'ASC' },
-  });
-}
-
 /** `测试甲（身份证号370499198803120019，电话13900000001）`: a party as far as the record knows it. */
 export function partyText({ name, idNumber, creditCode, phone }: PartyEntity): string {
   const known = [

@@ -1,8 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { PartyEntity, type PartySide } from '#kernel/party/party.entity.js';
 import { particularsLacking, particularsOf } from '#kernel/party/particulars.js';
-import type { SignerRole } from './document-type.js';
-import type { NeededSignature } from './filled.js';
 
 interface OfCase {
   caseCode: string;
@@ -33,12 +31,4 @@ export function partyLines(
 /** What an application must say of these parties and their records do not. */
 export function lackingOf(parties: readonly PartyEntity[]): string[] {
   return parties.flatMap(particularsLacking);
-}
-
-/** The parties who sign the document as this or that. */
-export function partySigners(
-  parties: readonly PartyEntity[],
-  role: Exclude<SignerRole, 'SEAL'>,
-): NeededSignature[] {
-  return parties.map(({ id: partyId, name }) => ({ role, partyId, name, signedAt: null }));
 }

@@ -3,8 +3,10 @@ import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { cause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { partiesOf, sideText } from '#kernel/documents/parties-named.js';
+import { sideText } from '#kernel/documents/parties-named.js';
+import { partiesOfCase } from '#kernel/documents/party-lines.js';
 import { partySigners } from '#kernel/documents/signers.js';
+import { employmentText } from '#kernel/fact-table/facts-in-words.js';
 import { formatYuan } from '#kernel/values/money.js';
 import { loadMediation } from './load-mediation.js';
 
@@ -16,14 +18,14 @@ export async function fillApplication(
 ): Promise<FilledDocument> {
   const { caseCode, organisation } = await loadMediation(tx, ctx, id);
   const file = await tx.findOneByOrFail(CaseFileEntity, { caseCode, organisation });
-  const parties = await partiesOf(tx, file);
+  const parties = await partiesOfCase(tx, file);
   return {
     ...{ caseCode, organisation },
     fields: {
       applicant: sideText(parties, 'APPLICANT'),
       respondent: sideText(parties, 'RESPONDENT'),
       claim: claimOf(file),
-      facts: file.facts,
+      facts: file.facts ?? (await employmentText(tx, file)),
     },
     signers: partySigners(
       'APPLICANT',

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { partiesOf } from '#kernel/documents/parties-named.js';
+import { partiesOfCase } from '#kernel/documents/party-lines.js';
 import { partySigners } from '#kernel/documents/signers.js';
 import { loadMediation } from './load-mediation.js';
 import type { MediationEntity } from './mediation.entity.js';
@@ -11,7 +11,7 @@ import { UndisputedFactEntity } from './undisputed-fact.entity.js';
 export async function fillFacts(tx: EntityManager, ctx: RequestContext, id: string): Promise<FilledDocument> {
   const mediation = await loadMediation(tx, ctx, id);
   const { caseCode, organisation } = mediation;
-  const parties = await partiesOf(tx, mediation);
+  const parties = await partiesOfCase(tx, mediation);
   return {
     ...{ caseCode, organisation },
     fields: { parties: parties.map(({ name }) => name).join('、'), facts: await factsOf(tx, mediation) },

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { partiesOf } from '#kernel/documents/parties-named.js';
+import { partiesOfCase } from '#kernel/documents/party-lines.js';
 import { partySigners, signersNamed } from '#kernel/documents/signers.js';
 import { permit } from '#kernel/refusal.js';
 import { loadMediation } from './load-mediation.js';
@@ -19,7 +19,7 @@ export async function fillMediationRecord(
   const mediation = await loadMediation(tx, ctx, id);
   permit(mayReadNotes(ctx.actor, mediation));
   const { caseCode, organisation } = mediation;
-  const parties = await partiesOf(tx, mediation);
+  const parties = await partiesOfCase(tx, mediation);
   const mediators = mediation.mediators.map(({ name }) => name);
   return {
     ...{ caseCode, organisation },

@@ -6,7 +6,7 @@ import type { FilledDocument } from '#kernel/documents/filled.js';
 import { partySigners } from '#kernel/documents/signers.js';
 import { PartyEntity } from './party.entity.js';
 
-/** Fills a party's confirmation of where it is served (送达地址确认书); the address is taken down as it is drawn up. */
+/** Fills a party's confirmation of where it is served (送达地址确认书): the address on file, unless another is taken down as it is drawn up. */
 export async function fillServiceAddress(
   tx: EntityManager,
   ctx: RequestContext,
@@ -20,7 +20,8 @@ export async function fillServiceAddress(
   return {
     ...{ caseCode: party.caseCode, organisation },
     fields: {
-      ...{ party: party.name, address: null, electronicAddress: null },
+      ...{ party: party.name, electronicAddress: null },
+      address: supplements.address === undefined ? party.address : null,
       phone: supplements.phone === undefined ? party.phone : null,
     },
     signers: partySigners('PARTIES', [party]),

@@ -1,4 +1,4 @@
-import { askAgency } from '../../../tests/kit/case-as-seen.js';
+import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RequestContext } from '#kernel/context.js';
@@ -144,6 +144,21 @@ describe('the court’s part of a case', () => {
     expect(court).toMatchObject({ relation: 'MASKED', consents: [], facts: null });
     expect(JSON.stringify(court)).not.toContain('测试甲');
   });
+});
+
+test('what is claimed for which months is taken down with the complaint', async () => {
+  const file = (claims: object[]) =>
+    ask(
+      room.clerkOfCourt(),
+      'mutation ($input: CourtFilingInput!) { courtReceiveFiling(input: $input) { caseCode } }',
+      { input: { ...wageFiling(bothSides), claims } },
+    );
+  const claim = { kind: 'WAGES', from: '2024-06', until: '2024-08' };
+  const { courtReceiveFiling } = await file([claim]);
+  const selection = 'claimedPeriods { kind from until }';
+  const part = await caseAsSeen(room.clerkOfCourt(), courtReceiveFiling.caseCode, selection);
+  expect(part.claimedPeriods).toEqual([claim]);
+  await expect(file([{ ...claim, until: '2024-10' }])).rejects.toMatchObject({ code: 'BAD_INPUT' });
 });
 
 test('a delegation called back through the door every agency has is open to be designated again', async () => {

@@ -15,6 +15,8 @@ import { uuidOrNone } from '#kernel/act.js';
 import { readReference } from '#kernel/case-file/record-reference.js';
 import { RequestContext } from '#kernel/context.js';
 import { caseAccess } from '#kernel/disclosure/access.js';
+import { JointMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
+import { showMeeting } from '#kernel/joint-meeting/show-meeting.js';
 import { AwardAnnulmentEntity } from '../award-annulment/award-annulment.entity.js';
 import { AwardAnnulment, presentAnnulment } from '../award-annulment/award-annulment.type.js';
 import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
@@ -46,7 +48,9 @@ export class TimelineEntry {
   reference!: string;
 }
 
-type CourtRecordValue = { __typename: CourtRecordKind } & (
+type ShownKind = CourtRecordKind | 'JointMeeting';
+
+type CourtRecordValue = { __typename: ShownKind } & (
   | FilingIntake
   | PreFilingMediation
   | CivilCase
@@ -54,6 +58,7 @@ type CourtRecordValue = { __typename: CourtRecordKind } & (
   | PaymentOrder
   | Enforcement
   | AwardAnnulment
+  | JointMeeting
 );
 
 export const CourtRecord = createUnionType({
@@ -68,6 +73,7 @@ export const CourtRecord = createUnionType({
       PaymentOrder,
       Enforcement,
       AwardAnnulment,
+      JointMeeting,
     ] as const,
   resolveType: (value) => (value as CourtRecordValue).__typename,
 });
@@ -82,49 +88,52 @@ export class TimelineEntryResolver {
   })
   court(@Root() { reference }: TimelineEntry, @Ctx() ctx: RequestContext): Promise<CourtRecordValue | null> {
     const { kind, id } = readReference(reference);
-    const show = Object.hasOwn(shows, kind) ? shows[kind as CourtRecordKind] : null;
+    const show = Object.hasOwn(shows, kind) ? shows[kind as ShownKind] : null;
     return show ? show(ctx, uuidOrNone(id)) : Promise.resolve(null);
   }
 }
 
-const shows: Record<CourtRecordKind, (ctx: RequestContext, id: string) => Promise<CourtRecordValue | null>> =
-  {
-    FilingIntake: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'intake', FilingIntakeEntity), id, (row) => ({
-        __typename: 'FilingIntake',
-        ...presentFilingIntake(row),
-      })),
-    PreFilingMediation: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'mediation', PreFilingMediationEntity), id, (row) => ({
-        __typename: 'PreFilingMediation',
-        ...presentPreFilingMediation(row),
-      })),
-    CivilCase: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'civil case', CivilCaseEntity), id, (row) => ({
-        __typename: 'CivilCase',
-        ...presentCivilCase(row),
-      })),
-    JudicialConfirmation: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'confirmation', JudicialConfirmationEntity), id, (row) => ({
-        __typename: 'JudicialConfirmation',
-        ...presentConfirmation(row),
-      })),
-    PaymentOrder: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'payment order', PaymentOrderEntity), id, (row) => ({
-        __typename: 'PaymentOrder',
-        ...presentPaymentOrder(row),
-      })),
-    Enforcement: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'enforcement', EnforcementEntity), id, (row) => ({
-        __typename: 'Enforcement',
-        ...presentEnforcement(row),
-      })),
-    AwardAnnulment: (ctx, id) =>
-      visible(ctx, recordsById(ctx, 'annulment', AwardAnnulmentEntity), id, (row) => ({
-        __typename: 'AwardAnnulment',
-        ...presentAnnulment(row),
-      })),
-  };
+const shows: Record<ShownKind, (ctx: RequestContext, id: string) => Promise<CourtRecordValue | null>> = {
+  JointMeeting: async (ctx, id) => {
+    const meeting = await showMeeting(ctx, id);
+    return meeting && { __typename: 'JointMeeting', ...meeting };
+  },
+  FilingIntake: (ctx, id) =>
+    visible(ctx, recordsById(ctx, 'intake', FilingIntakeEntity), id, (row) => ({
+      __typename: 'FilingIntake',
+      ...presentFilingIntake(row),
+    })),
+  PreFilingMediation: (ctx, id) =>
+    visible(ctx, recordsById(ctx, 'mediation', PreFilingMediationEntity), id, (row) => ({
+      __typename: 'PreFilingMediation',
+      ...presentPreFilingMediation(row),
+    })),
+  CivilCase: (ctx, id) =>
+    visible(ctx, recordsById(ctx, 'civil case', CivilCaseEntity), id, (row) => ({
+      __typename: 'CivilCase',
+      ...presentCivilCase(row),
+    })),
+  JudicialConfirmation: (ctx, id) =>
+    visible(ctx, recordsById(ctx, 'confirmation', JudicialConfirmationEntity), id, (row) => ({
+      __typename: 'JudicialConfirmation',
+      ...presentConfirmation(row),
+    })),
+  PaymentOrder: (ctx, id) =>
+    visible(ctx, recordsById(ctx, 'payment order', PaymentOrderEntity), id, (row) => ({
+      __typename: 'PaymentOrder',
+      ...presentPaymentOrder(row),
+    })),
+  Enforcement: (ctx, id) =>
+    visible(ctx, recordsById(ctx, 'enforcement', EnforcementEntity), id, (row) => ({
+      __typename: 'Enforcement',
+      ...presentEnforcement(row),
+    })),
+  AwardAnnulment: (ctx, id) =>
+    visible(ctx, recordsById(ctx, 'annulment', AwardAnnulmentEntity), id, (row) => ({
+      __typename: 'AwardAnnulment',
+      ...presentAnnulment(row),
+    })),
+};
 
 async function visible<Row extends { caseCode: string; organisation: string }>(
   ctx: RequestContext,

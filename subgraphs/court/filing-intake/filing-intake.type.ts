@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { ConsentChannel, ConsentScope } from '#kernel/consent/consent.entity.js';
 import { consentChannels, consentScopes } from '#kernel/consent/consent.type.js';
+import { ClaimedPeriodInput } from '#kernel/dispute-key/claimed-period.type.js';
 import { statesOf } from '#kernel/machine.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
 import { partyKinds, partySides } from '#kernel/party/party.type.js';
@@ -120,6 +121,12 @@ export class CourtFilingInput {
   awardNumber!: string | null;
   @Field(() => [CourtPartyInput]) parties!: CourtPartyInput[];
   @Field(() => [CourtConsentOfSideInput], { defaultValue: [] }) consents!: CourtConsentOfSideInput[];
+  @Field(() => [ClaimedPeriodInput], {
+    nullable: true,
+    description:
+      'What is claimed and for which months (争议期间), so that the register finds the same dispute at another door; counted like a look-up.',
+  })
+  claims?: ClaimedPeriodInput[] | null;
 }
 
 @InputType({ description: 'What is missing, or why the complaint is refused.' })

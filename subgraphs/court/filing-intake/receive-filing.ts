@@ -5,6 +5,8 @@ import { record } from '#kernel/audit/record.js';
 import { type NewDispute, openCase } from '#kernel/case-file/open-case.js';
 import { type NewConsent, recordConsent } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
+import { claimsAtDoor } from '#kernel/dispute-key/claims-at-door.js';
+import type { ClaimedMonths } from '#kernel/dispute-key/dispute-keys.js';
 import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import type { PartyEntity, PartySide } from '#kernel/party/party.entity.js';
 import { reportProgress } from '../report-progress.js';
@@ -17,22 +19,25 @@ import { startIntakeClocks } from './intake-clocks.js';
 
 export type ConsentOfSide = Omit<NewConsent, 'partyId'> & { side: PartySide };
 
-export interface NewFiling extends Omit<NewDispute, 'door' | 'title'> {
+export interface NewFiling extends Omit<NewDispute, 'door' | 'title' | 'claims'> {
   title: string | null;
   directSuitGround: string | null;
   awardNumber: string | null;
   consents: ConsentOfSide[];
+  claims?: readonly ClaimedMonths[] | null;
 }
 
 /** Takes in a complaint with a dated receipt, opens the case and starts its clocks. */
-export function receiveFiling(ctx: RequestContext, filing: NewFiling): Promise<FilingIntakeEntity> {
+export async function receiveFiling(ctx: RequestContext, filing: NewFiling): Promise<FilingIntakeEntity> {
   permit(mayReceiveFiling(ctx.actor));
   needKnownGround(filing.directSuitGround);
   const { consents, directSuitGround, awardNumber, ...dispute } = filing;
   const title = filing.title?.trim() || nameOfCause(filing.cause, filing.causeVersion);
+  const claims = await claimsAtDoor(ctx, filing.parties, filing.claims);
   return ctx.transaction(async (tx) => {
     const { organisation } = ctx.actor;
-    const { file, parties } = await openCase(tx, ctx, organisation, { ...dispute, title, door: 'COMPLAINT' });
+    const opened = { ...dispute, title, claims, door: 'COMPLAINT' };
+    const { file, parties } = await openCase(tx, ctx, organisation, opened);
     await recordConsents(tx, ctx, parties, consents);
     const intake: FilingIntakeEntity = {
       id: randomUUID(),

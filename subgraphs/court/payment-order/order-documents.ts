@@ -3,7 +3,8 @@ import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { dateText } from '#kernel/documents/field-text.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { partiesOf, partyText, sideText } from '#kernel/documents/parties-named.js';
+import { partyText, sideText } from '#kernel/documents/parties-named.js';
+import { partiesOfCase } from '#kernel/documents/party-lines.js';
 import { partySigners, signersNamed } from '#kernel/documents/signers.js';
 import type { PartyEntity } from '#kernel/party/party.entity.js';
 import { formatYuan } from '#kernel/values/money.js';
@@ -79,7 +80,7 @@ async function sidesOf(
   applicants: PartyEntity[];
   debtors: PartyEntity[];
 }> {
-  const parties = await partiesOf(tx, order);
+  const parties = await partiesOfCase(tx, order);
   const applicants = parties.filter(({ id }) => id === order.applicantPartyId);
   const debtors = parties.filter(({ side }) => side === 'RESPONDENT');
   const creditor = applicants.map(partyText).join('；') || null;

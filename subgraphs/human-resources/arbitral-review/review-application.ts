@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { lackingOf, partiesOfCase, partyLines, partySigners } from '#kernel/documents/party-lines.js';
+import { lackingOf, partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { partySigners } from '#kernel/documents/signers.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 import { ArbitralReviewEntity } from './review.entity.js';
@@ -29,7 +30,7 @@ export async function fillReviewApplication(
       effectiveOn: localDateOf(new Date(agreement.effectiveAt)),
       evidence: issued.materials.join('、'),
     },
-    signers: partySigners(applicants, 'PARTIES'),
+    signers: partySigners('PARTIES', applicants),
   };
 }
 

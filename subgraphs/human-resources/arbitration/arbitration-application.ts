@@ -2,7 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { lackingOf, partiesOfCase, partyLines, partySigners } from '#kernel/documents/party-lines.js';
+import { lackingOf, partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { partySigners } from '#kernel/documents/signers.js';
+import { employmentText } from '#kernel/fact-table/facts-in-words.js';
 import { claimLines } from './claims-text.js';
 import { loadArbitration } from './load-arbitration.js';
 
@@ -23,8 +25,9 @@ export async function fillArbitrationApplication(
       applicant: partyLines(applicants),
       respondent: partyLines(parties.filter(({ side }) => side === 'RESPONDENT')),
       claims: claimLines(arbitration),
-      ...{ facts, evidence, witnesses },
+      facts: facts ?? (await employmentText(tx, arbitration)),
+      ...{ evidence, witnesses },
     },
-    signers: partySigners(applicants, 'APPLICANT'),
+    signers: partySigners('APPLICANT', applicants),
   };
 }

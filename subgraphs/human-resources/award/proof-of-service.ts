@@ -1,19 +1,27 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { load } from '#kernel/act.js';
-import { partySigners } from '#kernel/documents/party-lines.js';
+import { load, uuidOrNone } from '#kernel/act.js';
+import { fillProofOfService as ofDocument } from '#kernel/documents/proof-of-service.js';
+import { partySigners } from '#kernel/documents/signers.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { AwardServiceEntity } from './award.entity.js';
 import { loadAward } from './move-award.js';
 
-/** Fills the proof of service of an award (送达回证, 办案规则 §20), which the recipient signs. */
+/** Fills a proof of service (送达回证, 办案规则 §20): of an award from its service on a party, else of a document from its register. */
 export async function fillProofOfService(
   tx: EntityManager,
   ctx: RequestContext,
   id: string,
+  supplements: Readonly<Record<string, string>> = {},
 ): Promise<FilledDocument> {
+  const ofAward = await tx.existsBy(AwardServiceEntity, { id: uuidOrNone(id) });
+  return ofAward ? ofAwardService(tx, ctx, id) : ofDocument(tx, ctx, id, supplements);
+}
+
+/** Only who signed for the award signs its proof. */
+async function ofAwardService(tx: EntityManager, ctx: RequestContext, id: string): Promise<FilledDocument> {
   const service = await load(tx, AwardServiceEntity, id);
   const award = await loadAward(tx, ctx, service.awardId);
   const { caseCode, organisation, partyId, receivedOn } = service;
@@ -27,6 +35,6 @@ export async function fillProofOfService(
       document: `仲裁裁决书（${award.number}）`,
       ...{ recipient: name, manner: '直接送达，受送达人签收', address: address ?? name, receivedOn },
     },
-    signers: partySigners([party], 'RECIPIENT'),
+    signers: partySigners('RECIPIENT', [party]),
   };
 }

@@ -1,5 +1,6 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { JointMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
 import { ArbitralEntrustment } from '../arbitral-entrustment/entrustment.type.js';
 import { ArbitralReview } from '../arbitral-review/review.type.js';
 import { ArbitrationCase } from '../arbitration/arbitration.type.js';
@@ -37,10 +38,11 @@ export const HumanResourcesRecord = createUnionType({
   types: () =>
     [
       ...([ArbitrationCase, ArbitralAward, ArbitralEntrustment, ArbitralReview] as const),
-      ...([MediationCase, MediationAgreement, SupervisionLetter] as const),
+      ...([MediationCase, MediationAgreement, SupervisionLetter, JointMeeting] as const),
       ...([InspectionCase, WageArrearsLead, WageBlacklistEntry] as const),
     ] as const,
   resolveType: (value) => {
+    if (value instanceof JointMeeting) return JointMeeting;
     if ('complainant' in value) return InspectionCase;
     if ('dispatchedTo' in value) return WageArrearsLead;
     if ('noticedOn' in value) return WageBlacklistEntry;

@@ -2,6 +2,8 @@ import { uuidOrNone } from '#kernel/act.js';
 import { readReference } from '#kernel/case-file/record-reference.js';
 import type { RequestContext } from '#kernel/context.js';
 import { relationToRecord } from '#kernel/disclosure/access.js';
+import type { JointMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
+import { showMeeting } from '#kernel/joint-meeting/show-meeting.js';
 import { type MediationAgreement, presentAgreement } from '#kernel/mediation/agreement.type.js';
 import { type MediationCase, presentMediation } from '#kernel/mediation/mediation.type.js';
 import { agreementById, mediationById } from '#kernel/mediation/mediations.js';
@@ -27,6 +29,7 @@ type Shown =
   | InspectionRecord
   | MediationCase
   | MediationAgreement
+  | JointMeeting
   | ReceivedLetter;
 
 /** The record that the timeline names, as this reader may see it; null for another agency's and for what is not to be seen. */
@@ -34,6 +37,7 @@ export async function timelineRecord(ctx: RequestContext, reference: string): Pr
   const { kind, id: text } = readReference(reference);
   const id = uuidOrNone(text);
   const { manifest } = ctx.agency;
+  if (kind === 'JointMeeting') return showMeeting(ctx, id);
   if (kind === 'ArbitrationCase') {
     const row = await arbitrationById(ctx).load(id);
     const relation = row && (await relationToRecord(ctx, row));

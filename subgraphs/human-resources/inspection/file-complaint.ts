@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
+import { claimsAtDoor } from '#kernel/dispute-key/claims-at-door.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recordInterruption } from '#kernel/limitation/record-interruption.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -15,11 +16,17 @@ import { needText } from './inspection-number.js';
 import { clockOf, noteInspection } from './move-inspection.js';
 
 /** Takes in a complaint or a report at our own door (投诉、举报). */
-export function fileComplaint(ctx: RequestContext, input: FileComplaintInput): Promise<InspectionCaseEntity> {
+export async function fileComplaint(
+  ctx: RequestContext,
+  input: FileComplaintInput,
+): Promise<InspectionCaseEntity> {
+  permit(isInspector(ctx.actor));
+  if (input.caseCode && input.claims?.length)
+    throw new Refusal('BAD_INPUT', '已有案件的争议期间不在投诉登记中填写。', '请在案件中登记争议期间。');
+  const claims = await claimsAtDoor(ctx, input.parties ?? [], input.claims);
   return ctx.transaction(async (tx) => {
-    permit(isInspector(ctx.actor));
     const facts = needText(input.facts, '请写明投诉的事实。');
-    const caseCode = await intakeCase(tx, ctx, { ...input, facts });
+    const caseCode = await intakeCase(tx, ctx, { ...input, facts, claims });
     return openInspection(tx, ctx, {
       ...{ caseCode, organisation: ctx.actor.organisation, referralId: null },
       ...{ source: input.source, violation: input.violation, complainant: input.complainant ?? null },

@@ -122,3 +122,14 @@ test('the lists of work are the inspectors’', async () => {
   await expect(askAgency(room.at('ARBITRATOR'), source)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(askAgency(room.at('CLERK', court), source)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+test('a complaint says for which months, where it opens the case', async () => {
+  const claims = [{ kind: 'WAGES', from: '2024-11', until: '2025-01' }];
+  const input = { facts: '拖欠工资', parties: wageParties, claims };
+  const opened = await does('fileComplaint', { input }, 'caseCode');
+  const part = await caseAsSeen(room.at('CLERK'), opened.caseCode, 'claimedPeriods { kind from until }');
+  expect(part.claimedPeriods).toEqual(claims);
+  await expect(does('fileComplaint', { input: { ...input, caseCode } }, 'caseCode')).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+  });
+});

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { ClaimedPeriodInput } from '#kernel/dispute-key/claimed-period.type.js';
 import { PartyInput } from '#kernel/party/party-input.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { MoneyScalar } from '#kernel/values/money.js';
@@ -35,6 +36,12 @@ export class FileComplaintInput {
   unpaidMonths?: string | null;
   @Field(() => [PartyInput], { nullable: true, description: 'Worker and employer, of a new case (当事人).' })
   parties?: PartyInput[] | null;
+  @Field(() => [ClaimedPeriodInput], {
+    nullable: true,
+    description:
+      'What is claimed and for which months (争议期间), so that the register finds the same dispute at another door; counted like a look-up.',
+  })
+  claims?: ClaimedPeriodInput[] | null;
 }
 
 @InputType({ description: 'Accepts a complaint (受理投诉).' })

@@ -1,6 +1,7 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CasePart } from '#kernel/case-file/case-part.type.js';
+import { JointMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
 import { LegalAidCase } from '../legal-aid/aid.type.js';
 import { peoplesMediation } from '../peoples-mediation/peoples-mediation.js';
 import { LegalAidObjection } from '../legal-aid-objection/objection.type.js';
@@ -33,10 +34,12 @@ export const JusticeRecord = createUnionType({
     [
       LegalAidCase,
       LegalAidObjection,
+      JointMeeting,
       peoplesMediation.MediationCase,
       peoplesMediation.MediationAgreement,
     ] as const,
   resolveType: (value) => {
+    if (value instanceof JointMeeting) return JointMeeting;
     if ('legalAidCaseId' in value) return LegalAidObjection;
     if ('applicantPartyId' in value) return LegalAidCase;
     return 'mediationId' in value ? peoplesMediation.MediationAgreement : peoplesMediation.MediationCase;

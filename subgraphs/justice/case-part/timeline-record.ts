@@ -2,6 +2,7 @@ import { uuidOrNone } from '#kernel/act.js';
 import { readReference } from '#kernel/case-file/record-reference.js';
 import type { RequestContext } from '#kernel/context.js';
 import { relationToRecord } from '#kernel/disclosure/access.js';
+import { showMeeting } from '#kernel/joint-meeting/show-meeting.js';
 import { mediationRecords, type ShowRecord } from '#kernel/mediation/mediation-records.js';
 import { presentAid } from '../legal-aid/aid.type.js';
 import { aidById } from '../legal-aid/aids.js';
@@ -12,6 +13,7 @@ import { peoplesMediation } from '../peoples-mediation/peoples-mediation.js';
 /** By the name of its type: how a record is found and shown to this reader. */
 const records: Record<string, ShowRecord> = {
   ...mediationRecords('justice', peoplesMediation),
+  JointMeeting: showMeeting,
   async LegalAidCase(ctx, id) {
     const row = await aidById(ctx).load(id);
     return row && (await relationToRecord(ctx, row)) && presentAid(row);

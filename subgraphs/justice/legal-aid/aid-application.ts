@@ -2,7 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
-import { partiesOfCase, partyLines, partySigners } from '#kernel/documents/party-lines.js';
+import { partiesOfCase, partyLines } from '#kernel/documents/party-lines.js';
+import { partySigners } from '#kernel/documents/signers.js';
+import { employmentText } from '#kernel/fact-table/facts-in-words.js';
 import type { LegalAidCaseEntity, MeansExemption } from './aid.entity.js';
 import { loadAid } from './move-aid.js';
 
@@ -28,9 +30,10 @@ export async function fillAidApplication(
     fields: {
       applicant: partyLines(applicants, { RESPONDENT: '申请人' }),
       respondent: partyLines(others, { APPLICANT: '对方当事人', RESPONDENT: '对方当事人' }),
-      ...{ matter, facts, means: meansText(aid), appliedOn },
+      facts: facts ?? (await employmentText(tx, aid)),
+      ...{ matter, means: meansText(aid), appliedOn },
     },
-    signers: partySigners(applicants, 'APPLICANT'),
+    signers: partySigners('APPLICANT', applicants),
   };
 }
 

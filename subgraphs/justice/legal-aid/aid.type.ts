@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
+import { ClaimedPeriodInput } from '#kernel/dispute-key/claimed-period.type.js';
 import { PartyInput } from '#kernel/party/party-input.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { MoneyScalar } from '#kernel/values/money.js';
@@ -141,6 +142,12 @@ export class ApplyAidInput {
   meansDeclaration?: string | null;
   @Field(() => [PartyInput], { description: 'Applicant and the other side (申请人、对方当事人).' })
   parties!: PartyInput[];
+  @Field(() => [ClaimedPeriodInput], {
+    nullable: true,
+    description:
+      'What is claimed and for which months (争议期间), so that the register finds the same dispute at another door; counted like a look-up.',
+  })
+  claims?: ClaimedPeriodInput[] | null;
 }
 
 @InputType({ description: 'The decision on an application for legal aid (给予、不予援助决定).' })

@@ -6,6 +6,7 @@ import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { openCase } from '#kernel/case-file/open-case.js';
 import { needCause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
+import { claimsAtDoor } from '#kernel/dispute-key/claims-at-door.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
 import { LegalAidCaseEntity } from './aid.entity.js';
@@ -14,9 +15,10 @@ import type { ApplyAidInput } from './aid.type.js';
 import { noteAid } from './move-aid.js';
 
 /** Takes in an application at our own door (申请): opens the case for the first person among the applicants. */
-export function applyAid(ctx: RequestContext, input: ApplyAidInput): Promise<LegalAidCaseEntity> {
+export async function applyAid(ctx: RequestContext, input: ApplyAidInput): Promise<LegalAidCaseEntity> {
+  permit(mayApplyAid(ctx.actor));
+  const claims = await claimsAtDoor(ctx, input.parties, input.claims);
   return ctx.transaction(async (tx) => {
-    permit(mayApplyAid(ctx.actor));
     const {
       cause,
       causeVersion,
@@ -29,7 +31,8 @@ export function applyAid(ctx: RequestContext, input: ApplyAidInput): Promise<Leg
     } = input;
     const { organisation } = ctx.actor;
     const title = needCause(cause).name;
-    const dispute = { cause, causeVersion, title, claim, facts, door: 'APPLICATION', parties: input.parties };
+    const given = { door: 'APPLICATION', parties: input.parties, claims };
+    const dispute = { cause, causeVersion, title, claim, facts, ...given };
     const { file, parties } = await openCase(tx, ctx, organisation, dispute);
     const applicant = parties.find((party) => party.side === 'APPLICANT' && party.kind === 'PERSON');
     if (!applicant) throw new Refusal('BAD_INPUT', '法律援助的申请人应当是公民。', '请填写申请人。');

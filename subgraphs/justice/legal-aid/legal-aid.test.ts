@@ -9,6 +9,7 @@ import { advanceAid } from './advance-aid.js';
 import { LegalAidCaseEntity } from './aid.entity.js';
 import { mayListAid, mayReadMeans, mayWorkAid } from './aid.policy.js';
 import { listAid, meansOf } from './aids.js';
+import type { ApplyAidInput } from './aid.type.js';
 import { applyAid } from './apply-aid.js';
 import { assignLawyer, beginAid, endAid } from './assign-lawyer.js';
 import { requireSupplement, supplementAid, withdrawAid } from './complete-application.js';
@@ -26,7 +27,7 @@ const lawyer = { lawyerName: '样例律师', firm: '虚构律师事务所', lice
 const dues = async (id: string) =>
   (await room.deadlines(id)).map(({ rule, due, metOn }) => [rule, due, metOn]);
 
-function apply(changes: { meansDeclaration?: string } = {}) {
+function apply(changes: Partial<ApplyAidInput> = {}) {
   const input = {
     cause: 'WAGE_CLAIM',
     causeVersion: '2020',
@@ -51,6 +52,15 @@ describe('an application for legal aid', () => {
     const { id, caseCode } = await apply();
     expect(caseCode).toMatch(/^WF-370499-J-2025-/);
     expect(await dues(id)).toEqual([['LA-1', '2025-10-09', null]]);
+  });
+
+  test('may say what is claimed for which months, which the register hears as keyed hashes', async () => {
+    room.setTime('2025-09-26T10:00:00+08:00');
+    const { caseCode } = await apply({ claims: [{ kind: 'WAGES', from: '2025-07', until: '2025-08' }] });
+    const { manager } = room.agency.dataSource;
+    const [told] = await manager.findBy(OutboxMessageEntity, { caseCode, type: 'CaseOpened' });
+    expect(told!.text).toContain('"monthsStated":true');
+    expect(told!.text).not.toContain('2025-07');
   });
 
   test('granted has its lawyer within three days, and runs to its end', async () => {

@@ -1,5 +1,6 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { JointMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
 import { CivilSupervision } from '../civil-supervision/civil-supervision.type.js';
 import { ProcuratorialLead } from '../lead/lead.type.js';
 import { ProcuratorialRecommendation } from '../recommendation/recommendation.type.js';
@@ -36,8 +37,10 @@ export const ProcuratorateRecord = createUnionType({
       SupportedLitigation,
       ProcuratorialRecommendation,
       CivilSupervision,
+      JointMeeting,
     ] as const,
   resolveType: (value) => {
+    if (value instanceof JointMeeting) return JointMeeting;
     if ('claimantPartyIds' in value) return SupportedLitigation;
     if ('addresseeName' in value) return ProcuratorialRecommendation;
     if ('matter' in value) return CivilSupervision;

@@ -3,6 +3,8 @@ import { readReference } from '#kernel/case-file/record-reference.js';
 import type { RequestContext } from '#kernel/context.js';
 import { relationToRecord } from '#kernel/disclosure/access.js';
 import type { Relation } from '#kernel/disclosure/relation.js';
+import type { JointMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
+import { showMeeting } from '#kernel/joint-meeting/show-meeting.js';
 import { presentLetter, type ReceivedLetter } from '#kernel/supervision/letter.type.js';
 import { letterById } from '#kernel/supervision/letters.js';
 import { letterKindOf } from '#kernel/supervision/move-letter.js';
@@ -23,12 +25,18 @@ import { presentSupport, type SupportedLitigation } from '../supported-litigatio
 import { supportById } from '../supported-litigation/supports.js';
 
 type Shown =
-  ReceivedLetter | ProcuratorialLead | SupportedLitigation | ProcuratorialRecommendation | CivilSupervision;
+  | ReceivedLetter
+  | ProcuratorialLead
+  | SupportedLitigation
+  | ProcuratorialRecommendation
+  | CivilSupervision
+  | JointMeeting;
 
 /** The record that the timeline names, as this reader may see it; null for another agency's and for what is not to be seen. */
 export async function timelineRecord(ctx: RequestContext, reference: string): Promise<Shown | null> {
   const { kind, id: text } = readReference(reference);
   const id = uuidOrNone(text);
+  if (kind === 'JointMeeting') return showMeeting(ctx, id);
   if (kind === letterKindOf(ctx))
     return shown(ctx, await letterById(ctx).load(id), everybody, (row) => presentLetter(row, ctx.today));
   if (kind === 'ProcuratorialLead')

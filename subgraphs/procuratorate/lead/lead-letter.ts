@@ -2,16 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { loadBy, permit, uuidOrNone } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { FilledDocument } from '#kernel/documents/filled.js';
+import { fillLeadTransfer } from '#kernel/referral/lead-transfer-document.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { mayWorkLead } from './lead.policy.js';
 
-/** Fills the letter that hands a lead to a union (线索移送函, A13) from the referral that carries it. */
+/** Fills the letter that passes a lead on (线索移送函) from the referral that carries it: to a union (A13), or as any agency does. */
 export async function fillLeadLetter(
   tx: EntityManager,
   ctx: RequestContext,
   referralId: string,
 ): Promise<FilledDocument> {
   const key = { id: uuidOrNone(referralId), direction: 'OUT', arrow: 'A13' } as const;
+  if (!(await tx.existsBy(ReferralEntity, key))) return fillLeadTransfer(tx, ctx, referralId);
   const { caseCode, organisation, counterpart, issued } = await loadBy(tx, ReferralEntity, key);
   permit(mayWorkLead(ctx.actor, { organisation }));
   const { lead, letter, materials } = issued;

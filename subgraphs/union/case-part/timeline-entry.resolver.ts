@@ -7,8 +7,7 @@ import { mediationRecords, type ShowRecord } from '#kernel/mediation/mediation-r
 import { presentIntake, UnionIntake } from '../intake/intake.type.js';
 import { intakeById } from '../intake/intakes.js';
 import { unionMediation } from '../mediation/mediation.js';
-import { JointMeeting, presentMeeting } from '#kernel/joint-meeting/joint-meeting.type.js';
-import { meetingById } from '#kernel/joint-meeting/joint-meetings.js';
+import { showMeeting } from '#kernel/joint-meeting/show-meeting.js';
 import { letterById, mayReadLetter } from '../supervision/letters.js';
 import { presentLetter, UnionSupervisionLetter } from '../supervision/supervision-letter.type.js';
 import { doorRecords } from './door-records.js';
@@ -36,11 +35,7 @@ const records: Record<string, ShowRecord> = {
     const access = row && (await caseAccess(ctx).load(row.caseCode));
     return row && access && Object.assign(new UnionLegalAidCase(), presentUnionAid(row));
   },
-  async JointMeeting(ctx, id) {
-    const row = await meetingById(ctx).load(id);
-    const access = row?.caseCode && (await caseAccess(ctx).load(row.caseCode));
-    return row && access ? Object.assign(new JointMeeting(), presentMeeting(row)) : null;
-  },
+  JointMeeting: showMeeting,
 };
 
 @Resolver(() => TimelineEntry)

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { ConsentInput } from '#kernel/consent/consent.type.js';
+import { ClaimedPeriodInput } from '#kernel/dispute-key/claimed-period.type.js';
 import { statesOf } from '#kernel/machine.js';
 import { PartyInput } from '#kernel/party/party-input.type.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
@@ -60,6 +61,12 @@ export class RegisterIntakeInput {
   @Field(() => String, { nullable: true, description: 'Number of the ticket or the register.' }) number?:
     string | null;
   @Field(() => [PartyInput], { description: 'Both sides (申请人、被申请人).' }) parties!: PartyInput[];
+  @Field(() => [ClaimedPeriodInput], {
+    nullable: true,
+    description:
+      'What is claimed and for which months (争议期间), so that the register finds the same dispute at another door; counted like a look-up.',
+  })
+  claims?: ClaimedPeriodInput[] | null;
 }
 
 @InputType({ description: 'Opens a mediation at the union’s own door.' })

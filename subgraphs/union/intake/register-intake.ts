@@ -6,6 +6,8 @@ import { openCase } from '#kernel/case-file/open-case.js';
 import { progress } from '#kernel/case-file/register.js';
 import { cause as causeOf, lawInForce } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
+import { claimsAtDoor } from '#kernel/dispute-key/claims-at-door.js';
+import type { ClaimedMonths } from '#kernel/dispute-key/dispute-keys.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { PartyInput } from '#kernel/party/party-input.type.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -24,11 +26,15 @@ export interface NewIntake {
   parties: PartyInput[];
   /** Where the employer is, if elsewhere than the union. */
   division?: string | null;
+  /** What is claimed and for which months, where it is stated at the door. */
+  claims?: readonly ClaimedMonths[] | null;
 }
 
 /** Registers somebody who came to the union, and opens the case (接待登记). */
-export function registerIntake(ctx: RequestContext, input: NewIntake): Promise<UnionIntakeEntity> {
-  return ctx.transaction((tx) => openIntake(tx, ctx, input));
+export async function registerIntake(ctx: RequestContext, input: NewIntake): Promise<UnionIntakeEntity> {
+  permit(mayBegin(ctx.actor));
+  const claims = await claimsAtDoor(ctx, input.parties, input.claims);
+  return ctx.transaction((tx) => openIntake(tx, ctx, { ...input, claims }));
 }
 
 /** The same within another act: a visit or a call that becomes a case. */
@@ -40,7 +46,8 @@ export async function openIntake(
   permit(mayBegin(ctx.actor));
   const { organisation } = ctx.actor;
   const { door, claim = null, facts = null, parties, division = null } = input;
-  const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties, division };
+  const claims = input.claims ?? [];
+  const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties, division, claims };
   const { file } = await openCase(tx, ctx, organisation, named);
   const row: UnionIntakeEntity = {
     ...{ id: randomUUID(), caseCode: file.caseCode, organisation, door, state: 'REGISTERED' },

@@ -4,6 +4,7 @@ import { court } from '../../../infra/county/organisations.js';
 import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import { UnionIntakeEntity } from '../intake/intake.entity.js';
 import { employer, otherUnion, type UnionRoom, unionRoom, worker } from '../testing/union-room.js';
+import { registerIntake } from '../intake/register-intake.js';
 import { answerVisit, escalateVisit } from './end-visit.js';
 import { registerVisit } from './register-visit.js';
 import type { RegisterVisitInput } from './visit.type.js';
@@ -62,4 +63,26 @@ describe('a visit to the window', () => {
     const { id } = await register();
     await expect(answerVisit(elsewhere, id, '答')).rejects.toThrow(refused('NOT_FOUND'));
   });
+});
+
+test('months stated as an intake is registered are counted like a look-up, for each statement tries the register', async () => {
+  const parties = [worker, employer];
+  const state = (from: string, role: 'UNION_OFFICER' | 'LEADER' = 'UNION_OFFICER') =>
+    registerIntake(room.at(role), {
+      ...{ door: 'VISIT', cause: 'WAGE_CLAIM', parties },
+      claims: [{ kind: 'WAGES', from, until: '2025-03' }],
+    });
+  await expect(state('2025-01', 'LEADER')).rejects.toThrow(refused('NOT_FOUND'));
+  const { caseCode } = await state('2025-01');
+  const kept = { kind: 'WAGES', from: '2025-01', until: '2025-03' };
+  const seen = await caseAsSeen(officer(), caseCode, 'claimedPeriods { kind from until }');
+  expect(seen.claimedPeriods).toEqual([kept]);
+  const look = (at: number) => `${2021 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+  for (let at = 0; at < 29; at++) await state(look(at));
+  const { manager } = room.union.dataSource;
+  const intakes = await manager.count(UnionIntakeEntity);
+  await expect(state('2025-02')).rejects.toThrow(refused('TOO_MANY_LOOKUPS'));
+  expect(await manager.count(UnionIntakeEntity)).toBe(intakes);
+  await registerIntake(officer(), { door: 'VISIT', cause: 'WAGE_CLAIM', parties });
+  expect(await manager.count(UnionIntakeEntity)).toBe(intakes + 1);
 });
