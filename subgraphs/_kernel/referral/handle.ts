@@ -42,6 +42,7 @@ export const decisionOutcomes = [
   'REFUSED',
   'NOT_ACCEPTED',
   'WITHDRAWN',
+  'DEEMED_WITHDRAWN',
   'HANDLED',
 ];
 
