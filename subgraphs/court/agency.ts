@@ -43,6 +43,7 @@ import { PaymentOrderEnforcementAnnulment1732000000000 } from './migrations/1732
 import { Judges1756100000101 } from './migrations/1756100000101-judges.js';
 import { ObjectionPreservation1755300000000 } from './migrations/1755300000000-objection-preservation.js';
 import { ConfirmationReview1759100000500 } from './migrations/1759100000500-confirmation-review.js';
+import { ObjectionRemedy1759100000501 } from './migrations/1759100000501-objection-remedy.js';
 import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
 import { followReturnedOrders } from './payment-order/follow-application.js';
 import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
@@ -89,6 +90,7 @@ export const court: AgencyManifest = {
     ObjectionPreservation1755300000000,
     Judges1756100000101,
     ConfirmationReview1759100000500,
+    ObjectionRemedy1759100000501,
   ],
   resolvers: [
     AwardAnnulmentResolver,

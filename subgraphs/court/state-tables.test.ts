@@ -109,9 +109,11 @@ const tables: Table[] = [
     machine: judicialConfirmationMachine,
     acts: [
       ...['requireSupplement', 'supplement', 'accept', 'refuse', 'review', 'ask', 'answer', 'extend'],
-      ...['confirm', 'reject', 'withdraw', 'deemWithdrawn'],
+      ...['confirm', 'reject', 'withdraw', 'deemWithdrawn', 'amend', 'revoke'],
     ],
     allowed: {
+      'CONFIRMED amend': 'CONFIRMED',
+      'CONFIRMED revoke': 'REVOKED',
       'APPLIED requireSupplement': 'DEFECTIVE',
       'DEFECTIVE supplement': 'APPLIED',
       'DEFECTIVE refuse': 'NOT_ACCEPTED',
@@ -164,10 +166,16 @@ const tables: Table[] = [
     machine: enforcementMachine,
     acts: [
       ...['file', 'notify', 'raiseBar', 'payPart', 'complete', 'suspend', 'resume', 'resumePartlyPaid'],
-      ...['endRound', 'takeUpAgain'],
+      ...['endRound', 'takeUpAgain', 'endWithInstrument'],
     ],
     allowed: {
       'APPLIED file': 'FILED',
+      'APPLIED endWithInstrument': 'TERMINATED',
+      'FILED endWithInstrument': 'TERMINATED',
+      'NOTICE endWithInstrument': 'TERMINATED',
+      'PARTLY_PAID endWithInstrument': 'TERMINATED',
+      'SUSPENDED endWithInstrument': 'TERMINATED',
+      'TERMINATED_THIS_ROUND endWithInstrument': 'TERMINATED',
       'FILED notify': 'NOTICE',
       'NOTICE raiseBar': 'NOTICE',
       'NOTICE payPart': 'PARTLY_PAID',

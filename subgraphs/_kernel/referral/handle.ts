@@ -43,6 +43,7 @@ export const decisionOutcomes = [
   'NOT_ACCEPTED',
   'WITHDRAWN',
   'DEEMED_WITHDRAWN',
+  'REVOKED',
   'HANDLED',
 ];
 

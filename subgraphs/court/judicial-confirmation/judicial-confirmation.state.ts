@@ -6,10 +6,11 @@ import type { Machine } from '#kernel/machine.js';
  * ACCEPTED          受理        the time to rule runs; where nothing is to be asked, the ruling follows
  * NOT_ACCEPTED      不予受理    (final)
  * REVIEWING         审查        the judge examines the agreement and may ask the parties for proof, or to come
- * CONFIRMED         裁定有效    (final)
+ * CONFIRMED         裁定有效    stands unless an objection to it is upheld
  * REJECTED          裁定驳回    (final)
  * WITHDRAWN         撤回申请    (final)
  * DEEMED_WITHDRAWN  按撤回处理  the parties did not supply what was asked, or did not come (final)
+ * REVOKED           撤销确认裁定  an objection has been upheld (final)
  */
 export type JudicialConfirmationState =
   | 'APPLIED'
@@ -20,7 +21,8 @@ export type JudicialConfirmationState =
   | 'CONFIRMED'
   | 'REJECTED'
   | 'WITHDRAWN'
-  | 'DEEMED_WITHDRAWN';
+  | 'DEEMED_WITHDRAWN'
+  | 'REVOKED';
 export type JudicialConfirmationAct =
   | 'requireSupplement'
   | 'supplement'
@@ -33,7 +35,9 @@ export type JudicialConfirmationAct =
   | 'confirm'
   | 'reject'
   | 'withdraw'
-  | 'deemWithdrawn';
+  | 'deemWithdrawn'
+  | 'amend'
+  | 'revoke';
 
 export const judicialConfirmationMachine: Machine<JudicialConfirmationState, JudicialConfirmationAct> = {
   APPLIED: {
@@ -65,8 +69,9 @@ export const judicialConfirmationMachine: Machine<JudicialConfirmationState, Jud
     withdraw: 'WITHDRAWN',
     deemWithdrawn: 'DEEMED_WITHDRAWN',
   },
-  CONFIRMED: {},
+  CONFIRMED: { amend: 'CONFIRMED', revoke: 'REVOKED' },
   REJECTED: {},
   WITHDRAWN: {},
   DEEMED_WITHDRAWN: {},
+  REVOKED: {},
 };

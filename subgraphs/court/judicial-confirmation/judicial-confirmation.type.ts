@@ -19,7 +19,7 @@ export const confirmationDecisions = { VALID: 'VALID', REJECTED: 'REJECTED' } as
 registerEnumType(judicialConfirmationStates, {
   name: 'JudicialConfirmationState',
   description:
-    'Applied (共同申请), defective (补正), accepted (受理), not accepted (不予受理), under review (审查), confirmed (裁定有效), rejected (驳回), withdrawn (撤回), deemed withdrawn (按撤回处理).',
+    'Applied (共同申请), defective (补正), accepted (受理), not accepted (不予受理), under review (审查), confirmed (裁定有效), rejected (驳回), withdrawn (撤回), deemed withdrawn (按撤回处理), revoked upon an objection (撤销确认裁定).',
 });
 registerEnumType(confirmationDecisions, {
   name: 'ConfirmationDecision',
