@@ -33,6 +33,7 @@ import { FilingIntakeEntity } from './filing-intake/filing-intake.entity.js';
 import { FilingIntakeResolver } from './filing-intake/filing-intake.resolver.js';
 import { receiptNumberSeries, receiptSeries } from './filing-intake/receipt-number.js';
 import { filingIntakeMachine } from './filing-intake/filing-intake.state.js';
+import { ConfirmationReviewResolver } from './judicial-confirmation/confirmation-review.resolver.js';
 import { JudicialConfirmationEntity } from './judicial-confirmation/judicial-confirmation.entity.js';
 import { JudicialConfirmationResolver } from './judicial-confirmation/judicial-confirmation.resolver.js';
 import { judicialConfirmationMachine } from './judicial-confirmation/judicial-confirmation.state.js';
@@ -42,6 +43,8 @@ import { Court1710000000000 } from './migrations/1710000000000-court.js';
 import { PaymentOrderEnforcementAnnulment1732000000000 } from './migrations/1732000000000-payment-order-enforcement-annulment.js';
 import { Judges1756100000101 } from './migrations/1756100000101-judges.js';
 import { ObjectionPreservation1755300000000 } from './migrations/1755300000000-objection-preservation.js';
+import { ConfirmationReview1759100000500 } from './migrations/1759100000500-confirmation-review.js';
+import { ObjectionRemedy1759100000501 } from './migrations/1759100000501-objection-remedy.js';
 import { BarredMediatorEntity } from './neutrality/barred-mediator.entity.js';
 import { followReturnedOrders } from './payment-order/follow-application.js';
 import { PaymentOrderEntity } from './payment-order/payment-order.entity.js';
@@ -88,6 +91,8 @@ export const court: AgencyManifest = {
     PaymentOrderEnforcementAnnulment1732000000000,
     ObjectionPreservation1755300000000,
     Judges1756100000101,
+    ConfirmationReview1759100000500,
+    ObjectionRemedy1759100000501,
   ],
   resolvers: [
     AwardAnnulmentResolver,
@@ -96,6 +101,7 @@ export const court: AgencyManifest = {
     CourtPartResolver,
     ...casePartDoors('court', CourtPart),
     ConfirmationObjectionResolver,
+    ConfirmationReviewResolver,
     ConfirmationServiceResolver,
     consentResolver('court', { record: recordCaseConsent, revoke: revokeCaseConsent }),
     CourtProfileResolver,

@@ -18,6 +18,7 @@ import { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
 import { confirmFact } from '#kernel/mediation/confirm-fact.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
 import { extendMediation } from '#kernel/mediation/extend-mediation.js';
+import { followApplication } from '#kernel/mediation/follow-application.js';
 import { recordCaseConsent, revokeCaseConsent } from '#kernel/mediation/keep-consent.js';
 import { addMediationNote, readMediationNotes } from '#kernel/mediation/mediation-notes.js';
 import { MediationEntity } from '#kernel/mediation/mediation.entity.js';
@@ -260,6 +261,29 @@ describe('a wage note that the court delegates (8.1)', () => {
     await expect(applyOnAgreement(atUnion(), reviewRoute, review)).rejects.toThrow(
       refusal('ALREADY_CONFIRMED'),
     );
+  });
+
+  test('follows a ruling made anew upon an objection: amended, the new number; revoked, a contract as before', async () => {
+    const ctx = atUnion();
+    const seen: unknown[] = [];
+    const tried = ctx.transaction(async (tx) => {
+      const copy = await tx.findOneByOrFail(ReferralEntity, { recordId: agreement, arrow: 'A05' });
+      const ruling = { ...copy.result!.ruling!, number: '（2024）鲁0402民特9001号', decision: 'AMENDED' };
+      const anew = { ...copy, result: { ...copy.result!, ruling } };
+      for (const next of [anew, { ...anew, state: 'CLOSED' as const, outcome: 'REVOKED' }]) {
+        await tx.update(ReferralEntity, { id: copy.id }, { outcome: next.outcome });
+        await followApplication(tx, ctx, next);
+        const { state, instrumentNumber } = await tx.findOneByOrFail(AgreementEntity, { id: agreement });
+        const limit = await tx.findOneByOrFail(DeadlineEntity, { recordId: agreement, rule: 'ENF-1' });
+        seen.push([state, instrumentNumber, limit.metOn]);
+      }
+      throw new Error('set back');
+    });
+    await expect(tried).rejects.toThrow('set back');
+    expect(seen).toEqual([
+      ['CONFIRMED', '（2024）鲁0402民特9001号', null],
+      ['EFFECTIVE', null, '2024-10-09'],
+    ]);
   });
 
   test('is performed when all is paid, and then there is nothing left to enforce', async () => {

@@ -18,7 +18,8 @@ export interface Election {
   electedOn?: string | null;
 }
 
-const fewest = 3;
+/** Fewer speak for nobody: a new election is asked for. */
+export const fewestRepresentatives = 3;
 const most = 5;
 
 /** The workers elect three to five of them to speak for all (推选代表人, 办案规则 §62–63); everybody represented has signed. */
@@ -49,7 +50,7 @@ function checkElection(
   representatives: readonly string[],
   { signedBy, evidence }: Election,
 ): void {
-  if (representatives.length < fewest || representatives.length > most)
+  if (representatives.length < fewestRepresentatives || representatives.length > most)
     throw new Refusal(
       'REPRESENTATIVE_COUNT',
       `推选了${representatives.length}名代表人，应当推选三至五名。`,

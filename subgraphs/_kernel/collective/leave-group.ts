@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { move } from '#kernel/machine.js';
-import { notFound, Refusal } from '#kernel/refusal.js';
+import { notFound } from '#kernel/refusal.js';
 import { loadGroup } from './load-group.js';
+import { stopSpeaking } from './stop-speaking.js';
 import { workerEntryMachine } from './worker-entry.state.js';
 import { WorkerEntryEntity, WorkerGroupEntity } from './worker-group.entity.js';
 
@@ -18,11 +19,9 @@ export function withdrawWorker(
     const entry = entries.find((each) => each.partyId === partyId);
     if (!entry) throw notFound();
     const state = move(workerEntryMachine, entry.state, 'withdraw');
-    if (group.representatives.includes(partyId))
-      throw new Refusal('WRONG_STATE', '该劳动者是代表人，不能直接退出。', '请先重新推选代表人。');
     await tx.update(WorkerEntryEntity, entry.id, { state });
     record(tx, ctx, 'worker-entry.withdraw', entry.id, { caseCode });
-    return group;
+    return Object.assign(group, { representatives: await stopSpeaking(tx, ctx, entry) });
   });
 }
 
@@ -30,9 +29,11 @@ export function withdrawWorker(
 export async function separateWorker(
   tx: EntityManager,
   ctx: RequestContext,
-  { id, state, caseCode }: WorkerEntryEntity,
+  entry: WorkerEntryEntity,
   referralId: string,
 ): Promise<void> {
+  const { id, state, caseCode } = entry;
   await tx.update(WorkerEntryEntity, id, { state: move(workerEntryMachine, state, 'separate'), referralId });
   record(tx, ctx, 'worker-entry.separate', id, { caseCode, details: { referral: referralId } });
+  await stopSpeaking(tx, ctx, entry);
 }

@@ -8,6 +8,7 @@ import { formatYuan } from '#kernel/values/money.js';
 import { type LineFault, refuseFaults } from './line-faults.js';
 import { entriesNamed, entriesOf, groupOf, linesOf } from './load-group.js';
 import { sumOf, type WorkerShare } from './shares.js';
+import { stopSpeaking } from './stop-speaking.js';
 import { hasLeft, workerEntryMachine } from './worker-entry.state.js';
 import { WorkerEntryEntity } from './worker-group.entity.js';
 
@@ -147,5 +148,6 @@ export async function leftMediation(
   const state = move(workerEntryMachine, before, 'withdraw');
   await tx.update(WorkerEntryEntity, entry.id, { state, consentId: null, agreed: null });
   record(tx, ctx, 'worker-entry.withdraw', entry.id, { caseCode });
+  await stopSpeaking(tx, ctx, entry);
   return true;
 }

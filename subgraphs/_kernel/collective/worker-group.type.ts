@@ -5,7 +5,8 @@ import { DataClass } from '#kernel/disclosure/data-class.js';
 import { statesOf } from '#kernel/machine.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { MoneyScalar } from '#kernel/values/money.js';
-import { workerEntryMachine, type WorkerEntryState } from './worker-entry.state.js';
+import { fewestRepresentatives } from './elect-representatives.js';
+import { hasLeft, workerEntryMachine, type WorkerEntryState } from './worker-entry.state.js';
 import type { WorkerEntryEntity, WorkerGroupEntity } from './worker-group.entity.js';
 import { collectiveThreshold } from './worker-list.js';
 
@@ -71,7 +72,8 @@ export class WorkerGroup {
   listedOn!: string;
   @DataClass('HEADER')
   @Field(() => Boolean, {
-    description: 'Three to five representatives have still to be elected (待推选代表人).',
+    description:
+      'Three to five representatives have still to be elected, or fewer than three are left (待推选代表人).',
   })
   representativesNeeded!: boolean;
   @DataClass('HEADER')
@@ -141,7 +143,8 @@ export function presentGroup(row: WorkerGroupEntity, rows: readonly WorkerEntryE
   return {
     ...{ id, listedOn, greenChannel, electedOn, representatives, commonClaim },
     ...{ workers: rows.length, collective: rows.length >= collectiveThreshold },
-    representativesNeeded: representatives.length === 0,
+    representativesNeeded:
+      representatives.length < fewestRepresentatives && rows.some(({ state }) => !hasLeft(state)),
     claim: rows.reduce((sum, entry) => sum + entry.claim, 0),
     ...{ settled: count('SETTLED'), separated: count('SEPARATED') },
     entries: rows.map(({ line, partyId, state, claim, agreed, agreementId, referralId }) => ({

@@ -11,6 +11,7 @@ const acts: AgreementAct[] = [
   'apply',
   'confirm',
   'replace',
+  'loseConfirmation',
   'declareInvalid',
 ];
 
@@ -45,6 +46,7 @@ testEveryAct('agreement', agreementMachine, acts, [
   ['CONFIRMED', 'sign', 'CONFIRMED'],
   ['CONFIRMED', 'payPart', 'CONFIRMED'],
   ['CONFIRMED', 'perform', 'PERFORMED'],
+  ['CONFIRMED', 'loseConfirmation', 'EFFECTIVE'],
   ['REPLACED_BY_ARBITRAL', 'sign', 'REPLACED_BY_ARBITRAL'],
   ['REPLACED_BY_ARBITRAL', 'payPart', 'REPLACED_BY_ARBITRAL'],
   ['REPLACED_BY_ARBITRAL', 'perform', 'PERFORMED'],

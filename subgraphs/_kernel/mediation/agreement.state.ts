@@ -34,6 +34,7 @@ export type AgreementAct =
   | 'apply'
   | 'confirm'
   | 'replace'
+  | 'loseConfirmation'
   | 'declareInvalid';
 
 export const agreementMachine: Machine<AgreementState, AgreementAct> = {
@@ -67,7 +68,12 @@ export const agreementMachine: Machine<AgreementState, AgreementAct> = {
     replace: 'REPLACED_BY_ARBITRAL',
     declareInvalid: 'DECLARED_INVALID',
   },
-  CONFIRMED: { sign: 'CONFIRMED', payPart: 'CONFIRMED', perform: 'PERFORMED' },
+  CONFIRMED: {
+    sign: 'CONFIRMED',
+    payPart: 'CONFIRMED',
+    perform: 'PERFORMED',
+    loseConfirmation: 'EFFECTIVE',
+  },
   REPLACED_BY_ARBITRAL: {
     sign: 'REPLACED_BY_ARBITRAL',
     payPart: 'REPLACED_BY_ARBITRAL',

@@ -42,6 +42,8 @@ export const decisionOutcomes = [
   'REFUSED',
   'NOT_ACCEPTED',
   'WITHDRAWN',
+  'DEEMED_WITHDRAWN',
+  'REVOKED',
   'HANDLED',
 ];
 

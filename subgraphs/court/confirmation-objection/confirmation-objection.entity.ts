@@ -3,6 +3,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** PARTY 当事人, THIRD_PARTY 利害关系人. */
 export type ConfirmationObjector = 'PARTY' | 'THIRD_PARTY';
 
+/** REVOKED 撤销原裁定, AMENDED 改变原裁定. */
+export type ConfirmationRemedy = 'REVOKED' | 'AMENDED';
+
 /** An objection to a ruling that confirmed an agreement (对确认裁定的异议, 民诉解释 §372). */
 @Entity('confirmation_objection')
 export class ConfirmationObjectionEntity {
@@ -18,6 +21,10 @@ export class ConfirmationObjectionEntity {
   @Column('text') reasons!: string;
   /** Null until decided. */
   @Column('boolean', { nullable: true }) upheld!: boolean | null;
+  /** Null unless upheld. */
+  @Column('text', { nullable: true }) remedy!: ConfirmationRemedy | null;
+  /** Number of the ruling that no longer stands; null unless upheld. */
+  @Column('text', { name: 'replaced_number', nullable: true }) replacedNumber!: string | null;
   @Column('date', { name: 'decided_on', nullable: true }) decidedOn!: string | null;
   @Column('text', { name: 'decision_text', nullable: true }) decisionText!: string | null;
 }

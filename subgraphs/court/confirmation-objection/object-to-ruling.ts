@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { load, permit, uuidOrNone } from '#kernel/act.js';
+import { uuidOrNone } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -8,9 +8,7 @@ import { meetDeadline } from '#kernel/deadline/keep-deadline.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type LocalDate, localDate } from '#kernel/values/local-date.js';
-import { mayRuleConfirmation } from '../judicial-confirmation/judicial-confirmation.policy.js';
 import { loadConfirmation } from '../judicial-confirmation/move-confirmation.js';
-import { judgesOnly } from '../staff.policy.js';
 import { ConfirmationObjectionEntity } from './confirmation-objection.entity.js';
 import { ConfirmationServiceEntity } from './confirmation-service.entity.js';
 import { objectionRule } from './serve-ruling.js';
@@ -41,7 +39,7 @@ export function objectToConfirmation(
       : asThirdParty(ctx, input);
     const row: ConfirmationObjectionEntity = {
       ...{ id: randomUUID(), confirmationId, caseCode, organisation, ...who, reasons, filedOn: ctx.today },
-      ...{ upheld: null, decidedOn: null, decisionText: null },
+      ...{ upheld: null, remedy: null, replacedNumber: null, decidedOn: null, decisionText: null },
     };
     await tx.insert(ConfirmationObjectionEntity, row);
     record(tx, ctx, 'confirmation.object', confirmationId, { caseCode, details: { objector: who.objector } });
@@ -78,23 +76,4 @@ function needInTime(ctx: RequestContext, variant: 'PARTY' | 'THIRD_PARTY', from:
   const { due, source } = computeDeadline({ rule: objectionRule, variant, from });
   if (ctx.today > due)
     throw new Refusal('OUT_OF_TIME', `异议期限已于${due}届满，异议权已经丧失。`, `依据：${source}。`);
-}
-
-/** Decides on an objection (异议审查): upheld, a new judgment or ruling takes the place of the old; else it is dismissed. */
-export function decideConfirmationObjection(
-  ctx: RequestContext,
-  { id, upheld, text }: { id: string; upheld: boolean; text: string },
-): Promise<ConfirmationObjectionEntity> {
-  return ctx.transaction(async (tx) => {
-    const row = await load(tx, ConfirmationObjectionEntity, id);
-    const { confirmation } = await loadConfirmation(tx, ctx, row.confirmationId);
-    permit(mayRuleConfirmation(ctx.actor, confirmation), judgesOnly);
-    if (row.decidedOn !== null) throw new Refusal('ALREADY_ANSWERED', `异议已于${row.decidedOn}作出处理。`);
-    const decisionText = text.trim();
-    if (decisionText === '') throw new Refusal('BAD_INPUT', '请填写新的判决、裁定或者驳回的理由。');
-    const decided = { upheld, decidedOn: ctx.today, decisionText };
-    await tx.update(ConfirmationObjectionEntity, id, decided);
-    record(tx, ctx, 'confirmation.decide-objection', id, { caseCode: row.caseCode, details: { upheld } });
-    return { ...row, ...decided };
-  });
 }

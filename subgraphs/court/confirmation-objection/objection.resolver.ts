@@ -3,15 +3,18 @@ import { RequestContext } from '#kernel/context.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
+import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { JudicialConfirmation } from '../judicial-confirmation/judicial-confirmation.type.js';
-import { ConfirmationObjectionEntity } from './confirmation-objection.entity.js';
+import { ConfirmationObjectionEntity, type ConfirmationRemedy } from './confirmation-objection.entity.js';
 import { ConfirmationServiceEntity } from './confirmation-service.entity.js';
-import { decideConfirmationObjection, objectToConfirmation } from './object-to-ruling.js';
+import { decideConfirmationObjection } from './decide-objection.js';
+import { objectToConfirmation } from './object-to-ruling.js';
 import {
   ConfirmationObjection,
   ConfirmationObjectionInput,
   ConfirmationService,
+  confirmationRemedies,
   presentConfirmationObjection,
   presentService,
 } from './objection.type.js';
@@ -76,8 +79,19 @@ export class ConfirmationObjectionResolver {
     upheld: boolean,
     @Arg('text', () => String, { description: 'The new ruling, or why it is dismissed (处理结果).' })
     text: string,
+    @Arg('remedy', () => confirmationRemedies, {
+      nullable: true,
+      description: 'What becomes of the ruling where it is upheld; revoked where left out (撤销或者改变).',
+    })
+    remedy: ConfirmationRemedy | null,
+    @Arg('rulingNumber', () => CaseNumberScalar, {
+      nullable: true,
+      description: 'Number of the new ruling; needed where it takes the place of the old (新裁定书号).',
+    })
+    rulingNumber: string | null,
   ): Promise<ConfirmationObjection> {
-    return presentConfirmationObjection(await decideConfirmationObjection(ctx, { id, upheld, text }));
+    const decision = { id, upheld, text, remedy, rulingNumber };
+    return presentConfirmationObjection(await decideConfirmationObjection(ctx, decision));
   }
 }
 

@@ -1,13 +1,23 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
-import type { ConfirmationObjectionEntity, ConfirmationObjector } from './confirmation-objection.entity.js';
+import type {
+  ConfirmationObjectionEntity,
+  ConfirmationObjector,
+  ConfirmationRemedy,
+} from './confirmation-objection.entity.js';
 import type { ConfirmationServiceEntity } from './confirmation-service.entity.js';
 
 export const confirmationObjectors = { PARTY: 'PARTY', THIRD_PARTY: 'THIRD_PARTY' } as const;
 registerEnumType(confirmationObjectors, {
   name: 'ConfirmationObjector',
   description: 'A party (当事人) or a third party with an interest (利害关系人).',
+});
+
+export const confirmationRemedies = { REVOKED: 'REVOKED', AMENDED: 'AMENDED' } as const;
+registerEnumType(confirmationRemedies, {
+  name: 'ConfirmationRemedy',
+  description: 'The ruling is revoked (撤销原裁定), or another takes its place (改变原裁定).',
 });
 
 @DataClass('HEADER')
@@ -41,6 +51,12 @@ export class ConfirmationObjection {
   @Field(() => Boolean, { nullable: true, description: 'Null until decided (异议是否成立).' })
   upheld!: boolean | null;
   @DataClass('HEADER')
+  @Field(() => confirmationRemedies, {
+    nullable: true,
+    description: 'What became of the ruling (撤销或者改变); null unless upheld.',
+  })
+  remedy!: ConfirmationRemedy | null;
+  @DataClass('HEADER')
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null until decided (处理日期).' })
   decidedOn!: string | null;
   @DataClass('GROUNDS')
@@ -68,6 +84,6 @@ export function presentService({ id, partyId, receivedOn }: ConfirmationServiceE
 }
 
 export function presentConfirmationObjection(row: ConfirmationObjectionEntity): ConfirmationObjection {
-  const { id, objector, countedFrom, filedOn, reasons, upheld, decidedOn, decisionText } = row;
-  return { id, objector, countedFrom, filedOn, reasons, upheld, decidedOn, decisionText };
+  const { id, objector, countedFrom, filedOn, reasons, upheld, remedy, decidedOn, decisionText } = row;
+  return { id, objector, countedFrom, filedOn, reasons, upheld, remedy, decidedOn, decisionText };
 }

@@ -19,7 +19,7 @@ export const enforcementStates = statesOf(enforcementMachine);
 registerEnumType(enforcementStates, {
   name: 'EnforcementState',
   description:
-    'Applied (申请执行), filed (执行立案), notice (执行通知), partly paid (部分履行), completed (执行完毕), terminated this round (终结本次执行程序), suspended (中止执行).',
+    'Applied (申请执行), filed (执行立案), notice (执行通知), partly paid (部分履行), completed (执行完毕), terminated this round (终结本次执行程序), suspended (中止执行), terminated with its instrument (终结执行).',
 });
 
 @DataClass('CLAIM')

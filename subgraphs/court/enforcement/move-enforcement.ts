@@ -15,6 +15,7 @@ import { type EnforcementAct, enforcementMachine, type EnforcementState } from '
 const ends: Partial<Record<EnforcementState, string>> = {
   COMPLETED: '执行完毕',
   TERMINATED_THIS_ROUND: '终结本次执行程序',
+  TERMINATED: '终结执行',
 };
 
 /** The enforcement for an act of this court's staff, row locked. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type Instrument, instruments } from '#kernel/clock/law.js';
 import { Refusal } from '#kernel/refusal.js';
 import { CivilCaseEntity } from '../civil-case/civil-case.entity.js';
+import { isReplaced } from '../confirmation-objection/replaced-ruling.js';
 import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
 import { PaymentOrderEntity } from '../payment-order/payment-order.entity.js';
 
@@ -45,6 +46,12 @@ export async function needInForce(
   { id, name, effectiveWhen }: Instrument,
   number: string,
 ): Promise<void> {
+  if (id === 'CONFIRMATION_RULING' && (await isReplaced(tx, organisation, number)))
+    throw new Refusal(
+      'NOT_ENFORCEABLE',
+      `${name}${number}已被撤销或者变更，不能申请强制执行。`,
+      '裁定变更的，请以新的裁定书申请执行。',
+    );
   const record = own[id];
   const state = record ? await record.state(tx, organisation, number) : null;
   if (!record || state === null || state === record.inForce) return;

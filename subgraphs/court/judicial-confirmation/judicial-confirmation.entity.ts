@@ -2,6 +2,30 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AgreementBody } from '#kernel/referral/referral.entity.js';
 import type { JudicialConfirmationState } from './judicial-confirmation.state.js';
 
+/** What the application lacked (补正), as its parties were told once. */
+export interface ConfirmationDefectRow {
+  missing: string;
+  noticedOn: string;
+  /** Last day to hand it in, set by the court. */
+  completeBy: string;
+  /** Null until it is complete. */
+  completedOn: string | null;
+}
+
+/** PROOF 补充陈述、补充证明材料, APPEARANCE 共同到场核实. */
+export type ConfirmationInquiryKind = 'PROOF' | 'APPEARANCE';
+
+/** What the court asked of the parties in its review. */
+export interface ConfirmationInquiryRow {
+  kind: ConfirmationInquiryKind;
+  text: string;
+  askedOn: string;
+  /** Last day to answer, or the day to come, set by the court. */
+  answerBy: string;
+  /** Null until they have. */
+  answeredOn: string | null;
+}
+
 /** A joint application to confirm a mediation agreement (司法确认), as it came by referral A05. */
 @Entity('judicial_confirmation')
 export class JudicialConfirmationEntity {
@@ -18,6 +42,8 @@ export class JudicialConfirmationEntity {
   @Column('text', { name: 'agreement_id' }) agreementId!: string;
   @Column('jsonb') agreement!: AgreementBody;
   @Column('date', { name: 'received_on' }) receivedOn!: string;
+  @Column('jsonb', { nullable: true }) defect!: ConfirmationDefectRow | null;
+  @Column('jsonb', { default: [] }) inquiries!: ConfirmationInquiryRow[];
   /** 诉前调确 or 民特 number; given on acceptance. */
   @Column('text', { nullable: true }) number!: string | null;
   @Column('date', { name: 'accepted_on', nullable: true }) acceptedOn!: string | null;

@@ -6,6 +6,7 @@ import { statesOf } from '#kernel/machine.js';
 import { CaseNumberScalar } from '#kernel/values/case-number.js';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
+import { ConfirmationDefect, ConfirmationInquiry } from './confirmation-review.type.js';
 import { refusalGrounds, type RejectionGround, rejectionGrounds } from './grounds.js';
 import type { JudicialConfirmationEntity } from './judicial-confirmation.entity.js';
 import {
@@ -18,7 +19,7 @@ export const confirmationDecisions = { VALID: 'VALID', REJECTED: 'REJECTED' } as
 registerEnumType(judicialConfirmationStates, {
   name: 'JudicialConfirmationState',
   description:
-    'Applied (共同申请), accepted (受理), not accepted (不予受理), confirmed (裁定有效), rejected (驳回), withdrawn (撤回).',
+    'Applied (共同申请), defective (补正), accepted (受理), not accepted (不予受理), under review (审查), confirmed (裁定有效), rejected (驳回), withdrawn (撤回), deemed withdrawn (按撤回处理), revoked upon an objection (撤销确认裁定).',
 });
 registerEnumType(confirmationDecisions, {
   name: 'ConfirmationDecision',
@@ -98,6 +99,17 @@ export class JudicialConfirmation {
   })
   decidedOn!: string | null;
   @DataClass('HEADER')
+  @Field(() => ConfirmationDefect, {
+    nullable: true,
+    description: 'What was missing (补正); null where the parties were told of nothing.',
+  })
+  defect!: ConfirmationDefect | null;
+  @DataClass('HEADER')
+  @Field(() => [ConfirmationInquiry], {
+    description: 'What the court asked of the parties (限期补充、到场核实).',
+  })
+  inquiries!: ConfirmationInquiry[];
+  @DataClass('HEADER')
   @Field(() => MoneyScalar, { description: 'What it costs the parties, by law (费用).' })
   fee!: number;
 }
@@ -127,10 +139,10 @@ export class CourtRulingInput {
 export function presentConfirmation(row: JudicialConfirmationEntity): JudicialConfirmation {
   const { id, caseCode, referralId, state, number, appliedOn, applyBy, receivedOn, acceptedOn, extendedOn } =
     row;
-  const { mediationOrganisation, ground, note, rulingNumber, decidedOn } = row;
+  const { mediationOrganisation, ground, note, rulingNumber, decidedOn, defect, inquiries } = row;
   return {
     ...{ id, caseCode, referralId, state, number, appliedOn, applyBy, receivedOn, acceptedOn, extendedOn },
-    ...{ mediationOrganisation, ground, note, rulingNumber, decidedOn },
+    ...{ mediationOrganisation, ground, note, rulingNumber, decidedOn, defect, inquiries },
     fee: feeOf('CONFIRMATION'),
   };
 }

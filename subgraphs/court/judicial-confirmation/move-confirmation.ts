@@ -8,7 +8,11 @@ import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { reportProgress } from '../report-progress.js';
 import { JudicialConfirmationEntity } from './judicial-confirmation.entity.js';
 import { mayWorkConfirmation } from './judicial-confirmation.policy.js';
-import { type JudicialConfirmationAct, judicialConfirmationMachine } from './judicial-confirmation.state.js';
+import {
+  type JudicialConfirmationAct,
+  judicialConfirmationMachine,
+  type JudicialConfirmationState,
+} from './judicial-confirmation.state.js';
 
 /** The application and the referral that brought it, for an act of this court's staff, rows locked. */
 export async function loadConfirmation(
@@ -24,6 +28,9 @@ export async function loadConfirmation(
   };
 }
 
+/** In these the court still has something to do. */
+const open = new Set<JudicialConfirmationState>(['APPLIED', 'DEFECTIVE', 'ACCEPTED', 'REVIEWING']);
+
 /** Moves, saves, records and tells the register; a final state ends every deadline of the application. */
 export async function moveConfirmation(
   tx: EntityManager,
@@ -37,7 +44,7 @@ export async function moveConfirmation(
   await tx.update(JudicialConfirmationEntity, confirmation.id, next);
   const { id, caseCode, state } = confirmation;
   record(tx, ctx, `confirmation.${act}`, id, { caseCode, details: { ground: confirmation.ground } });
-  const final = state !== 'APPLIED' && state !== 'ACCEPTED';
+  const final = !open.has(state);
   if (final) await endDeadlines(tx, ctx, id);
   await reportProgress(tx, ctx, 'JudicialConfirmation', confirmation, !final);
 }

@@ -27,6 +27,8 @@ export async function receiveApplication(
     applyBy: computeDeadline({ rule: 'JC-1', from: localDateOf(new Date(agreement.effectiveAt)) }).due,
     receivedOn: ctx.today,
     ...{
+      defect: null,
+      inquiries: [],
       number: null,
       acceptedOn: null,
       extendedOn: null,

@@ -46,7 +46,9 @@ export async function fillConfirmationRuling(
   };
 }
 
-function reasonsOf({ state, ground }: JudicialConfirmationEntity): string | null {
+function reasonsOf({ state, ground, note }: JudicialConfirmationEntity): string | null {
+  if (state === 'DEEMED_WITHDRAWN')
+    return `${note}（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百五十七条）。`;
   if (state === 'CONFIRMED')
     return '经审查，申请人达成的调解协议符合司法确认调解协议的法定条件（《中华人民共和国民事诉讼法》第二百零六条）。';
   if (state !== 'REJECTED' || ground === null) return null;
@@ -60,6 +62,7 @@ function decisionOf({ state }: JudicialConfirmationEntity, day: string): string 
       `申请人于${day}达成的调解协议有效。`,
       '当事人应当按照调解协议的约定自觉履行义务。一方当事人拒绝履行或者未全部履行的，对方当事人可以向人民法院申请执行。',
     ].join('\n');
+  if (state === 'DEEMED_WITHDRAWN') return '本案按申请人撤回申请处理。';
   if (state !== 'REJECTED') return null;
   return '驳回申请人的申请。\n当事人可以通过调解方式变更原调解协议或者达成新的调解协议，也可以依法申请仲裁或者向人民法院提起诉讼。';
 }

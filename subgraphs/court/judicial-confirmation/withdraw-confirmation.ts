@@ -10,7 +10,7 @@ const note = '当事人撤回司法确认申请。';
 export function withdrawConfirmation(ctx: RequestContext, id: string): Promise<JudicialConfirmationEntity> {
   return ctx.transaction(async (tx) => {
     const { confirmation, referral } = await loadConfirmation(tx, ctx, id);
-    const accepted = confirmation.state === 'ACCEPTED';
+    const accepted = confirmation.acceptedOn !== null;
     await moveConfirmation(tx, ctx, confirmation, 'withdraw', { note, decidedOn: ctx.today });
     if (accepted) await reportResult(tx, ctx, referral, { outcome: 'WITHDRAWN', text: note });
     else await returnReferral(tx, ctx, referral, { reason: 'PARTY_REFUSES', text: note });

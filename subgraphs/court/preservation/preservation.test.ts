@@ -7,10 +7,8 @@ import { recordCaseConsent } from '../filing-intake/consents.js';
 import { receiveFiling } from '../filing-intake/receive-filing.js';
 import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
 import { ConfirmationServiceEntity } from '../confirmation-objection/confirmation-service.entity.js';
-import {
-  decideConfirmationObjection,
-  objectToConfirmation,
-} from '../confirmation-objection/object-to-ruling.js';
+import { decideConfirmationObjection } from '../confirmation-objection/decide-objection.js';
+import { objectToConfirmation } from '../confirmation-objection/object-to-ruling.js';
 import { serveConfirmation } from '../confirmation-objection/serve-ruling.js';
 import {
   agreementOf,

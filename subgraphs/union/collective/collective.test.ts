@@ -173,9 +173,25 @@ describe('an election', () => {
     expect(fields).toMatchObject({ representatives: '测试戊、测试己、测试庚、测试工人4、测试工人5' });
     expect(fields.workers).toHaveLength(11);
     await expect(elect(of, [0, 1, 11])).rejects.toThrow(refusal('BAD_INPUT', '代表人'));
-    await expect(withdrawWorker(mediator(), of.caseCode, of.ids[0]!)).rejects.toThrow(
-      refusal('WRONG_STATE', '代表人'),
-    );
+  });
+
+  test('is asked for again when fewer than three representatives are left', async () => {
+    const of = await opened();
+    await elect(of, first(4));
+    const { caseCode, ids } = of;
+    const asked = async () => {
+      const selection = 'workerGroup { representatives representativesNeeded }';
+      const { workerGroup } = await caseAsSeen(mediator(), caseCode, selection);
+      return [workerGroup.representatives.length, workerGroup.representativesNeeded];
+    };
+    await withdrawWorker(mediator(), caseCode, ids[11]!);
+    expect(await asked()).toEqual([4, false]);
+    expect((await withdrawWorker(mediator(), caseCode, ids[0]!)).representatives).toEqual(ids.slice(1, 4));
+    expect(await asked()).toEqual([3, false]);
+    await withdrawWorker(mediator(), caseCode, ids[1]!);
+    expect(await asked()).toEqual([2, true]);
+    await elect(of, [2, 3, 4], ids.slice(2, 11));
+    expect(await asked()).toEqual([3, false]);
   });
 });
 

@@ -225,6 +225,8 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'LimitationSuspension.evidence',
     'RegisteredLimit.evidence',
     'RegisteredLimit.doneText',
+    'ConfirmationDefect.missing',
+    'ConfirmationInquiry.text',
     'ConfirmationObjection.reasons',
     'ConfirmationObjection.decisionText',
     'Preservation.property',
