@@ -420,7 +420,7 @@ test('the letter for enforcement says the award in advance and its service, as t
   );
   const { transfer: told, ...untold } = referral.issued;
   const keep = (issued: object) =>
-    db().update(ReferralEntity, { id: referral.id, direction: 'OUT' }, { issued: issued as never });
+    db().update(ReferralEntity, { id: referral.id, direction: 'OUT' }, { issued: issued });
   await keep(untold);
   expect(await refusal('ENFORCEMENT_TRANSFER', referral.id)).toBe(
     'DOCUMENT_INCOMPLETE 《移送执行函》缺少：先予执行裁决、送达证明。',

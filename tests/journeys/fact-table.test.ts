@@ -58,7 +58,8 @@ function at(agency: Agency, of = people(agency), ...more: Role[]): RequestContex
 beforeAll(async () => {
   // What may be sent is weighed in tests of its own; here it is what the letters carry.
   const unweighed = (manifest: AgencyManifest): AgencyManifest => {
-    const { sends: _sends, ...rest } = manifest;
+    const rest = { ...manifest };
+    delete rest.sends;
     return rest;
   };
   toys = await toyCounty({ union: unweighed(union), court: unweighed(court) });

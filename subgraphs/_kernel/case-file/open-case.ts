@@ -73,7 +73,10 @@ export async function openCase(
   return { file, parties };
 }
 
-/** Files a case that came by referral, once for each organisation; one only heard of until now is completed, and who is new joins. */
+/**
+ * Files a case that came by referral, once for each organisation; one only heard of until now is completed. Workers whom a
+ * later letter names join one that came by referral; nobody's letter adds to a case that was opened here.
+ */
 export async function fileReferredCase(
   tx: EntityManager,
   ctx: RequestContext,
@@ -83,10 +86,14 @@ export async function fileReferredCase(
   dispute: Omit<NewDispute, 'door' | 'claims' | 'division'>,
 ): Promise<void> {
   const key = { caseCode, organisation };
-  const known = await tx.existsBy(CaseFileEntity, key);
+  const known = await tx.findOneBy(CaseFileEntity, key);
   const filed = known ? await tx.findBy(PartyEntity, key) : [];
+  if (known?.firstDoor) return;
   if (filed.length > 0) {
-    const joining = dispute.parties.filter(({ id }) => !filed.some((party) => party.id === id));
+    const joining = dispute.parties.filter(
+      ({ id, side, kind }) =>
+        side === 'APPLICANT' && kind === 'PERSON' && !filed.some((party) => party.id === id),
+    );
     if (joining.length > 0)
       await tx.insert(
         PartyEntity,

@@ -1,9 +1,14 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
+import { Refusal } from '#kernel/refusal.js';
 import { divisionCode } from '#kernel/values/division-code.js';
 import { localDate, LocalDateScalar } from '#kernel/values/local-date.js';
 import { computeDeadline } from './compute-deadline.js';
 import { DeadlineCount, presentCount } from './deadline-count.type.js';
+
+/** Between these any limit of the law ends on a day that has four digits in its year. */
+const earliest = '1900-01-01';
+const latest = '2200-12-31';
 
 /** The door to counting days by the law: `courtCountDeadline`. */
 export function deadlineCountResolver(field: string): Class {
@@ -22,8 +27,14 @@ export function deadlineCountResolver(field: string): Class {
       @Arg('division', () => String, { nullable: true, description: 'Where it happens (行政区划代码).' })
       division: string | null,
     ): DeadlineCount {
-      const place = division === null ? {} : { division: divisionCode(division) };
-      const chosen = variant === null ? {} : { variant };
+      if (from < earliest || from > latest)
+        throw new Refusal(
+          'BAD_INPUT',
+          '起算日不在可以计算的年份内。',
+          `请填写${earliest}至${latest}之间的日期。`,
+        );
+      const place = division ? { division: divisionCode(division) } : {};
+      const chosen = variant ? { variant } : {};
       return presentCount(computeDeadline({ rule, from: localDate(from), ...place, ...chosen }));
     }
   }

@@ -76,7 +76,7 @@ export function documentType(id: string, on: string): DocumentType {
   throw new Refusal(
     'BAD_INPUT',
     `没有“${id.slice(0, 40)}”这种文书。`,
-    '文书种类见 schema/law/documents.yaml，例如 MEDIATION_AGREEMENT。',
+    '文书种类见 schema/law/documents.yaml。',
   );
 }
 

@@ -3,7 +3,12 @@ import { type EntityManager, In } from 'typeorm';
 import { needArranged } from '#kernel/arrows/arrangement.js';
 import type { Arrow } from '#kernel/arrows/arrow-row.js';
 import type { LetterContent } from '#kernel/arrows/proposal.js';
-import { consentMissing, needSentHere, sidesWithoutConsent, weighLetter } from '#kernel/arrows/weigh-arrow.js';
+import {
+  consentMissing,
+  needSentHere,
+  sidesWithoutConsent,
+  weighLetter,
+} from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';

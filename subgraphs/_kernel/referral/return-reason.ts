@@ -19,8 +19,7 @@ export function needReturn(
 ): void {
   const { name, returnInTime } = arrowOf(id);
   const known = returnReasonsOf(id);
-  if (known.length === 0)
-    throw new Refusal('WRONG_STATE', `${name}不作退回。`, '请签收后书面反馈。');
+  if (known.length === 0) throw new Refusal('WRONG_STATE', `${name}不作退回。`, '请签收后书面反馈。');
   if (!known.some(({ code }) => code === reason))
     throw new Refusal(
       'BAD_INPUT',

@@ -16,7 +16,7 @@ import { askAgency } from '../../kit/case-as-seen.js';
 import type { ArrowJourney, Stopped } from './arrow-journey.js';
 import { bureauArrowJourneys } from './bureau-arrows.js';
 import { courtArrowJourneys, setCourtModes } from './court-arrows.js';
-import { everyonesArrowJourneys } from './everyones-arrows.js';
+import { everybodyArrows } from './everybody-sends.js';
 import { home, type Linkage, linkage } from './linkage.js';
 import { onwardArrowJourneys } from './onward-arrows.js';
 import { prosecutionArrowJourneys } from './prosecution-arrows.js';
@@ -30,7 +30,7 @@ const journeys: readonly ArrowJourney[] = [
   ...bureauArrowJourneys,
   ...prosecutionArrowJourneys,
   ...onwardArrowJourneys,
-  ...everyonesArrowJourneys,
+  ...everybodyArrows,
   ...transferArrowJourneys,
 ];
 

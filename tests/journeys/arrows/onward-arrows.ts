@@ -18,11 +18,7 @@ function told(room: Linkage, { caseCode, worker }: Begun, recipient: string) {
 }
 
 /** A mediation of the union's own has failed, or is in the state given, and the case is passed on (A18). */
-export async function referred(
-  room: Linkage,
-  begun: Begun,
-  { state = 'FAILED' as MediationState, consents = true } = {},
-) {
+export async function referred(room: Linkage, begun: Begun, { state = 'FAILED', consents = true } = {}) {
   const { caseCode, worker } = begun;
   await room.agency('union').dataSource.manager.insert(MediationEntity, {
     ...{ id: randomUUID(), caseCode, organisation: union.code, referralId: null, arrow: null },
@@ -45,7 +41,11 @@ const plain = { counterDuty: false, debtorReachable: true, preservationAsked: fa
 /** An order to pay on an agreement whose last day was 2025-05-30 (A19). */
 async function order(
   room: Linkage,
-  { on = '2025-06-03', consents = true, ...said }: Partial<typeof plain> & { on?: string; consents?: boolean },
+  {
+    on = '2025-06-03',
+    consents = true,
+    ...said
+  }: Partial<typeof plain> & { on?: string; consents?: boolean },
 ): Promise<string> {
   const agreed = await agreedCase(room);
   const { agreementId, caseCode, worker } = agreed;
@@ -56,7 +56,10 @@ async function order(
   return caseCode;
 }
 
-const orderStopped = (code: Extract<Stopped, { code: unknown }>['code'], said: Parameters<typeof order>[1]) => ({
+const orderStopped = (
+  code: Extract<Stopped, { code: unknown }>['code'],
+  said: Parameters<typeof order>[1],
+) => ({
   ...{ code, attempt: (room: Linkage) => order(room, said) },
 });
 

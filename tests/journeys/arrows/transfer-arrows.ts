@@ -51,7 +51,10 @@ const officer = (room: Linkage) => room.at('human-resources', 'CLERK');
 
 async function noticed(room: Linkage, how: Parameters<typeof ordered>[1] = {}) {
   const { caseCode, orderId } = await ordered(room, how);
-  const { id } = await noticeBlacklisting(officer(room), { orderId, noticeNumber: freeInspectionNumber('告') });
+  const { id } = await noticeBlacklisting(officer(room), {
+    orderId,
+    noticeNumber: freeInspectionNumber('告'),
+  });
   return { caseCode, id };
 }
 
@@ -74,7 +77,9 @@ export const transferArrowJourneys: ArrowJourney[] = [
         /** The court takes it up on the letter alone: nothing in it, and nothing asked, is a security. */
         async shown(room) {
           const { id, issued } = await room.sent('human-resources', await preserve(room), 'A15');
-          expect([...issued.materials, ...Object.keys(issued.transfer!)].join()).not.toMatch(/担保|security/i);
+          expect([...issued.materials, ...Object.keys(issued.transfer!)].join()).not.toMatch(
+            /担保|security/i,
+          );
           await room.deliverAll();
           const taken = await acceptAtDoor(room.at('court', 'CLERK'), { id });
           expect(taken).toMatchObject({ state: 'IN_HANDLING' });

@@ -33,7 +33,8 @@ function longSample(id: string): PrintedDocument {
   const sample = sampleDocument(documentType(id, '2025-01-10'));
   const fields = Object.entries(sample.fields).map(([name, value]) => {
     if (typeof value === 'string') return [name, value];
-    const rows = Array.from({ length: 40 }, (_, at) => ({ ...value[0], name: `测试工人${at + 1}` }));
+    const [first = ''] = Object.keys(value[0] ?? {});
+    const rows = Array.from({ length: 40 }, (_, at) => ({ ...value[0], [first]: `测试工人${at + 1}` }));
     return [name, rows];
   });
   return { ...sample, fields: Object.fromEntries(fields) };

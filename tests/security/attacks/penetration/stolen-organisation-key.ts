@@ -140,7 +140,7 @@ export function organisationKeyStolen(stage: Stage): void {
         [stage.shared.caseCode],
       );
       const { data } = JSON.parse(issued!.text) as { data: Words };
-      const body = { ...data, referralId: randomUUID(), arrow: 'A17', caseCode: stage.foreign };
+      const body = { ...data, referralId: randomUUID(), arrow: 'A19', caseCode: stage.foreign };
       expect((await say(stage.foreign, 'ReferralIssued', body)).reply.code).toBe('APPLIED');
       const token = await tokenOf(stage.hub, 'union-mediator');
       const seen = await askSigned(stage.hub, 'court', token, { query: partOf(stage.foreign) });

@@ -50,7 +50,7 @@ async function hurry(room: Linkage, ground: PriorityGround = 'INDUSTRIAL_WORKER'
   return caseCode;
 }
 
-export const everyonesArrowJourneys: ArrowJourney[] = [
+export const everybodyArrows: ArrowJourney[] = [
   {
     ...{ arrow: 'A24', from: 'union', to: 'justice', comesBack: 'PARTY_REFUSES' },
     out: (room) => mediate(room),
