@@ -18,7 +18,12 @@ function told(room: Linkage, { caseCode, worker }: Begun, recipient: string) {
 }
 
 /** A mediation of the union's own has failed, or is in the state given, and the case is passed on (A18). */
-export async function referred(room: Linkage, begun: Begun, { state = 'FAILED', consents = true } = {}) {
+export async function referred(
+  room: Linkage,
+  begun: Begun,
+  how: { state?: MediationState; consents?: boolean } = {},
+) {
+  const { state = 'FAILED', consents = true } = how;
   const { caseCode, worker } = begun;
   await room.agency('union').dataSource.manager.insert(MediationEntity, {
     ...{ id: randomUUID(), caseCode, organisation: union.code, referralId: null, arrow: null },
