@@ -388,8 +388,6 @@ describe('the filing window', () => {
   });
 
   test('is not open to the union', async () => {
-    expect(() => receiveFiling(room.mediator(), wageFiling())).toThrow(
-      expect.objectContaining({ code: 'NOT_FOUND' }),
-    );
+    await expect(receiveFiling(room.mediator(), wageFiling())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
