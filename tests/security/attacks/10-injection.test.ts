@@ -4,6 +4,7 @@ import { type BootedHub, bootHub } from '../../kit/boot-hub.js';
 import { rowCounts } from '../../kit/row-counts.js';
 import { Scene } from '../../journeys/scene.js';
 import { partiesOf, workerA } from '../../journeys/people.js';
+import { thorough } from '../config.js';
 import { reportFinding } from '../report.js';
 import { acceptedCase, patientGateway } from './referred-case.js';
 import { askSigned, tokenOf } from './signed-question.js';
@@ -36,6 +37,9 @@ const injections = [
   Buffer.from(`["2024-01-01' or 1=1 --","x"]`).toString('base64url'),
   Buffer.from(`[null,"' or '1'='1"]`).toString('base64url'),
 ];
+/** All of them in the release run; else a third at each place, another at the next place and for the next person. */
+const injectionsOf = (turn: number): string[] =>
+  thorough ? injections : injections.filter((_, at) => (at + turn) % 3 === 0);
 /** A text of which nothing is known anywhere. */
 const harmless = 'zz-nothing-of-the-kind';
 
@@ -93,15 +97,15 @@ test('the questions have places for a text, in arguments and in inputs', () => {
 });
 
 describe('an injection', () => {
-  test.each(places.map((place) => [place.name, place] as const))(
+  test.each(places.map((place, turn) => [place.name, place, turn] as const))(
     'at %s is answered as any text of which nothing is known',
-    async (_name, place) => {
+    async (_name, place, turn) => {
       const prefix = Object.keys(fieldOf).find((start) => place.field.startsWith(start))!;
       const before = await rowCounts(hub);
-      for (const person of fieldOf[prefix]!) {
+      for (const [at, person] of fieldOf[prefix]!.entries()) {
         const expected = await said(person, place, harmless);
         expect(expected).not.toContain('INTERNAL');
-        for (const text of injections) {
+        for (const text of injectionsOf(turn + at)) {
           const from = performance.now();
           tried += 1;
           expect([text, await said(person, place, text)]).toEqual([text, expected]);
