@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** What compares milliseconds: alone on the machine, after everything else. */
 const timed = ['tests/security/door/{connections,hostile}.test.ts'];
+/** What is clicked in a browser: all files share one hub with the demo county, one after another. */
+const desk = ['tests/browser/**/*.test.ts'];
 const kernel = fileURLToPath(new URL('./subgraphs/_kernel/', import.meta.url));
 
 export default defineConfig({
@@ -25,8 +27,15 @@ export default defineConfig({
         test: {
           name: 'side by side',
           include: ['{gateway,subgraphs,schema,infra,tests}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**', 'tests/compose/**', ...timed],
+          exclude: ['**/node_modules/**', 'dist/**', 'tests/compose/**', ...timed, ...desk],
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...{ name: 'desk', include: desk, globalSetup: ['tests/browser/kit/desk-setup.ts'] },
+          ...{ maxWorkers: 1, sequence: { groupOrder: 2 }, testTimeout: 60_000 },
         },
       },
       {

@@ -33,6 +33,10 @@ const schema = z.object({
   OPERATION_BUDGET_MS: z.coerce.number().int().positive().default(1800),
   /** Which operations the deployment knows (persisted documents). */
   DOCUMENTS: z.string().default(join(projectRoot, 'gateway/documents/manifest.json')),
+  /** The built page of the desk, and the documents it asks. */
+  DESK: z.string().default(join(projectRoot, 'dist/desk')),
+  /** What the desk calls the place. */
+  COUNTY_NAME: z.string().min(1).max(30).default('测试县'),
   /** Runs no operation but those. */
   DOCUMENTS_ONLY: flag,
   /** Front proxies whose word on a caller's address is taken: addresses or networks, with commas between. */

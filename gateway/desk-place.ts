@@ -26,6 +26,8 @@ const notices: Record<string, string> = {
   unavailable: '登录服务暂时没有响应，请稍后再试。',
   expired: '登录已超时，请重新选择。',
   failed: '登录没有完成，请重新选择。',
+  ended: '登录已超时，请重新登录；已提交的内容都已保存。',
+  factor: '您所在单位要求动态口令，请重新登录并输入动态口令。',
 };
 
 /** `/`: where people sign in, until they are at the desk. One page, nothing from elsewhere. */
@@ -38,14 +40,19 @@ export function deskPlace({ book, callers, cards, development }: DeskPlaceOption
       cards.length > 0
         ? cards.map((card) =>
             entry(
-              `person=${card.id}`,
+              `person=${card.id}&return=/desk/`,
               card.title,
               `${card.name} · ${organisation(card.organisation)}`,
               card.agency,
             ),
           )
         : book.current.issuers.map(({ agency }) =>
-            entry(`agency=${agency}`, book.organisationsOf(agency)[0]?.name ?? agency, '', agency),
+            entry(
+              `agency=${agency}&return=/desk/`,
+              book.organisationsOf(agency)[0]?.name ?? agency,
+              '',
+              agency,
+            ),
           );
     const body = [
       notice ? `<p class="notice" role="status">${escapeHtml(notice)}</p>` : '',
@@ -69,6 +76,7 @@ function entry(query: string, title: string, who: string, agency: string): strin
 
 function signedIn(person: SignedInPerson, organisation: (code: string) => string): string {
   return `<section class="me"><p>已登录：<b>${escapeHtml(person.name)}</b>（${escapeHtml(organisation(person.organisation))}）</p>
+<a class="enter" href="/desk/">进入办案页面</a>
 <form method="post" action="/auth/logout"><button>退出登录</button></form></section>`;
 }
 
@@ -106,5 +114,6 @@ ul{list-style:none;margin:0;padding:0;display:grid;gap:.875rem;grid-template-col
 .card small{margin-top:.375rem;font-size:.875rem}
 button{font:inherit;min-height:2.75rem;padding:.25rem 1rem;border:1px solid #17406d;border-radius:.5rem;background:#fff;color:#17406d;cursor:pointer}
 a:focus-visible,button:focus-visible{outline:3px solid #c2570c;outline-offset:2px}
+a.enter{min-height:2.75rem;display:inline-flex;align-items:center;padding:.25rem 1rem;border-radius:.5rem;background:#17406d;color:#fff;text-decoration:none}
 footer{margin-top:2rem;display:flex;gap:1.5rem}
 footer a{color:#17406d;padding:.5rem 0}`;

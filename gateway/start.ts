@@ -13,6 +13,7 @@ import { AgencySource } from './agency-source.js';
 import { attachmentRoutes } from './attachments/attachment-routes.js';
 import type { GatewayConfig } from './config.js';
 import { deskPlace } from './desk-place.js';
+import { deskRoutes } from './desk-routes.js';
 import { clockRoutes } from './dev/clock.js';
 import { graphiqlRoutes } from './dev/graphiql.js';
 import { Directory } from './directory.js';
@@ -121,7 +122,10 @@ export async function startGateway(
     '/graphql',
     graphqlRoute({
       ...{ server, callers, throttle, budget: config.OPERATION_BUDGET_MS },
-      ...{ documents: Documents.read(config.DOCUMENTS), documentsOnly: config.DOCUMENTS_ONLY },
+      ...{
+        documents: Documents.read(config.DOCUMENTS, join(config.DESK, 'documents.json')),
+        documentsOnly: config.DOCUMENTS_ONLY,
+      },
       check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
     }),
   );
@@ -142,7 +146,15 @@ export async function startGateway(
     if (config.ADJUSTABLE_CLOCK) app.use('/dev', clockRoutes(directory, agent, key));
   }
   app.use(smallBodies);
-  app.get('/', deskPlace({ book, callers, cards: people.filter(({ card }) => card), development }));
+  const cards = people.filter(({ card }) => card);
+  app.use(
+    '/desk',
+    deskRoutes({
+      ...{ folder: config.DESK, book, cards, development },
+      ...{ agencies: directory.agencies, county: config.COUNTY_NAME },
+    }),
+  );
+  app.get('/', deskPlace({ book, callers, cards, development }));
   app.use((_request, response) => void response.status(404).json(refusedBody('NOT_FOUND', '没有这个页面。')));
   app.use(refusedRequest(log));
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const identifier = /^sha256:[0-9a-f]{64}$/;
@@ -9,18 +9,23 @@ const manifest = z.record(z.string().regex(identifier), z.string().min(1));
 export class Documents {
   private constructor(private readonly byId: ReadonlyMap<string, string>) {}
 
-  /** Reads a manifest; a document under a wrong id stops the process. */
-  static read(path: string): Documents {
-    const entries = Object.entries(manifest.parse(JSON.parse(readFileSync(path, 'utf8'))));
-    const wrong = entries.find(([id, text]) => id !== documentId(text));
-    if (wrong) throw new Error(`${path}: the id ${wrong[0]} is not the hash of its document.`);
-    return new Documents(new Map(entries));
+  /** Reads a manifest, and those of a built desk where there is one; a document under a wrong id stops the process. */
+  static read(path: string, ...built: string[]): Documents {
+    const paths = [path, ...built.filter((file) => existsSync(file))];
+    return new Documents(new Map(paths.flatMap(entriesOf)));
   }
 
   /** The text of a document; null when it is not known. */
   find(id: string): string | null {
     return this.byId.get(id) ?? null;
   }
+}
+
+function entriesOf(path: string): [string, string][] {
+  const entries = Object.entries(manifest.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  const wrong = entries.find(([id, text]) => id !== documentId(text));
+  if (wrong) throw new Error(`${path}: the id ${wrong[0]} is not the hash of its document.`);
+  return entries;
 }
 
 /** As GraphQL over HTTP names a persisted document. */

@@ -11,6 +11,7 @@ interface Verdict {
 
 const checks: readonly (readonly [name: string, run: () => Promise<Verdict>])[] = [
   ['types', () => tool('tsc', '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false')],
+  ['desk', desk],
   [
     'lint',
     () =>
@@ -39,6 +40,14 @@ export async function check(): Promise<void> {
 async function tool(name: Tool, ...words: string[]): Promise<Verdict> {
   const { code, output } = await runTool(name, words, true);
   return { well: code === 0, output };
+}
+
+/** The desk's types come from the schema: a document or a page that no longer fits it does not compile. */
+async function desk(): Promise<Verdict> {
+  const file = join(projectRoot, 'dist/infra/desk/generate.js');
+  const { generateDesk } = (await import(pathToFileURL(file).href)) as { generateDesk: () => Promise<void> };
+  await generateDesk();
+  return tool('tsc', '-p', 'gateway/desk/tsconfig.json');
 }
 
 type CheckSchemaFresh = () => unknown;

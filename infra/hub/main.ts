@@ -197,6 +197,11 @@ program
   .action(async (name: string, options: BenchOptions) => (await import('./bench.js')).bench(name, options));
 
 program
+  .command('desk')
+  .description('build the desk’s page (gateway/desk) into dist/desk, where something changed')
+  .action(async () => (await import('./desk.js')).buildDesk((line) => console.log(line)));
+
+program
   .command('check')
   .description('types, lint, format, spelling, fresh schema files, and the shape of the code')
   .action(async () => (await import('./check.js')).check());

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processNames, type ProcessName } from '../county/process-table.js';
 import { homeAt, prepareHome, type Home } from '../home.js';
+import { ensureAddressBook } from '../keys/address-book-file.js';
 import { migrate } from '../migrate.js';
 import { startCluster } from '../postgres/cluster.js';
 import { ensureDatabases } from '../postgres/databases.js';
-import { startProcesses, type Supervisor } from './processes.js';
+import type { DatabaseUrls } from './databases.js';
+import { settlePorts, startProcesses, type Supervisor } from './processes.js';
 
 export interface OwnHub {
   readonly url: string;
@@ -19,6 +21,8 @@ export interface OwnHub {
 export interface OwnHubOptions {
   /** False: the database waits for the disk, as a real one does. */
   readonly disposable?: boolean;
+  /** Done once the databases are there and before any program runs. */
+  readonly before?: (ground: { home: Home; databases: DatabaseUrls }) => Promise<unknown>;
   /** Added to the environment of every program. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -26,7 +30,7 @@ export interface OwnHubOptions {
 /** A hub of real processes in a folder that goes away with it: no cases, ports of its own, a clock that can be set. */
 export async function startOwnHub(
   progress: (line: string) => void = () => undefined,
-  { disposable = true, env }: OwnHubOptions = {},
+  { disposable = true, before, env }: OwnHubOptions = {},
 ): Promise<OwnHub> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-own-'));
   // The database server passes through with an account of its own.
@@ -47,10 +51,14 @@ export async function startOwnHub(
       processNames,
     );
     for (const name of processNames) await migrate(name, databases[name]!);
+    const ports = await settlePorts({});
+    await ensureAddressBook(home.keys, { ports, publicUrl: `http://127.0.0.1:${ports.gateway}` });
+    await before?.({ home, databases: databases as DatabaseUrls });
     progress('programs');
     const supervisor = await startProcesses({
       home,
       databases,
+      ports,
       adjustableClock: true,
       mode: 'development',
       // Who sets the clock does by hand what the timers would do by it.

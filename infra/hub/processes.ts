@@ -78,7 +78,8 @@ export async function startProcesses(options: ProcessOptions): Promise<Superviso
   return supervisor;
 }
 
-async function settlePorts(wanted: Partial<Ports>): Promise<Ports> {
+/** A port for each program: the one asked for, or a free one. */
+export async function settlePorts(wanted: Partial<Ports>): Promise<Ports> {
   const open = processNames.filter((name) => !wanted[name]);
   const found = await freePorts(open.length);
   return { ...defaultPorts, ...wanted, ...Object.fromEntries(open.map((name, at) => [name, found[at]])) };

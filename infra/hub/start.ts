@@ -10,6 +10,7 @@ import { readSignatureSuite } from '../keys/config.js';
 import type { Cluster } from '../postgres/cluster.js';
 import { databaseUrls, databaseVariables, openCluster, type DatabaseUrls } from './databases.js';
 import { enterDemoCounty } from './demo.js';
+import { buildDesk } from './desk.js';
 import { claimHome, releaseHome, writeHubFile, type HubState } from './hub-file.js';
 import { choosePorts } from './ports.js';
 import { startProcesses, type Supervisor } from './processes.js';
@@ -65,6 +66,7 @@ class Hub {
     const supervisor = () => this.#supervisor as Supervisor;
 
     await this.#run([
+      { title: 'Desk', task: (_, task) => buildDesk((line) => (task.output = line)) },
       { title: 'PostgreSQL', task: async () => this.#keepCluster(await openCluster(this.home)) },
       {
         title: 'Databases and roles',

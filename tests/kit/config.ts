@@ -3,3 +3,7 @@ export const signatureCount = Number(process.env.SIGNATURES ?? 50);
 export const evidenceMutations = Number(process.env.EVIDENCE_MUTATIONS ?? 60);
 /** Set where LibreOffice must be there, so that what is tried in it is not skipped: LIBREOFFICE=1. */
 export const needsLibreOffice = process.env.LIBREOFFICE === '1';
+/** A Chromium to be used in place of the one found: CHROME_PATH. */
+export const chromePath = (): string | undefined => process.env.CHROME_PATH;
+/** A hub with a demo county that runs already, in place of one of the tests' own: DESK_URL. */
+export const deskUrlOfRunningHub = (): string | undefined => process.env.DESK_URL;

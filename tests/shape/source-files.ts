@@ -11,7 +11,7 @@ export interface SourceFile {
   readonly lines: number;
 }
 
-const notOurs = new Set(['node_modules', 'dist', 'build', 'coverage']);
+const notOurs = new Set(['node_modules', 'dist', 'build', 'coverage', 'generated']);
 
 /** The sources under these folders, by ending; read once. */
 export function sources(

@@ -1,0 +1,5 @@
+import '../list/print.css';
+
+export function Page() {
+  return <article className="paper" />;
+}

@@ -1,0 +1,3 @@
+export function Page() {
+  return <h1>对账</h1>;
+}

@@ -1,0 +1,45 @@
+import { type Person, hasRole } from './session.ts';
+
+export type PageName =
+  'worklist' | 'cases' | 'letters' | 'figures' | 'trail' | 'reconciliation' | 'import' | 'onboarding';
+
+const staff = [
+  'CLERK',
+  'JUDGE',
+  'ARBITRATOR',
+  'MEDIATOR',
+  'UNION_OFFICER',
+  'PROCURATOR',
+  'LEGAL_AID_OFFICER',
+];
+
+/** Which pages a person's roles open (users: pages by role). What a page shows is decided by each agency. */
+export function pagesOf(person: Person): PageName[] {
+  const pages: [PageName, boolean][] = [
+    ['worklist', true],
+    ['cases', !hasRole(person, 'ADMINISTRATOR') || hasRole(person, ...staff)],
+    [
+      'letters',
+      ['union', 'procuratorate', 'human-resources'].includes(person.agency) &&
+        hasRole(person, ...staff, 'LEADER'),
+    ],
+    ['figures', hasRole(person, ...staff, 'LEADER')],
+    ['import', hasRole(person, 'CLERK', 'MEDIATOR', 'UNION_OFFICER')],
+    ['trail', true],
+    ['reconciliation', hasRole(person, 'ADMINISTRATOR', 'LEADER', 'CLERK')],
+    ['onboarding', hasRole(person, 'ADMINISTRATOR')],
+  ];
+  return pages.filter(([, open]) => open).map(([name]) => name);
+}
+
+/** Where a page stands below `/desk/#`. */
+export const pagePath: Record<PageName, string> = {
+  worklist: '/',
+  cases: '/cases',
+  letters: '/letters',
+  figures: '/figures',
+  trail: '/trail',
+  reconciliation: '/reconciliation',
+  import: '/import',
+  onboarding: '/onboarding',
+};

@@ -1,0 +1,3 @@
+export function Page() {
+  return <h1>留痕</h1>;
+}

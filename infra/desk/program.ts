@@ -1,0 +1,4 @@
+import { ensureDesk } from './build.js';
+
+await ensureDesk((line) => process.send?.(line));
+process.exit(0);
