@@ -13,13 +13,14 @@ interface Duration {
   median: number;
 }
 
-/** The twelve calendar months up to the one the period ends in, each counted as a period of its own. */
+/** The twelve calendar months up to the one the period ends in, or this one, each counted as a period of its own. */
 export async function countMonths(
   ctx: RequestContext,
   cohort: Cohort,
   { hiddenOf, all }: { hiddenOf: HiddenOf; all: boolean },
 ): Promise<DocketMonth[]> {
-  const last = localDate(`${cohort.until.slice(0, 7)}-01`);
+  const day = cohort.until < ctx.today ? cohort.until : ctx.today;
+  const last = localDate(`${day.slice(0, 7)}-01`);
   const firsts = Array.from({ length: howMany }, (_, at) => addMonths(last, at + 1 - howMany));
   const span = { ...cohort, from: firsts[0]!, until: lastDayOf(last) };
   const [counts, durations] = await Promise.all([countsOf(ctx, span), all ? durationsOf(ctx, span) : []]);

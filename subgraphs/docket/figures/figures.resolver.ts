@@ -43,7 +43,7 @@ export class FigureGroupsResolver {
   }
 
   @FieldResolver(() => [DocketMonth], {
-    description: 'The twelve calendar months up to the one the period ends in (月度统计).',
+    description: 'The twelve calendar months up to the one the period ends in, or to this one (月度统计).',
   })
   months(@Ctx() ctx: RequestContext, @Root() { cohort, ...reader }: DocketFigures): Promise<DocketMonth[]> {
     return countMonths(ctx, cohort, reader);
