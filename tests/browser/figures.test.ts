@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { read } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from './kit/axe.js';
 import { launchChromium } from './kit/chromium.js';
 import { type Clerk, goTo, openDesk, phone } from './kit/clerk.js';
@@ -11,22 +11,23 @@ let browser: Browser;
 let leader: Clerk;
 beforeAll(async () => {
   browser = await launchChromium();
-  leader = await openDesk(browser, deskUrl(), 'leader', { at: '#/figures' });
+  leader = await openDesk(browser, deskUrl(), 'leader');
 });
+beforeEach(() => goTo(leader, '#/figures'));
 afterAll(async () => {
   expect(leader.strayRequests).toEqual([]);
   expect(leader.complaints).toEqual([]);
   await browser.close();
 });
 
-const heads = ['accepted', 'concluded', 'settled', 'resolved'];
+const heads = ['accepted', 'settled', 'resolved'];
 
 /** The figures are there, and so are their pictures. */
-async function drawn(page: Page, pictures: number): Promise<void> {
-  await page.waitForSelector('[data-head=accepted] .count');
-  await page.waitForFunction(
-    `document.querySelectorAll('.picture[data-drawn] svg').length >= ${pictures}`,
-  );
+async function drawn(page: Page, pictures: number, place = '.chart'): Promise<void> {
+  await page
+    .locator(`${place} .picture[data-drawn] svg`)
+    .nth(pictures - 1)
+    .waitFor();
 }
 
 /** Opens the list behind a link of a number, and says how many cases the list holds and how many the number said. */
@@ -44,7 +45,7 @@ describe('the figures of a leader', () => {
     const { page } = leader;
     await drawn(page, 3);
     const numbers = [
-      ...heads.map((head) => `[data-head=${head}] a.count`),
+      ...heads.map((head) => `[data-head=${head}] .head-count a`),
       '.others a.count',
       '.tables section:nth-child(1) a.count',
       '.tables section:nth-child(3) td:nth-child(4) a.count',
@@ -53,14 +54,13 @@ describe('the figures of a leader', () => {
       const [said, listed] = await opened(page, link);
       expect([link, listed]).toEqual([link, said]);
       await page.goBack();
-      await page.waitForSelector('[data-head=accepted] a.count');
+      await page.waitForSelector('[data-head=accepted] .head-count a');
     }
-    await page.locator('[data-head=settled] a.count').click();
+    await page.locator('[data-head=settled] .head-count a').click();
     const code = page.locator('.list a').first();
     const name = await code.textContent();
     await code.click();
-    await page.waitForFunction(`location.hash === '#/case/${name}'`);
-    await goTo(leader, '#/figures');
+    await page.waitForURL(new RegExp(`#/case/${name}$`));
   });
 
   test('show the flow as a picture whose streams open their cases, and as numbers that say the same', async () => {
@@ -72,7 +72,6 @@ describe('the figures of a leader', () => {
     await chart.getByRole('button', { name: /看数字/ }).press('Enter');
     const [said, listed] = await opened(page, 'section.chart .list a.count');
     expect(listed).toBe(said);
-    await goTo(leader, '#/figures');
   });
 
   test('tell what they count one click away', async () => {
@@ -87,37 +86,50 @@ describe('the figures of a leader', () => {
 
   test('go into a workbook with a sheet for each table', async () => {
     const { page } = leader;
+    await drawn(page, 3);
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出 Excel' }).click();
+    await page.locator('.figures-bar').getByRole('button', { name: '导出 Excel' }).click();
     const book = read(readFileSync((await (await waiting).path())!));
     expect(book.SheetNames).toEqual([
-      ...['总数', '月度', '办理时长', '流向', '按首办部门', '按首办单位', '按案由', '按行政区划', '转介', '口径'],
+      ...[
+        '总数',
+        '月度',
+        '办理时长',
+        '流向',
+        '按首办部门',
+        '按首办单位',
+        '按案由',
+        '按行政区划',
+        '转介',
+        '口径',
+      ],
     ]);
-    const said = await page.locator('[data-head=accepted] a.count').textContent();
+    const said = await page.locator('[data-head=accepted] .head-count a').textContent();
     expect(book.Sheets.总数!.B2).toMatchObject({ t: 'n', v: Number(said) });
   });
 
   test('fit on one sheet of A4', async () => {
     const { page } = leader;
     await goTo(leader, '#/print/figures/all/2026');
-    await page.waitForFunction(`document.querySelectorAll('.sheet .picture[data-drawn] svg').length === 2`);
+    await drawn(page, 2, '.sheet');
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!;
     expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
     expect(await violations(page)).toEqual([]);
-    await goTo(leader, '#/figures');
   });
 
   test.each([
     ['a wide screen', null],
     ['a phone', phone],
   ])('break no accessibility rule on %s, nor does a list', async (_where, viewport) => {
-    const clerk = viewport ? await openDesk(browser, deskUrl(), 'leader', { viewport, at: '#/figures' }) : leader;
+    const clerk = viewport
+      ? await openDesk(browser, deskUrl(), 'leader', { viewport, at: '#/figures' })
+      : leader;
     await drawn(clerk.page, 3);
     expect(await violations(clerk.page)).toEqual([]);
     expect(await clerk.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await clerk.page.locator('[data-head=accepted] a.count').click();
+    await clerk.page.locator('[data-head=accepted] .head-count a').click();
     await clerk.page.waitForSelector('[data-row]');
     expect(await violations(clerk.page)).toEqual([]);
     if (viewport) await clerk.context.close();
@@ -128,7 +140,7 @@ test('other staff see their own in full, and the county by the month without sma
   const clerk = await openDesk(browser, deskUrl(), 'union-mediator', { at: '#/figures' });
   const { page } = clerk;
   await drawn(page, 3);
-  const [said, listed] = await opened(page, '[data-head=accepted] a.count');
+  const [said, listed] = await opened(page, '[data-head=accepted] .head-count a');
   expect(listed).toBe(said);
   await goTo(clerk, '#/figures');
   await drawn(page, 3);

@@ -4,7 +4,7 @@ import { Link, useLocation, useParams } from 'wouter';
 import { ask } from '../ask.ts';
 import { FigureCasesDocument, type FigureCasesQuery } from '../generated/graphql/graphql.ts';
 import type { Column } from '../list/column.ts';
-import { List } from '../list/list.tsx';
+import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { DeadlineLight, daysUntil, lightText } from '../shell/deadline-light.tsx';
 import { type Language, useLanguage, useTexts } from '../shell/language.ts';
@@ -35,7 +35,7 @@ export function Page() {
   });
   const pages = found.data?.pages ?? [];
   const rows = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
-  const columns = columnsOf(texts, language);
+  const columns = columnsOf(texts, language, useNarrow());
   const everything = async (): Promise<Row[]> => {
     const all: Row[] = [];
     for (let after: string | null = null; ;) {
@@ -74,16 +74,23 @@ export function Page() {
   );
 }
 
-function columnsOf(texts: FiguresTexts, language: Language): Column<Row>[] {
+function columnsOf(texts: FiguresTexts, language: Language, narrow: boolean): Column<Row>[] {
   const light = ({ docket }: Row) => ({
     due: docket?.dueOn ?? null,
     daysLeft: docket?.dueOn && !docket.closedOn ? daysUntil(docket.dueOn, today()) : null,
   });
   return [
     {
-      ...{ key: 'code', title: texts.caseCode, width: 200, card: 'title' },
+      ...{ key: 'code', title: texts.caseCode, width: 205, card: 'title' },
       text: ({ id }) => id,
-      render: ({ id }) => <Link href={`/case/${id}`}>{id}</Link>,
+      // A card opens by its head, in which no link may stand.
+      ...(!narrow && {
+        render: ({ id }) => (
+          <Link className="case-code" href={`/case/${id}`}>
+            {id}
+          </Link>
+        ),
+      }),
     },
     {
       key: 'cause',

@@ -7,7 +7,7 @@ import { useLanguage, useTexts } from '../shell/language.ts';
 import { fieldOf, useSession } from '../shell/session.ts';
 import { shellTexts } from '../shell/texts.ts';
 import { Lists } from './counted.ts';
-import { FigureList } from './figure-list.tsx';
+import { FigureSection } from './figure-list.tsx';
 import { firstPeriod, firstScope, type Scope, seesEverything, useFigures } from './figures-data.ts';
 import { Heads } from './heads.tsx';
 import { PeriodChooser, periodName } from './period-chooser.tsx';
@@ -40,7 +40,9 @@ export function useDrawn() {
     const lists = new Lists(data.now, texts, { scope, person, all: seesEverything(person) });
     const agency = (name: string) => shell.agency[fieldOf(name)] ?? name;
     const setting = { texts, lists, language, agency };
-    const tables = tablesOf(data.now, setting).filter(({ key }) => key !== 'records' || scope === 'own');
+    const found = tablesOf(data.now, setting);
+    const rest = found.filter(({ key }) => key !== 'records');
+    const tables = scope === 'own' ? [...found.filter(({ key }) => key === 'records'), ...rest] : rest;
     return { ...data, lists, setting, tables };
   }, [data, texts, shell, language, scope, person]);
   return { scope, period, drawn, error, isFetching, texts, person };
@@ -96,17 +98,17 @@ export function Page() {
       )}
       {drawn && (
         <>
-          <p className="quiet as-of">{texts.asOf(moment(drawn.now.asOf), drawn.now.source)}</p>
+          <p className="quiet as-of">
+            {scope === 'own' && `${texts.ownNote} · `}
+            {texts.asOf(moment(drawn.now.asOf), drawn.now.source)}
+          </p>
           <Heads now={drawn.now} before={drawn.before} lists={drawn.lists} />
           <Pictures figures={drawn.now} tables={drawn.tables} setting={drawn.setting} />
           <div className="tables">
             {drawn.tables
               .filter(({ key }) => !pictured.includes(key))
               .map((table) => (
-                <section key={table.key} className="panel">
-                  <h2>{table.title}</h2>
-                  <FigureList table={table} />
-                </section>
+                <FigureSection key={table.key} table={table} title={name} />
               ))}
           </div>
           {!all && scope === 'all' && <p className="quiet">{texts.lessWhy}</p>}

@@ -59,9 +59,14 @@ function Beside({ figures, lists }: PartProps) {
   const texts = useTexts(figuresTexts);
   return (
     <>
-      {texts.disputes}{' '}
-      <Counted value={figures.disputes.value} cases={lists.disputes()} name={texts.disputes} />{' '}
-      {texts.disputeUnit} · {texts.workers} {figures.workers.value ?? texts.less} {texts.people}
+      {figures.disputes.value !== null && (
+        <>
+          {texts.disputes}{' '}
+          <Counted value={figures.disputes.value} cases={lists.disputes()} name={texts.disputes} />{' '}
+          {texts.disputeUnit} ·{' '}
+        </>
+      )}
+      {texts.workers} {figures.workers.value ?? texts.less} {texts.people}
     </>
   );
 }

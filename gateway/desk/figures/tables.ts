@@ -135,9 +135,10 @@ function groupTable(
 }
 
 function referralTable({ referrals }: Figures, { texts, lists, language }: Setting): FigureTable {
+  const all = referrals.every(({ cases }) => cases !== null);
   return {
     ...{ key: 'referrals', title: texts.referrals, nameHeads: [texts.arrow, texts.state] },
-    heads: [texts.sent, texts.cases],
+    heads: all ? [texts.sent, texts.cases] : [texts.sent],
     rows: referrals.map((row) => {
       const cases = lists.referrals(
         { arrow: row.arrow, referralState: row.state },
@@ -146,10 +147,7 @@ function referralTable({ referrals }: Figures, { texts, lists, language }: Setti
       return {
         key: `${row.arrow} ${row.state}`,
         names: [row.arrowName, stateName(row.state, language)],
-        cells: [
-          { count: row.count, cases: null },
-          { count: row.cases, cases },
-        ],
+        cells: [{ count: row.count, cases: null }, ...(all ? [{ count: row.cases, cases }] : [])],
       };
     }),
   };

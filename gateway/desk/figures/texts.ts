@@ -36,8 +36,9 @@ const zh = {
   more: (count: string) => `▲ 多 ${count}`,
   fewer: (count: string) => `▼ 少 ${count}`,
   same: '＝ 持平',
-  less: '＜10',
-  lessWhy: '少于10件的不显示；为防止推算，旁边的数也可能一并不显示。',
+  less: '＜10*',
+  lessWhy: '* 少于10件的，和由它能算出少于10件的，都不显示。',
+  ownNote: '本单位登记、转出或者接收的案件',
   definition: (name: string) => `口径：${name}`,
   formula: '算法',
   numerator: '分子',
@@ -76,7 +77,7 @@ const zh = {
   cases: '涉及案件',
   record: '事项',
   none: '本期没有案件。',
-  monthsOnly: '全县的数按自然月查看。',
+  allRows: (count: number) => `全部 ${count} 行`,
   totals: '总数',
   months: '月度',
   durations: '办理时长',
@@ -99,7 +100,6 @@ const zh = {
   noCases: '没有这样的案件。',
   reader: (name: string) => `制表：${name}`,
   county: '五方联动劳动争议统计',
-  notWhole: '表中带 ＜10 的，是少于10件或者能推算出少于10件的数。',
 };
 
 const en: typeof zh = {
@@ -138,8 +138,9 @@ const en: typeof zh = {
   more: (count) => `▲ ${count} more`,
   fewer: (count) => `▼ ${count} fewer`,
   same: '＝ as before',
-  less: '<10',
-  lessWhy: 'Counts below ten are not shown, nor those beside them from which one could be computed.',
+  less: '<10*',
+  lessWhy: '* Not shown: counts below ten, and those from which one could be computed.',
+  ownNote: 'Cases that my organisation registered, referred or received',
   definition: (name) => `Definition: ${name}`,
   formula: 'Formula',
   numerator: 'Numerator',
@@ -178,7 +179,7 @@ const en: typeof zh = {
   cases: 'Cases',
   record: 'Record',
   none: 'No cases in this period.',
-  monthsOnly: 'The county’s figures are shown by calendar month.',
+  allRows: (count) => `All ${count} rows`,
   totals: 'Totals',
   months: 'Months',
   durations: 'Days',
@@ -201,7 +202,6 @@ const en: typeof zh = {
   noCases: 'There are no such cases.',
   reader: (name) => `Drawn by ${name}`,
   county: 'Labour disputes in the five-party linkage',
-  notWhole: 'Marked <10: below ten, or such that a number below ten could be computed from it.',
 };
 
 export const figuresTexts: Texts<typeof zh> = { zh, en };
