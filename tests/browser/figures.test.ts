@@ -30,6 +30,20 @@ async function drawn(page: Page, pictures: number, place = '.chart'): Promise<vo
     .waitFor();
 }
 
+/** A place on the page where a stream of the flow lies and nothing above it. */
+function pointOnFlow(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(`(() => {
+    const picture = [...document.querySelectorAll('.chart .picture')].at(-1);
+    picture.scrollIntoView({ block: 'center' });
+    for (const path of picture.querySelectorAll('svg path[fill-opacity]')) {
+      const { left, top, width, height } = path.getBoundingClientRect();
+      for (let y = top + 2; y < top + height; y += 4)
+        if (document.elementFromPoint(left + width / 3, y) === path) return { x: left + width / 3, y };
+    }
+    throw new Error('There is no stream to be clicked.');
+  })()`);
+}
+
 /** Opens the list behind a link of a number, and says how many cases the list holds and how many the number said. */
 async function opened(page: Page, link: string): Promise<[said: number, listed: number]> {
   const number = page.locator(link).first();
@@ -67,8 +81,12 @@ describe('the figures of a leader', () => {
     const { page } = leader;
     await drawn(page, 3);
     const chart = page.locator('section.chart', { hasText: '流向' });
-    const streams = await chart.locator('svg path[fill-opacity]').count();
-    expect(streams).toBeGreaterThan(5);
+    const point = await pointOnFlow(page);
+    await page.mouse.click(point.x, point.y);
+    await page.waitForSelector('[data-total]');
+    expect(decodeURI(page.url())).toMatch(/openedFrom:.*;(firstAgency|referredTo):.*title:.* → /);
+    await page.goBack();
+    await drawn(page, 3);
     await chart.getByRole('button', { name: /看数字/ }).press('Enter');
     const [said, listed] = await opened(page, 'section.chart .list a.count');
     expect(listed).toBe(said);
@@ -89,7 +107,7 @@ describe('the figures of a leader', () => {
     await drawn(page, 3);
     const waiting = page.waitForEvent('download');
     await page.locator('.figures-bar').getByRole('button', { name: '导出 Excel' }).click();
-    const book = read(readFileSync((await (await waiting).path())!));
+    const book = read(readFileSync(await (await waiting).path()));
     expect(book.SheetNames).toEqual([
       ...[
         '总数',
@@ -129,7 +147,7 @@ describe('the figures of a leader', () => {
     await drawn(clerk.page, 3);
     expect(await violations(clerk.page)).toEqual([]);
     expect(await clerk.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await clerk.page.locator('[data-head=accepted] .head-count a').click();
+    await clerk.page.locator('[data-head=resolved] .head-count a').click();
     await clerk.page.waitForSelector('[data-row]');
     expect(await violations(clerk.page)).toEqual([]);
     if (viewport) await clerk.context.close();
@@ -144,11 +162,13 @@ test('other staff see their own in full, and the county by the month without sma
   expect(listed).toBe(said);
   await goTo(clerk, '#/figures');
   await drawn(page, 3);
-  const records = page.locator('.tables section', { hasText: '事项' });
-  const row = records.locator('tr', { hasText: '调解' }).locator('a.count').first();
-  const of = Number(await row.textContent());
-  await row.click();
-  expect(Number(await (await page.waitForSelector('[data-total]')).getAttribute('data-total'))).toBe(of);
+  for (const table of ['调解员工作量', '本单位办理的事项']) {
+    const link = `.tables section[aria-label=${table}] a.count`;
+    const [of, found] = await opened(page, link);
+    expect([table, found]).toEqual([table, of]);
+    await page.goBack();
+    await page.locator(link).first().waitFor();
+  }
   await goTo(clerk, '#/figures/all');
   await page.getByText('＜10').first().waitFor();
   expect(await page.locator('.figures a.count').count()).toBe(0);

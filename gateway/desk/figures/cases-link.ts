@@ -6,8 +6,15 @@ export interface CasesOf {
   title: string;
 }
 
+/** Another list than one of cases. */
+export interface Elsewhere {
+  path: string;
+}
+
 /** The list of the cases that a number counts. The filter is one part of the path, so that the address can be handed on. */
-export function casesPath({ filter, title }: CasesOf): string {
+export function casesPath(counted: CasesOf | Elsewhere): string {
+  if ('path' in counted) return counted.path;
+  const { filter, title } = counted;
   const given = Object.entries(filter).filter(([, value]) => value !== null && value !== undefined);
   const words = [...given, ['title', title.replace(/[:;/%?#]/g, ' ')]];
   return `/figures/cases/${words.map(([name, value]) => `${name}:${String(value)}`).join(';')}`;

@@ -10,6 +10,8 @@ import { Lists } from './counted.ts';
 import { FigureSection } from './figure-list.tsx';
 import { firstPeriod, firstScope, type Scope, seesEverything, useFigures } from './figures-data.ts';
 import { Heads } from './heads.tsx';
+import { mediatorTable } from './mediator-table.ts';
+import { useMediations } from './mediators.ts';
 import { PeriodChooser, periodName } from './period-chooser.tsx';
 import { type Period, periodOf } from './period.ts';
 import { Pictures } from './pictures.tsx';
@@ -35,6 +37,7 @@ export function useDrawn() {
   const shell = useTexts(shellTexts);
   const { scope, period } = useAsked();
   const { data, error, isFetching } = useFigures(scope, period);
+  const mediations = useMediations(person, scope === 'own' ? period : null);
   const drawn = useMemo(() => {
     if (!data) return null;
     const lists = new Lists(data.now, texts, { scope, person, all: seesEverything(person) });
@@ -42,9 +45,14 @@ export function useDrawn() {
     const setting = { texts, lists, language, agency };
     const found = tablesOf(data.now, setting);
     const rest = found.filter(({ key }) => key !== 'records');
-    const tables = scope === 'own' ? [...found.filter(({ key }) => key === 'records'), ...rest] : rest;
+    const work = mediations && mediatorTable(mediations, period, texts);
+    const own = [
+      ...(work && work.rows.length > 0 ? [work] : []),
+      ...found.filter(({ key }) => key === 'records'),
+    ];
+    const tables = scope === 'own' ? [...own, ...rest] : rest;
     return { ...data, lists, setting, tables };
-  }, [data, texts, shell, language, scope, person]);
+  }, [data, mediations, texts, shell, language, scope, period.code, person]);
   return { scope, period, drawn, error, isFetching, texts, person };
 }
 

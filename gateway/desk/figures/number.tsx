@@ -1,13 +1,13 @@
 import { Tooltip } from 'antd';
 import { Link } from 'wouter';
 import { useTexts } from '../shell/language.ts';
-import { type CasesOf, casesPath } from './cases-link.ts';
+import { type CasesOf, casesPath, type Elsewhere } from './cases-link.ts';
 import { figuresTexts } from './texts.ts';
 
 export interface NumberProps {
   /** Null where it is not shown. */
   value: number | null | undefined;
-  cases: CasesOf | null;
+  cases: CasesOf | Elsewhere | null;
   /** What it counts, for whoever hears it read out. */
   name?: string;
 }

@@ -25,7 +25,7 @@ export function Page() {
   if (!drawn || !option) return null;
   const { now, before, tables } = drawn;
   const shown = tables.filter(({ key }) =>
-    ['byAgency', 'byCause', scope === 'own' ? 'records' : 'byOrganisation'].includes(key),
+    ['byAgency', 'byCause', scope === 'own' ? 'mediators' : 'byOrganisation'].includes(key),
   );
   return (
     <article className="sheet">

@@ -1,7 +1,7 @@
 import type { Column } from '../list/column.ts';
 import type { Language } from '../shell/language.ts';
 import type { DocketCaseFilter } from '../generated/graphql/graphql.ts';
-import type { CasesOf } from './cases-link.ts';
+import type { CasesOf, Elsewhere } from './cases-link.ts';
 import type { Lists, Measure } from './counted.ts';
 import type { Figures } from './figures-data.ts';
 import { measures, type Names, wayName } from './options.ts';
@@ -10,7 +10,7 @@ import { recordName, stateName } from './record-words.ts';
 /** One number of a table with the list it opens; null where it is not shown. */
 export interface Cell {
   count: number | null;
-  cases: CasesOf | null;
+  cases: CasesOf | Elsewhere | null;
 }
 
 /** A row of any table of figures: what it is of, and its numbers. */

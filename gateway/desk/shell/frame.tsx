@@ -21,6 +21,7 @@ const routes: [path: string, page: LazyExoticComponent<ComponentType>][] = [
   ['/case/:code', later(() => import('../case/case-page.tsx'))],
   ['/letters', later(() => import('../letters/letters-page.tsx'))],
   ['/figures/cases/:filter', later(() => import('../figures/cases-page.tsx'))],
+  ['/figures/mediations/:period/:work/:mediator', later(() => import('../figures/mediations-page.tsx'))],
   ['/figures/:scope?/:period?', later(() => import('../figures/figures-page.tsx'))],
   ['/trail', later(() => import('../trail/trail-page.tsx'))],
   ['/reconciliation', later(() => import('../reconciliation/reconciliation-page.tsx'))],

@@ -75,10 +75,10 @@ async function enterCase(course: Course): Promise<string> {
   const caseCode = mintCaseCode({
     ...{ division: door.division as DivisionCode, letter, year: 2026, serial: ++serial },
   });
-  const seqs = new Map<string, number>();
+  const counters = new Map<string, number>();
   const tell = async (from: Organisation, type: MessageType, body: Record<string, unknown>) => {
-    const seq = (seqs.get(from.code) ?? 0) + 1;
-    seqs.set(from.code, seq);
+    const seq = (counters.get(from.code) ?? 0) + 1;
+    counters.set(from.code, seq);
     const actor: Actor = {
       kind: 'ORGANISATION',
       id: from.code,

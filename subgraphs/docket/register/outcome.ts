@@ -34,7 +34,7 @@ function suspendedDays(steps: readonly Step[], closedOn: string): number {
   const spans = steps.flatMap((step, at) => {
     if (step.state !== 'SUSPENDED') return [];
     const next = steps.slice(at + 1).find(({ reference }) => reference === step.reference);
-    return [{ from: localDateOf(step.at) as string, until: next ? localDateOf(next.at) : closedOn }];
+    return [{ from: localDateOf(step.at), until: next ? localDateOf(next.at) : closedOn }];
   });
   let [sum, counted] = [0, ''];
   for (const { from, until } of spans.sort((a, b) => (a.from < b.from ? -1 : 1))) {
