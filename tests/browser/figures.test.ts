@@ -37,8 +37,10 @@ function pointOnFlow(page: Page): Promise<{ x: number; y: number }> {
     picture.scrollIntoView({ block: 'center' });
     for (const path of picture.querySelectorAll('svg path[fill-opacity]')) {
       const { left, top, width, height } = path.getBoundingClientRect();
-      for (let y = top + 2; y < top + height; y += 4)
-        if (document.elementFromPoint(left + width / 3, y) === path) return { x: left + width / 3, y };
+      const x = left + width / 3;
+      const heights = Array.from({ length: Math.floor(height) }, (_, at) => top + at);
+      const on = heights.filter((y) => document.elementFromPoint(x, y) === path);
+      if (on.length > 20) return { x, y: on[Math.floor(on.length / 2)] };
     }
     throw new Error('There is no stream to be clicked.');
   })()`);
