@@ -169,7 +169,11 @@ describe('an election', () => {
     await elect(of, first(5), of.ids.slice(0, 11));
     expect(await states(of)).toEqual([...first(11).map(() => 'REPRESENTED'), 'WITHDRAWN']);
     const document = { type: 'REPRESENTATIVE_ELECTION', recordId: await groupId(of) };
-    const { fields, state } = await issueWhole({ agency: room.union, at: (role) => room.at(role) }, 'MEDIATOR', document);
+    const { fields, state } = await issueWhole(
+      { agency: room.union, at: (role) => room.at(role) },
+      'MEDIATOR',
+      document,
+    );
     expect(state).toBe('ISSUED');
     expect(fields).toMatchObject({ representatives: '测试戊、测试己、测试庚、测试工人4、测试工人5' });
     expect(fields.workers).toHaveLength(11);
