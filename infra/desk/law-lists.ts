@@ -31,7 +31,9 @@ export function writeLawLists(): void {
   const documents = rowsOf<DocumentRow>('documents').map(({ id, title, fields }) => ({
     ...{ id, title },
     by: manifests.filter((manifest) => manifest.documents?.[id]).map(({ name }) => name),
-    supplements: fields.filter(({ supplement }) => supplement),
+    supplements: fields
+      .filter(({ supplement }) => supplement)
+      .map(({ name, title: label, kind, optional }) => ({ name, title: label, kind, optional })),
   }));
   const facts = rowsOf<FactRow>('facts').map(({ code, name, kind, codes, sensitive }) => ({
     ...{ code, name, kind, sensitive: sensitive ?? false },
