@@ -52,6 +52,19 @@ const longNames =
   /^(text|reason|facts?|grounds|terms|report|minutes|agenda|findings|request|matter|missing|defects|recommendation|result|objection|verification|answer|position|task|subject|content|plan|summary|advice|note|settlement|evidence)$|Text$|Report$|Opinion$|Reason$/i;
 const organisationNames = /^(to|courtCode|receivers?|organisations?|recipient|addresseeCode|invited)$/;
 
+/** Lists of the law whose codes a text takes: 「Code of schema/law/outcomes.yaml」; named as `wordOf` knows them. */
+const lawLists: Record<string, string> = {
+  ...{ outcomes: 'Outcome', causes: 'Cause', 'claim-kinds': 'ClaimKind', documents: 'DocumentType' },
+  ...{ facts: 'FactField', purposes: 'Purpose', 'return-reasons': 'ReturnReason' },
+};
+/** Texts that take the codes of an enum. */
+const enumTexts: Record<string, string> = { meansExemption: 'LegalAidMeansExemption' };
+
+function listOf({ name, description }: GraphQLArgument | GraphQLInputField): string | null {
+  const file = /schema\/law\/([\w-]+)\.yaml/.exec(description ?? '')?.[1];
+  return enumTexts[name] ?? (file ? (lawLists[file] ?? null) : null);
+}
+
 /** Arguments and fields of inputs as fields of a form. Throws where no Chinese label is known. */
 export function formField(
   schema: GraphQLSchema,
@@ -64,10 +77,12 @@ export function formField(
   const type = getNamedType(field.type);
   const list = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
   const english = englishOf(description);
+  const codes = isEnumType(type) || isInputObjectType(type) ? null : listOf(field);
   return {
     ...{ name, label, list, required: isNonNullType(field.type) && defaultValue === undefined },
-    kind: kindOf(field.type, name),
+    kind: codes ? 'CHOICE' : kindOf(field.type, name),
     ...((isEnumType(type) || isInputObjectType(type)) && { of: type.name }),
+    ...(codes && { of: codes }),
     ...(defaultValue !== undefined && { initial: defaultValue }),
     ...(english && { english }),
   };

@@ -12,6 +12,8 @@ import {
 import { documentId } from '../../gateway/documents/documents.js';
 import type { Act, AgencyActs, FormField } from '../../gateway/desk/acts/act.js';
 import { englishOf, formField, groupsOf, termOf } from './act-form.js';
+import { recordsDocument, rosterDocument } from './act-documents.js';
+import { lawText } from './act-law.js';
 import { recordOf } from './act-record.js';
 import { readMoves, statesFor, type Moves } from './act-states.js';
 import { generatedFolder } from './desk-paths.js';
@@ -33,6 +35,7 @@ export async function writeActs(supergraph: string): Promise<void> {
       join(actsFolder, `${field}.ts`),
       `import type { AgencyActs } from '../../acts/act.ts';\n\nexport const agencyActs: AgencyActs = ${JSON.stringify(acts)};\n`,
     );
+  writeFileSync(join(actsFolder, 'law.ts'), lawText());
   writeFileSync(actDocuments, JSON.stringify(documents));
 }
 
@@ -47,19 +50,30 @@ export async function actCatalogue(supergraph: string): Promise<ActCatalogue> {
   const moves = await readMoves();
   const documents: Record<string, string> = {};
   const agencies = Object.fromEntries(
-    fields.map((field) => [field, { acts: [], groups: {} }]),
+    fields.map((field) => [field, { acts: [], groups: {}, records: '', rosters: null }]),
   ) as unknown as Record<Field, AgencyActs>;
   for (const mutation of Object.values(schema.getMutationType()!.getFields())) {
     const field = fields.find((each) => mutation.name.startsWith(each));
     if (!field) throw new Error(`The mutation ${mutation.name} begins with no agency.`);
     const text = documentOf(mutation);
-    documents[documentId(text)] = text;
-    const act = actOf(schema, moves, mutation, documentId(text));
+    const act = actOf(schema, moves, mutation, keep(documents, text));
     agencies[field].acts.push(act);
     Object.assign(agencies[field].groups, groupsOf(schema, act.fields));
   }
-  for (const { acts, groups } of Object.values(agencies)) nameIds(schema, acts, groups);
+  for (const [field, agency] of Object.entries(agencies) as [Field, AgencyActs][]) {
+    nameIds(schema, agency.acts, agency.groups);
+    agency.records = keep(documents, recordsDocument(schema, field, agency));
+    agency.rosters = keep(documents, rosterDocument(schema, field));
+  }
   return { agencies, documents };
+}
+
+function keep(documents: Record<string, string>, text: string): string;
+function keep(documents: Record<string, string>, text: string | null): string | null;
+function keep(documents: Record<string, string>, text: string | null): string | null {
+  if (text === null) return null;
+  documents[documentId(text)] = text;
+  return documentId(text);
 }
 
 type Mutation = GraphQLField<unknown, unknown>;

@@ -59,4 +59,8 @@ export interface Act {
 export interface AgencyActs {
   acts: Act[];
   groups: Record<string, FormField[]>;
+  /** Id of the document that tells the own records of a case. */
+  records: string;
+  /** Id of the one that tells the own rosters; null where there are none. */
+  rosters: string | null;
 }
