@@ -15,7 +15,7 @@ const named: Record<string, string> = {
   ...{ referralId: 'Referral', awardId: 'ArbitralAward', arbitrationId: 'ArbitrationCase' },
   ...{ letterId: 'UnionSupervisionLetter', intakeId: 'UnionIntake', confirmationId: 'JudicialConfirmation' },
   ...{ followsLetterId: 'UnionSupervisionLetter', caseCode: 'Case', organisationId: 'MediationOrganisation' },
-  ...{ mediatorIds: '%Mediator', mediatorId: '%Mediator', claimItemId: 'ArbitrationClaimItem' },
+  ...{ mediatorIds: 'Mediator', mediatorId: 'Mediator', claimItemId: 'ArbitrationClaimItem' },
 };
 const partyNames = /(^p|P)arty(Id)?s?$|partyIds?$|PartyIds?$|^(confirmedBy|supplierParty|about)$/;
 

@@ -23,6 +23,7 @@ export function useNextNumber(act: Act): string | null {
     queryKey: ['acts', 'numbers', person.organisation],
     queryFn: readCourtNumbers,
     enabled: word !== undefined,
+    retry: 2,
   });
   const last = localStorage.getItem(placeOf(act));
   if (!word) return last && following(last);

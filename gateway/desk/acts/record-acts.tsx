@@ -1,5 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
+import { signFor } from '../referral/receive.ts';
 import { ReturnDialog } from '../referral/return-dialog.tsx';
 import { useTexts } from '../shell/language.ts';
 import { hasRole, useSession, type Person } from '../shell/session.ts';
@@ -8,6 +10,7 @@ import { ActDialog, useActLabel } from './act-dialog.tsx';
 import './acts.css';
 import { useCaseContext } from './case-context.ts';
 import { useActs } from './catalogue.ts';
+import { fitsReferral, inOrder } from './referral-acts.ts';
 import { actTexts } from './texts.ts';
 
 export interface RecordActsProps {
@@ -30,19 +33,34 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
   const all = useActs(person.field)?.acts;
   const context = useCaseContext(person.field, recordType === 'Referral' ? caseCode : null);
   const [open, setOpen] = useState<Act | null>(null);
-  const direction = context?.records.find(({ id }) => id === recordId)?.direction;
-  const acts = (all ?? []).filter(
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const referral = context?.records.find(({ id }) => id === recordId);
+  const possible = (all ?? []).filter(
     (act) =>
-      isOf(act, recordType, state) && mayBeDone(act, person) && fitsDirection(act, recordType, direction),
+      isOf(act, recordType, state) &&
+      mayBeDone(act, person) &&
+      (recordType !== 'Referral' || (referral !== undefined && fitsReferral(act, referral))),
   );
-  const main = recordType === null ? [] : acts.filter(({ states }) => states !== null).slice(0, shown);
+  const acts = inOrder(possible);
+  const moving = acts.filter(({ states }) => states !== null);
+  const main = recordType === null ? [] : (moving.length > 0 ? moving : acts).slice(0, shown);
   const others = acts.filter((act) => !main.includes(act));
   if (acts.length === 0) return null;
   const close = () => setOpen(null);
+  // 签收 asks nothing, so it is done by the key itself.
+  const begin = async (act: Act) => {
+    if (!act.name.endsWith('SignForReferral') || !recordId) return setOpen(act);
+    const [done] = await signFor(person.field, [recordId]);
+    void queries.invalidateQueries();
+    if (done?.refusal) message.error(done.refusal);
+    else message.success(texts.done(label(act)));
+    onDone();
+  };
   return (
     <div className="record-acts">
       {main.map((act) => (
-        <Button key={act.name} size="small" onClick={() => setOpen(act)}>
+        <Button key={act.name} size="small" onClick={() => void begin(act)}>
           {label(act)}
         </Button>
       ))}
@@ -50,7 +68,11 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
         <Dropdown
           trigger={['click']}
           menu={{
-            items: others.map((act) => ({ key: act.name, label: label(act), onClick: () => setOpen(act) })),
+            items: others.map((act) => ({
+              key: act.name,
+              label: label(act),
+              onClick: () => void begin(act),
+            })),
             style: { maxHeight: 360, overflowY: 'auto' },
           }}
         >
@@ -79,12 +101,4 @@ function mayBeDone({ name, english }: Act, person: Person): boolean {
   if (/administrator/i.test(english) || /DelayUsage|ResendMessage|Acknowledge/.test(name))
     return hasRole(person, 'ADMINISTRATOR');
   return person.roles.some((role) => role !== 'LEADER' && role !== 'ADMINISTRATOR');
-}
-
-const senders = /(Close|Recall|Redesignate)Referral$|MarkReferralUnconfirmed$/;
-
-/** What comes in is signed for; what has gone out is called back or closed. */
-function fitsDirection({ name }: Act, type: string | null, direction: unknown): boolean {
-  if (type !== 'Referral' || typeof direction !== 'string') return true;
-  return senders.test(name) === (direction === 'OUT');
 }

@@ -1,3 +1,4 @@
+import { todayHere } from '../acts/act-dialog.tsx';
 import type { Offer } from '../acts/case-context.ts';
 import { receiverSight } from '../generated/acts/law.ts';
 import { useTexts } from '../shell/language.ts';
@@ -59,14 +60,23 @@ const words = { MET: 'met', UNMET: 'unmet', TO_STATE: 'toState', WITH_RECEIVER: 
 
 function Limit({ name, clock }: { name: string; clock: NonNullable<Offer['answer']> }) {
   const texts = useTexts(referralTexts);
+  const raw = uncorrected(clock.length, todayHere());
   return (
     <p>
-      {name} <b>{clock.length}</b> {texts.due(clock.due)}{' '}
+      {name} <b>{clock.length}</b> {texts.due(clock.due)}
+      {raw && raw !== clock.due && `（${texts.moved(raw, clock.due)}）`}{' '}
       <span className="quiet">
         {clock.trigger} · {texts.basis}〔{clock.source}〕
       </span>
     </p>
   );
+}
+
+/** The last day of a period of natural days as it falls, before a holiday moves it; null for working days. */
+export function uncorrected(length: string, today: string): string | null {
+  const days = /^(\d+)日$/.exec(length)?.[1];
+  if (!days) return null;
+  return new Date(Date.parse(today) + Number(days) * 86_400_000).toISOString().slice(0, 10);
 }
 
 function Sight({ offer }: { offer: Offer }) {
