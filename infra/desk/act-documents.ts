@@ -13,7 +13,19 @@ import type { Field } from './acts.js';
 const telling = [
   ...['state', 'number', 'name', 'title', 'side', 'kind', 'type', 'field', 'scope', 'route', 'fileName'],
   ...['direction', 'arrow', 'arrowName', 'counterpartName', 'openedOn', 'acceptedOn', 'partyId', 'recordId'],
-  ...['amount', 'claim', 'cause', 'staffId', 'creditCode', 'outcome', 'answerDue', 'due', 'from', 'to'],
+  ...[
+    'amount',
+    'claim',
+    'cause',
+    'staffId',
+    'creditCode',
+    'outcome',
+    'answerDue',
+    'due',
+    'from',
+    'to',
+    'partyIds',
+  ],
 ];
 
 /** The own records of a case that the agency’s acts are done to or ask for, one level below the part and one more. */
@@ -56,7 +68,8 @@ function tellingOf(type: GraphQLObjectType): string {
       args.length === 0 &&
       (isScalarType(getNamedType(given)) || isEnumType(getNamedType(given))),
   );
-  return found.map(({ name }) => name).join(' ');
+  const signed = type.getFields().signatures ? ['signatures { role partyId }'] : [];
+  return [...found.map(({ name }) => name), ...(type.name.endsWith('Agreement') ? signed : [])].join(' ');
 }
 
 /** Who is on the own rosters; empty where the agency keeps none. */

@@ -60,6 +60,13 @@ const lawLists: Record<string, string> = {
 /** Texts that take the codes of an enum. */
 const enumTexts: Record<string, string> = { meansExemption: 'LegalAidMeansExemption' };
 
+/** What may be left out by the schema and is asked for all the same day by day: never behind the fold. */
+const asked = new Set([
+  ...['DraftAgreementInput.amount', 'DraftAgreementInput.performBy', 'SignAgreementInput.partyId'],
+  ...['ReportResultInput.text', 'CourtRulingInput.ground', 'CourtDiversionInput.to'],
+  ...['DecideAidInput.meansDeclaration', 'ReferralReportInput.number'],
+]);
+
 function listOf({ name, description }: GraphQLArgument | GraphQLInputField): string | null {
   const file = /schema\/law\/([\w-]+)\.yaml/.exec(description ?? '')?.[1];
   return enumTexts[name] ?? (file ? (lawLists[file] ?? null) : null);
@@ -84,6 +91,7 @@ export function formField(
     ...((isEnumType(type) || isInputObjectType(type)) && { of: type.name }),
     ...(codes && { of: codes }),
     ...(defaultValue !== undefined && { initial: defaultValue }),
+    ...(asked.has(`${owner}.${name}`) && { asked: true }),
     ...(english && { english }),
   };
 }

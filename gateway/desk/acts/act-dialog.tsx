@@ -9,7 +9,9 @@ import './acts.css';
 import { useActs } from './catalogue.ts';
 import { emptyContext, useCaseContext, type CaseContext } from './case-context.ts';
 import { Fields } from './form-field.tsx';
-import { initialValues, variablesOf, withValue, type Values } from './form-values.ts';
+import { initialValues, variablesOf, withPreset, withValue, type Values } from './form-values.ts';
+import { rememberNumber, useProposedNumber } from './next-number.ts';
+import { presetOf } from './presets.ts';
 import { actTexts } from './texts.ts';
 
 /** What the hub answered: the record, the case it is of, the referral it went out with. */
@@ -54,18 +56,21 @@ function Ready({ act, recordId, context, onClose, onDone }: ActDialogProps & { c
   const [sending, refusal, send] = useSending(act);
   const [first] = useState(() => {
     const known = initialValues(act, groups, context, { personId: person.id, today: todayHere() });
-    return act.record && recordId ? withValue(known, act.record.path, recordId) : known;
+    const filled = withPreset(act, groups, known, presetOf(act, context, recordId));
+    return act.record && recordId ? withValue(filled, act.record.path, recordId) : filled;
   });
   const hidden = hiddenPaths(act, recordId, context.caseCode);
   const finish = async (typed: Values) => {
     const merged = deepMerge(first, typed);
     const done = await send(variablesOf(act.fields, groups, merged));
     if (done === undefined) return;
+    rememberNumber(act, groups, merged);
     message.success(texts.done(title));
     onDone(done);
     onClose();
   };
-  useEffect(() => focusFirst(id), [id]);
+  const number = useProposedNumber(form, act, groups);
+  useEffect(() => focusFirst(id), [id, number]);
   return (
     <Modal
       open

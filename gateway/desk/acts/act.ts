@@ -28,6 +28,8 @@ export interface FormField {
   /** The enum of a choice, the input of a group, the type of the record that an id names. */
   of?: string;
   initial?: unknown;
+  /** May be left out, and is shown with what may not. */
+  asked?: boolean;
   /** What the schema says of it beyond its label, for readers abroad. */
   english?: string;
 }

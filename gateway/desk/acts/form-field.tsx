@@ -186,7 +186,7 @@ export function Fields({ fields, ...props }: Omit<FieldProps, 'field'> & { field
   const texts = useTexts(actTexts);
   const shown = fields.filter(({ name }) => !props.hidden.has([...named(props.path), name].join('.')));
   const needed = shown.filter(
-    ({ required, initial, kind }) => required || (initial !== undefined && kind !== 'GROUP'),
+    ({ required, asked, initial, kind }) => required || asked || (initial !== undefined && kind !== 'GROUP'),
   );
   const optional = shown.filter((field) => !needed.includes(field));
   const row = (field: FormField) => (

@@ -87,6 +87,29 @@ function one(field: FormField, groups: Groups, value: unknown): unknown {
   return typeof value === 'string' ? value.trim() || undefined : value;
 }
 
+/** Where the first field stands that answers to a test, among the arguments and in their groups. */
+export function pathOf(
+  { fields }: Act,
+  groups: Groups,
+  test: (field: FormField) => boolean,
+): { path: string[]; field: FormField } | null {
+  for (const field of fields) {
+    if (test(field)) return { path: [field.name], field };
+    if (field.kind !== 'GROUP' || field.list) continue;
+    const inside = (groups[field.of!] ?? []).find(test);
+    if (inside) return { path: [field.name, inside.name], field: inside };
+  }
+  return null;
+}
+
+/** The values with what a preset says, each where a field of its name stands. */
+export function withPreset(act: Act, groups: Groups, values: Values, preset: Values): Values {
+  return Object.entries(preset).reduce((filled, [name, value]) => {
+    const found = pathOf(act, groups, (field) => field.name === name);
+    return found && value !== undefined ? withValue(filled, found.path, value) : filled;
+  }, values);
+}
+
 export function valueAt(values: Values, path: readonly string[]): unknown {
   return path.reduce<unknown>((at, name) => (at as Values | undefined)?.[name], values);
 }

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import type { FormInstance } from 'antd';
+import { useEffect } from 'react';
 import { ask } from '../ask.ts';
 import { CourtNumbersDocument } from '../generated/graphql/graphql.ts';
 import { useSession } from '../shell/session.ts';
-import type { Act } from './act.ts';
+import type { Act, AgencyActs } from './act.ts';
+import { pathOf, valueAt, type Values } from './form-values.ts';
 
 /** The word in the number of a court’s proceeding, by the act that gives it. */
 const words: Record<string, string> = {
@@ -16,16 +19,16 @@ const words: Record<string, string> = {
 };
 
 /** The number that comes next, proposed and not decided: the hub refuses one that is wrong or taken. */
-export function useNextNumber(act: Act): string | null {
+function useNextNumber(act: Act, asked: boolean): string | null {
   const { person } = useSession();
   const word = words[act.name];
   const { data } = useQuery({
     queryKey: ['acts', 'numbers', person.organisation],
     queryFn: readCourtNumbers,
-    enabled: word !== undefined,
+    enabled: asked && word !== undefined,
     retry: 2,
   });
-  const last = localStorage.getItem(placeOf(act));
+  const last = asked ? localStorage.getItem(placeOf(act)) : null;
   if (!word) return last && following(last);
   if (!data?.court) return null;
   const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
@@ -36,8 +39,29 @@ export function useNextNumber(act: Act): string | null {
   return `（${year}）${data.court}${word}${Math.max(0, ...serials) + 1}号`;
 }
 
-export function rememberNumber(act: Act, number: unknown): void {
+/** Proposes the number in a form that asks for one; answers it once it is known. */
+export function useProposedNumber(
+  form: FormInstance<Values>,
+  act: Act,
+  groups: AgencyActs['groups'],
+): string | null {
+  const path = numberPath(act, groups);
+  const next = useNextNumber(act, path !== null);
+  useEffect(() => {
+    if (next && path && !form.getFieldValue(path)) form.setFieldValue(path, next);
+    // The path is made anew each time and says the same.
+  }, [next, form]);
+  return next;
+}
+
+export function rememberNumber(act: Act, groups: AgencyActs['groups'], sent: Values): void {
+  const path = numberPath(act, groups);
+  const number = path && valueAt(sent, path);
   if (typeof number === 'string' && number) localStorage.setItem(placeOf(act), number);
+}
+
+function numberPath(act: Act, groups: AgencyActs['groups']): string[] | null {
+  return pathOf(act, groups, ({ name, required }) => name === 'number' && required)?.path ?? null;
 }
 
 function placeOf({ name }: Act): string {

@@ -5,8 +5,17 @@ import { deepMerge, focusFirst, hiddenPaths, Refusal, todayHere, useSending } fr
 import { useActs } from '../acts/catalogue.ts';
 import type { CaseContext, Offer } from '../acts/case-context.ts';
 import { Fields } from '../acts/form-field.tsx';
-import { initialValues, valueAt, variablesOf, withValue, type Values } from '../acts/form-values.ts';
-import { rememberNumber, useNextNumber } from '../acts/next-number.ts';
+import {
+  initialValues,
+  pathOf,
+  valueAt,
+  variablesOf,
+  withPreset,
+  withValue,
+  type Values,
+} from '../acts/form-values.ts';
+import { rememberNumber, useProposedNumber } from '../acts/next-number.ts';
+import { presetOf } from '../acts/presets.ts';
 import { useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
 import { Phrases } from './phrases.tsx';
@@ -31,18 +40,16 @@ export function ReferralForm({ id, act, offer, context, to, onSending, onSent }:
   const groups = useActs(person.field)?.groups ?? {};
   const [form] = Form.useForm<Values>();
   const [sending, refusal, send] = useSending(act);
-  const next = useNextNumber(act);
+  const next = useProposedNumber(form, act, groups);
   const paths = pathsOf(act, groups);
   const { papers, files } = materialsOf(offer, context);
   const choices = [...new Set([...papers, ...files])];
   const [first] = useState(() => {
     const known = initialValues(act, groups, context, { personId: person.id, today: todayHere() });
-    return paths.materials ? withValue(known, paths.materials, papers) : known;
+    const filled = withPreset(act, groups, known, presetOf(act, context, recordIdOf(act, known)));
+    return paths.materials ? withValue(filled, paths.materials, papers) : known;
   });
   useEffect(() => onSending(sending), [sending, onSending]);
-  useEffect(() => {
-    if (next && paths.number && !form.getFieldValue(paths.number)) form.setFieldValue(paths.number, next);
-  }, [next, form, paths.number]);
   useEffect(() => focusFirst(id), [id, next]);
   const hidden = hiddenPaths(act, recordIdOf(act, first), context.caseCode);
   for (const path of [paths.to, paths.materials]) if (path) hidden.add(path.join('.'));
@@ -51,7 +58,7 @@ export function ReferralForm({ id, act, offer, context, to, onSending, onSent }:
     if (paths.to && to) merged = withValue(merged, paths.to, paths.toList ? [to] : to);
     const done = await send(variablesOf(act.fields, groups, merged));
     if (done === undefined) return;
-    if (paths.number) rememberNumber(act, valueAt(merged, paths.number));
+    rememberNumber(act, groups, merged);
     onSent(done?.__typename === 'Referral' ? (done.id ?? null) : (done?.referralId ?? null));
   };
   return (
@@ -78,23 +85,20 @@ interface Paths {
   to?: string[];
   toList?: boolean;
   materials?: string[];
-  number?: string[];
   opinion?: string[];
 }
 
 /** Where the fields stand that the dialog fills in by itself or helps with. */
-function pathsOf({ fields }: Act, groups: Record<string, FormField[]>): Paths {
-  const found: Paths = {};
-  const look = (each: FormField, path: string[]) => {
-    if (each.kind === 'GROUP' && !each.list && path.length === 1)
-      for (const inside of groups[each.of!] ?? []) look(inside, [...path, inside.name]);
-    if (each.kind === 'ORGANISATION' && each.name === 'to') [found.to, found.toList] = [path, each.list];
-    if (each.name === 'materials') found.materials = path;
-    if (each.name === 'number') found.number = path;
-    if (each.kind === 'LONG_TEXT') found.opinion ??= path;
+function pathsOf(act: Act, groups: Record<string, FormField[]>): Paths {
+  const at = (test: (field: FormField) => boolean) => pathOf(act, groups, test);
+  const to = at(({ kind, name }) => kind === 'ORGANISATION' && name === 'to');
+  const materials = at(({ name }) => name === 'materials');
+  const opinion = at(({ kind }) => kind === 'LONG_TEXT');
+  return {
+    ...(to && { to: to.path, toList: to.field.list }),
+    ...(materials && { materials: materials.path }),
+    ...(opinion && { opinion: opinion.path }),
   };
-  for (const each of fields) look(each, [each.name]);
-  return found;
 }
 
 /** The papers the arrow goes out with, and the files of the case. */
