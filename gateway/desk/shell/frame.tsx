@@ -1,6 +1,7 @@
 import { lazy, Suspense, useContext, type ComponentType, type LazyExoticComponent } from 'react';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { KeyHelp } from './key-help.tsx';
 import { LanguageContext, useTexts } from './language.ts';
 import { pagePath, pagesOf } from './pages.ts';
 import { Outage } from '../live/outage.tsx';
@@ -64,6 +65,7 @@ function Framed() {
       </a>
       <TopBar />
       <Outage />
+      <KeyHelp />
       <main id="content" tabIndex={-1}>
         <Suspense
           fallback={
