@@ -20,9 +20,13 @@ export function caseColumns(texts: SearchTexts, language: Language): Column<Foun
       ),
     },
     {
-      ...{ key: 'code', title: texts.caseCode, width: 196, card: 'title' },
+      ...{ key: 'code', title: texts.caseCode, width: 210, card: 'title' },
       text: ({ caseCode }) => caseCode,
-      render: ({ caseCode }) => <a href={`#/case/${caseCode}`}>{caseCode}</a>,
+      render: ({ caseCode }) => (
+        <a className="case-code" href={`#/case/${caseCode}`}>
+          {caseCode}
+        </a>
+      ),
     },
     { key: 'number', title: texts.number, width: 170, text: ({ number }) => number ?? '—' },
     { key: 'worker', title: texts.worker, width: 110, text: (row) => workersOf(row, texts) },

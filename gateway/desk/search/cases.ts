@@ -22,7 +22,7 @@ export async function readCases(
 
 export async function readAllCases(field: AgencyField, choice: CaseChoice): Promise<FoundCase[]> {
   const rows: FoundCase[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page: FoundPage = await readCases(field, choice, { first: 200, after });
     rows.push(...page.nodes);
     after = page.endCursor ?? null;

@@ -7,7 +7,8 @@ import type { SearchTexts } from './texts.ts';
 /** Nothing in the own unit: the register may know the number. It is asked only when somebody wants it, for the look is counted. */
 export function InRegister({ words, texts }: { words: string; texts: SearchTexts }) {
   const look = useMutation({
-    mutationFn: async () => (await ask(CaseByNumberDocument, { number: words })).data.docketCaseByNumber ?? null,
+    mutationFn: async () =>
+      (await ask(CaseByNumberDocument, { number: words })).data.docketCaseByNumber ?? null,
   });
   const { data: found } = look;
   return (
@@ -21,7 +22,9 @@ export function InRegister({ words, texts }: { words: string; texts: SearchTexts
         {found && (
           <p>
             {texts.registerFound} <a href={`#/case/${found.id}`}>{found.id}</a>{' '}
-            {[found.docket?.causeName, found.docket?.holder?.name, found.docket?.openedOn].filter(Boolean).join(' · ')}
+            {[found.docket?.causeName, found.docket?.holder?.name, found.docket?.openedOn]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         )}
         {(found === null || look.isError) && <p>{texts.registerNothing}</p>}

@@ -61,7 +61,12 @@ export function OwnCases({ words }: { words: string }) {
           <h1>{words ? texts.found(words, total) : texts.all(total)}</h1>
           <div className="view-names" role="group" aria-label={texts.state}>
             {states.map((name) => (
-              <button key={name ?? 'ALL'} type="button" aria-pressed={state === name} onClick={() => setState(name)}>
+              <button
+                key={name ?? 'ALL'}
+                type="button"
+                aria-pressed={state === name}
+                onClick={() => setState(name)}
+              >
                 {texts.states[name ?? 'ALL']}
               </button>
             ))}

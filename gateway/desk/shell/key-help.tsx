@@ -56,7 +56,14 @@ export function KeyHelp() {
     };
   }, []);
   return (
-    <Modal open={open} title={title} footer={null} width={420} onCancel={() => setOpen(false)} destroyOnHidden>
+    <Modal
+      open={open}
+      title={title}
+      footer={null}
+      width={420}
+      onCancel={() => setOpen(false)}
+      destroyOnHidden
+    >
       <dl className="keys">
         {keys.map(([key, does]) => (
           <div key={key}>

@@ -31,7 +31,9 @@ export function AssignDialog({ subjects, texts, onClose, onAssigned }: AssignDia
       const refused = data.assignWork.filter(({ refusal }) => refusal);
       const done = data.assignWork.length - refused.length;
       if (done > 0)
-        void message.success(texts.assigned(done, colleagues.find(({ id }) => id === chosen)?.name ?? chosen));
+        void message.success(
+          texts.assigned(done, colleagues.find(({ id }) => id === chosen)?.name ?? chosen),
+        );
       for (const { subject, refusal } of refused) void message.error(`${subject}：${refusal}`);
       onAssigned();
     } catch (error) {

@@ -22,12 +22,19 @@ export function DeadLetters() {
   const query = useQuery({
     queryKey: ['dead letters', person.id],
     queryFn: async () =>
-      (await ask(byAgency.DeadLetters[person.field as 'union'], { first: 100, after: null })).data.deadLetters,
+      (await ask(byAgency.DeadLetters[person.field as 'union'], { first: 100, after: null })).data
+        .deadLetters,
     refetchInterval: 60_000,
   });
   useLive(() => void query.refetch());
   const columns: Column<Letter>[] = [
-    { key: 'posted', title: texts.postedAt, width: 150, card: 'title', text: ({ postedAt }) => moment(postedAt) },
+    {
+      key: 'posted',
+      title: texts.postedAt,
+      width: 150,
+      card: 'title',
+      text: ({ postedAt }) => moment(postedAt),
+    },
     { key: 'type', title: texts.message, width: 190, card: 'title', text: ({ type }) => type },
     { key: 'to', title: texts.receiver, width: 190, text: ({ toName }) => toName },
     { key: 'subject', title: texts.about, width: 200, text: ({ subject }) => subject },
@@ -36,10 +43,16 @@ export function DeadLetters() {
       text: ({ attempts }) => String(attempts),
       value: ({ attempts }) => attempts,
     },
-    { key: 'reason', title: texts.reason, width: 260, text: ({ code, lastError }) => code ?? lastError ?? '—' },
+    {
+      key: 'reason',
+      title: texts.reason,
+      width: 260,
+      text: ({ code, lastError }) => code ?? lastError ?? '—',
+    },
   ];
   const rows = query.data?.nodes ?? [];
-  if (query.error) return <WorkFailed error={query.error} texts={texts} onAgain={() => void query.refetch()} />;
+  if (query.error)
+    return <WorkFailed error={query.error} texts={texts} onAgain={() => void query.refetch()} />;
   return (
     <div className="worklist">
       <div className="worklist-bar">

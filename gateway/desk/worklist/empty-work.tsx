@@ -20,7 +20,9 @@ export function EmptyWork({ choice, counts, texts, onChange }: EmptyWorkProps) {
         <Button onClick={() => onChange({ ...choice, act: null, due: null })}>{texts.noFilter}</Button>
       )}
       {!filtered && choice.view === 'MINE' && unit > 0 && (
-        <Button onClick={() => onChange({ view: 'UNIT', act: null, due: null })}>{texts.unitHas(unit)}</Button>
+        <Button onClick={() => onChange({ view: 'UNIT', act: null, due: null })}>
+          {texts.unitHas(unit)}
+        </Button>
       )}
     </span>
   );

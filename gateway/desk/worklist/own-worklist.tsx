@@ -84,7 +84,8 @@ export function OwnWorklist() {
     Enter: onItem(open),
   });
 
-  const columns = workColumns(texts, language, choice.view);
+  const list = { view: choice.view, ownName: person.organisationName };
+  const columns = workColumns(texts, language, list);
   const acts = { texts, onSignFor: signOne, onReturn: giveBack, onRefer: refer, onOpen: open };
   const closeAnd = (then?: () => void) => () => {
     setDialog(null);
@@ -101,7 +102,7 @@ export function OwnWorklist() {
         <ViewTabs choice={choice} counts={work.counts} texts={texts} onChange={change} />
         <TakeOut
           title={`${texts.title}-${texts.views[choice.view]}`}
-          columns={takenOut(texts, language, choice.view)}
+          columns={takenOut(texts, language, list)}
           rows={() => readAllWork(person.field, choice)}
         />
       </div>
@@ -109,11 +110,19 @@ export function OwnWorklist() {
         <div className="worklist-batch" role="status">
           <b>{texts.selected(chosen.length)}</b>
           {toSign.length > 0 && (
-            <Button size="small" type="primary" loading={busy.length > 0} onClick={() => void sign(toSign).then(() => setSelected([]))}>
+            <Button
+              size="small"
+              type="primary"
+              loading={busy.length > 0}
+              onClick={() => void sign(toSign).then(() => setSelected([]))}
+            >
               {texts.signForAll(toSign.length)}
             </Button>
           )}
-          <Button size="small" onClick={() => setDialog({ kind: 'assign', subjects: chosen.map(({ subject }) => subject) })}>
+          <Button
+            size="small"
+            onClick={() => setDialog({ kind: 'assign', subjects: chosen.map(({ subject }) => subject) })}
+          >
             {texts.assign}
           </Button>
           <Button size="small" type="text" onClick={() => setSelected([])}>

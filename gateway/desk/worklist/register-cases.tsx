@@ -25,7 +25,13 @@ async function readCases(filter: Filter, first: number, after: string | null) {
 }
 
 /** The cases of the register, the earliest limit on top: for whoever leads and holds no case. */
-export function RegisterCases({ overdueOnly, agency }: { overdueOnly?: boolean; agency?: string | undefined }) {
+export function RegisterCases({
+  overdueOnly,
+  agency,
+}: {
+  overdueOnly?: boolean;
+  agency?: string | undefined;
+}) {
   const texts = useTexts(worklistTexts);
   const language = useLanguage();
   const [, go] = useLocation();
@@ -41,18 +47,23 @@ export function RegisterCases({ overdueOnly, agency }: { overdueOnly?: boolean; 
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const all = async () => {
     const found: RegisterCase[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page = await readCases(filter, 100, after);
       found.push(...page.rows);
       if ((after = page.next) === null) return found;
     }
   };
-  if (query.error) return <WorkFailed error={query.error} texts={texts} onAgain={() => void query.refetch()} />;
+  if (query.error)
+    return <WorkFailed error={query.error} texts={texts} onAgain={() => void query.refetch()} />;
   return (
     <div className="worklist">
       <div className="worklist-bar">
         <div>
-          {overdueOnly && <h1>{texts.registerTitle} {query.data && <b>{query.data.pages[0]?.totalCount}</b>}</h1>}
+          {overdueOnly && (
+            <h1>
+              {texts.registerTitle} {query.data && <b>{query.data.pages[0]?.totalCount}</b>}
+            </h1>
+          )}
           {overdueOnly && <p className="quiet">{texts.registerHint}</p>}
         </div>
         <TakeOut title={texts.registerTitle} columns={columns} rows={all} />

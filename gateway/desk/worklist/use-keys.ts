@@ -7,7 +7,8 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const handler = current.current[event.key];
-      if (!handler || event.ctrlKey || event.altKey || event.metaKey || takesKeys(event) || dialogOpen()) return;
+      if (!handler || event.ctrlKey || event.altKey || event.metaKey || takesKeys(event) || dialogOpen())
+        return;
       event.preventDefault();
       handler();
     };

@@ -1,3 +1,4 @@
+import type { WorkView } from '../generated/graphql/graphql.ts';
 import type { Column } from '../list/column.ts';
 import { yuan } from '../shell/amount.ts';
 import { DeadlineLight, lightText } from '../shell/deadline-light.tsx';
@@ -18,11 +19,17 @@ export function lightOf({ due, daysLeft, provisional }: Pick<WorkItem, 'due' | '
   return { due: due ?? null, daysLeft: daysLeft ?? null, provisional };
 }
 
+/** Which list it is, and what the reader's own unit is called. */
+export interface WorkList {
+  view: WorkView;
+  ownName: string | null;
+}
+
 /** The columns of a list of work, on the screen, in Excel and on paper. */
 export function workColumns(
   texts: WorklistTexts,
   language: Language,
-  view: 'MINE' | 'UNIT' | 'SENT' | 'DONE',
+  { view, ownName }: WorkList,
 ): Column<WorkItem>[] {
   const { columns: heads } = texts;
   const done = view === 'DONE';
@@ -49,7 +56,10 @@ export function workColumns(
         </span>
       ),
     },
-    { key: 'from', title: view === 'SENT' ? heads.to : heads.from, width: 120, text: (row) => row.from },
+    {
+      ...{ key: 'from', title: view === 'SENT' ? heads.to : heads.from, width: 110 },
+      text: (row) => (row.from === ownName ? texts.ownUnit : row.from),
+    },
     { key: 'worker', title: heads.worker, width: 96, text: (row) => workersOf(row, texts) },
     { key: 'employer', title: heads.employer, width: 140, text: (row) => row.employer ?? '—' },
     { key: 'cause', title: heads.cause, width: 96, text: (row) => row.causeName ?? row.title ?? '—' },
@@ -62,14 +72,10 @@ export function workColumns(
 }
 
 /** Besides what stands on the screen, what is taken out tells the case and who works it. */
-export function takenOut(
-  texts: WorklistTexts,
-  language: Language,
-  view: 'MINE' | 'UNIT' | 'SENT' | 'DONE',
-): Column<WorkItem>[] {
+export function takenOut(texts: WorklistTexts, language: Language, list: WorkList): Column<WorkItem>[] {
   const { columns: heads } = texts;
   return [
-    ...workColumns(texts, language, view),
+    ...workColumns(texts, language, list),
     { key: 'assignee', title: heads.assignee, width: 80, text: (row) => row.assigneeName ?? '' },
     { key: 'caseCode', title: heads.caseCode, width: 190, text: (row) => row.caseCode ?? '' },
   ];

@@ -32,7 +32,7 @@ export async function readWork(
 /** All of a list, also what is not on the screen yet. */
 export async function readAllWork(field: AgencyField, choice: WorkChoice): Promise<WorkItem[]> {
   const rows: WorkItem[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page: WorkPage = await readWork(field, choice, { first: 200, after });
     rows.push(...page.nodes);
     after = page.endCursor ?? null;

@@ -5,7 +5,15 @@ import { RegisterCases } from './register-cases.tsx';
 import { hasWorklist } from './work.ts';
 import './worklist.css';
 
-const caseRoles = ['CLERK', 'JUDGE', 'ARBITRATOR', 'MEDIATOR', 'UNION_OFFICER', 'PROCURATOR', 'LEGAL_AID_OFFICER'];
+const caseRoles = [
+  'CLERK',
+  'JUDGE',
+  'ARBITRATOR',
+  'MEDIATOR',
+  'UNION_OFFICER',
+  'PROCURATOR',
+  'LEGAL_AID_OFFICER',
+];
 
 /** 待办 is what the person’s role has to do: cases, for the centre’s leader what is late anywhere, for an administrator what was not delivered. */
 export function Page() {

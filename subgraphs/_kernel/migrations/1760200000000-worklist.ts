@@ -1,6 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asVector, lexemesOf, lexemesOfNumber } from '#kernel/search/lexemes.js';
-import { endedStates, limitDue, list, referralDone, referralDue, workDeadline } from '#kernel/worklist/work-order.js';
+import {
+  endedStates,
+  limitDue,
+  list,
+  referralDone,
+  referralDue,
+  workDeadline,
+} from '#kernel/worklist/work-order.js';
 
 const batch = 2000;
 

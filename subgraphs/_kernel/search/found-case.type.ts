@@ -19,7 +19,10 @@ export class FoundCase {
   @Field(() => String, { description: 'What the case is called (案件名称).' })
   title!: string;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'Official number here (案号); null where none is given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Official number here (案号); null where none is given.',
+  })
   number!: string | null;
   @DataClass('HEADER')
   @Field(() => LocalDateScalar, { description: 'When it was filed here (登记日期).' })
@@ -40,7 +43,10 @@ export class FoundCase {
   @Field(() => MoneyScalar, { nullable: true, description: 'Amount claimed, in fen (标的额).' })
   amount!: number | null;
   @DataClass('HEADER')
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The earliest last day that runs here (期限); null for none.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The earliest last day that runs here (期限); null for none.',
+  })
   due!: string | null;
   @DataClass('HEADER')
   @Field(() => Int, { nullable: true, description: 'Natural days to it; below 0 it has passed (剩余天数).' })

@@ -16,7 +16,7 @@ export function lexemesOf(name: string): string[] {
     sounds.forEach((_, at) => {
       const rest = sounds.slice(at);
       found.add(rest.join(''));
-        found.add(rest.map(([initial]) => initial).join(''));
+      found.add(rest.map(([initial]) => initial).join(''));
     });
   }
   return [...found].map((lexeme) => lexeme.slice(0, 60));

@@ -42,14 +42,19 @@ const idLike = /^[0-9a-z]{18}$/;
 
 /** The cases of the person's own organisation that fit every word, the last filed first; without words, all of them. */
 export async function searchCases(ctx: RequestContext, question: CaseQuestion): Promise<FoundCases> {
-  const words = question.words.trim().split(/[\s,，;；]+/).filter(Boolean).slice(0, mostWords);
+  const words = question.words
+    .trim()
+    .split(/[\s,，;；]+/)
+    .filter(Boolean)
+    .slice(0, mostWords);
   const conditions = words.map((word) => conditionOf(ctx, word));
   const found = await find(ctx.db, ctx, conditions, question);
   const identities = conditions.flatMap(({ identity }) => identity ?? []);
   if (identities.length > 0) {
     const { total } = found;
     await ctx.transaction(async (tx) => {
-      for (const identity of identities) record(tx, ctx, 'case.search', identity, { details: { found: total } });
+      for (const identity of identities)
+        record(tx, ctx, 'case.search', identity, { details: { found: total } });
     });
   }
   return found;
@@ -75,7 +80,9 @@ async function find(
     [...values],
   );
   const place = /^(\d{4}-\d{2}-\d{2})~([\w-]{1,40})$/.exec(after ?? '');
-  const from = place ? ` and (f.opened_on, f.case_code) < (${value(place[1])}::date, ${value(place[2])})` : '';
+  const from = place
+    ? ` and (f.opened_on, f.case_code) < (${value(place[1])}::date, ${value(place[2])})`
+    : '';
   const limit = Math.min(Math.max(first, 1), 200);
   const rows = await db.query<FoundRow[]>(
     `with page as (
@@ -101,18 +108,24 @@ async function find(
 }
 
 const stateSql: Record<CaseState, (organisation: string, today: () => string) => string> = {
-  OPEN: (own) => `exists (select from deadline d where d.case_code = f.case_code and d.organisation = ${own} and d.met_on is null
+  OPEN: (
+    own,
+  ) => `exists (select from deadline d where d.case_code = f.case_code and d.organisation = ${own} and d.met_on is null
       and d.record_kind <> 'Limitation')
     or exists (select from referral r where r.case_code = f.case_code and r.organisation = ${own}
       and r.state not in ('CLOSED', 'RECALLED', 'RE_DESIGNATED', 'CANCELLED'))`,
-  OVERDUE: (own, today) => `f.case_code in (select d.case_code from deadline d where d.organisation = ${own} and d.met_on is null
+  OVERDUE: (
+    own,
+    today,
+  ) => `f.case_code in (select d.case_code from deadline d where d.organisation = ${own} and d.met_on is null
     and d.suspended_on is null and d.record_kind not in ('Referral', 'Limitation') and d.due < ${today()}::date)`,
 };
 
 /** What a word asks for: a case code, a number of identity, or a name, pinyin or official number. */
 function conditionOf(ctx: RequestContext, given: string): Condition {
   const word = plain(given);
-  if (isCaseCode(given)) return { sql: (value) => `f.case_code = ${value(given.normalize('NFKC').toUpperCase())}` };
+  if (isCaseCode(given))
+    return { sql: (value) => `f.case_code = ${value(given.normalize('NFKC').toUpperCase())}` };
   if (idLike.test(word)) return byIdentity(ctx, word.toUpperCase());
   const query = queryOf(word);
   if (query === null) return { sql: () => 'false' };

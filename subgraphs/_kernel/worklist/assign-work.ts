@@ -27,14 +27,16 @@ export function assignWork(
   ctx: RequestContext,
   { subjects, staffId }: { subjects: readonly string[]; staffId: string },
 ): Promise<AssignedWork[]> {
-  const { actor } = ctx;
-  const asked = [...new Set(subjects)];
-  permit(mayAssign(actor, ctx.agency.manifest.name));
-  if (asked.length > mostAtOnce) throw new Refusal('BAD_INPUT', `一次最多指派${mostAtOnce}件。`, '请分批指派。');
   return ctx.transaction(async (tx) => {
+    const { actor } = ctx;
+    const asked = [...new Set(subjects)];
+    permit(mayAssign(actor, ctx.agency.manifest.name));
+    if (asked.length > mostAtOnce)
+      throw new Refusal('BAD_INPUT', `一次最多指派${mostAtOnce}件。`, '请分批指派。');
     const colleagues = await colleaguesOf(tx, actor.organisation, ctx.now);
     const colleague = colleagues.find(({ id }) => id === staffId);
-    if (!colleague) throw new Refusal('NOT_FOUND', '没有找到这位同事。', '承办人须是本单位登录过的办案人员。');
+    if (!colleague)
+      throw new Refusal('NOT_FOUND', '没有找到这位同事。', '承办人须是本单位登录过的办案人员。');
     const known = await knownHere(tx, ctx, asked);
     const found = asked.filter((subject) => known.has(subject));
     if (found.length > 0)

@@ -24,7 +24,12 @@ export interface CaseHead {
 
 /** The heads of many cases of the person's organisation with one query. */
 export function caseHeads(ctx: RequestContext): DataLoader<string, CaseHead | null> {
-  return batchOne<CaseHead>(ctx, 'case heads', (codes) => readHeads(ctx, codes), ({ case_code }) => case_code);
+  return batchOne<CaseHead>(
+    ctx,
+    'case heads',
+    (codes) => readHeads(ctx, codes),
+    ({ case_code }) => case_code,
+  );
 }
 
 function readHeads(ctx: RequestContext, codes: readonly string[]): Promise<CaseHead[]> {

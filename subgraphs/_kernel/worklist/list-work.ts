@@ -95,10 +95,14 @@ function placeOf(cursor: string | null): Place | null {
 }
 
 async function limitsOf(ctx: RequestContext, rows: readonly WorkRow[]): Promise<Map<string, DeadlineEntity>> {
-  const ofSource = (source: WorkRow['source']) => rows.filter((row) => row.source === source).map(({ id }) => id);
+  const ofSource = (source: WorkRow['source']) =>
+    rows.filter((row) => row.source === source).map(({ id }) => id);
   const [own, answers] = await Promise.all([
     ctx.db.findBy(DeadlineEntity, { id: In(ofSource('DEADLINE')) }),
-    ctx.db.findBy(DeadlineEntity, { recordId: In(ofSource('REFERRAL')), organisation: ctx.actor.organisation }),
+    ctx.db.findBy(DeadlineEntity, {
+      recordId: In(ofSource('REFERRAL')),
+      organisation: ctx.actor.organisation,
+    }),
   ]);
   const latest = answers.sort((a, b) => (a.startsFrom < b.startsFrom ? -1 : 1));
   return new Map([
@@ -106,4 +110,3 @@ async function limitsOf(ctx: RequestContext, rows: readonly WorkRow[]): Promise<
     ...latest.map((limit) => [limit.recordId, limit] as const),
   ]);
 }
-

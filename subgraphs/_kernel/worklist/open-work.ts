@@ -1,5 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { backStates, limitDue, list, receiverStates, referralDue, sentStates, workDeadline } from './work-order.js';
+import {
+  backStates,
+  limitDue,
+  list,
+  receiverStates,
+  referralDue,
+  sentStates,
+  workDeadline,
+} from './work-order.js';
 
 /** What a person has to do with it: sign for it, take it up or send it back, work it, or conclude what has come back (待办事项). */
 export const workActs = {
@@ -31,10 +39,19 @@ export interface WorkRow {
   staff_name: string | null;
 }
 
+/** Whose own worklist is asked for. */
+export interface Reader {
+  id: string;
+  /** Whether the person works cases, and so has what nobody has. */
+  works: boolean;
+  /** Records and arrows that are for other roles as long as nobody has them. */
+  others: readonly string[];
+}
+
 export interface WorkQuestion {
   organisation: string;
   /** Only what this person has, and what nobody has where they work cases; null for the whole organisation. */
-  mine: { id: string; works: boolean } | null;
+  mine: Reader | null;
   act: WorkAct | null;
   /** First and last day. */
   from: string | null;
@@ -97,7 +114,7 @@ export async function readShare(
 ): Promise<WorkRow[]> {
   const { sql, values } = selection(share, question);
   const [then, order] = newest ? ['<', 'desc'] : ['>', 'asc'];
-  const place = after ? ` and (${share.day}, w.id) ${then} ($6::date, $7::uuid)` : '';
+  const place = after ? ` and (${share.day}, w.id) ${then} ($7::date, $8::uuid)` : '';
   return db.query<WorkRow[]>(
     `select ${columns[share.source]}, ${share.day} as day, a.staff_id, a.staff_name ${sql}${place}
      order by ${share.day} ${order}, w.id ${order} limit ${limit}`,
@@ -122,14 +139,14 @@ export async function countShare(
   { today, soon }: { today: string; soon: string },
 ): Promise<WorkFigures> {
   const { sql, values } = selection(share, { ...question, mine: null });
-  const { id, works } = question.mine ?? { id: '', works: true };
-  const mine = `(a.staff_id = $6 or (a.staff_id is null and $7::boolean))`;
-  const [late, near] = [`${share.day} < $8::date`, `${share.day} between $8::date and $9::date`];
+  const { id, works, others } = question.mine ?? { id: '', works: true, others: [] };
+  const mine = ofReader(share.source, '$7', '$8', '$9');
+  const [late, near] = [`${share.day} < $10::date`, `${share.day} between $10::date and $11::date`];
   const [row] = await db.query<WorkFigures[]>(
     `select count(*)::int as unit, count(*) filter (where ${mine})::int as mine,
        count(*) filter (where ${late})::int as "unitOverdue", count(*) filter (where ${late} and ${mine})::int as "mineOverdue",
        count(*) filter (where ${near})::int as "unitSoon", count(*) filter (where ${near} and ${mine})::int as "mineSoon" ${sql}`,
-    [...values, id, works, today, soon],
+    [...values, id, works, others, today, soon],
   );
   return row!;
 }
@@ -146,6 +163,12 @@ const columns: Record<WorkRow['source'], string> = {
     null as direction, null as counterpart, w.record_kind, w.record_id`,
 };
 
+/** What somebody has, and what nobody has and their role works. */
+function ofReader(source: WorkRow['source'], id: string, works: string, others: string): string {
+  const kind = source === 'REFERRAL' ? 'w.arrow' : 'w.record_kind';
+  return `(a.staff_id = ${id} or (a.staff_id is null and ${works}::boolean and ${kind} <> all(${others}::text[])))`;
+}
+
 function selection(
   { source, where, day }: Share,
   { organisation, mine, from, until }: WorkQuestion,
@@ -154,8 +177,8 @@ function selection(
     sql: `from ${source.toLowerCase()} w
       left join work_assignment a on a.organisation = w.organisation and a.subject = ${subjects[source]}
       where w.organisation = $1 and ${where}
-        and ($2::text is null or a.staff_id = $2 or (a.staff_id is null and $3::boolean))
-        and ($4::date is null or ${day} >= $4) and ($5::date is null or ${day} <= $5)`,
-    values: [organisation, mine?.id ?? null, mine?.works ?? true, from, until],
+        and ($2::text is null or ${ofReader(source, '$2', '$3', '$4')})
+        and ($5::date is null or ${day} >= $5) and ($6::date is null or ${day} <= $6)`,
+    values: [organisation, mine?.id ?? null, mine?.works ?? true, mine?.others ?? [], from, until],
   };
 }

@@ -23,7 +23,11 @@ function seenAs(agency: Agency, { name, roles }: Actor): string {
 }
 
 /** The colleagues of an organisation who work cases, by name; whoever has not come for a year is left out. */
-export function colleaguesOf(db: EntityManager, organisation: string, now: Date): Promise<StaffMemberEntity[]> {
+export function colleaguesOf(
+  db: EntityManager,
+  organisation: string,
+  now: Date,
+): Promise<StaffMemberEntity[]> {
   return db
     .createQueryBuilder(StaffMemberEntity, 's')
     .where('s.organisation = :organisation and s.roles && :roles::text[]', { organisation, roles: caseRoles })

@@ -1,9 +1,20 @@
 import { caseRoles, hasRole } from '#kernel/actor.js';
 import type { RequestContext } from '#kernel/context.js';
 import { addDays } from '#kernel/values/local-date.js';
-import { countShare, openShares, sentShares, type Share, type WorkFigures, type WorkQuestion } from './open-work.js';
+import {
+  countShare,
+  openShares,
+  type Reader,
+  sentShares,
+  type Share,
+  type WorkFigures,
+  type WorkQuestion,
+} from './open-work.js';
 
-export type WorkFiguresByView = Record<'MINE' | 'UNIT' | 'SENT', { total: number; overdue: number; soon: number }>;
+export type WorkFiguresByView = Record<
+  'MINE' | 'UNIT' | 'SENT',
+  { total: number; overdue: number; soon: number }
+>;
 
 /** How many natural days before its end a limit counts as near. */
 export const soonDays = 3;
@@ -26,12 +37,17 @@ function sum(figures: readonly WorkFigures[]): WorkFigures {
   const none = { mine: 0, unit: 0, mineOverdue: 0, unitOverdue: 0, mineSoon: 0, unitSoon: 0 };
   return figures.reduce(
     (all, one) =>
-      Object.fromEntries(Object.keys(none).map((key) => [key, all[key as 'mine'] + one[key as 'mine']])) as never,
+      Object.fromEntries(
+        Object.keys(none).map((key) => [key, all[key as 'mine'] + one[key as 'mine']]),
+      ) as never,
     none,
   );
 }
 
-/** Whose work counts as one's own; what nobody has is everybody's who works cases. */
-export function readerOf({ actor }: RequestContext): { id: string; works: boolean } {
-  return { id: actor.id, works: hasRole(actor, ...caseRoles) };
+/** Whose work counts as one's own; what nobody has is everybody's whose role works it. */
+export function readerOf({ actor, agency }: RequestContext): Reader {
+  const others = Object.entries(agency.manifest.workedBy ?? {}).filter(
+    ([, roles]) => !hasRole(actor, ...roles),
+  );
+  return { id: actor.id, works: hasRole(actor, ...caseRoles), others: others.map(([kind]) => kind) };
 }

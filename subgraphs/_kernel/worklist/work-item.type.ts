@@ -71,11 +71,15 @@ export class WorkItem {
   @Field(() => String, { nullable: true, description: 'What the case is called (案件名称).' })
   title!: string | null;
   @DataClass('HEADER')
-  @Field(() => String, { nullable: true, description: 'Official number here (案号); null where none is given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Official number here (案号); null where none is given.',
+  })
   number!: string | null;
   @DataClass('HEADER')
   @Field(() => String, {
-    description: 'Who it came from or, of what was sent, who has it: the name of the organisation (来自、转往).',
+    description:
+      'Who it came from or, of what was sent, who has it: the name of the organisation (来自、转往).',
   })
   from!: string;
   @DataClass('PARTY_NAME')
@@ -100,7 +104,10 @@ export class WorkItem {
   })
   due!: string | null;
   @DataClass('HEADER')
-  @Field(() => Int, { nullable: true, description: 'Natural days to the last day; below 0 it has passed (剩余天数).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Natural days to the last day; below 0 it has passed (剩余天数).',
+  })
   daysLeft!: number | null;
   @DataClass('HEADER')
   @Field(() => Boolean, { description: 'Past its last day today (超期).' })
@@ -121,7 +128,9 @@ export class WorkItem {
   @Field(() => String, { nullable: true })
   assigneeName!: string | null;
   @DataClass('HEADER')
-  @Field(() => Int, { description: 'How often the case has been referred, as far as is known here (流转次数).' })
+  @Field(() => Int, {
+    description: 'How often the case has been referred, as far as is known here (流转次数).',
+  })
   hops!: number;
 }
 
@@ -137,7 +146,9 @@ export class WorkCount {
 
 @Directive('@shareable')
 @DataClass('HEADER')
-@ObjectType({ description: 'A page of the worklist (待办列表), what is late on top, and how much each view holds.' })
+@ObjectType({
+  description: 'A page of the worklist (待办列表), what is late on top, and how much each view holds.',
+})
 export class WorkPage {
   @Field(() => [WorkItem]) nodes!: WorkItem[];
   @Field(() => [WorkCount]) counts!: WorkCount[];

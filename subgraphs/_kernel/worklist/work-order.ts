@@ -21,7 +21,14 @@ export const sentStates = [
   ...['SENT', 'RECEIVED', 'ACCEPTED', 'IN_HANDLING', 'EXTENDED', 'SUSPENDED', 'DISPUTED'],
   ...backStates,
 ];
-export const endedStates = ['RETURNED', 'FORWARDED', 'RESULT_REPORTED', 'RE_DESIGNATED', 'RECALLED', 'CLOSED'];
+export const endedStates = [
+  'RETURNED',
+  'FORWARDED',
+  'RESULT_REPORTED',
+  'RE_DESIGNATED',
+  'RECALLED',
+  'CLOSED',
+];
 
 /** The day on which a referral was last moved by a person here, as far as its columns tell; stands in an index. */
 export const referralDone = `coalesce(closed_on, accepted_on, (signed_for_at at time zone 'Asia/Shanghai')::date,

@@ -1,5 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Directive, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
@@ -42,7 +54,8 @@ export function worklistResolver(field: string): Class {
 
     @Query(() => [WorkColleague], {
       name: `${field}Colleagues`,
-      description: 'The colleagues of the own organisation to whom work can be given (可指派的同事), by name.',
+      description:
+        'The colleagues of the own organisation to whom work can be given (可指派的同事), by name.',
     })
     colleagues(@Ctx() ctx: RequestContext): Promise<WorkColleague[]> {
       return colleaguesOf(ctx.db, ctx.actor.organisation, ctx.now);
