@@ -32,7 +32,7 @@ export interface FoundCases {
 
 /** A condition on `f`, the case file, with its values still to be numbered. */
 interface Condition {
-  sql(value: (given: unknown) => string): string;
+  sql: (value: (given: unknown) => string) => string;
   /** Set where a person or firm was asked for by number: the keyed hash, which goes into the audit chain. */
   identity?: string;
 }

@@ -57,7 +57,7 @@ export function lineOf(head: CaseHead | null) {
     workers: head?.workers ?? 0,
     employer: head?.employer ?? null,
     causeName: head ? (cause(head.cause)?.name ?? head.cause) : null,
-    amount: head?.claim == null ? null : Number(head.claim),
+    amount: typeof head?.claim === 'string' ? Number(head.claim) : null,
   };
 }
 
