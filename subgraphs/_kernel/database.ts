@@ -6,6 +6,7 @@ import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { CalendarCountedEntity } from './calendar-year/calendar-counted.entity.js';
 import { CalendarYearAmendmentEntity } from './calendar-year/calendar-year-amendment.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
+import { CaseNumberEntity } from './search/case-number.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
 import { WorkerEntryEntity, WorkerGroupEntity } from './collective/worker-group.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
@@ -61,6 +62,9 @@ import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js
 import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
+import { Worklist1760200000000 } from './migrations/1760200000000-worklist.js';
+import { StaffMemberEntity } from './worklist/staff-member.entity.js';
+import { WorkAssignmentEntity } from './worklist/work-assignment.entity.js';
 import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
 import { RegisteredLimitEntity } from './registered-limit/registered-limit.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
@@ -80,6 +84,7 @@ export const kernelEntities = [
   CalendarYearAmendmentEntity,
   CalendarYearEntity,
   CaseFileEntity,
+  CaseNumberEntity,
   ClaimedPeriodEntity,
   ConsentEntity,
   DeadlineEntity,
@@ -110,8 +115,10 @@ export const kernelEntities = [
   ReferralEntity,
   RegisteredLimitEntity,
   SealEntity,
+  StaffMemberEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
+  WorkAssignmentEntity,
   WorkerEntryEntity,
   WorkerGroupEntity,
 ];
@@ -142,6 +149,7 @@ const kernelMigrations = [
   FactTable1754000000000,
   WorkerGroup1752000000000,
   Clocks1755000000000,
+  Worklist1760200000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -8,6 +8,8 @@ import { classify } from './disclosure/classified.js';
 import { guardSchema } from './disclosure/guard.js';
 import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
+import { searchResolver } from './search/search.resolver.js';
+import { worklistResolver } from './worklist/worklist.resolver.js';
 import { arrowOfferResolver } from './arrows/arrow-offer.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
 import { calendarYearResolver } from './calendar-year/calendar-year.resolver.js';
@@ -67,6 +69,8 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
         calendarYearResolver(field),
         deadlineCountResolver(field),
         arrowOfferResolver(field),
+        worklistResolver(field),
+        searchResolver(field),
       ];
   const own = [
     auditResolver(field),

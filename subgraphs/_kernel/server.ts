@@ -26,6 +26,7 @@ import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
+import { noteStaff } from './worklist/staff.js';
 import { headsDoor } from './witness/heads-door.js';
 
 const maximumQueryBytes = 256 * 1024;
@@ -168,6 +169,7 @@ function refusedAtDoor(error: unknown): never {
 
 async function contextOf(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
   const header = request.headers['wufang-purpose'];
+  await noteStaff(agency, request.actor);
   const actor = await actingPerson(agency, request.actor, request.get('wufang-on-behalf-of'));
   return new RequestContext(agency, actor, {
     purpose: readPurpose(Array.isArray(header) ? header[0] : header),

@@ -115,6 +115,13 @@ export const union: AgencyManifest = {
     VisitResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    UnionSupervisionLetter: ['UNION_OFFICER'],
+    SupervisionComplaint: ['UNION_OFFICER'],
+    UnionLegalAidCase: ['UNION_OFFICER'],
+    UnionMediationCase: ['MEDIATOR'],
+    UnionMediationAgreement: ['MEDIATOR'],
+  },
   machines: {
     ...unionMediation.machines,
     hotlineTicket: { table: ticketMachine, first: 'RECEIVED' },

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useContext, type ComponentType, type LazyExoticComponent } from 'react';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { useDeskLocation, useDeskSearch } from './hash-location.ts';
+import { KeyHelp } from './key-help.tsx';
 import { LanguageContext, useTexts } from './language.ts';
 import { pagePath, pagesOf } from './pages.ts';
 import { Outage } from '../live/outage.tsx';
@@ -34,7 +35,7 @@ const printRoutes: typeof routes = [
 
 export function Frame() {
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={useDeskLocation} searchHook={useDeskSearch}>
       <Switch>
         {printRoutes.map(([path, Page]) => (
           <Route key={path} path={path}>
@@ -64,6 +65,7 @@ function Framed() {
       </a>
       <TopBar />
       <Outage />
+      <KeyHelp />
       <main id="content" tabIndex={-1}>
         <Suspense
           fallback={
