@@ -1,4 +1,4 @@
-import { ask } from '../ask.ts';
+import { ask, Refused } from '../ask.ts';
 import { LeadsDocument, RecommendationsDocument } from '../generated/graphql/graphql.ts';
 import type { Link } from './chain-line.tsx';
 import type { LedgerPage } from './ledger.tsx';
@@ -10,6 +10,11 @@ interface PageAsked {
   after: string | null;
 }
 const one: PageAsked = { first: 1, after: null };
+/** Who may not read a list is told nothing of it. */
+const without = (key: string, names: Record<string, string>) => (error: unknown) => {
+  if (!(error instanceof Refused)) throw error;
+  return { link: { key, label: names[key]!, count: 0 } satisfies Link };
+};
 const everything: ReceivedAsked = { kind: null, employer: null, overdueOnly: false };
 
 async function leads(page: PageAsked, names: Record<string, string>) {
@@ -34,8 +39,8 @@ export async function readLetterRows(
 ): Promise<LedgerPage<ReceivedLetter>> {
   const [received, ofLeads, ofAdvice] = await Promise.all([
     readReceived('procuratorate', asked, page, names),
-    leads(one, names),
-    advice(one, names),
+    leads(one, names).catch(without('LEAD', names)),
+    advice(one, names).catch(without('PROCURATORIAL', names)),
   ]);
   return { ...received, links: [...received.links, ofLeads.link, ofAdvice.link] };
 }

@@ -115,7 +115,7 @@ async function leadForm(letter: UnionLetter, words: FormTexts, kind: string): Pr
       { name: 'workers', label: words.workers, kind: 'count', initial: String(of.workers) },
       {
         ...{ name: 'facts', label: words.leadFacts, kind: 'text' },
-        initial: words.leadFactsOf(`${kind}${letter.number ?? ''}`, letter.facts),
+        initial: words.leadFactsOf(`${kind}${letter.number ?? ''}`, letter.facts ?? ''),
       },
     ],
     confirm: words.SEND_LEAD,
@@ -146,8 +146,8 @@ export function unionForm(
     REVISE: () => ({
       ...base,
       fields: [
-        { name: 'facts', label: words.facts, kind: 'text', initial: letter.facts },
-        { name: 'request', label: words.request, kind: 'text', initial: letter.request },
+        { name: 'facts', label: words.facts, kind: 'text', initial: letter.facts ?? '' },
+        { name: 'request', label: words.request, kind: 'text', initial: letter.request ?? '' },
         { name: 'inspectors', label: words.inspectors, kind: 'line', initial: letter.inspectors.join('、') },
       ],
       submit: ({ facts, request, inspectors }) =>

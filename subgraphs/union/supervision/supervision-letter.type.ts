@@ -85,11 +85,17 @@ export class UnionSupervisionLetter {
   @Field(() => CreditCodeScalar)
   employerCode!: string;
   @DataClass('SUPERVISION_LETTER')
-  @Field(() => String, { description: 'Facts found (查明事实).' })
-  facts!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Facts found (查明事实); null where the reader may not see them.',
+  })
+  facts!: string | null;
   @DataClass('SUPERVISION_LETTER')
-  @Field(() => String, { description: 'What is asked (监督要求).' })
-  request!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is asked (监督要求); null where the reader may not see it.',
+  })
+  request!: string | null;
   @DataClass('STAFF')
   @Field(() => [String], { description: 'Inspectors who looked into the facts (监督员); at least two.' })
   inspectors!: string[];
