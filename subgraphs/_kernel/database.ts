@@ -69,6 +69,8 @@ import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
 import { RegisteredLimitEntity } from './registered-limit/registered-limit.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
+import { Trail1760500000000 } from './migrations/1760500000000-trail.js';
+import { StaffNameEntity } from './trail/staff-name.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
 import { HeadConflictEntity, WitnessedHeadEntity } from './witness/witnessed-head.entity.js';
 
@@ -116,6 +118,7 @@ export const kernelEntities = [
   RegisteredLimitEntity,
   SealEntity,
   StaffMemberEntity,
+  StaffNameEntity,
   UsageRecordEntity,
   WitnessedHeadEntity,
   WorkAssignmentEntity,
@@ -150,6 +153,7 @@ const kernelMigrations = [
   WorkerGroup1752000000000,
   Clocks1755000000000,
   Worklist1760200000000,
+  Trail1760500000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

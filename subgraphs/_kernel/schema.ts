@@ -23,6 +23,7 @@ import { riskWarningResolver } from './risk-warning/risk-warning.resolver.js';
 import { ticketResolver } from './ticket/ticket.resolver.js';
 import { deadlineCountResolver } from './clock/deadline-count.resolver.js';
 import { deadlineWarningResolver } from './timers/deadline-warning.resolver.js';
+import { trailResolver } from './trail/trail.resolver.js';
 import { plainArguments } from './values/plain-text.js';
 import { witnessResolver } from './witness/witness.resolver.js';
 
@@ -77,6 +78,7 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
     delegationResolver(field),
     alarmResolver(field),
     witnessResolver(field),
+    trailResolver(field),
     deliveryResolver(field),
     ...forCases,
   ];
