@@ -112,7 +112,7 @@ describe('a message that its receiver has refused', () => {
 
   test('is what alone is sent again: not what was applied, nor what waits, nor what is not there', async () => {
     const ctx = person('ADMINISTRATOR');
-    const { rows } = await listDeliveries(ctx, page, 'DELIVERED');
+    const { rows } = await listDeliveries(ctx, page, { state: 'DELIVERED' });
     await expect(resendMessage(ctx, rows[0]!.id, '重发')).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await expect(resendMessage(ctx, 'nothing', '重发')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
