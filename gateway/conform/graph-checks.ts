@@ -42,7 +42,8 @@ function linesOf(definition: DefinitionNode): string[] {
 /** What of the agreed schema the served one has not, or has otherwise; and what it has besides. */
 export function differences(agreed: string, served: string): string[] {
   const [ours, theirs] = [shapes(agreed), shapes(served)];
-  const other = [...ours.symmetricDifference(theirs)].map((line) => line.split(/[({:]/)[0]!.trim());
+  const lines = [...ours, ...theirs].filter((line) => ours.has(line) !== theirs.has(line));
+  const other = lines.map((line) => line.split(/[({:]/)[0]!.trim());
   return [...new Set(other)].sort();
 }
 

@@ -18,7 +18,7 @@ export function deliveryColumns(
 ): Column<DeliveryRow>[] {
   const columns: Column<DeliveryRow>[] = [
     {
-      ...{ key: 'state', title: texts.state, width: 250, card: 'title' },
+      ...{ key: 'state', title: texts.state, width: 230, card: 'title' },
       text: (row) => deliveryText(row, texts, now),
       render: (row) => (
         <span className={`light ${toneOfDelivery(row)}`}>{deliveryText(row, texts, now)}</span>
@@ -39,12 +39,12 @@ export function deliveryColumns(
     },
     { key: 'to', title: texts.receiver, width: 170, text: ({ toName }) => toName },
     {
-      ...{ key: 'case', title: texts.caseCode, width: 220 },
+      ...{ key: 'case', title: texts.caseCode, width: 245 },
       text: ({ subject }) => subject,
       render: ({ subject }) =>
         subject.startsWith('WF-') ? <Link href={`/case/${subject}`}>{subject}</Link> : subject,
     },
-    { key: 'posted', title: texts.posted, width: 140, text: ({ postedAt }) => moment(postedAt) },
+    { key: 'posted', title: texts.posted, width: 155, text: ({ postedAt }) => moment(postedAt) },
     { key: 'why', title: texts.reason, text: (row) => whyOf(row, texts) },
   ];
   if (again)

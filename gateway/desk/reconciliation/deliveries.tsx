@@ -56,7 +56,7 @@ export function Deliveries({ choice, pairs, onChoose }: DeliveriesProps) {
         )}
         <TakeOut title={texts.deliveries} columns={columns} rows={() => everyRow(person.field, choice)} />
       </div>
-      <List
+      <List<DeliveryRow>
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}

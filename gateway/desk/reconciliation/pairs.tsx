@@ -65,7 +65,7 @@ export function pairColumns(texts: ReconciliationTexts, now: number): Column<Pai
       ...{ key: 'gaps', title: texts.gaps, width: 140, align: 'right' },
       text: ({ gapsHealed, gapsFound }) => `${gapsHealed}/${gapsFound}`,
     },
-    { key: 'checked', title: texts.checked, width: 140, text: ({ checkedAt }) => moment(checkedAt) },
+    { key: 'checked', title: texts.checked, width: 155, text: ({ checkedAt }) => moment(checkedAt) },
   ];
 }
 
