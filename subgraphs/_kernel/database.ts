@@ -55,6 +55,7 @@ import { Limitation1740000000000 } from './migrations/1740000000000-limitation.j
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
+import { ReconciliationMarks1760600000000 } from './migrations/1760600000000-reconciliation-marks.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
@@ -154,6 +155,7 @@ const kernelMigrations = [
   Clocks1755000000000,
   Worklist1760200000000,
   Trail1760500000000,
+  ReconciliationMarks1760600000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

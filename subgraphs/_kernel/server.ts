@@ -12,6 +12,7 @@ import { scannerOf } from './attachment/check/clamd.js';
 import type { AdjustableClock } from './clock/clock.js';
 import type { AgencyConfig } from './config.js';
 import { RequestContext } from './context.js';
+import { repeatDoor } from './delivery/repeat-delivery.js';
 import { actingPerson } from './delegation/on-behalf-of.js';
 import { readPurpose } from './disclosure/purpose.js';
 import { recordedReads } from './disclosure/recorded-reading.js';
@@ -96,6 +97,7 @@ export async function agencyServer(
   const json = express.json({ limit: maximumQueryBytes, verify: keepText });
   if (config.adjustableClock)
     app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
+  app.post('/conform/repeat', json, gatewayOnly(calls), repeatDoor(agency));
   app.use('/progress', progressDoors(agency, calls));
   if (!agency.manifest.keepsRegister) {
     const contextOfFile = (request: Request) => contextOf(agency, request as AdmittedRequest);
