@@ -59,6 +59,13 @@ import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-f
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
 import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js';
 import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
+import { Notice1760700000000 } from './migrations/1760700000000-notice.js';
+import {
+  NoticeDeliveryEntity,
+  NoticeEntity,
+  NoticeReadEntity,
+  WebhookEntity,
+} from './notice/notice.entity.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
@@ -103,6 +110,9 @@ export const kernelEntities = [
   LimitationSuspensionEntity,
   MeetingParticipantEntity,
   MeetingTaskEntity,
+  NoticeDeliveryEntity,
+  NoticeEntity,
+  NoticeReadEntity,
   OutboxMessageEntity,
   PartyEntity,
   PriorityFlagEntity,
@@ -111,6 +121,7 @@ export const kernelEntities = [
   RegisteredLimitEntity,
   SealEntity,
   UsageRecordEntity,
+  WebhookEntity,
   WitnessedHeadEntity,
   WorkerEntryEntity,
   WorkerGroupEntity,
@@ -142,6 +153,7 @@ const kernelMigrations = [
   FactTable1754000000000,
   WorkerGroup1752000000000,
   Clocks1755000000000,
+  Notice1760700000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -15,6 +15,7 @@ import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { mediationReferralResolver } from './mediation-referral/mediation-referral.resolver.js';
+import { noticeResolver } from './notice/notice.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
 import { referralWorkResolver } from './referral/referral-work.resolver.js';
 import { riskWarningResolver } from './risk-warning/risk-warning.resolver.js';
@@ -74,6 +75,7 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
     alarmResolver(field),
     witnessResolver(field),
     deliveryResolver(field),
+    noticeResolver(field),
     ...forCases,
   ];
   const fresh = buildSchema({

@@ -22,6 +22,7 @@ import { refuse } from './exchange/reply.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from './identity/gate.js';
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
+import { movesDoor } from './notice/moves-door.js';
 import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { Refusal } from './refusal.js';
@@ -96,6 +97,8 @@ export async function agencyServer(
   if (config.adjustableClock)
     app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
   app.use('/progress', progressDoors(agency, calls));
+  const moves = movesDoor(agency, calls, tokens);
+  app.use('/moves', moves.router);
   if (!agency.manifest.keepsRegister) {
     const contextOfFile = (request: Request) => contextOf(agency, request as AdmittedRequest);
     const doors = { signedIn: tokenFirst(tokens), gate: gate(calls, tokens, agency.log) };
@@ -133,6 +136,7 @@ export async function agencyServer(
   );
   const stop = async (): Promise<void> => {
     warming.stop();
+    moves.stop();
     await apollo.stop();
   };
   return { app, stop };

@@ -17,6 +17,7 @@ import { keepPriority } from '#kernel/priority/keep-priority.js';
 import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
 import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
+import { noticeArrival } from '#kernel/notice/notice-of-referral.js';
 import { grantSight } from './answer.js';
 import { checkConsents, checkLetter, checkUnknown } from './check-letter.js';
 import { checkStep } from './check-step.js';
@@ -78,6 +79,7 @@ async function arrived(
       division: body.dispute.division,
     });
   }
+  await noticeArrival(tx, ctx, referral);
   if (body.priority) await keepPriority(tx, ctx, referral, body.priority);
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }

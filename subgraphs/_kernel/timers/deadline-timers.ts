@@ -3,6 +3,7 @@ import type { Job, PgBoss, UpdateQueueOptions } from 'pg-boss';
 import type { Agency } from '#kernel/agency.js';
 import { recalculateDeadlines } from '#kernel/calendar-year/recalculate.js';
 import { readAddedYears } from '#kernel/calendar-year/read-added-years.js';
+import { digestRound } from '#kernel/notice/digest.js';
 import { deadlinesToLookAt } from './deadlines-to-look-at.js';
 import { lookAtDeadline } from './look-at-deadline.js';
 
@@ -119,6 +120,7 @@ export class DeadlineTimers {
     const ids = await deadlinesToLookAt(this.agency);
     const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
     if (jobs.length > 0) await boss.insert(deadlineQueue, jobs);
+    await digestRound(this.agency);
   }
 
   /** One that fails is tried again later and keeps no other waiting. */
