@@ -61,6 +61,13 @@ import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-f
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
 import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js';
 import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
+import { Notice1760700000000 } from './migrations/1760700000000-notice.js';
+import {
+  NoticeDeliveryEntity,
+  NoticeEntity,
+  NoticeReadEntity,
+  WebhookEntity,
+} from './notice/notice.entity.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { Worklist1760200000000 } from './migrations/1760200000000-worklist.js';
@@ -111,6 +118,9 @@ export const kernelEntities = [
   LimitationSuspensionEntity,
   MeetingParticipantEntity,
   MeetingTaskEntity,
+  NoticeDeliveryEntity,
+  NoticeEntity,
+  NoticeReadEntity,
   OutboxMessageEntity,
   PartyEntity,
   PriorityFlagEntity,
@@ -121,6 +131,7 @@ export const kernelEntities = [
   StaffMemberEntity,
   StaffNameEntity,
   UsageRecordEntity,
+  WebhookEntity,
   WitnessedHeadEntity,
   WorkAssignmentEntity,
   WorkerEntryEntity,
@@ -156,6 +167,7 @@ const kernelMigrations = [
   Worklist1760200000000,
   Trail1760500000000,
   ReconciliationMarks1760600000000,
+  Notice1760700000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

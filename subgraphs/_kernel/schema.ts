@@ -17,6 +17,8 @@ import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { mediationReferralResolver } from './mediation-referral/mediation-referral.resolver.js';
+import { noticeResolver } from './notice/notice.resolver.js';
+import { webhookResolver } from './notice/webhook.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
 import { referralWorkResolver } from './referral/referral-work.resolver.js';
 import { riskWarningResolver } from './risk-warning/risk-warning.resolver.js';
@@ -80,6 +82,8 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
     witnessResolver(field),
     trailResolver(field),
     deliveryResolver(field),
+    noticeResolver(field),
+    webhookResolver(field),
     ...forCases,
   ];
   const fresh = buildSchema({

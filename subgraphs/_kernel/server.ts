@@ -23,6 +23,7 @@ import { refuse } from './exchange/reply.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from './identity/gate.js';
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
+import { movesDoor } from './notice/moves-door.js';
 import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { Refusal } from './refusal.js';
@@ -99,6 +100,8 @@ export async function agencyServer(
     app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
   app.post('/conform/repeat', json, gatewayOnly(calls), repeatDoor(agency));
   app.use('/progress', progressDoors(agency, calls));
+  const moves = movesDoor(agency, calls, tokens);
+  app.use('/moves', moves.router);
   if (!agency.manifest.keepsRegister) {
     const contextOfFile = (request: Request) => contextOf(agency, request as AdmittedRequest);
     const doors = { signedIn: tokenFirst(tokens), gate: gate(calls, tokens, agency.log) };
@@ -136,6 +139,7 @@ export async function agencyServer(
   );
   const stop = async (): Promise<void> => {
     warming.stop();
+    moves.stop();
     await apollo.stop();
   };
   return { app, stop };

@@ -15,6 +15,7 @@ import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
 import { keepPriority } from '#kernel/priority/keep-priority.js';
 import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
 import { Refusal } from '#kernel/refusal.js';
+import { noticeArrival } from '#kernel/notice/notice-of-referral.js';
 import { grantSight } from './answer.js';
 import { meetAnswer, startAnswer } from './answer-limit.js';
 import { checkConsents, checkLetter, checkUnknown } from './check-letter.js';
@@ -65,6 +66,7 @@ async function arrived(
   const { caseCode, referralId, issuedOn } = body;
   const { division } = body.dispute;
   await startAnswer(tx, ctx, row, { caseCode, organisation, referralId, issuedOn, division });
+  await noticeArrival(tx, ctx, referral);
   if (body.priority) await keepPriority(tx, ctx, referral, body.priority);
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }
