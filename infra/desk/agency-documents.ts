@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import {
   buildASTSchema,
+  Kind,
   parse,
   print,
   validate,

@@ -24,6 +24,7 @@ import {
 } from './documents/office-setting.entity.js';
 import { SealEntity } from './documents/seal.entity.js';
 import { FactEntryEntity } from './fact-table/fact-entry.entity.js';
+import { ImportedRowEntity } from './import/imported-row.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import {
@@ -54,6 +55,7 @@ import { Limitation1740000000000 } from './migrations/1740000000000-limitation.j
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
+import { ImportedRow1760800000000 } from './migrations/1760800000000-imported-row.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
@@ -96,6 +98,7 @@ export const kernelEntities = [
   GivenHeadEntity,
   GrantEntity,
   HeadConflictEntity,
+  ImportedRowEntity,
   InboxMessageEntity,
   JointMeetingEntity,
   LimitationEventEntity,
@@ -142,6 +145,7 @@ const kernelMigrations = [
   FactTable1754000000000,
   WorkerGroup1752000000000,
   Clocks1755000000000,
+  ImportedRow1760800000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -24,7 +24,7 @@ export function pagesOf(person: Person): PageName[] {
         hasRole(person, ...staff, 'LEADER'),
     ],
     ['figures', hasRole(person, ...staff, 'LEADER')],
-    ['import', hasRole(person, 'CLERK', 'MEDIATOR', 'UNION_OFFICER')],
+    ['import', mayImport(person)],
     ['trail', true],
     ['reconciliation', hasRole(person, 'ADMINISTRATOR', 'LEADER', 'CLERK')],
     ['onboarding', hasRole(person, 'ADMINISTRATOR')],
