@@ -1,8 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { NewDispute, NewParty } from '#kernel/case-file/open-case.js';
 import { canonical } from '#kernel/canonical.js';
 import type { RequestContext } from '#kernel/context.js';
+import { matchingSecret } from '#kernel/disclosure/matching-key.js';
 import { kindsOfCause } from '#kernel/dispute-key/claim-kind.js';
 import type { ClaimedMonths } from '#kernel/dispute-key/dispute-keys.js';
 import { readClaims } from '#kernel/dispute-key/keep-claims.js';
@@ -135,7 +136,5 @@ const listOf2025 = '2026-01-01';
 /** With the key that agencies match persons by, so that nobody finds out by trying what a row said. */
 function hashOf({ agency }: RequestContext, parts: unknown): string {
   const text = canonical(['imported row', parts]);
-  const { matching } = agency.keyring;
-  const hash = matching ? createHmac('sha256', matching) : createHash('sha256');
-  return hash.update(text).digest('base64url');
+  return createHmac('sha256', matchingSecret(agency.keyring)).update(text).digest('base64url');
 }

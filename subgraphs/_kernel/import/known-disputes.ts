@@ -15,32 +15,46 @@ type KnownParty = Pick<PartyEntity, 'kind' | 'name' | 'matchingKey'>;
  */
 export async function noteDuplicates(ctx: RequestContext, rows: readonly ImportRow[]): Promise<void> {
   const parties = new Map(rows.map((row) => [row, row.dispute.parties.map((party) => known(ctx, party))]));
-  const own = await disputesOfOwnCases(
-    ctx,
-    rows.flatMap((row) => personsOf(parties.get(row)!)),
-  );
+  const persons = rows.flatMap((row) => personsOf(parties.get(row)!));
+  const own = await disputesOfOwnCases(ctx, persons);
+  const repeated = new Set(persons.filter((person, at) => persons.indexOf(person) !== at));
   const lines = new Map<string, number>();
   for (const row of rows) {
+    const [person] = personsOf(parties.get(row)!);
+    if (!person || !(own.persons.has(person) || repeated.has(person))) continue;
     const { claims, cause } = row.dispute;
     const months = claims.length > 0 ? claims : assumedClaims(cause, ctx.today);
     const keys = disputeKeys(ctx.agency.keyring, parties.get(row)!, months);
-    const found = keys.find((key) => own.has(key));
-    const before = keys.find((key) => lines.has(key));
-    const how = '确实不是同一争议的，请在“确认不重复”列填“是”。';
-    if (found && !row.separate)
-      row.cells.note(null, 'DUPLICATE_CASE', `本单位已有同一争议的案件 ${own.get(found)}。`, how);
-    else if (before !== undefined && !row.separate)
-      row.cells.note(null, 'DUPLICATE_ROW', `与第 ${lines.get(before)} 行是同一争议。`, how);
+    noteDuplicate(row, find(keys, own.disputes), find(keys, lines));
     for (const key of keys) if (!lines.has(key)) lines.set(key, row.line);
   }
 }
 
+function noteDuplicate({ separate, cells }: ImportRow, caseCode?: string, line?: number): void {
+  if (separate) return;
+  const how = '确实不是同一争议的，请在“确认不重复”列填“是”。';
+  if (caseCode) cells.note(null, 'DUPLICATE_CASE', `本单位已有同一争议的案件 ${caseCode}。`, how);
+  else if (line) cells.note(null, 'DUPLICATE_ROW', `与第 ${line} 行是同一争议。`, how);
+}
+
+function find<Value>(keys: readonly string[], known: ReadonlyMap<string, Value>): Value | undefined {
+  const key = keys.find((one) => known.has(one));
+  return key === undefined ? undefined : known.get(key);
+}
+
+interface OwnDisputes {
+  /** Matching keys of those who have a case here. */
+  persons: Set<string>;
+  /** The case, by the keys of its dispute. */
+  disputes: Map<string, string>;
+}
+
 /** The case codes of the own cases of these persons, by the keys of their disputes. */
-async function disputesOfOwnCases(ctx: RequestContext, persons: string[]): Promise<Map<string, string>> {
+async function disputesOfOwnCases(ctx: RequestContext, persons: string[]): Promise<OwnDisputes> {
   const { organisation } = ctx.actor;
   const named = await ctx.db.find(PartyEntity, {
     where: { organisation, matchingKey: In([...new Set(persons)]) },
-    select: { id: true, organisation: true, caseCode: true },
+    select: { id: true, organisation: true, caseCode: true, matchingKey: true },
   });
   const where = { organisation, caseCode: In([...new Set(named.map(({ caseCode }) => caseCode))]) };
   const [files, parties, claims] = await Promise.all([
@@ -51,7 +65,7 @@ async function disputesOfOwnCases(ctx: RequestContext, persons: string[]): Promi
   const ofCase = <Row extends { caseCode: string }>(rows: Row[]) =>
     Map.groupBy(rows, ({ caseCode }) => caseCode);
   const [partiesOf, claimsOf] = [ofCase(parties), ofCase(claims)];
-  return new Map(
+  const disputes = new Map(
     files.flatMap(({ caseCode, cause, openedOn }) =>
       disputeKeys(
         ctx.agency.keyring,
@@ -60,6 +74,7 @@ async function disputesOfOwnCases(ctx: RequestContext, persons: string[]): Promi
       ).map((key) => [key, caseCode] as const),
     ),
   );
+  return { persons: new Set(named.flatMap(({ matchingKey: key }) => key ?? [])), disputes };
 }
 
 function known({ agency }: RequestContext, party: ImportRow['dispute']['parties'][number]): KnownParty {
