@@ -2,13 +2,16 @@ import { type EntityManager, In } from 'typeorm';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import type { Actor } from '#kernel/actor.js';
 import { record } from '#kernel/audit/record.js';
-import type { RequestContext } from '#kernel/context.js';
+import { countSerials, writeSerials } from '#kernel/case-file/open-case.js';
+import { type RequestContext, settle } from '#kernel/context.js';
+import { announcePosts } from '#kernel/exchange/announce.js';
 import { takeLook } from '#kernel/lookup/take-look.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { ImportProblem } from './cells.js';
 import { commonColumns, type ImportRow, readRow } from './import-row.js';
 import { ImportedRowEntity } from './imported-row.entity.js';
 import { noteDuplicates } from './known-disputes.js';
+import { NotTogether, OpenedTogether } from './opened-together.js';
 
 /** What an agency takes in from a file: who may, which columns it has of its own, and the ordinary act that opens a case. */
 export interface ImportDoor {
@@ -68,6 +71,7 @@ export async function importIntakes(
     return { row, open: door.prepare(ctx, row) };
   });
   const known = await knownRows(
+    ctx.db,
     ctx,
     prepared.map(({ row }) => row),
   );
@@ -92,26 +96,30 @@ async function run(
   await takeLook(ctx, 'import', [`import ${importId}`]);
   const made = new Map<string, ImportedRowEntity>();
   for (let at = 0; at < good.length; at += together) {
-    const group = good.slice(at, at + together);
-    const done = await openAll(ctx, group, importId).catch((error: unknown) => {
-      if (error instanceof Refusal) return oneByOne(ctx, group, importId);
-      throw error;
-    });
-    for (const row of done) made.set(row.key, row);
+    for (const row of await openRows(ctx, good.slice(at, at + together), importId)) made.set(row.key, row);
   }
   return made;
 }
 
 /** Where one of them is refused after all, each gets a transaction of its own, and the refused one its reason. */
-async function oneByOne(
+async function openRows(
   ctx: RequestContext,
   group: readonly Prepared[],
   importId: string,
 ): Promise<ImportedRowEntity[]> {
+  try {
+    return await openTogether(ctx, group, importId);
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof NotTogether)) throw error;
+  }
   const done: ImportedRowEntity[] = [];
   for (const prepared of group) {
     try {
-      done.push(...(await openAll(ctx, [prepared], importId)));
+      done.push(
+        ...(await ctx.transaction(async (tx) =>
+          openEach(tx, ctx, await inTurn(tx, ctx, [prepared]), importId),
+        )),
+      );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       prepared.row.cells.note(null, error.code, error.message, error.hint);
@@ -120,30 +128,63 @@ async function oneByOne(
   return done;
 }
 
-/** Opens the cases of some rows in one transaction. What somebody else has imported in the meantime is answered with its case. */
-function openAll(
+/** One transaction for all, with few and large statements. It settles here, for its acts know it by another name. */
+async function openTogether(
   ctx: RequestContext,
   group: readonly Prepared[],
   importId: string,
 ): Promise<ImportedRowEntity[]> {
-  const { organisation } = ctx.actor;
-  return ctx.transaction(async (tx) => {
-    await inTurn(tx, organisation);
-    const known = await knownRows(
+  let receivers: string[] = [];
+  const done = await ctx.transaction(async (real) => {
+    const together = new OpenedTogether(real);
+    countSerials(together.tx);
+    const rows = await openEach(together.tx, ctx, await inTurn(real, ctx, group), importId);
+    await together.write();
+    await writeSerials(together.tx);
+    receivers = await settle(together.tx, ctx);
+    return rows;
+  });
+  announcePosts(ctx.agency.dataSource, receivers);
+  return done;
+}
+
+interface Turn {
+  group: readonly Prepared[];
+  known: ReadonlyMap<string, ImportedRowEntity>;
+}
+
+/** Two loadings of one organisation take turns, so that a row cannot become two cases. */
+async function inTurn(tx: EntityManager, ctx: RequestContext, group: readonly Prepared[]): Promise<Turn> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))`, [
+    ctx.actor.organisation,
+  ]);
+  return {
+    group,
+    known: await knownRows(
+      tx,
       ctx,
       group.map(({ row }) => row),
-      tx,
-    );
-    const rows: ImportedRowEntity[] = [];
-    for (const { row, open } of group.filter(({ row: { key } }) => !known.has(key))) {
-      const { caseCode } = await open(tx);
-      const { key, content } = row;
-      rows.push({ organisation, key, content, caseCode, importId, importedAt: ctx.now });
-      record(tx, ctx, 'import.row', caseCode, { caseCode, details: { importId, line: row.line } });
-    }
-    if (rows.length > 0) await tx.insert(ImportedRowEntity, rows);
-    return [...rows, ...known.values()];
-  });
+    ),
+  };
+}
+
+/** What somebody else has imported in the meantime is answered with its case. */
+async function openEach(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { group, known }: Turn,
+  importId: string,
+): Promise<ImportedRowEntity[]> {
+  const { organisation } = ctx.actor;
+  const rows: ImportedRowEntity[] = [];
+  for (const { row, open } of group.filter(({ row: { key } }) => !known.has(key))) {
+    const { caseCode } = await open(tx);
+    const { key, content } = row;
+    rows.push({ organisation, key, content, caseCode, importId, importedAt: ctx.now });
+    record(tx, ctx, 'import.row', caseCode, { caseCode, details: { importId, line: row.line } });
+  }
+  if (rows.length > 0) await tx.insert(ImportedRowEntity, rows);
+  return [...rows, ...known.values()];
 }
 
 /** Within one call; a later call answers the same key with the case it made. */
@@ -162,15 +203,10 @@ function noteRepeatedKeys(rows: readonly ImportRow[]): void {
   }
 }
 
-/** Two loadings of one organisation take turns, so that a row cannot become two cases. */
-async function inTurn(tx: EntityManager, organisation: string): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))`, [organisation]);
-}
-
 async function knownRows(
+  db: EntityManager,
   ctx: RequestContext,
   rows: readonly ImportRow[],
-  db: EntityManager = ctx.db,
 ): Promise<Map<string, ImportedRowEntity>> {
   const found = await db.findBy(ImportedRowEntity, {
     organisation: ctx.actor.organisation,
