@@ -1,16 +1,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
+import { parse } from 'graphql';
 import { projectRoot } from '#kernel/project-root.js';
 import { documentId } from '../../gateway/documents/documents.js';
 import { writeAgencyDocuments } from './agency-documents.js';
 import { deskDocuments, deskFolder, generatedFolder } from './desk-paths.js';
+import { writeWords } from './words.js';
 
 const supergraph = join(projectRoot, 'schema/supergraph.graphql');
 
 /** Types of the schema and of every document the desk asks. */
 export async function generateDesk(): Promise<void> {
-  writeAgencyDocuments(readFileSync(supergraph, 'utf8'));
+  const schema = readFileSync(supergraph, 'utf8');
+  writeAgencyDocuments(schema);
+  writeWords(parse(schema));
   await generate(
     {
       schema: supergraph,
