@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
-import type { UnionDelegationsQuery } from '../generated/graphql/graphql.ts';
+import type { UnionTrailDelegationsQuery } from '../generated/graphql/graphql.ts';
 import type { Column } from '../list/column.ts';
 import { List } from '../list/list.tsx';
 import { useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
 import { trailTexts } from './texts.ts';
 
-type Delegation = UnionDelegationsQuery['delegations'][number];
+type Delegation = UnionTrailDelegationsQuery['delegations'][number];
 
 /** Who acts for whom, and for how long: of oneself, and for an administrator of the whole organisation. */
 export function Delegations() {
@@ -16,7 +16,7 @@ export function Delegations() {
   const { person } = useSession();
   const { data, isPending } = useQuery({
     queryKey: ['trail', 'delegations', person.field],
-    queryFn: async () => (await ask(byAgency.Delegations[person.field], {})).data.delegations,
+    queryFn: async () => (await ask(byAgency.TrailDelegations[person.field], {})).data.delegations,
   });
   const columns: Column<Delegation>[] = [
     { key: 'principal', title: texts.principal, card: 'title', text: ({ principalName }) => principalName },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { ask } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
-import type { UnionDeadLettersQuery } from '../generated/graphql/graphql.ts';
+import type { UnionFailedDeliveriesQuery } from '../generated/graphql/graphql.ts';
 import type { Column } from '../list/column.ts';
 import { List } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
@@ -13,7 +13,7 @@ import { useSession } from '../shell/session.ts';
 import { worklistTexts } from './texts.ts';
 import { WorkFailed } from './work-failed.tsx';
 
-type Letter = UnionDeadLettersQuery['deadLetters']['nodes'][number];
+type Letter = UnionFailedDeliveriesQuery['deadLetters']['nodes'][number];
 
 /** An administrator's work: what was refused or cannot be delivered. Shows codes, never content. */
 export function DeadLetters() {
@@ -22,7 +22,7 @@ export function DeadLetters() {
   const query = useQuery({
     queryKey: ['dead letters', person.id],
     queryFn: async () =>
-      (await ask(byAgency.DeadLetters[person.field as 'union'], { first: 100, after: null })).data
+      (await ask(byAgency.FailedDeliveries[person.field as 'union'], { first: 100, after: null })).data
         .deadLetters,
     refetchInterval: 60_000,
   });
