@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ask, askById } from '../ask.ts';
+import { ask, askById, Refused } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
 import type { UnionArrowOffersQuery } from '../generated/graphql/graphql.ts';
 import type { AgencyField } from '../shell/session.ts';
@@ -55,7 +55,12 @@ async function partOf(document: string, caseCode: string): Promise<Record<string
   const answer = await askById<{ case: { part: Record<string, unknown> | null } | null }>(document, {
     caseCode,
   });
-  return answer.data.case?.part ?? null;
+  const part = answer.data.case?.part ?? null;
+  const [complaint] = answer.complaints;
+  // Thrown, so that what was read before stays while the own agency does not answer.
+  if (!part && complaint)
+    throw new Refused(complaint.extensions.code ?? 'NO_ANSWER', complaint.message, complaint.extensions.hint ?? null);
+  return part;
 }
 
 /** None for whoever may not act in the case. */
