@@ -35,7 +35,10 @@ export async function writeActs(supergraph: string): Promise<void> {
       join(actsFolder, `${field}.ts`),
       `import type { AgencyActs } from '../../acts/act.ts';\n\nexport const agencyActs: AgencyActs = ${JSON.stringify(acts)};\n`,
     );
-  writeFileSync(join(actsFolder, 'law.ts'), lawText());
+  writeFileSync(
+    join(actsFolder, 'law.ts'),
+    lawText(buildASTSchema(parse(supergraph), { assumeValidSDL: true })),
+  );
   writeFileSync(actDocuments, JSON.stringify(documents));
 }
 
