@@ -7,6 +7,8 @@ import { documentId } from '../../gateway/documents/documents.js';
 import { actDocuments, writeActs } from './acts.js';
 import { writeAgencyDocuments } from './agency-documents.js';
 import { deskDocuments, deskFolder, generatedFolder } from './desk-paths.js';
+import { writeLawLists } from './law-lists.js';
+import { writeRecordFields } from './record-fields.js';
 import { writeWords } from './words.js';
 
 const supergraph = join(projectRoot, 'schema/supergraph.graphql');
@@ -15,7 +17,10 @@ const supergraph = join(projectRoot, 'schema/supergraph.graphql');
 export async function generateDesk(): Promise<void> {
   const schema = readFileSync(supergraph, 'utf8');
   writeAgencyDocuments(schema);
-  writeWords(parse(schema));
+  const parsed = parse(schema);
+  writeWords(parsed);
+  writeRecordFields(parsed);
+  writeLawLists();
   await writeActs(schema);
   await generate(
     {
