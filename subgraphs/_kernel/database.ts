@@ -25,6 +25,7 @@ import {
 } from './documents/office-setting.entity.js';
 import { SealEntity } from './documents/seal.entity.js';
 import { FactEntryEntity } from './fact-table/fact-entry.entity.js';
+import { ImportedRowEntity } from './import/imported-row.entity.js';
 import { ExchangeAlarmEntity } from './reconciliation/exchange-alarm.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import {
@@ -56,6 +57,7 @@ import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timer
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
 import { ReconciliationMarks1760600000000 } from './migrations/1760600000000-reconciliation-marks.js';
+import { ImportedRow1760800000000 } from './migrations/1760800000000-imported-row.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
@@ -111,6 +113,7 @@ export const kernelEntities = [
   GivenHeadEntity,
   GrantEntity,
   HeadConflictEntity,
+  ImportedRowEntity,
   InboxMessageEntity,
   JointMeetingEntity,
   LimitationEventEntity,
@@ -168,6 +171,7 @@ const kernelMigrations = [
   Trail1760500000000,
   ReconciliationMarks1760600000000,
   Notice1760700000000,
+  ImportedRow1760800000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
