@@ -59,6 +59,8 @@ describe('the catalogue of acts', () => {
     ['unionSignAgreement', ['DRAFT', 'PARTLY_SIGNED', 'EFFECTIVE', 'CONFIRMED', 'REPLACED_BY_ARBITRAL']],
     ['justiceDecideLegalAid', ['APPLIED', 'ADVANCED']],
     ['humanResourcesFormTribunal', ['ACCEPTED']],
+    // What is applied on is in effect, and not enforceable yet.
+    ['unionApplyConfirmation', ['EFFECTIVE', 'PERFORMING', 'BREACHED']],
   ])('offers %s in the states %j alone', (name, states) => {
     expect(act(name).states).toEqual(states);
   });
