@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from './kit/axe.js';
 import { launchChromium } from './kit/chromium.js';
 import { goTo, openDesk, phone, type Clerk } from './kit/clerk.js';
@@ -57,6 +57,14 @@ class Inputs {
 const dialog = (page: Page) => page.locator('.ant-modal').last();
 const sendButton = (page: Page) => dialog(page).locator('button[type=submit]');
 
+/** What breaks a rule inside the dialog; the page below it is held to the rules by its own test. */
+async function violationsInDialog(page: Page): Promise<string[]> {
+  const inside = await dialog(page).innerHTML();
+  return (await violations(page)).filter((one) =>
+    inside.includes(one.slice(one.indexOf('<'), one.indexOf('<') + 40)),
+  );
+}
+
 /** Begins an act by the keyboard: the button is come to, and Enter pressed. */
 async function begin(page: Page, label: string): Promise<void> {
   const button = page.getByRole('button', { name: label, exact: true }).first();
@@ -82,10 +90,11 @@ async function openRecords(clerk: Clerk, caseCode: string): Promise<void> {
 describe('a referral', () => {
   let cases: string[];
   let clerk: Clerk;
-  beforeAll(async () => {
+  beforeEach(async () => {
     clerk = await openDesk(browser, deskUrl(), 'court-clerk');
     cases = await readyToDelegate(clerk, 2);
   });
+  afterEach(() => clerk.context.close());
 
   test('is made by two keys, delivered, worked, confirmed and ruled on by the keyboard alone', async () => {
     const [caseCode] = cases as [string];
@@ -97,7 +106,7 @@ describe('a referral', () => {
     await inputs.press('z');
     await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'submit');
     expect(await dialog(page).textContent()).toContain('期限');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInDialog(page)).toEqual([]);
     await inputs.press('Enter');
     await page.getByText(/已送达 \d\d:\d\d:\d\d，等待签收/).waitFor();
     const seconds = (Date.now() - since) / 1000;
@@ -142,10 +151,9 @@ describe('a referral', () => {
     const caseCode = cases[1]!;
     const { page } = clerk;
     await goTo(clerk, `#/case/${caseCode}`);
-    await page.waitForFunction((code) => document.body.textContent?.includes(code), caseCode);
+    await page.getByRole('article', { name: caseCode }).waitFor();
     await page.getByRole('button', { name: /转办/ }).first().waitFor();
     await page.keyboard.press('z');
-    await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'submit');
     const number = dialog(page).locator('input[id$=input_number]');
     await number.fill('（2026）鲁0499民初1号');
     await page.keyboard.press('Enter');
@@ -162,7 +170,7 @@ describe('a referral', () => {
     await dialog(union.page).getByRole('combobox').first().click();
     await union.page.getByTitle('应当回避或披露').click();
     expect(await dialog(union.page).locator('textarea').inputValue()).toBe('应当回避或披露。');
-    expect(await violations(union.page)).toEqual([]);
+    expect(await violationsInDialog(union.page)).toEqual([]);
     await send(union.page);
     await union.page.getByText('已退回，对方将收到理由').waitFor();
     expect(union.complaints).toEqual([]);

@@ -36,21 +36,22 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
   const queries = useQueryClient();
   const { message } = App.useApp();
   const record = recordType === null ? null : { type: recordType, id: recordId, state };
-  const possible = [record, ...agreementsOf(context, recordId)].flatMap((each) =>
+  const subjects = record ? [record, ...agreementsOf(context, recordId)] : [null, ...openReferrals(context)];
+  const possible = subjects.flatMap((each) =>
     possibleFor(all ?? [], each, context).filter(({ act }) => mayBeDone(act, person)),
   );
   const acts = inOrder(possible);
   const moving = acts.filter(
     ({ act }) => act.states !== null || /Apply(Confirmation|ArbitralReview)$/.test(act.name),
   );
-  const main = recordType === null ? [] : (moving.length > 0 ? moving : acts).slice(0, shown);
+  const main = (moving.length > 0 || recordType === null ? moving : acts).slice(0, shown);
   const others = acts.filter((each) => !main.includes(each));
   if (acts.length === 0) return null;
   const close = () => setOpen(null);
   // 签收 asks nothing, so it is done by the key itself.
   const begin = async (each: Possible) => {
-    if (!each.act.name.endsWith('SignForReferral') || !recordId) return setOpen(each);
-    const [done] = await signFor(person.field, [recordId]);
+    if (!each.act.name.endsWith('SignForReferral') || !each.recordId) return setOpen(each);
+    const [done] = await signFor(person.field, [each.recordId]);
     void queries.invalidateQueries();
     if (done?.refusal) message.error(done.refusal);
     else message.success(texts.done(label(each.act)));
@@ -80,8 +81,8 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
           </Button>
         </Dropdown>
       )}
-      {open && open.act.name.endsWith('ReturnReferral') && recordId ? (
-        <ReturnDialog {...{ caseCode, referralId: recordId, onClose: close, onReturned: onDone }} />
+      {open && open.act.name.endsWith('ReturnReferral') && open.recordId ? (
+        <ReturnDialog {...{ caseCode, referralId: open.recordId, onClose: close, onReturned: onDone }} />
       ) : (
         open && <ActDialog {...{ ...open, caseCode, onClose: close, onDone }} />
       )}
@@ -113,6 +114,15 @@ function possibleFor(
     .filter((act) => isOf(act, record?.type ?? null, record?.state ?? null))
     .filter((act) => record?.type !== 'Referral' || (referral !== undefined && fitsReferral(act, referral)))
     .map((act) => ({ act, recordId: record?.id ?? null }));
+}
+
+const ended = ['CLOSED', 'RECALLED', 'CANCELLED', 'RE_DESIGNATED'];
+
+/** With the case as a whole stand its referrals that are not over. */
+function openReferrals(context: CaseContext | undefined): Subject[] {
+  return (context?.records ?? [])
+    .filter(({ __typename: type, state }) => type === 'Referral' && !ended.includes(String(state)))
+    .map(({ __typename: type, id, state }) => ({ type, id, state: state as string }));
 }
 
 /** An agreement is worked with its mediation: the one that stands, none that has given way. */
