@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
 import { parse } from 'yaml';
 import { projectRoot } from '#kernel/project-root.js';
+import { arrowActs, type SentArrow } from './arrow-acts.js';
 
-interface ArrowRow {
-  id: string;
+interface ArrowRow extends SentArrow {
   returnReasons?: string[];
 }
 interface ClassRow {
@@ -20,8 +21,8 @@ const shown = [
 ];
 const agencies = ['union', 'court', 'human-resources', 'procuratorate', 'justice'];
 
-/** From the law tables: with which codes an arrow may come back, and what the receiver of a referral sees. */
-export function lawText(): string {
+/** From the law tables: by which act an arrow is sent, with which codes it may come back, and what the receiver of a referral sees. */
+export function lawText(schema: GraphQLSchema): string {
   const arrows = read<ArrowRow[]>('arrows');
   const { classes } = read<{ classes: ClassRow[] }>('disclosure');
   const returnReasons = Object.fromEntries(arrows.map(({ id, returnReasons: codes }) => [id, codes ?? []]));
@@ -33,7 +34,10 @@ export function lawText(): string {
       by: Object.fromEntries(agencies.map((agency) => [agency, sightOf(row, agency)])),
     };
   });
-  return `/** Codes an arrow may come back with. */
+  return `/** The mutation that sends an arrow, by agency. */
+export const arrowActs: Record<string, Record<string, string>> = ${JSON.stringify(arrowActs(schema, arrows))};
+
+/** Codes an arrow may come back with. */
 export const returnReasons: Record<string, string[]> = ${JSON.stringify(returnReasons)};
 
 /** What the receiver of a referral sees once it has accepted, by agency. */

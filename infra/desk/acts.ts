@@ -35,7 +35,10 @@ export async function writeActs(supergraph: string): Promise<void> {
       join(actsFolder, `${field}.ts`),
       `import type { AgencyActs } from '../../acts/act.ts';\n\nexport const agencyActs: AgencyActs = ${JSON.stringify(acts)};\n`,
     );
-  writeFileSync(join(actsFolder, 'law.ts'), lawText());
+  writeFileSync(
+    join(actsFolder, 'law.ts'),
+    lawText(buildASTSchema(parse(supergraph), { assumeValidSDL: true })),
+  );
   writeFileSync(actDocuments, JSON.stringify(documents));
 }
 
@@ -88,8 +91,18 @@ function actOf(schema: GraphQLSchema, moves: Moves, mutation: Mutation, document
     ...{ name, label, english: englishOf(description).split(/[.;] /)[0]!.replace(/\.$/, ''), document },
     fields: mutation.args.map((argument) => formField(schema, name, argument)),
     ...{ answers, record },
-    states: record && statesFor(moves, name, stateValues(schema, record.type)),
+    states: record && (statesOf(name) ?? statesFor(moves, name, stateValues(schema, record.type))),
   };
+}
+
+/** Acts that go by a state they do not move: what is applied on must be in effect. */
+const goBy: [act: RegExp, states: string[]][] = [
+  [/Apply(Confirmation|ArbitralReview)$/, ['EFFECTIVE', 'PERFORMING', 'BREACHED']],
+  [/^courtDelegateMediation$/, ['RECEIVED']],
+];
+
+function statesOf(name: string): string[] | null {
+  return goBy.find(([act]) => act.test(name))?.[1] ?? null;
 }
 
 /** Terms that stand in no description. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ask, askById } from '../ask.ts';
+import { ask, askById, Refused } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
 import type { UnionArrowOffersQuery } from '../generated/graphql/graphql.ts';
 import type { AgencyField } from '../shell/session.ts';
@@ -9,6 +9,8 @@ import { loadActs } from './catalogue.ts';
 export interface CaseRecord {
   __typename: string;
   id: string;
+  /** The record it stands in: the mediation of an agreement. */
+  within?: string;
   [field: string]: unknown;
 }
 
@@ -55,7 +57,16 @@ async function partOf(document: string, caseCode: string): Promise<Record<string
   const answer = await askById<{ case: { part: Record<string, unknown> | null } | null }>(document, {
     caseCode,
   });
-  return answer.data.case?.part ?? null;
+  const part = answer.data.case?.part ?? null;
+  const [complaint] = answer.complaints;
+  // Thrown, so that what was read before stays while the own agency does not answer.
+  if (!part && complaint)
+    throw new Refused(
+      complaint.extensions.code ?? 'NO_ANSWER',
+      complaint.message,
+      complaint.extensions.hint ?? null,
+    );
+  return part;
 }
 
 /** None for whoever may not act in the case. */
@@ -68,12 +79,14 @@ async function offersOf(field: AgencyField, caseCode: string): Promise<Offer[]> 
   return answer?.data.arrowOffers ?? [];
 }
 
-function recordsIn(value: unknown): CaseRecord[] {
-  if (Array.isArray(value)) return value.flatMap(recordsIn);
+function recordsIn(value: unknown, within?: string): CaseRecord[] {
+  if (Array.isArray(value)) return value.flatMap((each) => recordsIn(each, within));
   if (typeof value !== 'object' || value === null) return [];
   const record = value as CaseRecord;
-  const below = Object.values(record).flatMap((each) => (typeof each === 'object' ? recordsIn(each) : []));
-  return 'id' in record ? [record, ...below] : below;
+  const below = Object.values(record).flatMap((each) =>
+    typeof each === 'object' ? recordsIn(each, record.id) : [],
+  );
+  return 'id' in record ? [{ ...record, ...(within && { within }) }, ...below] : below;
 }
 
 function distinct(list: readonly { code: string; name: string }[]): { code: string; name: string }[] {

@@ -116,7 +116,7 @@ export function titleOf(record: CaseRecord, language: 'zh' | 'en'): string {
   const { __typename: type, name, number, title, arrowName, state, side, kind } = record;
   if (type === 'Party') return `${String(name)}（${wordOf('PartySide', String(side), language)}）`;
   if (typeof name === 'string') return name;
-  const own = [number, title, arrowName].find((each) => typeof each === 'string') as string | undefined;
+  const own = [number, title, arrowName].find((each): each is string => typeof each === 'string');
   const words = [own ?? wordOf(type, undefined, language)];
   if (typeof kind === 'string' && !own) words.push(kind);
   if (typeof state === 'string') words.push(wordOf(type, state, language));

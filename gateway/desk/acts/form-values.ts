@@ -83,7 +83,7 @@ function one(field: FormField, groups: Groups, value: unknown): unknown {
     return Object.values(inside).some((each) => !Array.isArray(each) || each.length > 0) ? inside : undefined;
   }
   if (field.kind === 'MONEY') return Math.round(Number(value) * 100);
-  if (field.kind === 'INSTANT') return new Date(`${String(value)}+08:00`).toISOString();
+  if (field.kind === 'INSTANT') return new Date(`${value as string}+08:00`).toISOString();
   return typeof value === 'string' ? value.trim() || undefined : value;
 }
 

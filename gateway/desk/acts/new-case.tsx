@@ -127,7 +127,7 @@ function NewCaseDialog({ act, onClose }: { act: Act; onClose(): void }) {
       <Form
         {...{ id, name: id, form, layout: 'vertical', className: 'act-form' }}
         initialValues={{ ...first, cause: 'WAGE_CLAIM' }}
-        onFinish={(typed) => void finish(typed as Typed)}
+        onFinish={(typed) => void finish(typed)}
       >
         {withParties && (
           <>

@@ -23,8 +23,8 @@ function useNextNumber(act: Act, asked: boolean): string | null {
   const { person } = useSession();
   const word = words[act.name];
   const { data } = useQuery({
-    queryKey: ['acts', 'numbers', person.organisation],
-    queryFn: readCourtNumbers,
+    queryKey: ['acts', 'numbers', person.organisation, act.name],
+    queryFn: () => readCourtNumbers(act.name),
     enabled: asked && word !== undefined,
     retry: 2,
   });
@@ -73,15 +73,20 @@ export function following(number: string): string {
   return number.replace(/(\d+)(?=\D*$)/, (serial) => String(Number(serial) + 1).padStart(serial.length, '0'));
 }
 
-async function readCourtNumbers(): Promise<{ court: string | null; numbers: (string | null)[] }> {
-  const { data } = await ask(CourtNumbersDocument, {});
+/** Numbers that the court has given to proceedings of the act’s kind. */
+async function readCourtNumbers(act: string): Promise<{ court: string | null; numbers: (string | null)[] }> {
+  const { data } = await ask(CourtNumbersDocument, {
+    delegated: act === 'courtDelegateMediation',
+    confirmed: act === 'courtAcceptConfirmation',
+    enforced: act === 'courtFileEnforcement',
+    ordered: act === 'courtAcceptPaymentOrder',
+  });
+  const proceedings = [data.courtConfirmations, data.courtEnforcements, data.courtPaymentOrders];
   return {
     court: data.courtProfileOf.courtCode ?? null,
     numbers: [
-      ...data.courtReferrals.nodes.map(({ letter }) => letter.number ?? null),
-      ...[data.courtConfirmations, data.courtEnforcements, data.courtPaymentOrders].flatMap(({ nodes }) =>
-        nodes.map(({ number }) => number ?? null),
-      ),
+      ...(data.courtReferrals?.nodes ?? []).map(({ letter }) => letter.number ?? null),
+      ...proceedings.flatMap((page) => (page?.nodes ?? []).map(({ number }) => number ?? null)),
     ],
   };
 }

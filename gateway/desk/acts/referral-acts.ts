@@ -33,8 +33,8 @@ const order = [
   /DelegateMediation$/,
 ];
 
-export function inOrder(acts: readonly Act[]): Act[] {
-  const rank = ({ name }: Act) => {
+export function inOrder<Item extends { act: Act }>(acts: readonly Item[]): Item[] {
+  const rank = ({ act: { name } }: Item) => {
     const at = order.findIndex((each) => each.test(name));
     return at < 0 ? order.length : at;
   };

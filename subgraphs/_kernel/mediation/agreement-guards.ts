@@ -108,7 +108,8 @@ const reviewableClaim: AgreementGuard = async (tx, _ctx, agreement, route) => {
 };
 
 const inTime: AgreementGuard = async (tx, ctx, agreement, route) => {
-  const limit = await tx.findOneByOrFail(DeadlineEntity, { recordId: agreement.id, rule: route.rule });
+  const limit = await tx.findOneBy(DeadlineEntity, { recordId: agreement.id, rule: route.rule });
+  if (!limit) throw new Refusal('WRONG_STATE', '协议还没有生效。', '各方签名、盖章生效后可以申请。');
   if (ctx.today > limit.due) {
     throw new Refusal(
       'OUT_OF_TIME',
