@@ -53,14 +53,14 @@ export async function fillAgency(
        provisional, source, calendar, length, not_statutory, met_on, history)
      select gen_random_uuid(), ${code}, $1, k.kind, gen_random_uuid(), k.rule, '[]', 0, '${today}'::date - 20, null,
        '${today}'::date + (n % 60 - 10), false, '劳动争议调解仲裁法 第14条', 'ND', '15日', false,
-       case when n % 5 = 0 then null else '${today}'::date - n % 700 end, '[]'
+       case when n % 5 = 0 and k.rule = 'MED-2' then null else '${today}'::date - n % 700 end, '[]'
      from ${all}, (values ('UnionMediationCase', 'MED-2'), ('UnionIntake', 'MED-1')) k (kind, rule)`,
     values,
   );
   await db.query(
     `insert into referral (id, direction, organisation, counterpart, arrow, case_code, state, issued, sent_at, answer_due, accepted_on, due)
      select gen_random_uuid(), d.direction, $1, 'other', 'A01', ${code},
-       case when n % 15 = 0 then 'SENT' when n % 15 = 3 then 'RECEIVED' when n % 15 = 6 then 'IN_HANDLING' else 'CLOSED' end,
+       case when n % 45 = 0 then 'SENT' when n % 45 = 3 then 'RECEIVED' when n % 15 = 6 then 'IN_HANDLING' else 'CLOSED' end,
        '{}', '${today}'::date - n % 700, '${today}'::date + (n % 20 - 5), case when n % 15 = 6 then '${today}'::date end,
        case when n % 15 = 6 then '${today}'::date + n % 30 end
      from ${all}, (values ('IN'), ('OUT')) d (direction) where n % 3 = 0`,
