@@ -59,7 +59,8 @@ describe('the worklist', () => {
     await page.locator('.worklist-rows .light[tabindex]').first().focus();
     const why = page.getByRole('tooltip');
     await why.waitFor();
-    for (const line of ['依据：', '起算：', '计法：', '放假安排：']) expect(await why.textContent()).toContain(line);
+    for (const line of ['依据：', '起算：', '计法：', '放假安排：'])
+      expect(await why.textContent()).toContain(line);
     await context.close();
   });
 
@@ -81,7 +82,9 @@ describe('the worklist', () => {
     await Promise.all([one.page.keyboard.press('s'), other.page.keyboard.press('s')]);
     const outcome = async ({ page }: Clerk) => {
       await page.locator('.ant-message-notice').first().waitFor();
-      return (await said(page, '已签收 1 件').count()) > 0 ? 'signed' : await page.locator('.ant-message-notice').first().textContent();
+      return (await said(page, '已签收 1 件').count()) > 0
+        ? 'signed'
+        : await page.locator('.ant-message-notice').first().textContent();
     };
     const outcomes = await Promise.all([outcome(one), outcome(other)]);
     expect(outcomes.filter((text) => text === 'signed')).toHaveLength(1);

@@ -146,7 +146,8 @@ function selection(
 ): { sql: string; values: unknown[] } {
   return {
     sql: `from ${source.toLowerCase()} w
-      left join work_assignment a on a.organisation = w.organisation and a.subject = ${subjects[source]}
+      left join lateral (select staff_id, staff_name from work_assignment a
+        where a.organisation = w.organisation and a.subject = ${subjects[source]} limit 1) a on true
       where w.organisation = $1 and ${where}
         and ($2::text is null or ${ofReader(source, '$2', '$3', '$4')})
         and ($5::date is null or ${day} >= $5) and ($6::date is null or ${day} <= $6)`,
