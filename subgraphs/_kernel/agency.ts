@@ -16,6 +16,7 @@ import type { Course } from '#kernel/progress/answer.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import type { ReferralActs } from '#kernel/referral/referral.resolver.js';
 import type { SigningKey } from '#kernel/signing/signing-key.js';
+import type { WebhookTargets } from '#kernel/notice/webhook-target.js';
 import type { Recounted } from '#kernel/deadline/recounted.js';
 import type { Lapses } from '#kernel/timers/lapse.js';
 
@@ -110,5 +111,7 @@ export interface Agency {
   /** The messages it understands. */
   readonly agreement: Agreement;
   readonly keyring: Keyring;
+  /** Where an organisation may have itself told of notices; public addresses over https alone where left out. */
+  readonly webhookTargets?: WebhookTargets | undefined;
   readonly log: Logger;
 }

@@ -21,7 +21,8 @@ const routes: [path: string, page: LazyExoticComponent<ComponentType>][] = [
   ['/cases', later(() => import('../search/search-page.tsx'))],
   ['/case/:code', later(() => import('../case/case-page.tsx'))],
   ['/letters', later(() => import('../letters/letters-page.tsx'))],
-  ['/figures', later(() => import('../figures/figures-page.tsx'))],
+  ['/figures/cases/:filter', later(() => import('../figures/cases-page.tsx'))],
+  ['/figures/:scope?/:period?', later(() => import('../figures/figures-page.tsx'))],
   ['/trail', later(() => import('../trail/trail-page.tsx'))],
   ['/reconciliation', later(() => import('../reconciliation/reconciliation-page.tsx'))],
   ['/import', later(() => import('../import/import-page.tsx'))],
@@ -30,6 +31,9 @@ const routes: [path: string, page: LazyExoticComponent<ComponentType>][] = [
 
 const printRoutes: typeof routes = [
   ['/print/list', later(() => import('../list/print-list-page.tsx'))],
+  ['/print/figures/:scope?/:period?', later(() => import('../figures/print-figures-page.tsx'))],
+  ['/print/reconciliation', later(() => import('../reconciliation/sheet-page.tsx'))],
+  ['/print/conform', later(() => import('../onboarding/conform-sheet-page.tsx'))],
   ['/print/case/:code', later(() => import('../print/print-case-page.tsx'))],
 ];
 
