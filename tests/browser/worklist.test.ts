@@ -56,7 +56,7 @@ describe('the worklist', () => {
 
   test('tells why a limit ends on its day', async () => {
     const { page, context } = await openDesk(browser, deskUrl(), 'court-clerk');
-    await page.locator('.worklist-rows .light[tabindex]').first().focus();
+    await page.locator('.worklist-rows .light[tabindex]').first().hover();
     const why = page.getByRole('tooltip');
     await why.waitFor();
     for (const line of ['依据：', '起算：', '计法：', '放假安排：'])
