@@ -94,7 +94,7 @@ describe('the worklist', () => {
       await page.locator(`.worklist-rows [data-row="${signed}"]`).waitFor();
     }
     await Promise.all([one.context.close(), other.context.close()]);
-  });
+  }, 90_000);
 
   test('hands a selected case to a colleague', async () => {
     const { page, context } = await openDesk(browser, deskUrl(), 'arbitrator');
