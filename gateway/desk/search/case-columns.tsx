@@ -7,7 +7,7 @@ import type { FoundCase } from './cases.ts';
 import type { SearchTexts } from './texts.ts';
 
 /** The columns of a list of cases, on the screen, in Excel and on paper. */
-export function caseColumns(texts: SearchTexts, language: Language): Column<FoundCase>[] {
+export function caseColumns(texts: SearchTexts, language: Language, narrow: boolean): Column<FoundCase>[] {
   return [
     {
       ...{ key: 'due', title: texts.due, width: 124, card: 'title' },
@@ -22,11 +22,13 @@ export function caseColumns(texts: SearchTexts, language: Language): Column<Foun
     {
       ...{ key: 'code', title: texts.caseCode, width: 210, card: 'title' },
       text: ({ caseCode }) => caseCode,
-      render: ({ caseCode }) => (
-        <a className="case-code" href={`#/case/${caseCode}`}>
-          {caseCode}
-        </a>
-      ),
+      ...(!narrow && {
+        render: ({ caseCode }: FoundCase) => (
+          <a className="case-code" href={`#/case/${caseCode}`}>
+            {caseCode}
+          </a>
+        ),
+      }),
     },
     { key: 'number', title: texts.number, width: 170, text: ({ number }) => number ?? '—' },
     { key: 'worker', title: texts.worker, width: 110, text: (row) => workersOf(row, texts) },

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { FoundCaseState } from '../generated/graphql/graphql.ts';
-import { List } from '../list/list.tsx';
+import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useLanguage, useTexts } from '../shell/language.ts';
@@ -50,7 +50,7 @@ export function OwnCases({ words }: { words: string }) {
     Enter: () => (current ?? rows[0]?.caseCode) && go(`/case/${current ?? rows[0]!.caseCode}`),
   });
   const total = query.data?.pages[0]?.total ?? 0;
-  const columns = caseColumns(texts, language);
+  const columns = caseColumns(texts, language, useNarrow());
   if (query.error && rows.length === 0)
     return <WorkFailed error={query.error} texts={texts} onAgain={() => void query.refetch()} />;
   const nothing = query.isSuccess && rows.length === 0 && words !== '' && state === null;

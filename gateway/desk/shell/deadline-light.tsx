@@ -52,7 +52,13 @@ export function DeadlineLight({ light, why }: { light: Light; why?: string | nul
       {lightText(light, language)}
     </span>
   );
-  return why ? <Tooltip title={<span style={{ whiteSpace: 'pre-line' }}>{why}</span>}>{text}</Tooltip> : text;
+  return why ? (
+    <Tooltip trigger={['hover', 'focus']} title={<span style={{ whiteSpace: 'pre-line' }}>{why}</span>}>
+      {text}
+    </Tooltip>
+  ) : (
+    text
+  );
 }
 
 /** Natural days from today to a day, by the clock of the place (UTC+8). */

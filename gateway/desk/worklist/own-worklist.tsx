@@ -84,7 +84,7 @@ export function OwnWorklist() {
     Enter: onItem(open),
   });
 
-  const list = { view: choice.view, ownName: person.organisationName };
+  const list = { view: choice.view, ownName: person.organisationName, narrow };
   const columns = workColumns(texts, language, list);
   const acts = { texts, onSignFor: signOne, onReturn: giveBack, onRefer: refer, onOpen: open };
   const closeAnd = (then?: () => void) => () => {

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { ask } from '../ask.ts';
 import { RegisterOverdueDocument, type RegisterOverdueQuery } from '../generated/graphql/graphql.ts';
 import type { Column } from '../list/column.ts';
-import { List } from '../list/list.tsx';
+import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { useLive } from '../live/use-live.ts';
 import { daysUntil, DeadlineLight, lightText } from '../shell/deadline-light.tsx';
@@ -43,7 +43,7 @@ export function RegisterCases({
     getNextPageParam: ({ next }) => next,
   });
   useLive(() => void query.refetch());
-  const columns = registerColumns(texts, language);
+  const columns = registerColumns(texts, language, useNarrow());
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const all = async () => {
     const found: RegisterCase[] = [];
@@ -84,7 +84,7 @@ export function RegisterCases({
   );
 }
 
-function registerColumns(texts: WorklistTexts, language: Language): Column<RegisterCase>[] {
+function registerColumns(texts: WorklistTexts, language: Language, narrow: boolean): Column<RegisterCase>[] {
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const light = ({ docket: { dueOn } }: RegisterCase) => ({
     due: dueOn ?? null,
@@ -104,7 +104,7 @@ function registerColumns(texts: WorklistTexts, language: Language): Column<Regis
     {
       ...{ key: 'code', title: texts.columns.caseCode, width: 200, card: 'title' },
       text: ({ id }) => id,
-      render: ({ id }) => <a href={`#/case/${id}`}>{id}</a>,
+      ...(!narrow && { render: ({ id }: RegisterCase) => <a href={`#/case/${id}`}>{id}</a> }),
     },
     { key: 'holder', title: texts.holder, width: 170, text: ({ docket }) => docket.holder?.name ?? '—' },
     { key: 'first', title: texts.first, width: 170, text: ({ docket }) => docket.first?.name ?? '—' },

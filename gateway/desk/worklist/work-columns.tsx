@@ -23,13 +23,15 @@ export function lightOf({ due, daysLeft, provisional }: Pick<WorkItem, 'due' | '
 export interface WorkList {
   view: WorkView;
   ownName: string | null;
+  /** On a card the whole headline is one button, and nothing in it another. */
+  narrow: boolean;
 }
 
 /** The columns of a list of work, on the screen, in Excel and on paper. */
 export function workColumns(
   texts: WorklistTexts,
   language: Language,
-  { view, ownName }: WorkList,
+  { view, ownName, narrow }: WorkList,
 ): Column<WorkItem>[] {
   const { columns: heads } = texts;
   const done = view === 'DONE';
@@ -40,7 +42,7 @@ export function workColumns(
       text: (row) => [light(row), row.due].filter(Boolean).join(' '),
       render: (row) => (
         <span className="due">
-          {!done && <DeadlineLight light={lightOf(row)} why={row.why ?? null} />}
+          {!done && <DeadlineLight light={lightOf(row)} why={narrow ? null : (row.why ?? null)} />}
           {row.due && <span className="day">{row.due}</span>}
         </span>
       ),

@@ -30,6 +30,7 @@ export class Worklist1760200000000 implements MigrationInterface {
         organisation text not null, number text not null, case_code text not null, search tsvector not null,
         primary key (organisation, number, case_code));
       create index case_number_search on case_number using gin (search);
+      create index case_number_case on case_number (case_code);
       alter table party add column search tsvector;
 
       create index referral_work on referral (organisation, direction, (${referralDue}), id);

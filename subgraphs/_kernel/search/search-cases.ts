@@ -133,14 +133,15 @@ function conditionOf(ctx: RequestContext, given: string): Condition {
     sql: (value) => {
       const [asked, own, text] = [value(query), value(ctx.actor.organisation), value(chinese(word))];
       const serial = /^\d{1,12}$/.test(word)
-        ? ` or split_part(f.case_code, '-', 5) = ${value(word.padStart(6, '0'))}`
+        ? ` || array(select s.case_code from case_file s where s.organisation = ${own}
+            and split_part(s.case_code, '-', 5) = ${value(word.padStart(6, '0'))})`
         : '';
-      return `f.case_code in (
+      // Arrays, for an "or" of subqueries would read every case file.
+      return `f.case_code = any(array(
           select p.case_code from party p where p.organisation = ${own} and p.search @@ ${asked}::tsquery
             and strpos(p.name, ${text}) > 0)
-        or f.case_code in (
-          select n.case_code from case_number n where n.organisation = ${own} and n.search @@ ${asked}::tsquery
-            and strpos(n.number, ${text}) > 0)${serial}`;
+        || array(select n.case_code from case_number n where n.organisation = ${own} and n.search @@ ${asked}::tsquery
+            and strpos(n.number, ${text}) > 0)${serial})`;
     },
   };
 }

@@ -39,7 +39,8 @@ export interface WorkRows {
   rows: WorkRow[];
   /** The limits the rows stand for, by the id of the limit or of the referral. */
   limits: Map<string, DeadlineEntity>;
-  figures: WorkFiguresByView;
+  /** Counted with the first page alone. */
+  figures: WorkFiguresByView | null;
   endCursor: string | null;
 }
 
@@ -54,15 +55,17 @@ export async function listWork(ctx: RequestContext, request: WorkRequest): Promi
   const question = questionOf(ctx, request);
   const newest = request.view === 'DONE';
   const span = { after: placeOf(request.after), limit: first + 1, newest };
-  const [shares, figures] = [sharesOf(request), figuresOf(ctx, question)];
-  const found = await Promise.all(shares.map((share) => readShare(ctx.db, share, question, span)));
+  const [figures, ...found] = await Promise.all([
+    span.after === null ? figuresOf(ctx) : null,
+    ...sharesOf(request).map((share) => readShare(ctx.db, share, question, span)),
+  ]);
   const rows = found.flat().sort((a, b) => (newest ? -1 : 1) * order(a, b));
   const page = rows.slice(0, first);
   const last = page.at(-1);
   return {
     rows: page,
     limits: await limitsOf(ctx, page),
-    figures: await figures,
+    figures,
     endCursor: rows.length > first && last ? `${last.day}~${last.id}` : null,
   };
 }

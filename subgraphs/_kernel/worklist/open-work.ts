@@ -79,7 +79,7 @@ export interface Share {
 
 const inStates = (states: readonly string[]): string => `w.direction = 'IN' and w.state in ${list(states)}`;
 /** Where the record made of a referral has a limit of its own, that limit is the work. */
-const withoutOwnLimit = `not exists (select from deadline d where d.record_id = w.record_id and d.met_on is null
+export const withoutOwnLimit = `not exists (select from deadline d where d.record_id = w.record_id and d.met_on is null
   and d.${workDeadline})`;
 
 /** What the organisation has to do: referrals that wait for it, limits of its records, and what has come back to it. */
@@ -122,36 +122,7 @@ export async function readShare(
   );
 }
 
-export interface WorkFigures {
-  mine: number;
-  unit: number;
-  mineOverdue: number;
-  unitOverdue: number;
-  mineSoon: number;
-  unitSoon: number;
-}
-
-/** How much there is, and how much of it is late or nearly so. `mine` of the question says whose; all of the organisation is counted besides. */
-export async function countShare(
-  db: EntityManager,
-  share: Share,
-  question: WorkQuestion,
-  { today, soon }: { today: string; soon: string },
-): Promise<WorkFigures> {
-  const { sql, values } = selection(share, { ...question, mine: null });
-  const { id, works, others } = question.mine ?? { id: '', works: true, others: [] };
-  const mine = ofReader(share.source, '$7', '$8', '$9');
-  const [late, near] = [`${share.day} < $10::date`, `${share.day} between $10::date and $11::date`];
-  const [row] = await db.query<WorkFigures[]>(
-    `select count(*)::int as unit, count(*) filter (where ${mine})::int as mine,
-       count(*) filter (where ${late})::int as "unitOverdue", count(*) filter (where ${late} and ${mine})::int as "mineOverdue",
-       count(*) filter (where ${near})::int as "unitSoon", count(*) filter (where ${near} and ${mine})::int as "mineSoon" ${sql}`,
-    [...values, id, works, others, today, soon],
-  );
-  return row!;
-}
-
-const subjects: Record<WorkRow['source'], string> = {
+export const subjects: Record<WorkRow['source'], string> = {
   REFERRAL: 'w.case_code',
   DEADLINE: 'coalesce(w.case_code, w.record_id::text)',
 };
@@ -164,7 +135,7 @@ const columns: Record<WorkRow['source'], string> = {
 };
 
 /** What somebody has, and what nobody has and their role works. */
-function ofReader(source: WorkRow['source'], id: string, works: string, others: string): string {
+export function ofReader(source: WorkRow['source'], id: string, works: string, others: string): string {
   const kind = source === 'REFERRAL' ? 'w.arrow' : 'w.record_kind';
   return `(a.staff_id = ${id} or (a.staff_id is null and ${works}::boolean and ${kind} <> all(${others}::text[])))`;
 }
@@ -175,7 +146,8 @@ function selection(
 ): { sql: string; values: unknown[] } {
   return {
     sql: `from ${source.toLowerCase()} w
-      left join work_assignment a on a.organisation = w.organisation and a.subject = ${subjects[source]}
+      left join lateral (select staff_id, staff_name from work_assignment a
+        where a.organisation = w.organisation and a.subject = ${subjects[source]} limit 1) a on true
       where w.organisation = $1 and ${where}
         and ($2::text is null or ${ofReader(source, '$2', '$3', '$4')})
         and ($5::date is null or ${day} >= $5) and ($6::date is null or ${day} <= $6)`,

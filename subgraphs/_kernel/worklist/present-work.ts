@@ -30,7 +30,9 @@ export async function presentWork(
       from: ctx.agency.book.find(from)?.name ?? from,
     };
   });
-  const counts = (['MINE', 'UNIT', 'SENT'] as const).map((view) => ({ view, ...figures[view] }));
+  const counts = figures
+    ? (['MINE', 'UNIT', 'SENT'] as const).map((view) => ({ view, ...figures[view] }))
+    : [];
   return { nodes: await Promise.all(nodes), counts, endCursor };
 }
 

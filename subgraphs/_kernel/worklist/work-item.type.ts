@@ -151,7 +151,7 @@ export class WorkCount {
 })
 export class WorkPage {
   @Field(() => [WorkItem]) nodes!: WorkItem[];
-  @Field(() => [WorkCount]) counts!: WorkCount[];
+  @Field(() => [WorkCount], { description: 'With the first page alone (待办数量).' }) counts!: WorkCount[];
   @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
   endCursor!: string | null;
 }

@@ -20,7 +20,12 @@ function names(): { workers: string[]; employers: string[] } {
  * Fills an agency's database with cases as a large city has them after some years: a worker and an employer each, two limits, two
  * referrals in three cases; a fifth is open. Rows go in beside the acts; what is measured reads tables alone.
  */
-export async function fillAgency(db: DataSource, organisation: string, cases: number, today: string): Promise<void> {
+export async function fillAgency(
+  db: DataSource,
+  organisation: string,
+  cases: number,
+  today: string,
+): Promise<void> {
   await keepNames(db);
   await db.query('drop index party_search; drop index case_number_search;');
   const all = `generate_series(1, ${cases}) n`;
@@ -34,13 +39,13 @@ export async function fillAgency(db: DataSource, organisation: string, cases: nu
   await db.query(
     `insert into party (id, organisation, case_code, side, kind, name, matching_key, search)
      select gen_random_uuid(), $1, ${code}, 'APPLICANT', 'PERSON', w.name, 'key-' || n, w.search
-     from ${all} join bench_name w on w.kind = 'PERSON' and w.n = n % 8000`,
+     from ${all} join bench_name w on w.kind = 'PERSON' and w.place = n % 8000`,
     values,
   );
   await db.query(
     `insert into party (id, organisation, case_code, side, kind, name, matching_key, search)
      select gen_random_uuid(), $1, ${code}, 'RESPONDENT', 'EMPLOYER', e.name, 'firm-' || n % 2000, e.search
-     from ${all} join bench_name e on e.kind = 'EMPLOYER' and e.n = n % 2000`,
+     from ${all} join bench_name e on e.kind = 'EMPLOYER' and e.place = n % 2000`,
     values,
   );
   await db.query(
@@ -48,14 +53,14 @@ export async function fillAgency(db: DataSource, organisation: string, cases: nu
        provisional, source, calendar, length, not_statutory, met_on, history)
      select gen_random_uuid(), ${code}, $1, k.kind, gen_random_uuid(), k.rule, '[]', 0, '${today}'::date - 20, null,
        '${today}'::date + (n % 60 - 10), false, '劳动争议调解仲裁法 第14条', 'ND', '15日', false,
-       case when n % 5 = 0 then null else '${today}'::date - n % 700 end, '[]'
+       case when n % 5 = 0 and k.rule = 'MED-2' then null else '${today}'::date - n % 700 end, '[]'
      from ${all}, (values ('UnionMediationCase', 'MED-2'), ('UnionIntake', 'MED-1')) k (kind, rule)`,
     values,
   );
   await db.query(
     `insert into referral (id, direction, organisation, counterpart, arrow, case_code, state, issued, sent_at, answer_due, accepted_on, due)
      select gen_random_uuid(), d.direction, $1, 'other', 'A01', ${code},
-       case when n % 15 = 0 then 'SENT' when n % 15 = 3 then 'RECEIVED' when n % 15 = 6 then 'IN_HANDLING' else 'CLOSED' end,
+       case when n % 45 = 0 then 'SENT' when n % 45 = 3 then 'RECEIVED' when n % 15 = 6 then 'IN_HANDLING' else 'CLOSED' end,
        '{}', '${today}'::date - n % 700, '${today}'::date + (n % 20 - 5), case when n % 15 = 6 then '${today}'::date end,
        case when n % 15 = 6 then '${today}'::date + n % 30 end
      from ${all}, (values ('IN'), ('OUT')) d (direction) where n % 3 = 0`,
@@ -78,13 +83,13 @@ export async function fillAgency(db: DataSource, organisation: string, cases: nu
 async function keepNames(db: DataSource): Promise<void> {
   const { workers, employers } = names();
   const rows = [
-    ...workers.map((name, n) => ({ kind: 'PERSON', n, name })),
-    ...employers.map((name, n) => ({ kind: 'EMPLOYER', n, name })),
+    ...workers.map((name, place) => ({ kind: 'PERSON', place, name })),
+    ...employers.map((name, place) => ({ kind: 'EMPLOYER', place, name })),
   ].map((row) => ({ ...row, search: asVector(lexemesOf(row.name)) }));
-  await db.query('create table bench_name (kind text, n int, name text, search tsvector)');
+  await db.query('create table bench_name (kind text, place int, name text, search tsvector)');
   await db.query(
-    `insert into bench_name select kind, n, name, search::tsvector
-     from jsonb_to_recordset($1::jsonb) as given (kind text, n int, name text, search text)`,
+    `insert into bench_name select kind, place, name, search::tsvector
+     from jsonb_to_recordset($1::jsonb) as given (kind text, place int, name text, search text)`,
     [JSON.stringify(rows)],
   );
   await db.query('analyze bench_name');

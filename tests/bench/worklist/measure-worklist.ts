@@ -44,7 +44,7 @@ const searches = [
   'words: "样甲"',
   'words: "陶瓷"',
   'words: "wyjy"',
-  'words: "xugou"',
+  'words: "zhaoyang"',
   'words: "370499198803120019"',
   'words: "测工调4711"',
   'words: "004711"',
