@@ -97,7 +97,8 @@ export function AgenciesTab() {
           </h2>
           <List columns={keyColumns(texts)} rows={own.keys} rowKey={({ id }) => id} label={texts.keys} />
           <p>
-            {texts.graphql}：<code>{own.graphql}</code>　{texts.roster}：{own.roster.join('、') || '—'}
+            {texts.graphql}：<code>{own.graphql}</code>　{texts.roster}：
+            {own.roster.map((tag) => texts.rosterNames[tag] ?? tag).join('、') || '—'}
           </p>
           <h2>{texts.commands}</h2>
           <p className="quiet">{texts.commandsNote}</p>

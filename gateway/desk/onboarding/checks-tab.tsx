@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Refused } from '../ask.ts';
@@ -34,8 +34,18 @@ export function ChecksTab() {
   const { agency: agencyNames } = useTexts(shellTexts);
   const { person, setting } = useSession();
   const [agency, setAgency] = useState(person.agency);
-  const checks = useMutation({ mutationFn: runChecks, onSuccess: keepReport });
-  const report = checks.data?.agency === agency ? checks.data : keptReport(agency);
+  const queries = useQueryClient();
+  const { data: report = null } = useQuery({
+    queryKey: ['conform', agency],
+    queryFn: () => keptReport(agency),
+  });
+  const checks = useMutation({
+    mutationFn: runChecks,
+    onSuccess: (found) => {
+      keepReport(found);
+      return queries.invalidateQueries({ queryKey: ['conform'] });
+    },
+  });
   const wrong = report?.lines.filter(({ well }) => !well).length ?? 0;
   const lines = report ? [...report.lines].sort((one, other) => Number(one.well) - Number(other.well)) : [];
   return (

@@ -16,7 +16,10 @@ export function Wizard({ onOpen }: { onOpen(tab: string): void }) {
     queryFn: ({ signal }) => ask(byAgency.Reconciliation[person.field], {}, { signal }),
   });
   const own = book?.organisations.filter(({ agency }) => agency === person.agency) ?? [];
-  const report = keptReport(person.agency);
+  const { data: report = null } = useQuery({
+    queryKey: ['conform', person.agency],
+    queryFn: () => keptReport(person.agency),
+  });
   const well = report?.lines.filter((line) => line.well).length ?? 0;
   const passed = report !== null && well === report.lines.length;
   const agreed = pairs?.data.reconciliation.filter(({ agreedAt }) => agreedAt).length ?? 0;
