@@ -83,7 +83,8 @@ async function foreignCase(door: AgencyDoor): Promise<Outcome> {
     without(unknownCase, await ofCases(door, [unknownCase], spoiling)),
     without('WF-X', await ofCases(door, ['WF-X'], spoiling)),
   ];
-  if (there === absent && misspelt === absent) return well('一样');
+  if (there === absent && misspelt === absent)
+    return well(token ? '一样' : '一样（没有外单位人员，只比较了不存在的案件）');
   const other = there === absent ? misspelt : there;
   return wrong(`不一样：${other.slice(0, 80)} 与 ${absent.slice(0, 80)}`);
 }

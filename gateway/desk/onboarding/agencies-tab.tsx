@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Column } from '../list/column.ts';
-import { List } from '../list/list.tsx';
+import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
@@ -40,20 +40,23 @@ export function AgenciesTab() {
   const { person } = useSession();
   const { data: book, isLoading } = useQuery({ queryKey: ['book'], queryFn: readAddressBook });
   const [opened, setOpened] = useState<string | null>(person.organisation);
+  const narrow = useNarrow();
   const organisations = book?.organisations ?? [];
   const columns: Column<BookOrganisation>[] = [
     {
       ...{ key: 'name', title: texts.organisation, width: 190, card: 'title' },
       text: ({ name }) => name,
-      render: ({ code, name }) => (
-        <button
-          type="button"
-          className="plain link"
-          onClick={(event) => (event.stopPropagation(), setOpened(code))}
-        >
-          {name}
-        </button>
-      ),
+      ...(!narrow && {
+        render: ({ code, name }: BookOrganisation) => (
+          <button
+            type="button"
+            className="plain link"
+            onClick={(event) => (event.stopPropagation(), setOpened(code))}
+          >
+            {name}
+          </button>
+        ),
+      }),
     },
     {
       ...{ key: 'agency', title: texts.agency, width: 90 },

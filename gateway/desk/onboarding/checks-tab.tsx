@@ -21,7 +21,13 @@ export function checkColumns(texts: OnboardingTexts): Column<CheckedLine>[] {
         <span className={`light ${well ? 'fine' : 'overdue'}`}>{well ? texts.well : texts.wrong}</span>
       ),
     },
-    { key: 'group', title: '', width: 60, card: 'none', text: ({ group }) => texts.groups[group] ?? group },
+    {
+      key: 'group',
+      title: texts.group,
+      width: 60,
+      card: 'none',
+      text: ({ group }) => texts.groups[group] ?? group,
+    },
     { key: 'title', title: texts.check, width: 300, card: 'title', text: ({ title }) => title },
     { key: 'expected', title: texts.expected, text: ({ expected }) => expected },
     { key: 'got', title: texts.got, text: ({ got }) => got },
@@ -65,7 +71,7 @@ export function ChecksTab() {
           {texts.start}
         </Button>
         {report && (
-          <Button onClick={() => open(`#/print/conform?${agency}`, '_blank')}>{texts.printReport}</Button>
+          <Button onClick={() => open(`#/print/conform/${agency}`, '_blank')}>{texts.printReport}</Button>
         )}
         <span role="status">
           {checks.isPending && texts.checking}
