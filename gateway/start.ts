@@ -15,6 +15,7 @@ import { conformRoutes } from './conform/conform-routes.js';
 import type { GatewayConfig } from './config.js';
 import { deskPlace } from './desk-place.js';
 import { deskRoutes } from './desk-routes.js';
+import { agencySwitchRoutes } from './dev/agency-switch.js';
 import { clockRoutes } from './dev/clock.js';
 import { graphiqlRoutes } from './dev/graphiql.js';
 import { Directory } from './directory.js';
@@ -30,6 +31,7 @@ import { SessionStore } from './identity/session-store.js';
 import { sessionRoutes } from './identity/session-routes.js';
 import { signInRoutes } from './identity/sign-in.js';
 import { identityProxy } from './idp-proxy.js';
+import { openLive } from './live/live.js';
 import { progressRoutes } from './progress/progress-routes.js';
 import { refusedBody } from './errors.js';
 import { openHttpServer } from './http-server.js';
@@ -73,6 +75,10 @@ export async function startGateway(
     secondFactor: config.SECOND_FACTOR === 'totp',
   });
 
+  const live = openLive({
+    ...{ config, directory, agent, key, pool, callers, gatewayKey, log },
+    cookie: cookieName(config.PUBLIC_URL, sessionCookie),
+  });
   const sources: AgencySource[] = [];
   const sourceOf = (agency: string) => {
     if (agency === 'entry') return entrySource();
@@ -83,6 +89,7 @@ export async function startGateway(
       key,
       timeout: config.AGENCY_TIMEOUT_MS,
       log,
+      since: (name) => live.watch.since(name),
     });
     sources.push(source);
     return source;
@@ -142,8 +149,12 @@ export async function startGateway(
       ...{ timeout: config.AGENCY_TIMEOUT_MS, publicUrl: config.PUBLIC_URL },
     }),
   );
+  app.use('/events', live.routes);
   if (development) {
     app.use('/dev', graphiqlRoutes(callers));
+    const ask = process.send ? (wish: object) => void process.send!(wish) : null;
+    const { watch } = live;
+    app.use('/dev', agencySwitchRoutes({ directory, callers, watch, publicUrl: config.PUBLIC_URL, ask }));
     if (config.ADJUSTABLE_CLOCK) app.use('/dev', clockRoutes(directory, agent, key));
   }
   app.use(smallBodies);
@@ -174,6 +185,7 @@ export async function startGateway(
     url: `http://${config.HOST}:${(httpServer.address() as AddressInfo).port}`,
     async stop() {
       clearInterval(sweep);
+      await live.stop();
       await server.stop();
       for (const source of sources) source.stop();
       await agent.destroy();

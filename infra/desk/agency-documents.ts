@@ -30,6 +30,7 @@ export function writeAgencyDocuments(supergraph: string): void {
   for (const file of sharedDocuments()) {
     const shared = parse(readFileSync(join(deskFolder, file), 'utf8'));
     const name = operationName(shared, file);
+    if (table.has(name)) throw new Error(`${file}: another document is called ${name}.`);
     const known = fields.filter((field) => {
       const document = ofAgency(shared, field, name);
       if (validate(schema, document).length > 0) return false;

@@ -24,7 +24,7 @@ export function Page() {
     refetchInterval: 15_000,
   });
   const seen = useMutation({
-    mutationFn: (id: string) => ask(byAgency.AcknowledgeAlarm[person.field], { id }),
+    mutationFn: (id: string) => ask(byAgency.AcknowledgeExchangeAlarm[person.field], { id }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['reconciliation'] }),
   });
   const pairs = data?.data.reconciliation ?? [];
