@@ -12,6 +12,8 @@ export interface AgencyDoorOptions {
   key: () => CallKey;
   /** An access token of an administrator, as it is now. */
   token: () => Promise<string>;
+  /** A token of somebody of another agency, where there is one at hand. */
+  foreign?: () => Promise<string>;
   /** What the agency has agreed to serve: the text of schema/<agency>.graphql. */
   sdl: string;
   /** Where another agency's GraphQL stands. */

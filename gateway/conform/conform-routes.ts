@@ -40,7 +40,7 @@ export function conformRoutes(options: ConformRoutesOptions): Router {
     if (underway.has(agency)) throw new RefusedAtDoor(409, 'BUSY', '这个部门正在自测，请稍后再试。');
     underway.add(agency);
     try {
-      const report = await conform(doorOf(request, agency, options));
+      const report = await conform(doorOf(request, agency, person.agency !== agency, options));
       response.set('cache-control', 'no-store').json({ ...report, by: person.name });
     } finally {
       underway.delete(agency);
@@ -85,6 +85,7 @@ function fromHere({ headers }: Request, publicUrl: string): void {
 function doorOf(
   request: Request,
   agency: string,
+  fromElsewhere: boolean,
   { callers, directory, agent, key, schemas }: ConformRoutesOptions,
 ): AgencyDoor {
   const token = async () => {
@@ -94,6 +95,7 @@ function doorOf(
   };
   return new AgencyDoor({
     ...{ agency, book: directory.book, agent, key, token },
+    ...(fromElsewhere && { foreign: token }),
     graphql: directory.graphql(agency),
     addressOf: (other) => directory.graphql(other),
     sdl: readFileSync(join(schemas, `${agency}.graphql`), 'utf8'),

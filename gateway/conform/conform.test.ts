@@ -32,6 +32,7 @@ function doorOf({ sdl = toySdl('court'), book = hub.book } = {}): AgencyDoor {
   return new AgencyDoor({
     ...{ agency: 'court', book, agent, sdl, key: ownKey(hub.book, join(hub.keys, 'gateway')) },
     token: () => hub.token('administrator-court'),
+    foreign: () => hub.token('administrator-union'),
     graphql: directory.graphql('court'),
     addressOf: (name) => directory.graphql(name),
   });
@@ -68,7 +69,7 @@ const faults: [
   ['lets nobody in', 'OPENS', { fault: opensToNobody }],
   ['serves another schema', 'SDL', { door: () => doorOf({ sdl: other }) }],
   ['loses cases', 'ENTITY_KEY ENTITY_ORDER', { manner: 'too few' }],
-  ['shows a case to its administrator', 'FOREIGN_CASE', { manner: 'indiscreet' }],
+  ['shows a case to administrators', 'FOREIGN_CASE MASKING', { manner: 'indiscreet' }],
   ['refuses without a code', 'REFUSAL', { manner: 'mute' }],
   ['tells of its database', 'NO_INSIDE', { manner: 'leaky' }],
   [

@@ -29,7 +29,7 @@ type ${type}Delivery { subject: ID! }
 type ${type}Deliveries { nodes: [${type}Delivery!]! }
 type Mutation { ${field}Act: Boolean!  ${field}ResendMessage(id: ID!, reason: String!): ${type}Row }
 type Case @key(fields: "id") { id: ID!  ${field}: ${type}Part }
-type ${type}Part { note: String!  reader: String!  refused: String }`;
+type ${type}Part { note: String!  reader: String!  refused: String  parties: [${type}Row!] }`;
 }
 
 export const knownCase = 'WF-370499-C-2026-000417-X';
@@ -78,7 +78,9 @@ export class ToyAgency {
       Case: {
         __resolveReference: ({ id }: { id: string }) => ({ id }),
         [field]: ({ id }: { id: string }, _args: unknown, actor: Actor) =>
-          id === knownCase && this.opensTo(actor) ? { note: `${name} knows`, reader: actor.id } : null,
+          id === knownCase && this.opensTo(actor)
+            ? { note: `${name} knows`, reader: actor.id, parties: [{ id: 1 }] }
+            : null,
       },
       [`${type}Part`]: {
         refused: () => {

@@ -27,12 +27,16 @@ export async function conform(agency: string, { at, json = false }: ConformOptio
   const directory = new Directory(book, at ? { [agency]: at } : {});
   if (!directory.agencies.includes(agency))
     throw new Error(`The address book names no ${agency}, but ${directory.agencies.join(', ')}.`);
-  const person = people.find((one) => one.agency === agency && one.roles.includes('ADMINISTRATOR'))!;
-  const issuer = book.current.issuers.find((one) => one.agency === agency)!.issuer;
+  const administratorOf = (name: string) => () => {
+    const person = people.find((one) => one.agency === name && one.roles.includes('ADMINISTRATOR'))!;
+    const { issuer } = book.current.issuers.find((one) => one.agency === name)!;
+    return mintToken({ keysDir: join(keys, 'identity'), issuer, person });
+  };
   const agent = new Agent();
   const door = new AgencyDoor({
     ...{ agency, book, agent, key: ownKey(book, join(keys, 'gateway')) },
-    token: () => mintToken({ keysDir: join(keys, 'identity'), issuer, person }),
+    token: administratorOf(agency),
+    foreign: administratorOf(directory.agencies.find((other) => other !== agency)!),
     graphql: directory.graphql(agency),
     addressOf: (other) => directory.graphql(other),
     sdl: readFileSync(join(projectRoot, `schema/${agency}.graphql`), 'utf8'),

@@ -61,7 +61,7 @@ describe('the page of the agencies', () => {
       await page.getByLabel('周一至周五中放假的日子').fill('01-01');
       await add.click();
       const refused = page.getByRole('dialog');
-      await refused.getByText('是法定节日，应当放假').waitFor();
+      await page.locator('.ant-modal-confirm-title', { hasText: '是法定节日，应当放假' }).waitFor();
       await refused.getByRole('button').last().click();
       await refused.waitFor({ state: 'hidden' });
       await page.getByLabel(/^把通知正文粘贴在这里/).fill(notice(2027));
@@ -119,7 +119,8 @@ describe('the page of the agencies', () => {
     const { page, context } = await openDesk(browser, deskUrl(), person, { at: '#/onboarding', viewport });
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
-      await page.waitForLoadState('networkidle');
+      const panel = page.locator('[role=tabpanel]:not([aria-hidden=true])');
+      await panel.locator('[data-row], form, .command').first().waitFor();
       expect(await violations(page), (await tab.textContent())!).toEqual([]);
     }
     await context.close();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Column } from '../list/column.ts';
-import { List } from '../list/list.tsx';
+import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
@@ -40,20 +40,23 @@ export function AgenciesTab() {
   const { person } = useSession();
   const { data: book, isLoading } = useQuery({ queryKey: ['book'], queryFn: readAddressBook });
   const [opened, setOpened] = useState<string | null>(person.organisation);
+  const narrow = useNarrow();
   const organisations = book?.organisations ?? [];
   const columns: Column<BookOrganisation>[] = [
     {
       ...{ key: 'name', title: texts.organisation, width: 190, card: 'title' },
       text: ({ name }) => name,
-      render: ({ code, name }) => (
-        <button
-          type="button"
-          className="plain link"
-          onClick={(event) => (event.stopPropagation(), setOpened(code))}
-        >
-          {name}
-        </button>
-      ),
+      ...(!narrow && {
+        render: ({ code, name }: BookOrganisation) => (
+          <button
+            type="button"
+            className="plain link"
+            onClick={(event) => (event.stopPropagation(), setOpened(code))}
+          >
+            {name}
+          </button>
+        ),
+      }),
     },
     {
       ...{ key: 'agency', title: texts.agency, width: 90 },
@@ -97,7 +100,8 @@ export function AgenciesTab() {
           </h2>
           <List columns={keyColumns(texts)} rows={own.keys} rowKey={({ id }) => id} label={texts.keys} />
           <p>
-            {texts.graphql}：<code>{own.graphql}</code>　{texts.roster}：{own.roster.join('、') || '—'}
+            {texts.graphql}：<code>{own.graphql}</code>　{texts.roster}：
+            {own.roster.map((tag) => texts.rosterNames[tag] ?? tag).join('、') || '—'}
           </p>
           <h2>{texts.commands}</h2>
           <p className="quiet">{texts.commandsNote}</p>

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Refused } from '../ask.ts';
@@ -21,7 +21,13 @@ export function checkColumns(texts: OnboardingTexts): Column<CheckedLine>[] {
         <span className={`light ${well ? 'fine' : 'overdue'}`}>{well ? texts.well : texts.wrong}</span>
       ),
     },
-    { key: 'group', title: '', width: 60, card: 'none', text: ({ group }) => texts.groups[group] ?? group },
+    {
+      key: 'group',
+      title: texts.group,
+      width: 60,
+      card: 'none',
+      text: ({ group }) => texts.groups[group] ?? group,
+    },
     { key: 'title', title: texts.check, width: 300, card: 'title', text: ({ title }) => title },
     { key: 'expected', title: texts.expected, text: ({ expected }) => expected },
     { key: 'got', title: texts.got, text: ({ got }) => got },
@@ -34,8 +40,18 @@ export function ChecksTab() {
   const { agency: agencyNames } = useTexts(shellTexts);
   const { person, setting } = useSession();
   const [agency, setAgency] = useState(person.agency);
-  const checks = useMutation({ mutationFn: runChecks, onSuccess: keepReport });
-  const report = checks.data?.agency === agency ? checks.data : keptReport(agency);
+  const queries = useQueryClient();
+  const { data: report = null } = useQuery({
+    queryKey: ['conform', agency],
+    queryFn: () => keptReport(agency),
+  });
+  const checks = useMutation({
+    mutationFn: runChecks,
+    onSuccess: (found) => {
+      keepReport(found);
+      return queries.invalidateQueries({ queryKey: ['conform'] });
+    },
+  });
   const wrong = report?.lines.filter(({ well }) => !well).length ?? 0;
   const lines = report ? [...report.lines].sort((one, other) => Number(one.well) - Number(other.well)) : [];
   return (
@@ -55,7 +71,7 @@ export function ChecksTab() {
           {texts.start}
         </Button>
         {report && (
-          <Button onClick={() => open(`#/print/conform?${agency}`, '_blank')}>{texts.printReport}</Button>
+          <Button onClick={() => open(`#/print/conform/${agency}`, '_blank')}>{texts.printReport}</Button>
         )}
         <span role="status">
           {checks.isPending && texts.checking}

@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { useParams } from 'wouter';
 import { moment } from '../shell/amount.ts';
 import { useTexts } from '../shell/language.ts';
-import { useSession } from '../shell/session.ts';
 import { keptReport } from './address-book.ts';
 import { checkColumns } from './checks-tab.tsx';
 import { onboardingTexts } from './texts.ts';
@@ -10,9 +10,8 @@ import '../list/print.css';
 /** The report of the last checks on A4. */
 export function Page() {
   const texts = useTexts(onboardingTexts);
-  const { person } = useSession();
-  const asked = location.hash.split('?')[1] ?? location.search.slice(1);
-  const report = keptReport(/^[a-z-]+$/.test(asked) ? asked : person.agency);
+  const { agency } = useParams<{ agency: string }>();
+  const [report] = useState(() => keptReport(agency));
   useEffect(() => {
     if (report && !navigator.webdriver) print();
   }, [report]);
@@ -23,8 +22,12 @@ export function Page() {
     <article className="paper">
       <h1>{texts.reportTitle}</h1>
       <p>
-        {report.organisations.join('、')}　{moment(report.at)}　{report.by}　
-        {texts.passed(well, report.lines.length)}
+        {[
+          report.organisations.join('、'),
+          moment(report.at),
+          report.by,
+          texts.passed(well, report.lines.length),
+        ].join('　')}
       </p>
       <table>
         <thead>

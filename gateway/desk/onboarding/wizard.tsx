@@ -16,11 +16,15 @@ export function Wizard({ onOpen }: { onOpen(tab: string): void }) {
     queryFn: ({ signal }) => ask(byAgency.Reconciliation[person.field], {}, { signal }),
   });
   const own = book?.organisations.filter(({ agency }) => agency === person.agency) ?? [];
-  const report = keptReport(person.agency);
+  const { data: report = null } = useQuery({
+    queryKey: ['conform', person.agency],
+    queryFn: () => keptReport(person.agency),
+  });
   const well = report?.lines.filter((line) => line.well).length ?? 0;
   const passed = report !== null && well === report.lines.length;
   const agreed = pairs?.data.reconciliation.filter(({ agreedAt }) => agreedAt).length ?? 0;
-  const keyed = own.length > 0 && own.every(({ keys }) => keys.some(({ inForce }) => inForce));
+  const inForce = own.flatMap(({ keys }) => keys.filter((key) => key.inForce));
+  const keyed = own.length > 0 && own.every(({ keys }) => keys.some((key) => key.inForce));
   const steps: { title: string; done: boolean; said: string; tab: string }[] = [
     {
       ...{ title: texts.steps.listed, done: own.length > 0, tab: 'agencies' },
@@ -29,9 +33,7 @@ export function Wizard({ onOpen }: { onOpen(tab: string): void }) {
     { title: texts.steps.way, done: own.length > 0, said: texts.wayGraph, tab: 'agencies' },
     {
       ...{ title: texts.steps.keys, done: keyed, tab: 'agencies' },
-      said: own
-        .flatMap(({ keys }) => keys.filter(({ inForce }) => inForce).map(({ suite }) => suite))
-        .join('、'),
+      said: [...new Set(inForce.map(({ suite }) => suite))].join('、'),
     },
     {
       ...{ title: texts.steps.checked, done: passed, tab: 'checks' },

@@ -6,7 +6,8 @@ import { deliveryText, isDead, toneOfDelivery, whyOf, type DeliveryRow } from '.
 import type { ReconciliationTexts } from './texts.ts';
 
 export interface DeliveryActs {
-  open(row: DeliveryRow): void;
+  /** Null where the row itself is what is pressed: on a card. */
+  open: ((row: DeliveryRow) => void) | null;
   /** Null where the person may not send again. */
   again: ((row: DeliveryRow) => void) | null;
 }
@@ -27,15 +28,17 @@ export function deliveryColumns(
     {
       ...{ key: 'message', title: texts.message, width: 130, card: 'title' },
       text: ({ typeName }) => typeName,
-      render: (row) => (
-        <button
-          type="button"
-          className="plain link"
-          onClick={(event) => (event.stopPropagation(), open(row))}
-        >
-          {row.typeName}
-        </button>
-      ),
+      ...(open && {
+        render: (row: DeliveryRow) => (
+          <button
+            type="button"
+            className="plain link"
+            onClick={(event) => (event.stopPropagation(), open(row))}
+          >
+            {row.typeName}
+          </button>
+        ),
+      }),
     },
     { key: 'to', title: texts.receiver, width: 170, text: ({ toName }) => toName },
     {

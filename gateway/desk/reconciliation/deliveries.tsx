@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { List } from '../list/list.tsx';
+import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { useTexts } from '../shell/language.ts';
 import { hasRole, useSession } from '../shell/session.ts';
@@ -26,6 +26,7 @@ export function Deliveries({ choice, pairs, onChoose }: DeliveriesProps) {
   const texts = useTexts(reconciliationTexts);
   const { person } = useSession();
   const queries = useQueryClient();
+  const narrow = useNarrow();
   const [opened, setOpened] = useState<DeliveryRow | null>(null);
   const [selected, setSelected] = useState<string[]>([]);
   const [again, setAgain] = useState<readonly DeliveryRow[]>([]);
@@ -35,7 +36,7 @@ export function Deliveries({ choice, pairs, onChoose }: DeliveriesProps) {
   );
   const rows = data?.pages.flatMap(({ nodes }) => nodes) ?? [];
   const mends = hasRole(person, 'LEADER') ? null : (row: DeliveryRow) => setAgain([row]);
-  const columns = deliveryColumns(texts, Date.now(), { open: setOpened, again: mends });
+  const columns = deliveryColumns(texts, Date.now(), { open: narrow ? null : setOpened, again: mends });
   const chosen = rows.filter(({ id, state }) => selected.includes(id) && state === 'REFUSED');
   const closed = (sent: boolean) => {
     setAgain([]);

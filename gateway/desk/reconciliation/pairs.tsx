@@ -1,6 +1,6 @@
 import type { CourtReconciliationQuery } from '../generated/graphql/graphql.ts';
 import type { Column } from '../list/column.ts';
-import { List } from '../list/list.tsx';
+import { List, useNarrow } from '../list/list.tsx';
 import { moment } from '../shell/amount.ts';
 import { useTexts } from '../shell/language.ts';
 import { span } from './delivery-state.ts';
@@ -72,8 +72,10 @@ export function pairColumns(texts: ReconciliationTexts, now: number): Column<Pai
 /** How the exchange with each other organisation stands; a row shows its messages alone. */
 export function Pairs({ pairs, loading, chosen, onChoose }: PairsProps) {
   const texts = useTexts(reconciliationTexts);
+  // A card's headline is a button already.
+  const narrow = useNarrow();
   const columns = pairColumns(texts, Date.now()).map((column) =>
-    column.key === 'peer'
+    column.key === 'peer' && !narrow
       ? {
           ...column,
           render: ({ peer, peerName }: PairRow) => (

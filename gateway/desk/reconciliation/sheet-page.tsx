@@ -37,7 +37,7 @@ export function Page() {
   }, [data]);
   if (!data) return null;
   const now = Date.now();
-  const acts = { open: () => undefined, again: null };
+  const acts = { open: null, again: null };
   return (
     <article className="paper">
       <h1>{texts.sheetTitle}</h1>

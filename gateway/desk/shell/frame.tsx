@@ -34,7 +34,7 @@ const printRoutes: typeof routes = [
   ['/print/list', later(() => import('../list/print-list-page.tsx'))],
   ['/print/figures/:scope?/:period?', later(() => import('../figures/print-figures-page.tsx'))],
   ['/print/reconciliation', later(() => import('../reconciliation/sheet-page.tsx'))],
-  ['/print/conform', later(() => import('../onboarding/conform-sheet-page.tsx'))],
+  ['/print/conform/:agency', later(() => import('../onboarding/conform-sheet-page.tsx'))],
   ['/print/case/:code', later(() => import('../print/print-case-page.tsx'))],
 ];
 

@@ -7,6 +7,8 @@ import { DocumentOfficeEntity, DocumentTemplateEntity, DocumentWordEntity } from
 
 export interface TypeSetting {
   type: DocumentType;
+  /** The body that issues it here by law; null where the organisation or a party does. */
+  office: string | null;
   officeName: string | null;
   /** The latest word on its template; without content the default is in force again. */
   template: Pick<DocumentTemplateEntity, 'sha256' | 'setAt' | 'setBy'> | null;
@@ -33,10 +35,11 @@ export async function documentSettings(
       lawInForce(type, ctx.today) &&
       (type.issuers.includes(agency.manifest.name) || type.issuers.includes('PARTY')),
   );
-  const types = own.map((type) => ({
-    type,
-    officeName: offices.find(({ office }) => office === type.office)?.name ?? null,
-    template: templates.find((template) => template.type === type.id) ?? null,
-  }));
+  const types = own.map((type) => {
+    const body = type.issuers.includes(agency.manifest.name) ? type.office : null;
+    const officeName = offices.find(({ office }) => office === body)?.name ?? null;
+    const template = templates.find((setting) => setting.type === type.id) ?? null;
+    return { type, office: body, officeName, template };
+  });
   return { word: word?.word ?? null, types };
 }

@@ -41,10 +41,10 @@ export class DocumentSettings {
   @Field(() => [DocumentTypeSetting]) types!: DocumentTypeSetting[];
 }
 
-export function presentTypeSetting({ type, officeName, template }: TypeSetting): DocumentTypeSetting {
+export function presentTypeSetting({ type, office, officeName, template }: TypeSetting): DocumentTypeSetting {
   return {
     ...{ type: type.id, title: type.title, numbered: type.number.kind === 'OWN' },
-    ...{ office: type.office, officeName },
+    ...{ office, officeName },
     template: template?.sha256 ?? null,
     templateSetAt: template?.setAt ?? null,
     templateSetBy: template?.setBy ?? null,
