@@ -37,7 +37,8 @@ export function Bell() {
     };
   }, [open]);
   useLive(changed);
-  const unread = data?.unread ?? 0;
+  const count = data?.unread ?? 0;
+  const unread = count === 0 ? null : count > 99 ? '99+' : String(count);
   return (
     <div className="bell" ref={place}>
       <button
@@ -49,7 +50,7 @@ export function Bell() {
         onClick={() => setOpen(!open)}
       >
         <BellSign />
-        {unread > 0 && <span className="bell-count">{unread > 99 ? '99+' : unread}</span>}
+        {unread && <span className="bell-count">{unread}</span>}
       </button>
       {open && data && <Notices page={data} onChange={changed} onClose={() => setOpen(false)} />}
     </div>

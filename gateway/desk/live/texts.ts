@@ -2,7 +2,7 @@ import type { Texts } from '../shell/language.ts';
 
 const zh = {
   bell: '提醒',
-  bellCount: (unread: number) => (unread === 0 ? '提醒，没有未读' : `提醒，${unread} 条未读`),
+  bellCount: (unread: string | null) => (unread === null ? '提醒，没有未读' : `提醒，${unread} 条未读`),
   markAll: '全部标为已读',
   none: '没有提醒。',
   unread: '未读',
@@ -30,7 +30,7 @@ const zh = {
 
 const en: typeof zh = {
   bell: 'Notices',
-  bellCount: (unread) => (unread === 0 ? 'Notices, none unread' : `Notices, ${unread} unread`),
+  bellCount: (unread) => (unread === null ? 'Notices, none unread' : `Notices, ${unread} unread`),
   markAll: 'Mark all as read',
   none: 'No notices.',
   unread: 'unread',
