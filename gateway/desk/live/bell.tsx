@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { ask } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { moment } from '../shell/amount.ts';
-import { useSession } from '../shell/session.ts';
+import { hasRole, useSession } from '../shell/session.ts';
 import { liveTexts } from './texts.ts';
 import { useLive } from './use-live.ts';
 import './live.css';
@@ -87,6 +87,11 @@ function Notices({ page, onChange, onClose }: { page: NoticePage; onChange(): vo
     <section className="bell-list" aria-label={texts.bell}>
       <header>
         <h2>{texts.bell}</h2>
+        {hasRole(person, 'ADMINISTRATOR') && (
+          <Link href="/notices" onClick={onClose}>
+            {texts.settings}
+          </Link>
+        )}
         {page.unread > 0 && (
           <button type="button" className="link" onClick={() => read.mutate(null)}>
             {texts.markAll}
