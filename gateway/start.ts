@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import express from 'express';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -11,6 +11,7 @@ import type { Person } from '../infra/county/people.js';
 import { openAgent } from './agency-call.js';
 import { AgencySource } from './agency-source.js';
 import { attachmentRoutes } from './attachments/attachment-routes.js';
+import { conformRoutes } from './conform/conform-routes.js';
 import type { GatewayConfig } from './config.js';
 import { deskPlace } from './desk-place.js';
 import { deskRoutes } from './desk-routes.js';
@@ -159,12 +160,19 @@ export async function startGateway(
   const cards = people.filter(({ card }) => card);
   app.use(
     '/desk',
+    conformRoutes({
+      ...{ publicUrl: config.PUBLIC_URL, callers, throttle, directory, agent, key },
+      schemas: dirname(config.SUPERGRAPH),
+    }),
+  );
+  app.use(
+    '/desk',
     deskRoutes({
       ...{ folder: config.DESK, book, cards, development },
       ...{ agencies: directory.agencies, county: config.COUNTY_NAME },
     }),
   );
-  app.get('/', deskPlace({ book, callers, cards, development }));
+  app.get('/', deskPlace({ book, callers, people, development }));
   app.use((_request, response) => void response.status(404).json(refusedBody('NOT_FOUND', '没有这个页面。')));
   app.use(refusedRequest(log));
 
