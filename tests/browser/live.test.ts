@@ -113,6 +113,22 @@ describe('the desk while it is open', () => {
     await context.close();
   });
 
+  test('lets the administrator have another system told, and says what is not connected', async () => {
+    const { page, context } = await desk('administrator-court', { at: '#/notices' });
+    await page.getByText('短信：未接短信网关，仅记日志').waitFor();
+    await page.getByLabel('推送地址').fill('https://oa.example.invalid/wufang');
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.locator('.webhook-form code', { hasText: /^whsec_/ }).waitFor();
+    await page.getByRole('button', { name: '停用' }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize(phone);
+    await page.locator('ul.cards').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '停用' }).first().click();
+    await page.getByText('已停用').first().waitFor();
+    await context.close();
+  });
+
   test('asks nobody else, and complains of nothing', () => {
     expect(desks.flatMap(({ strayRequests }) => strayRequests)).toEqual([]);
     expect(desks.flatMap(({ complaints }) => complaints)).toEqual([]);

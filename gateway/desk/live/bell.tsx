@@ -18,6 +18,7 @@ const together = 400;
 export function Bell() {
   const texts = useTexts(liveTexts);
   const { data, changed } = useNotices();
+  const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -36,7 +37,10 @@ export function Bell() {
       removeEventListener('keydown', escape);
     };
   }, [open]);
-  useLive(changed);
+  useLive((event) => {
+    if (event.kind === 'MUCH_HAS_MOVED') void queries.invalidateQueries();
+    else changed();
+  });
   const count = data?.unread ?? 0;
   const unread = count === 0 ? null : count > 99 ? '99+' : String(count);
   return (
