@@ -70,6 +70,8 @@ function useNotices() {
   const later = useRef<number | undefined>(undefined);
   const { data } = useQuery({
     queryKey: key,
+    // Nobody presses a button to ask again for what is told by itself.
+    retry: 4,
     queryFn: async ({ signal }) =>
       (await ask(byAgency.Notices[person.field], { first: shown }, { signal })).data.notices,
   });
