@@ -105,10 +105,10 @@ describe('the desk while it is open', () => {
       const taken: number[] = [];
       while (taken.length < 3 && !taken.some((milliseconds) => milliseconds < 2000)) {
         await page.evaluate(`location.hash = '#/'`);
-        await page.locator('main h1', { hasText: caseCode }).waitFor({ state: 'detached' });
+        await page.locator('.case-title').waitFor({ state: 'detached' });
         const begun = Date.now();
         await page.evaluate(`location.hash = '#/case/${caseCode}'`);
-        await page.waitForSelector('main h1');
+        await page.locator('.case-title', { hasText: caseCode }).waitFor();
         taken.push(Date.now() - begun);
       }
       expect(Math.min(...taken)).toBeLessThan(2000);

@@ -8,7 +8,7 @@ export interface Outage {
 /** What comes down the line. */
 export type Heard = { type: 'move'; event: LiveEvent } | { type: 'outages'; outages: Outage[] };
 
-const leaseTime = 6000;
+const leaseTime = 15_000;
 const betweenLooks = 2000;
 const afterRefusal = 30_000;
 const together = 250;
