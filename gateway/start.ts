@@ -75,8 +75,10 @@ export async function startGateway(
     secondFactor: config.SECOND_FACTOR === 'totp',
   });
 
+  const shared = new SharedThrottle(pool, log);
+  const throttle = new DoorThrottle(shared, ratesOf(config));
   const live = openLive({
-    ...{ config, directory, agent, key, pool, callers, gatewayKey, log },
+    ...{ config, directory, agent, key, pool, callers, throttle, gatewayKey, log },
     cookie: cookieName(config.PUBLIC_URL, sessionCookie),
   });
   const sources: AgencySource[] = [];
@@ -94,9 +96,6 @@ export async function startGateway(
     sources.push(source);
     return source;
   };
-
-  const shared = new SharedThrottle(pool, log);
-  const throttle = new DoorThrottle(shared, ratesOf(config));
 
   const app = express().disable('x-powered-by');
   app.set('trust proxy', config.TRUSTED_PROXIES || false);

@@ -17,7 +17,7 @@ export interface AgencyWatchOptions {
 }
 
 const betweenLooks = 2000;
-const patience = 800;
+const patience = 1200;
 
 /**
  * Which agencies do not answer, and since when. Any answer counts, a refusal too: an agency that speaks for itself is there. All gateways over

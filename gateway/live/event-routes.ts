@@ -5,12 +5,14 @@ import { cookieOf } from '../identity/cookies.js';
 import { personOf } from '../identity/person.js';
 import { hashOf } from '../identity/seal.js';
 import { RefusedAtDoor } from '../refused-request.js';
+import type { DoorThrottle } from '../throttle/door-throttle.js';
 import type { AgencyMoves, MovesDoors } from './agency-moves.js';
 import type { AgencyWatch, Outage } from './agency-watch.js';
 import { EventStream } from './event-stream.js';
 
 export interface EventRoutesOptions {
   callers: Callers;
+  throttle: DoorThrottle;
   /** Name of the session cookie. */
   cookie: string;
   doors: MovesDoors;
@@ -26,7 +28,7 @@ const longestPause = 10_000;
  * person's agency with the person's own token, from the place the browser last heard of. Whoever is no longer signed in is hung up on with the
  * next question, within half a minute.
  */
-export function eventRoutes({ callers, cookie, doors, watch }: EventRoutesOptions): {
+export function eventRoutes({ callers, throttle, cookie, doors, watch }: EventRoutesOptions): {
   router: Router;
   stop(): void;
 } {
@@ -50,6 +52,7 @@ export function eventRoutes({ callers, cookie, doors, watch }: EventRoutesOption
   async function begin(request: Request, response: Response): Promise<void> {
     const token = await callers.tokenOf(request, { quiet: true });
     if (!token) throw notSignedIn();
+    await throttle.person(token);
     const session = hashOf(cookieOf(request, cookie) || token).toString('base64url');
     const lines = open.get(session) ?? new Set();
     if (lines.size >= mostLines)

@@ -6,6 +6,7 @@ import type { CallKey } from '#kernel/identity/signed-call.js';
 import type { GatewayConfig } from '../config.js';
 import type { Directory } from '../directory.js';
 import type { Callers } from '../identity/caller.js';
+import type { DoorThrottle } from '../throttle/door-throttle.js';
 import { MovesDoors } from './agency-moves.js';
 import { AgencyWatch } from './agency-watch.js';
 import { CaseReader } from './case-reader.js';
@@ -20,6 +21,7 @@ export interface LiveOptions {
   key: () => CallKey;
   pool: pg.Pool;
   callers: Callers;
+  throttle: DoorThrottle;
   gatewayKey: string;
   /** Name of the session cookie. */
   cookie: string;
@@ -43,17 +45,18 @@ export function openLive({
   key,
   pool,
   callers,
+  throttle,
   gatewayKey,
   cookie,
   log,
 }: LiveOptions): Live {
   const watch = new AgencyWatch({ directory, agent, pool, log });
   const doors = new MovesDoors(directory, key);
-  const events = eventRoutes({ callers, cookie, doors, watch });
+  const events = eventRoutes({ callers, throttle, cookie, doors, watch });
   const presence = new Presence(pool, gatewayKey);
   const reader = new CaseReader({ directory, agent, key, timeout: config.AGENCY_TIMEOUT_MS });
   const routes = Router();
-  routes.use(events.router, presenceRoutes({ callers, reader, presence, book: directory.book }));
+  routes.use(events.router, presenceRoutes({ callers, throttle, reader, presence, book: directory.book }));
   const sweep = setInterval(() => void presence.sweep().catch(() => undefined), betweenSweeps).unref();
   watch.start();
   return {

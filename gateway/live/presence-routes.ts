@@ -4,11 +4,13 @@ import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import { refusedBody } from '../errors.js';
 import type { Callers } from '../identity/caller.js';
 import { personOf, type SignedInPerson } from '../identity/person.js';
+import type { DoorThrottle } from '../throttle/door-throttle.js';
 import type { CaseReader } from './case-reader.js';
 import type { Presence } from './presence.js';
 
 export interface PresenceRoutesOptions {
   callers: Callers;
+  throttle: DoorThrottle;
   reader: CaseReader;
   presence: Presence;
   book: AddressBookCache;
@@ -20,7 +22,7 @@ const wish = z.strictObject({ caseCode: z.string().regex(/^WF-[\w-]{8,40}$/) });
  * `POST /events/here {caseCode}`: the person has the case open; answers who else has. `POST /events/gone`: no longer. Both are for
  * those to whom their own agency shows the case; to anybody else it looks as if nobody were there, and they are seen by nobody.
  */
-export function presenceRoutes({ callers, reader, presence, book }: PresenceRoutesOptions): Router {
+export function presenceRoutes({ callers, throttle, reader, presence, book }: PresenceRoutesOptions): Router {
   const router = Router();
   const body = json({ limit: '1kb' });
   router.post('/here', body, async (request, response) => {
@@ -48,6 +50,7 @@ export function presenceRoutes({ callers, reader, presence, book }: PresenceRout
   ): Promise<{ person: SignedInPerson; caseCode: string } | null> {
     response.set('cache-control', 'no-store');
     const token = await callers.tokenOf(request, { quiet: true });
+    if (token) await throttle.person(token);
     const asked = wish.safeParse(request.body);
     if (!token) response.status(401).json(refusedBody('UNAUTHENTICATED', '请先登录。'));
     else if (!asked.success) response.status(400).json(refusedBody('BAD_INPUT', '案件码填写有误。'));

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { ask } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { moment } from '../shell/amount.ts';
-import { useSession } from '../shell/session.ts';
+import { hasRole, useSession } from '../shell/session.ts';
 import { liveTexts } from './texts.ts';
 import { useLive } from './use-live.ts';
 import './live.css';
@@ -18,6 +18,7 @@ const together = 400;
 export function Bell() {
   const texts = useTexts(liveTexts);
   const { data, changed } = useNotices();
+  const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -36,8 +37,12 @@ export function Bell() {
       removeEventListener('keydown', escape);
     };
   }, [open]);
-  useLive(changed);
-  const unread = data?.unread ?? 0;
+  useLive((event) => {
+    if (event.kind === 'MUCH_HAS_MOVED') void queries.invalidateQueries();
+    else changed();
+  });
+  const count = data?.unread ?? 0;
+  const unread = count === 0 ? null : count > 99 ? '99+' : String(count);
   return (
     <div className="bell" ref={place}>
       <button
@@ -49,7 +54,7 @@ export function Bell() {
         onClick={() => setOpen(!open)}
       >
         <BellSign />
-        {unread > 0 && <span className="bell-count">{unread > 99 ? '99+' : unread}</span>}
+        {unread && <span className="bell-count">{unread}</span>}
       </button>
       {open && data && <Notices page={data} onChange={changed} onClose={() => setOpen(false)} />}
     </div>
@@ -65,6 +70,8 @@ function useNotices() {
   const later = useRef<number | undefined>(undefined);
   const { data } = useQuery({
     queryKey: key,
+    // Nobody presses a button to ask again for what is told by itself.
+    retry: 4,
     queryFn: async ({ signal }) =>
       (await ask(byAgency.Notices[person.field], { first: shown }, { signal })).data.notices,
   });
@@ -86,6 +93,11 @@ function Notices({ page, onChange, onClose }: { page: NoticePage; onChange(): vo
     <section className="bell-list" aria-label={texts.bell}>
       <header>
         <h2>{texts.bell}</h2>
+        {hasRole(person, 'ADMINISTRATOR') && (
+          <Link href="/notices" onClick={onClose}>
+            {texts.settings}
+          </Link>
+        )}
         {page.unread > 0 && (
           <button type="button" className="link" onClick={() => read.mutate(null)}>
             {texts.markAll}

@@ -8,9 +8,11 @@ export interface Outage {
 /** What comes down the line. */
 export type Heard = { type: 'move'; event: LiveEvent } | { type: 'outages'; outages: Outage[] };
 
-const leaseTime = 6000;
+const leaseTime = 15_000;
 const betweenLooks = 2000;
 const afterRefusal = 30_000;
+const together = 250;
+const mostCases = 5;
 
 /**
  * The one line of a browser to the hub's events, however many tabs are open: the tab that holds the lease listens and passes on what it
@@ -24,6 +26,7 @@ export class LiveSource {
   private readonly placeKey: string;
   private line: EventSource | null = null;
   private quietUntil = 0;
+  private readonly gathered = new Map<string | null, LiveEvent>();
 
   constructor(person: string) {
     this.leaseKey = `wufang.live.lease.${person}`;
@@ -57,15 +60,27 @@ export class LiveSource {
         const { data, lastEventId } = message as MessageEvent<string>;
         if (lastEventId) localStorage.setItem(this.placeKey, lastEventId);
         const heard = handle(data);
-        if (!heard) return;
-        this.channel.postMessage(heard);
-        this.pass(heard);
+        if (heard) this.passOn(heard);
       });
-    told('move', (data) => ({ type: 'move', event: JSON.parse(data) as LiveEvent }));
+    told('move', (data) => (this.gather(JSON.parse(data) as LiveEvent), null));
     told('outages', (data) => ({ type: 'outages', ...(JSON.parse(data) as { outages: Outage[] }) }));
     told('place', () => null);
     told('ended', () => (this.rest(), null));
     line.onerror = () => line.readyState === EventSource.CLOSED && this.rest();
+  }
+
+  /** What moves at about the same time is told once for each case; of many cases at once only that much has moved. */
+  private gather(event: LiveEvent): void {
+    if (this.gathered.size === 0) setTimeout(() => this.tellGathered(), together);
+    this.gathered.set(event.caseCode, event);
+  }
+
+  private tellGathered(): void {
+    const events = [...this.gathered.values()];
+    this.gathered.clear();
+    const last = events.at(-1)!;
+    const told = events.length > mostCases ? [{ ...last, kind: 'MUCH_HAS_MOVED', caseCode: null }] : events;
+    for (const event of told) this.passOn({ type: 'move', event });
   }
 
   /** Refused, or signed out: it is tried again, but not at once. */
@@ -82,6 +97,11 @@ export class LiveSource {
   private close(): void {
     this.line?.close();
     this.line = null;
+  }
+
+  private passOn(heard: Heard): void {
+    this.channel.postMessage(heard);
+    this.pass(heard);
   }
 
   private pass(heard: Heard): void {

@@ -2,8 +2,9 @@ import type { Texts } from '../shell/language.ts';
 
 const zh = {
   bell: '提醒',
-  bellCount: (unread: number) => (unread === 0 ? '提醒，没有未读' : `提醒，${unread} 条未读`),
+  bellCount: (unread: string | null) => (unread === null ? '提醒，没有未读' : `提醒，${unread} 条未读`),
   markAll: '全部标为已读',
+  settings: '推送设置',
   none: '没有提醒。',
   unread: '未读',
   more: (total: number) => `共 ${total} 条，先显示最近的`,
@@ -30,8 +31,9 @@ const zh = {
 
 const en: typeof zh = {
   bell: 'Notices',
-  bellCount: (unread) => (unread === 0 ? 'Notices, none unread' : `Notices, ${unread} unread`),
+  bellCount: (unread) => (unread === null ? 'Notices, none unread' : `Notices, ${unread} unread`),
   markAll: 'Mark all as read',
+  settings: 'Where notices go',
   none: 'No notices.',
   unread: 'unread',
   more: (total) => `${total} in all, the latest shown`,

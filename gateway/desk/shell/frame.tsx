@@ -27,6 +27,7 @@ const routes: [path: string, page: LazyExoticComponent<ComponentType>][] = [
   ['/trail', later(() => import('../trail/trail-page.tsx'))],
   ['/reconciliation', later(() => import('../reconciliation/reconciliation-page.tsx'))],
   ['/import', later(() => import('../import/import-page.tsx'))],
+  ['/notices', later(() => import('../live/notice-settings-page.tsx'))],
   ['/onboarding', later(() => import('../onboarding/onboarding-page.tsx'))],
 ];
 

@@ -6,7 +6,7 @@ const queue = 'notice-delivery';
 const betweenLooks = 1_000;
 const atOnce = 100;
 /** More tries than a delivery takes, so that it says itself when it is given up. */
-const tries = { retryLimit: 20, retryDelay: 20, retryBackoff: true, retryDelayMax: 7_200 };
+const tries = { retryLimit: 30, retryDelay: 20, retryBackoff: true, retryDelayMax: 7_200 };
 
 interface DeliveryJob {
   id: string;

@@ -1,4 +1,4 @@
-import { arrow, returnReasons } from '#kernel/clock/law.js';
+import { arrow, deadlines, localRules, returnReasons } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { NoticeKind } from './notice-kind.js';
 import type { NoticeEntity } from './notice.entity.js';
@@ -31,10 +31,17 @@ export function noticeText(
   const other = details.counterpart ? nameOf(ctx, details.counterpart) : '';
   if (kind === 'DEAD_LETTER') return `发往${other}的消息未能送达，请到对账页处理`;
   const limit = deadline[kind];
-  if (limit) return `${limit}：${due ?? ''}`;
+  if (limit) return `${limit}：${due ?? ''}${whatOf(details.rule)}`;
   const matter = details.arrow ? arrow(details.arrow).name : '转介';
   const reason = returnReasons().find(({ code }) => code === details.reason)?.name;
   return `${other} ${matter}：${referral[kind] ?? ''}${reason ? `（${reason}）` : ''}`;
+}
+
+/** 「（特邀调解组织签收、确认委派 MED-5）」 */
+function whatOf(rule: string | undefined): string {
+  if (!rule) return '';
+  const row = deadlines().find(({ id }) => id === rule) ?? localRules().find((local) => local.rule === rule);
+  return row ? `（${row.trigger} ${rule}）` : `（${rule}）`;
 }
 
 function digestText({ lapsed = 0, today = 0, near = 0, fresh = 0 }: NoticeEntity['details']): string {

@@ -7,18 +7,26 @@ import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { returnReferral, signForReferral } from '#kernel/referral/answer.js';
 import { loadReferral } from '#kernel/referral/load-referral.js';
+import { openCase } from '#kernel/case-file/open-case.js';
+import { resendMessage } from '#kernel/delivery/resend-message.js';
+import { post } from '#kernel/exchange/post.js';
+import { Refusal } from '#kernel/refusal.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { court, type Organisation, secondCourt, union } from '../../../infra/county/organisations.js';
 import { type ToyCounty, toyCounty } from '../../../tests/kit/toy-county.js';
-import { sendReferral } from '../../../tests/kit/toy-referral.js';
+import { sendReferral, wageDispute } from '../../../tests/kit/toy-referral.js';
 import { digestRound } from './digest.js';
 import { noticeText } from './notice-text.js';
 import { headOf, movesAfter } from './moves.js';
 import { listNotices, readNotices } from './notices.js';
 
 let county: ToyCounty;
+let refuses = true;
 beforeAll(async () => {
-  county = await toyCounty();
+  const SupervisionLetterProgressed = async () => {
+    if (refuses) throw new Refusal('WRONG_STATE', '还不能接收。');
+  };
+  county = await toyCounty({ union: { handlers: { SupervisionLetterProgressed } } });
   county.setTime('2025-03-03T10:00:00+08:00');
 }, 120_000);
 afterAll(() => county?.stop());
@@ -79,6 +87,28 @@ describe('a notice', () => {
     const foreign = (await listNotices(two, { first: 10, after: null }, true)).rows[0]!.id;
     await readNotices(person(county.court, secondCourt, 'two'), [foreign]);
     expect(await told(two)).toHaveLength(1);
+  });
+});
+
+describe('a message that was refused', () => {
+  test('is told to the administrators alone, until it is sent again', async () => {
+    const ctx = county.clerk(county.court);
+    await ctx.transaction(async (tx) => {
+      const { file } = await openCase(tx, ctx, court.code, wageDispute);
+      const body = { letterId: randomUUID(), state: 'CLOSED', on: ctx.today, caseCode: file.caseCode };
+      const way = { from: court.code, to: union.code, type: 'SupervisionLetterProgressed' } as const;
+      post(tx, ctx, { ...way, caseCode: file.caseCode, body });
+    });
+    await county.deliverAll();
+    const administrator = person(county.court, court, 'one', 'ADMINISTRATOR');
+    const { rows } = await listNotices(administrator, { first: 10, after: null }, true);
+    expect(rows.map((row) => noticeText(administrator, row))).toEqual([
+      '发往虚构区总工会的消息未能送达，请到对账页处理',
+    ]);
+    refuses = false;
+    await resendMessage(administrator, rows[0]!.subjectId!, '已补正');
+    await county.deliverAll();
+    expect(await told(administrator)).toEqual([]);
   });
 });
 
@@ -160,7 +190,7 @@ describe('the digest of half past eight', () => {
     expect((await near()).filter((text) => text.includes('到期：'))).toEqual([]);
     county.setTime('2025-04-28T09:00:00+08:00');
     await digestRound(county.court);
-    expect(await near()).toContain('三个工作日内到期：2025-05-06');
+    expect(await near()).toContainEqual(expect.stringMatching(/^三个工作日内到期：2025-05-06（.+ CRT-1）$/));
     await readNotices(person(county.court, court), null);
     county.setTime('2025-04-29T09:00:00+08:00');
     await digestRound(county.court);

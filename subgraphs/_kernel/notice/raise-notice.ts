@@ -20,37 +20,32 @@ export interface RaisedNotice {
  */
 export async function raiseNotice(tx: EntityManager, at: Date, raised: RaisedNotice): Promise<void> {
   const { organisation, kind, matter, caseCode = null, subjectId = null, due = null, details = {} } = raised;
-  const [row] = await tx.query<{ id: string }[]>(
-    `insert into notice (id, organisation, matter, audience, kind, case_code, subject_id, due, details, raised_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     on conflict (organisation, matter) do update set kind = excluded.kind, due = excluded.due, details = excluded.details,
-       raised_at = greatest(excluded.raised_at, notice.raised_at + interval '1 millisecond')
-     returning id`,
-    [
-      ...[randomUUID(), organisation, matter, audienceOf(kind), kind, caseCode, subjectId, due],
-      ...[JSON.stringify(details), at],
-    ],
-  );
   const payload = JSON.stringify({
     type: kind,
     timestamp: at.toISOString(),
     data: { organisation, caseCode, subjectId, due, ...details },
   });
-  await tx.query(
-    `with told as (select $1::text as organisation, $2::uuid as notice_id, $3::text as kind, $4::text as case_code, $5::text as payload,
-       $6::timestamptz as created_at)
-     insert into notice_delivery (id, organisation, webhook_id, channel, notice_id, kind, case_code, payload, created_at)
-     select gen_random_uuid(), told.organisation, target.webhook_id, target.channel, notice_id, kind, case_code, payload, created_at
-     from told, lateral (
-       select w.id as webhook_id, null::text as channel from webhook w
-         where w.organisation = told.organisation and w.ended_at is null and told.kind = any(w.kinds)
-       union all select null::uuid, c from unnest($7::text[]) as c) as target`,
-    [
-      ...[organisation, row!.id, kind, caseCode, payload, at],
-      carriedKinds.includes(kind) ? noticeChannels().map(({ name }) => name) : [],
-    ],
-  );
+  const channels = carriedKinds.includes(kind) ? noticeChannels().map(({ name }) => name) : [];
+  await tx.query(raise, [
+    ...[randomUUID(), organisation, matter, audienceOf(kind), kind, caseCode, subjectId, due],
+    ...[JSON.stringify(details), at, payload, channels],
+  ]);
 }
+
+const raise = `
+  with raised as (
+    insert into notice (id, organisation, matter, audience, kind, case_code, subject_id, due, details, raised_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    on conflict (organisation, matter) do update set kind = excluded.kind, due = excluded.due, details = excluded.details,
+      raised_at = greatest(excluded.raised_at, notice.raised_at + interval '1 millisecond')
+    returning id, organisation, kind, case_code),
+  targets as (
+    select webhook_id, channel from (select w.id as webhook_id from webhook w, raised r
+        where w.organisation = r.organisation and w.ended_at is null and r.kind = any(w.kinds)) as hooks
+      full join unnest($12::text[]) as channel on channel = webhook_id::text)
+  insert into notice_delivery (id, organisation, webhook_id, channel, notice_id, kind, case_code, payload, created_at)
+  select gen_random_uuid(), r.organisation, t.webhook_id, t.channel, r.id, r.kind, r.case_code, $11::text, $10::timestamptz
+  from raised r, targets t`;
 
 /** Takes away the line of a matter that has been seen to: what was signed for no longer waits to be signed for. */
 export async function settleMatter(tx: EntityManager, organisation: string, matter: string): Promise<void> {

@@ -7,7 +7,7 @@ import { webhookHeaders } from './webhook-signature.js';
 import { guardedLookup, mayCall, strictTargets, type WebhookTargets } from './webhook-target.js';
 
 /** How often a delivery is tried before a person has to send it again; with waits that double, about a day. */
-export const mostAttempts = 12;
+export const mostAttempts = 20;
 const patience = 5_000;
 
 /** The place did not take it: a code for the list, such as HTTP_500. */
