@@ -11,8 +11,8 @@ import { moment, yuan } from '../../shell/amount.ts';
 import { useTexts } from '../../shell/language.ts';
 import { useSession } from '../../shell/session.ts';
 import { useWords } from '../../shell/words.ts';
-import { caseTexts } from '../texts.ts';
 import { useAskAgain, useParts } from '../use-case.ts';
+import { Said } from './limits-tab.tsx';
 import { ownFirst } from './own-first.ts';
 import { PartSections } from './part-section.tsx';
 import { tabTexts } from './texts.ts';
@@ -26,7 +26,9 @@ const documents = {
   justice: JusticeRecordsDocument,
 };
 
-interface AnyRecord extends Record<string, unknown> {
+type Value = string | number | boolean | null | undefined | readonly (string | number)[];
+
+interface AnyRecord extends Record<string, Value> {
   __typename: string;
   id: string;
   state: string;
@@ -35,7 +37,6 @@ interface AnyRecord extends Record<string, unknown> {
 /** Every record of the case at each agency, with what it says; the own ones with what can be done with them. */
 export function RecordsTab({ code, purpose }: TabProps) {
   const { person } = useSession();
-  const texts = useTexts(caseTexts);
   const again = useAskAgain(code);
   const parts = useParts('records', documents, code, purpose, ownFirst(person.field));
   return (
@@ -59,7 +60,6 @@ export function RecordsTab({ code, purpose }: TabProps) {
               )}
             </Record>
           ))}
-          {agency === person.field && <p className="quiet">{texts.own}</p>}
         </>
       )}
     </PartSections>
@@ -77,7 +77,7 @@ function Record({ record, children }: { record: AnyRecord; children: React.React
   const said = (name: string, type: string): string | null => {
     const value = record[name];
     if (value === null || value === undefined || value === '' || value === false) return null;
-    if (Array.isArray(value))
+    if (typeof value === 'object')
       return value.length > 0 ? value.map((one) => wordOf(type, String(one))).join('、') : null;
     if (value === true) return texts.yes;
     if (type === 'Money') return `${yuan(Number(value))}元`;
@@ -95,14 +95,7 @@ function Record({ record, children }: { record: AnyRecord; children: React.React
       <dl className="facts">
         {fields.map(([name, [word, type]]) => {
           const text = said(name, type);
-          return (
-            text && (
-              <div key={name}>
-                <dt>{word}</dt>
-                <dd>{text}</dd>
-              </div>
-            )
-          );
+          return text && <Said key={name} word={word} text={text} />;
         })}
       </dl>
     </article>
