@@ -105,7 +105,7 @@ describe('a case as one file', () => {
     await clerk.page.getByRole('tab', { name: '当事人' }).click();
     await clerk.page.locator('.case-tabs .record').first().waitFor();
     expect(await violations(clerk.page)).toEqual([]);
-    expect(await clerk.page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+    expect(await clerk.page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
     await clerk.context.close();
   });
 
@@ -127,6 +127,35 @@ describe('a case as one file', () => {
     expect(whole.join('')).not.toContain('某');
     expect(masked.filter((name, at) => name !== whole[at]).every((name) => name.includes('某'))).toBe(true);
     expect(masked).not.toEqual(whole);
+  });
+
+  test('opens all the same while an agency is down, and says which, and as of when', async () => {
+    const clerk = await openDesk(browser, deskUrl(), 'arbitrator');
+    const { page } = clerk;
+    const { id } = await richest(clerk);
+    const turn = (how: 'stop' | 'start') =>
+      page.evaluate(
+        async (way) => (await fetch(`/dev/agency/human-resources/${way}`, { method: 'POST' })).status,
+        how,
+      );
+    expect(await turn('stop')).toBe(202);
+    try {
+      const begun = Date.now();
+      await goTo(clerk, `#/case/${id}`);
+      await page.locator('.case-head h1').waitFor();
+      await page.locator('.part-down', { hasText: /人社系统.*没有响应.*\d{4}-\d{2}-\d{2}/ }).waitFor();
+      console.info(`a case while an agency is down: ${Date.now() - begun} ms`);
+      const course = page.locator('.case-course');
+      const chip = course.getByRole('button', { name: /^人社 \d+ ⚠未响应/ });
+      await chip.click();
+      expect(await course.locator('.fresh').first().textContent()).toMatch(/^\d{4}-\d{2}-\d{2} 登记$/);
+      await chip.click();
+      expect(await course.locator('.fresh', { hasText: '截至' }).count()).toBeGreaterThan(0);
+    } finally {
+      expect(await turn('start')).toBe(202);
+    }
+    await page.locator('.part-down').waitFor({ state: 'detached', timeout: 60_000 });
+    await clerk.context.close();
   });
 
   test('says the same of a case that is not there and of one that is not to be seen', async () => {

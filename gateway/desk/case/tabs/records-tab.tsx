@@ -35,9 +35,10 @@ interface AnyRecord extends Record<string, Value> {
 }
 
 /** Every record of the case at each agency, with what it says; the own ones with what can be done with them. */
-export function RecordsTab({ code, purpose }: TabProps) {
+export function RecordsTab({ code, docket, purpose }: TabProps) {
   const { person } = useSession();
   const again = useAskAgain(code);
+  const organisations = organisationsOf(docket);
   const parts = useParts('records', documents, code, purpose, ownFirst(person.field));
   return (
     <PartSections
@@ -48,7 +49,7 @@ export function RecordsTab({ code, purpose }: TabProps) {
       {(part, { agency }) => (
         <>
           {recordsOf(part).map((record) => (
-            <Record key={record.id} record={record}>
+            <Record key={record.id} record={record} organisations={organisations}>
               {agency === person.field && part.relation === 'OWN' && (
                 <RecordActs
                   caseCode={code}
@@ -70,20 +71,39 @@ function recordsOf(part: object): AnyRecord[] {
   return Object.values(part).flatMap((value) => (Array.isArray(value) ? (value as AnyRecord[]) : []));
 }
 
-function Record({ record, children }: { record: AnyRecord; children: React.ReactNode }) {
+/** Names of the organisations that take part in the case, by code. */
+function organisationsOf(docket: TabProps['docket']): Map<string, string> {
+  const { holder, referrals = [] } = docket ?? {};
+  return new Map([
+    ...(holder ? [[holder.code, holder.name] as const] : []),
+    ...referrals.flatMap(({ from, fromName, to, toName }) => [
+      [from, fromName] as const,
+      [to, toName] as const,
+    ]),
+  ]);
+}
+
+interface RecordProps {
+  record: AnyRecord;
+  organisations: ReadonlyMap<string, string>;
+  children: React.ReactNode;
+}
+
+function Record({ record, organisations, children }: RecordProps) {
   const wordOf = useWords();
   const texts = useTexts(tabTexts);
   const fields = Object.entries(recordFields[record.__typename] ?? {});
+  const plain = (type: string, code: string) => organisations.get(code) ?? wordOf(type, code);
   const said = (name: string, type: string): string | null => {
     const value = record[name];
     if (value === null || value === undefined || value === '' || value === false) return null;
     if (typeof value === 'object')
-      return value.length > 0 ? value.map((one) => wordOf(type, String(one))).join('、') : null;
+      return value.length > 0 ? value.map((one) => plain(type, String(one))).join('、') : null;
     if (value === true) return texts.yes;
     if (type === 'Money') return `${yuan(Number(value))}元`;
     if (type === 'Instant') return moment(String(value));
     const list = { outcome: 'Outcome', arrow: 'Arrow', returnReason: 'ReturnReason' }[name];
-    return wordOf(list ?? type, String(value));
+    return plain(list ?? type, String(value));
   };
   return (
     <article className="record">
