@@ -19,15 +19,20 @@ interface Found {
 /** The case of those a person finds through which most agencies have passed. */
 async function richest({ page }: Clerk): Promise<Found> {
   const query = `{ docketCases(first: 100) { edges { node { id docket { referrals { id } timeline { agency state } } } } } }`;
-  const nodes = (await page.evaluate(async (text) => {
-    const answer = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: text }),
-    });
-    const { data } = (await answer.json()) as { data: { docketCases: { edges: { node: unknown }[] } } };
-    return data.docketCases.edges.map(({ node }) => node);
-  }, query)) as Found[];
+  const asked = () =>
+    page.evaluate(async (text) => {
+      const answer = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: text }),
+      });
+      type Cases = { data: { docketCases: { edges: { node: unknown }[] } } | null };
+      return ((await answer.json()) as Cases).data?.docketCases.edges.map(({ node }) => node) ?? null;
+    }, query);
+  // A register that is busy does not answer; it is asked again, as a person would.
+  let nodes = (await asked()) as Found[] | null;
+  for (let again = 0; !nodes && again < 5; again += 1) nodes = (await asked()) as Found[] | null;
+  if (!nodes) throw new Error('The register does not answer.');
   const spread = ({ docket }: Found) =>
     new Set(docket.timeline.map(({ agency }) => agency)).size * 100 + docket.timeline.length;
   return nodes.sort((one, other) => spread(other) - spread(one))[0]!;
@@ -154,7 +159,7 @@ describe('a case as one file', () => {
     } finally {
       expect(await turn('start')).toBe(202);
     }
-    await page.locator('.part-down').waitFor({ state: 'detached', timeout: 60_000 });
+    await page.locator('.part-down', { hasText: '人社系统' }).waitFor({ state: 'detached', timeout: 60_000 });
     await clerk.context.close();
   });
 

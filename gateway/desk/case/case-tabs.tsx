@@ -12,6 +12,7 @@ import { RecordsTab } from './tabs/records-tab.tsx';
 import { ReferralsTab } from './tabs/referrals-tab.tsx';
 import type { TabProps } from './tabs/tab.ts';
 import { UsageTab } from './tabs/usage-tab.tsx';
+import './tabs/tabs.css';
 import { caseTexts } from './texts.ts';
 import type { Docket } from './use-case.ts';
 
