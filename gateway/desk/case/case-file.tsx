@@ -5,6 +5,7 @@ import { useLive } from '../live/use-live.ts';
 import { ReferralDialog } from '../referral/referral-dialog.tsx';
 import { useTexts } from '../shell/language.ts';
 import { isTyping } from '../shell/search-box.tsx';
+import { useSession } from '../shell/session.ts';
 import './case.css';
 import { CaseHead } from './case-head.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -29,9 +30,10 @@ const CaseTabs = lazy(async () => ({ default: (await import('./case-tabs.tsx')).
 export function CaseFile({ code, compact = false }: CaseFileProps) {
   const texts = useTexts(caseTexts);
   const { message } = App.useApp();
+  const { person } = useSession();
   const [purpose, state] = usePurpose(code);
   const [referring, setReferring] = useState(false);
-  const [drafting, setDrafting] = useState(0);
+  const [drafting, setDrafting] = useState(false);
   const again = useAskAgain(code);
   const register = useDocket(code, purpose);
   const parts = useParts('part', byAgency.CasePart, code, purpose);
@@ -42,9 +44,8 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
   const docket = register.data?.docket ?? null;
   const seen = docket !== null || parts.some(({ part }) => part !== null);
   const waiting = register.isPending || parts.some(({ standing }) => standing === 'WAITING');
-  const asksPurpose =
-    !parts.some(({ part }) => part?.relation === 'OWN') &&
-    !parts.every(({ standing }) => standing === 'WAITING');
+  const own = parts.find(({ agency }) => agency === person.field);
+  const asksPurpose = own?.standing === 'NOTHING';
   if (!seen && waiting)
     return (
       <p className="reading" role="status">
@@ -67,7 +68,7 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
       <CaseHead
         {...{ code, docket, parts, compact }}
         onRefer={() => setReferring(true)}
-        onDraft={() => setDrafting(drafting + 1)}
+        onDraft={() => setDrafting(true)}
       />
       {asksPurpose && <PurposeAsk stated={purpose} onState={state} />}
       {registerDown && (
@@ -84,7 +85,7 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
         </div>
         {!compact && (
           <Suspense fallback={<p className="reading">{texts.reading}</p>}>
-            <CaseTabs {...{ code, docket, purpose, drafting }} />
+            <CaseTabs {...{ code, docket, purpose, drafting }} onDraft={setDrafting} />
           </Suspense>
         )}
       </div>

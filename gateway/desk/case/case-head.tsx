@@ -38,14 +38,8 @@ export function CaseHead({ code, docket, parts, compact, onRefer, onDraft }: Cas
   return (
     <header className="case-head">
       <div className="case-title">
-        <button
-          type="button"
-          className="code"
-          onClick={copy}
-          title={texts.copy}
-          aria-label={`${texts.copy} ${code}`}
-        >
-          {code} <span aria-hidden="true">{texts.copyShort}</span>
+        <button type="button" className="code" onClick={copy} title={texts.copy}>
+          {code} <span>{texts.copyShort}</span>
         </button>
         <h1>{title}</h1>
         {docket?.causeName && docket.causeName !== title && <span>{docket.causeName}</span>}

@@ -23,7 +23,9 @@ export function PurposeAsk({ stated, onState }: PurposeAskProps) {
   if (stated) return <p className="quiet">{texts.stated(wordOf('Purpose', stated.reason))}</p>;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{texts.purpose}</Button>
+      <div>
+        <Button onClick={() => setOpen(true)}>{texts.purpose}</Button>
+      </div>
       <Modal
         open={open}
         title={texts.purposeTitle}

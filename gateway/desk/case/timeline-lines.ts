@@ -122,8 +122,8 @@ function partLines(agency: AgencyField, part: PartView, texts: Words): Line[] {
         ]
       : [],
   );
-  const passed = part.deadlines.flatMap(({ id, trigger, due, overdue }): Line[] =>
-    overdue
+  const passed = part.deadlines.flatMap(({ id, trigger, due, overdue, metOn }): Line[] =>
+    overdue && metOn === null
       ? [
           {
             ...{ key: `${id} passed`, day: due, time: '24:00', agency, late: true },

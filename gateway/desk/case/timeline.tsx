@@ -64,7 +64,7 @@ export function Timeline({ docket, parts }: TimelineProps) {
                   <span className="time">{line.time === '24:00' ? '' : line.time}</span>
                   <span className={`agency ${line.agency}`}>{names[line.agency]}</span>
                   <span className="said">
-                    {line.text}
+                    {line.text}{' '}
                     {line.notes.map(({ text, tone }) => (
                       <span key={text} className={`note ${tone}`}>
                         {text}

@@ -50,8 +50,12 @@ export function useDocket(code: string, purpose: Purpose | null) {
       const given = await asFarAsItGoes(ask(CaseDocketDocument, { id: code }, options(purpose, signal)));
       return { docket: given.data?.case?.docket ?? null, complaint: given.complaints[0] ?? null };
     },
+    refetchInterval: ({ state }) => (state.data?.complaint ? askAgainAfter : false),
   });
 }
+/** How soon an agency that did not answer is asked again, in milliseconds. */
+const askAgainAfter = 10_000;
+
 export type Docket = NonNullable<NonNullable<ReturnType<typeof useDocket>['data']>['docket']>;
 
 /** The same question to each agency that has a part, side by side: none waits for another. */
@@ -64,7 +68,7 @@ export function useParts<Documents extends AnyDocuments>(
 ): PartAnswer<PartOf<Documents>>[] {
   const queries = useQueryClient();
   const keys = of.map((agency) => [...keyOf(code), name, agency, purpose]);
-  const results = useQueries({
+  const results: readonly UseQueryResult<Given>[] = useQueries({
     queries: of.map((agency, at) => ({
       queryKey: keys[at]!,
       queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Given> => {
@@ -74,8 +78,10 @@ export function useParts<Documents extends AnyDocuments>(
         if (complaint) return { part: before?.part ?? null, at: before?.at ?? null, complaint };
         return { part: given.data?.case?.part ?? null, at: new Date().toISOString(), complaint: null };
       },
+      refetchInterval: ({ state }: { state: { data: Given | undefined } }) =>
+        state.data?.complaint ? askAgainAfter : (false as const),
     })),
-  }) as UseQueryResult<Given>[];
+  });
   return of.map((agency, at) => answerOf(agency, results[at]!));
 }
 

@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { byAgency } from '../../generated/by-agency.ts';
 import { moment } from '../../shell/amount.ts';
 import { useTexts } from '../../shell/language.ts';
@@ -19,11 +18,15 @@ import { tabTexts } from './texts.ts';
 export type DocumentPart = PartOf<(typeof byAgency)['CaseDocuments']>;
 export type CaseDocument = DocumentPart['documents'][number];
 
+interface DocumentsTabProps extends TabProps {
+  drafting: boolean;
+  onDraft(drafting: boolean): void;
+}
+
 /** The documents of the case: what is drawn up, signed, sealed, issued and served, with its files. */
-export function DocumentsTab({ code, docket, purpose }: TabProps) {
+export function DocumentsTab({ code, docket, purpose, drafting, onDraft }: DocumentsTabProps) {
   const { person } = useSession();
   const texts = useTexts(tabTexts);
-  const [drafting, setDrafting] = useState(false);
   const parts = useParts('documents', byAgency.CaseDocuments, code, purpose, ownFirst(person.field));
   const own =
     parts.find(({ agency, part }) => agency === person.field && part?.relation === 'OWN')?.part ?? null;
@@ -35,7 +38,7 @@ export function DocumentsTab({ code, docket, purpose }: TabProps) {
         always={
           own && (
             <div className="tab-actions">
-              <Button type="primary" size="small" onClick={() => setDrafting(true)}>
+              <Button type="primary" size="small" onClick={() => onDraft(true)}>
                 {texts.draftTitle}
               </Button>
             </div>
@@ -52,9 +55,7 @@ export function DocumentsTab({ code, docket, purpose }: TabProps) {
           ))
         }
       </PartSections>
-      {drafting && own && (
-        <DraftForm code={code} docket={docket} part={own} onClose={() => setDrafting(false)} />
-      )}
+      {drafting && own && <DraftForm code={code} docket={docket} part={own} onClose={() => onDraft(false)} />}
     </>
   );
 }

@@ -65,7 +65,10 @@ function Counted({ limit }: { limit: Limit }) {
       </div>
       <dl className="facts">
         <Said word={texts.from} text={limit.startsFrom} />
-        <Said word={texts.length} text={`${limit.length}（${wordOf('Calendar', limit.calendar)}）`} />
+        <Said
+          word={texts.length}
+          text={limit.calendar === 'ND' ? `${limit.length}（${wordOf('Calendar', 'ND')}）` : limit.length}
+        />
         <Said word={texts.lastDay} text={rawEnd && rawEnd !== due ? texts.moved(rawEnd, due) : due} />
         <Said
           word={texts.article}
@@ -95,9 +98,12 @@ function Counted({ limit }: { limit: Limit }) {
   );
 }
 
+/** From so many letters on a text has a line of its own. */
+const longText = 18;
+
 export function Said({ word, text }: { word: string; text: string }) {
   return (
-    <div>
+    <div className={text.length > longText ? 'long' : ''}>
       <dt>{word}</dt>
       <dd>{text}</dd>
     </div>

@@ -11,8 +11,8 @@ import { moment, yuan } from '../../shell/amount.ts';
 import { useTexts } from '../../shell/language.ts';
 import { useSession } from '../../shell/session.ts';
 import { useWords } from '../../shell/words.ts';
-import { caseTexts } from '../texts.ts';
 import { useAskAgain, useParts } from '../use-case.ts';
+import { Said } from './limits-tab.tsx';
 import { ownFirst } from './own-first.ts';
 import { PartSections } from './part-section.tsx';
 import { tabTexts } from './texts.ts';
@@ -26,17 +26,19 @@ const documents = {
   justice: JusticeRecordsDocument,
 };
 
-interface AnyRecord extends Record<string, unknown> {
+type Value = string | number | boolean | null | undefined | readonly (string | number)[];
+
+interface AnyRecord extends Record<string, Value> {
   __typename: string;
   id: string;
   state: string;
 }
 
 /** Every record of the case at each agency, with what it says; the own ones with what can be done with them. */
-export function RecordsTab({ code, purpose }: TabProps) {
+export function RecordsTab({ code, docket, purpose }: TabProps) {
   const { person } = useSession();
-  const texts = useTexts(caseTexts);
   const again = useAskAgain(code);
+  const organisations = organisationsOf(docket);
   const parts = useParts('records', documents, code, purpose, ownFirst(person.field));
   return (
     <PartSections
@@ -47,7 +49,7 @@ export function RecordsTab({ code, purpose }: TabProps) {
       {(part, { agency }) => (
         <>
           {recordsOf(part).map((record) => (
-            <Record key={record.id} record={record}>
+            <Record key={record.id} record={record} organisations={organisations}>
               {agency === person.field && part.relation === 'OWN' && (
                 <RecordActs
                   caseCode={code}
@@ -59,7 +61,6 @@ export function RecordsTab({ code, purpose }: TabProps) {
               )}
             </Record>
           ))}
-          {agency === person.field && <p className="quiet">{texts.own}</p>}
         </>
       )}
     </PartSections>
@@ -70,20 +71,39 @@ function recordsOf(part: object): AnyRecord[] {
   return Object.values(part).flatMap((value) => (Array.isArray(value) ? (value as AnyRecord[]) : []));
 }
 
-function Record({ record, children }: { record: AnyRecord; children: React.ReactNode }) {
+/** Names of the organisations that take part in the case, by code. */
+function organisationsOf(docket: TabProps['docket']): Map<string, string> {
+  const { holder, referrals = [] } = docket ?? {};
+  return new Map([
+    ...(holder ? [[holder.code, holder.name] as const] : []),
+    ...referrals.flatMap(({ from, fromName, to, toName }) => [
+      [from, fromName] as const,
+      [to, toName] as const,
+    ]),
+  ]);
+}
+
+interface RecordProps {
+  record: AnyRecord;
+  organisations: ReadonlyMap<string, string>;
+  children: React.ReactNode;
+}
+
+function Record({ record, organisations, children }: RecordProps) {
   const wordOf = useWords();
   const texts = useTexts(tabTexts);
   const fields = Object.entries(recordFields[record.__typename] ?? {});
+  const plain = (type: string, code: string) => organisations.get(code) ?? wordOf(type, code);
   const said = (name: string, type: string): string | null => {
     const value = record[name];
     if (value === null || value === undefined || value === '' || value === false) return null;
-    if (Array.isArray(value))
-      return value.length > 0 ? value.map((one) => wordOf(type, String(one))).join('、') : null;
+    if (typeof value === 'object')
+      return value.length > 0 ? value.map((one) => plain(type, String(one))).join('、') : null;
     if (value === true) return texts.yes;
     if (type === 'Money') return `${yuan(Number(value))}元`;
     if (type === 'Instant') return moment(String(value));
     const list = { outcome: 'Outcome', arrow: 'Arrow', returnReason: 'ReturnReason' }[name];
-    return wordOf(list ?? type, String(value));
+    return plain(list ?? type, String(value));
   };
   return (
     <article className="record">
@@ -95,14 +115,7 @@ function Record({ record, children }: { record: AnyRecord; children: React.React
       <dl className="facts">
         {fields.map(([name, [word, type]]) => {
           const text = said(name, type);
-          return (
-            text && (
-              <div key={name}>
-                <dt>{word}</dt>
-                <dd>{text}</dd>
-              </div>
-            )
-          );
+          return text && <Said key={name} word={word} text={text} />;
         })}
       </dl>
     </article>
