@@ -11,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const tracker = async (person: string, options: { at?: string; viewport?: typeof phone } = {}): Promise<Clerk> => {
+const tracker = async (
+  person: string,
+  options: { at?: string; viewport?: typeof phone } = {},
+): Promise<Clerk> => {
   const clerk = await openDesk(browser, deskUrl(), person, { at: '#/letters', ...options });
   await clerk.page.locator('[data-row]').first().waitFor();
   return clerk;
@@ -50,13 +53,19 @@ describe('the tracker of supervision letters', () => {
     const code = (await page.locator('.chain-panel a').first().textContent())!;
     await page.locator('.chain li[aria-current=true]').waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('.chain-panel .ant-drawer-content, .chain-panel .ant-drawer-section').waitFor({ state: 'hidden' });
+    await page
+      .locator('.chain-panel .ant-drawer-content, .chain-panel .ant-drawer-section')
+      .waitFor({ state: 'hidden' });
 
     await page.locator('[data-act=new]').click();
     await dialog(page).getByLabel('案件码').fill(code);
     await dialog(page).locator('button[type=submit]').click();
     await dialog(page).getByLabel('查明事实').waitFor();
-    await answer(page, { 查明事实: '测试：未付加班费。', 监督要求: '补发并书面答复。', 监督员: '样例甲、样例乙' });
+    await answer(page, {
+      查明事实: '测试：未付加班费。',
+      监督要求: '补发并书面答复。',
+      监督员: '样例甲、样例乙',
+    });
     const drafted = page.locator('[data-row]:has([data-step=SIGN])').first();
     await drafted.locator('[data-step=SIGN]').click();
     await answer(page, { 文号: `虚总工监提〔2026〕${serial}号`, 签发人: '样例工会主席' });
@@ -69,7 +78,9 @@ describe('the tracker of supervision letters', () => {
     expect(await count(page, 'REMINDER')).toBe(reminders + 1);
 
     await page.locator('[data-link=OPINION]').click();
-    const late = page.locator('[data-row]:has([data-step=SEND_RECOMMENDATION])', { hasText: '逾期未复' }).first();
+    const late = page
+      .locator('[data-row]:has([data-step=SEND_RECOMMENDATION])', { hasText: '逾期未复' })
+      .first();
     const id = await late.getAttribute('data-row');
     const overdue = page.locator(`[data-row="${id}"]`);
     expect(await overdue.locator('.light').textContent()).toMatch(/● 超期\d+日/);
@@ -82,7 +93,10 @@ describe('the tracker of supervision letters', () => {
     await page.locator('[data-link=RECOMMENDATION]').click();
     await page.locator('[data-row] [data-step=SIGN]').first().click();
     await answer(page, { 文号: `虚总工监建〔2026〕${serial}号`, 签发人: '样例工会主席' });
-    await page.locator('[data-row]', { hasText: `建〔2026〕${serial}号` }).locator('[data-step=SERVE]').click();
+    await page
+      .locator('[data-row]', { hasText: `建〔2026〕${serial}号` })
+      .locator('[data-step=SERVE]')
+      .click();
     await answer(page, {});
     await page.locator('[data-link=OPINION]').click();
     await overdue.getByText('已升级→建议书').waitFor();

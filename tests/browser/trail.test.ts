@@ -40,7 +40,9 @@ describe('the audit trail', () => {
     expect(taken).toEqual([]);
     await officer.context.close();
 
-    const administrator = await openDesk(browser, deskUrl(), 'administrator-union', { at: '#/trail?act=list' });
+    const administrator = await openDesk(browser, deskUrl(), 'administrator-union', {
+      at: '#/trail?act=list',
+    });
     const row = administrator.page.locator('[data-row]', { hasText: '一函两书台账' }).first();
     expect(await row.textContent()).toContain('样例工会干部');
     expect(await row.getByRole('img', { name: '校验一致' }).count()).toBe(1);

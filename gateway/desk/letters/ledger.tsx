@@ -6,6 +6,7 @@ import type { Column } from '../list/column.ts';
 import { List } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { useTexts } from '../shell/language.ts';
+import { shellTexts } from '../shell/texts.ts';
 import { ChainLine, type Link } from './chain-line.tsx';
 import { letterTexts } from './texts.ts';
 
@@ -40,7 +41,8 @@ const most = 100;
 /** One list of the tracker: the chain as a filter on top, the rows, and the way out as Excel or on paper. */
 export function Ledger<Row extends object>(props: LedgerProps<Row>) {
   const texts = useTexts(letterTexts);
-  const { data, isPending, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { again } = useTexts(shellTexts);
+  const { data, isPending, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['letters', ...props.asked],
     queryFn: ({ pageParam }) => props.read({ first: screenful, after: pageParam }),
     initialPageParam: null as string | null,
@@ -64,7 +66,15 @@ export function Ledger<Row extends object>(props: LedgerProps<Row>) {
         {props.extra}
         <TakeOut title={props.title} columns={props.columns} rows={() => everyRow(props.read)} />
       </div>
-      {error instanceof Refused && <Alert type="error" showIcon title={error.message} />}
+      {error instanceof Refused && (
+        <Alert
+          type="error"
+          showIcon
+          title={error.message}
+          {...(error.hint && { description: error.hint })}
+          action={<Button onClick={() => void refetch()}>{again}</Button>}
+        />
+      )}
       <List
         label={props.title}
         columns={props.columns}

@@ -23,7 +23,7 @@ export function receivedColumns(texts: LetterTexts): Column<ReceivedLetter>[] {
       text: ({ kind, number, capacity }) =>
         `${texts.kind[kind]} ${number}（${capacity === 'COPY' ? texts.copied : texts.addressed}）`,
     },
-    { key: 'case', title: texts.case, width: 230, text: ({ caseCode }) => caseCode },
+    { key: 'case', title: texts.case, width: 245, text: ({ caseCode }) => caseCode },
     { key: 'sent', title: texts.sent, width: 110, text: ({ servedOn }) => servedOn },
     {
       ...{ key: 'due', title: texts.due, width: 190 },

@@ -3,7 +3,7 @@ import type { Column } from '../list/column.ts';
 import { DeadlineLight, lightText } from '../shell/deadline-light.tsx';
 import { lightOf, pressing, whyOf } from './clock.ts';
 import type { LetterTexts } from './texts.ts';
-import type { UnionLetter } from './union-forms.ts';
+import type { UnionLetter } from './draft-form.ts';
 
 const unanswered = ['DRAFT', 'SIGNED', 'SERVED', 'OVERDUE'];
 
@@ -25,7 +25,10 @@ export function stateText({ state, followedBy }: UnionLetter, texts: LetterTexts
 }
 
 /** 单位 · 文书 · 发出 · 复函期限 · 状态 · 下一步. */
-export function unionColumns(texts: LetterTexts, steps: (letter: UnionLetter) => ReactNode): Column<UnionLetter>[] {
+export function unionColumns(
+  texts: LetterTexts,
+  steps: (letter: UnionLetter) => ReactNode,
+): Column<UnionLetter>[] {
   return [
     { key: 'employer', title: texts.employer, card: 'title', text: ({ employerName }) => employerName },
     {
@@ -37,7 +40,9 @@ export function unionColumns(texts: LetterTexts, steps: (letter: UnionLetter) =>
       ...{ key: 'due', title: texts.due, width: 190 },
       text: (letter) => {
         const { light } = lightOfLetter(letter);
-        return light.due && light.daysLeft !== null ? `${light.due} ${lightText(light, 'zh')}` : (letter.replyDue ?? '—');
+        return light.due && light.daysLeft !== null
+          ? `${light.due} ${lightText(light, 'zh')}`
+          : (letter.replyDue ?? '—');
       },
       render: (letter) => {
         const { light, clock } = lightOfLetter(letter);
@@ -50,7 +55,7 @@ export function unionColumns(texts: LetterTexts, steps: (letter: UnionLetter) =>
         );
       },
     },
-    { key: 'state', title: texts.status, width: 170, text: (letter) => stateText(letter, texts) },
-    { key: 'next', title: texts.next, width: 330, screenOnly: true, text: () => '', render: steps },
+    { key: 'state', title: texts.status, width: 150, text: (letter) => stateText(letter, texts) },
+    { key: 'next', title: texts.next, width: 400, screenOnly: true, text: () => '', render: steps },
   ];
 }

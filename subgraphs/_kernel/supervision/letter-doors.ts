@@ -36,7 +36,9 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
   class SupervisionLetterPage {
     @Field(() => [SupervisionLetter]) nodes!: SupervisionLetter[];
     @Field(() => Int) total!: number;
-    @Field(() => [ReceivedLetterCount], { description: 'Of all letters about the employer asked for (件数).' })
+    @Field(() => [ReceivedLetterCount], {
+      description: 'Of all letters about the employer asked for (件数).',
+    })
     counts!: ReceivedLetterCount[];
     @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
     endCursor!: string | null;
