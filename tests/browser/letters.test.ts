@@ -33,8 +33,8 @@ async function answer(page: Page, values: Record<string, string>): Promise<void>
   const open = dialog(page);
   for (const [label, value] of Object.entries(values)) {
     const input = open.getByLabel(label);
-    if ((await input.evaluate((element) => element.tagName)) === 'SELECT') await input.selectOption(value);
-    else await input.fill(value);
+    if ((await input.getAttribute('data-choices')) === null) await input.fill(value);
+    else await input.selectOption(value);
   }
   await open.locator('button[type=submit]').click();
   await open.waitFor({ state: 'detached' });

@@ -55,20 +55,25 @@ describe('the audit trail', () => {
     await administrator.context.close();
   });
 
-  test('tells a procurator who looked at a case and why, and a leader how often what was done', async () => {
-    const administrator = await openDesk(browser, deskUrl(), 'administrator-procuratorate', {
-      at: '#/trail?view=looks&from=',
-    });
-    const seen = administrator.page.locator('[data-row]').first();
-    await seen.waitFor();
-    const code = (await seen.locator('a').textContent())!;
-    await administrator.context.close();
-    const procurator = await openDesk(browser, deskUrl(), 'procurator', { at: '#/trail', viewport: phone });
-    await procurator.page.getByLabel('案件码').fill(code);
-    await procurator.page.locator('[data-act=find]').click();
-    await procurator.page.locator('[data-row]', { hasText: code }).first().waitFor();
+  test('tells the owner of a case who looked and at what, and a leader how often what was done', async () => {
+    const procurator = await openDesk(browser, deskUrl(), 'procurator', { at: '#/letters' });
+    await procurator.page.locator('[data-row]', { hasText: '意见书' }).first().click();
+    await procurator.page.locator('.chain li').first().waitFor();
+    const code = (await procurator.page.locator('.chain-panel a').first().textContent())!;
+    await goTo(procurator, '#/trail');
+    await procurator.page.getByText('请输入案件码').waitFor();
     await clean(procurator);
     await procurator.context.close();
+
+    const officer = await openDesk(browser, deskUrl(), 'union-officer', { at: '#/trail', viewport: phone });
+    await officer.page.locator('[data-view=looks]').click();
+    await officer.page.getByLabel('案件码').fill(code);
+    await officer.page.locator('[data-act=find]').click();
+    const look = officer.page.locator('[data-row]', { hasText: '样例检察官' }).first();
+    await look.waitFor();
+    expect(await look.textContent()).toMatch(/一函两书.*案件|案件.*一函两书/s);
+    await clean(officer);
+    await officer.context.close();
 
     const leader = await openDesk(browser, deskUrl(), 'leader', { at: '#/trail?from=' });
     await leader.page.locator('[data-row]', { hasText: '转办·签收' }).first().waitFor();

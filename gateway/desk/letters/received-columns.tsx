@@ -5,7 +5,7 @@ import type { LetterTexts } from './texts.ts';
 import type { ReceivedLetter } from './received-list.ts';
 
 function lightOfReceived(letter: ReceivedLetter) {
-  const running = letter.answeredOn === null && letter.state !== 'CLOSED';
+  const running = letter.answeredOn === null && !['CLOSED', 'ESCALATED'].includes(letter.state);
   return lightOf(letter.replyDue, running, letter.replyTerm?.provisional);
 }
 
