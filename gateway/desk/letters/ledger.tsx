@@ -77,7 +77,7 @@ export function Ledger<Row extends object>(props: LedgerProps<Row>) {
       )}
       <List
         label={props.title}
-        columns={props.columns}
+        columns={withOpener(props.columns, props.onOpen)}
         rows={rows}
         rowKey={props.rowKey}
         loading={isPending}
@@ -93,6 +93,24 @@ export function Ledger<Row extends object>(props: LedgerProps<Row>) {
       )}
     </>
   );
+}
+
+/** What names the letter opens it, for whoever works by keyboard. */
+function withOpener<Row>(columns: readonly Column<Row>[], onOpen: (row: Row) => void): Column<Row>[] {
+  const opener = columns.find(({ key, card }) => !card && (key === 'letter' || key === 'case'));
+  const render = (row: Row) => (
+    <button
+      type="button"
+      className="opener"
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen(row);
+      }}
+    >
+      {opener!.text(row)}
+    </button>
+  );
+  return columns.map((column) => (column === opener ? { ...column, render } : column));
 }
 
 function EmployerBox({ employer, onEmployer }: { employer: string | null; onEmployer(name: string): void }) {
