@@ -28,6 +28,7 @@ describe('a plain answer', () => {
       lastDay: '2026年7月9日',
       overdue: false,
       call: '有不清楚的，请问虚构区人民法院：带身份证到法院诉讼服务大厅，或拨打 12368。',
+      phone: '12368',
       course: [{ on: '2026年7月2日', text: '虚构区人民法院收到了您的起诉材料。' }],
       seen: [],
       missing: [],

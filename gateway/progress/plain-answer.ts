@@ -20,6 +20,8 @@ export interface PlainAnswer {
   lastDay: string | null;
   overdue: boolean;
   call: string;
+  /** The line of whoever has the case, to be dialled by a touch; null where none is known. */
+  phone: string | null;
   course: Line[];
   seen: Line[];
   /** What is missing from the answer because somebody did not reply. */
@@ -52,6 +54,7 @@ export function plainAnswer({ receivedOn, by, course: known, uses, silent }: Kno
     lastDay: next?.dueOn ? day(next.dueOn) : null,
     overdue: Boolean(course && next?.dueOn && next.dueOn < course.today),
     call: callOf(course?.holder ?? by),
+    phone: plainWords().agencies[(course?.holder ?? by).agency]?.hotline ?? null,
     course: course ? linesOf(course) : [{ on: day(receivedOn), text: `${by.name}收到了您的案件。` }],
     seen: seenOf(uses),
     missing,

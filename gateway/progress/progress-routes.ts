@@ -6,7 +6,7 @@ import { refusedBody } from '../errors.js';
 import { AgencyDoors, type AgencyDoorsOptions } from './agency-doors.js';
 import { Brakes } from './brakes.js';
 import { type Found, lookUp } from './look-up.js';
-import { progressPage, type Shown } from './progress-page.js';
+import { progressPage, type Shown, type Typed } from './progress-page.js';
 import { caseCodeOf, isFromHere, questionOf } from './question.js';
 
 export interface ProgressOptions extends AgencyDoorsOptions {
@@ -30,7 +30,9 @@ export function progressRoutes(options: ProgressOptions): Router {
   });
   router.get('/', (request, response) => {
     const code = caseCodeOf(request.query.case);
-    response.type('html').send(progressPage({ kind: 'FORM' }, code ?? ''));
+    response
+      .type('html')
+      .send(progressPage({ kind: 'FORM' }, { typed: code ?? '', large: request.query.large === '1' }));
   });
   router.post('/', onlyFromHere(options.publicUrl), ...readForm(), async (request, response) => {
     const begun = performance.now();
@@ -40,7 +42,7 @@ export function progressRoutes(options: ProgressOptions): Router {
       return { kind: 'NO_ANSWER', agency: '' };
     });
     if (found.kind === 'NOT_FOUND') await sleep(beat - ((performance.now() - begun) % beat));
-    answer(request, response, found, question.typed);
+    answer(request, response, found, question);
   });
   return router;
 }
@@ -62,7 +64,7 @@ function onlyFromHere(publicUrl: string) {
   };
 }
 
-function answer(request: Request, response: Response, found: Found, typed: string): void {
+function answer(request: Request, response: Response, found: Found, typed: Typed): void {
   const said = wordsOf(found);
   if (!isJson(request)) return void response.type('html').send(progressPage(said, typed));
   response.json(

@@ -26,8 +26,13 @@ describe('a case code as people type it', () => {
 
   test('comes with digits in any width', () => {
     const body = { caseCode: code, phoneEnding: ' ００ 01' };
-    expect(questionOf({ body })).toEqual({ caseCode: code, phoneEnding: '0001', typed: code });
-    expect(questionOf({ body: undefined })).toEqual({ caseCode: null, phoneEnding: '', typed: '' });
+    expect(questionOf({ body })).toEqual({ caseCode: code, phoneEnding: '0001', typed: code, large: false });
+    expect(questionOf({ body: undefined })).toEqual({
+      caseCode: null,
+      phoneEnding: '',
+      typed: '',
+      large: false,
+    });
   });
 });
 

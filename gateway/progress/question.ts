@@ -8,16 +8,19 @@ export interface Question {
   phoneEnding: string;
   /** The code as typed, to be put back into the form. */
   typed: string;
+  /** Whether the answer is to be in large type (大字版). */
+  large: boolean;
 }
 
 const spelling = /^WF-?(\d{6})-?([A-Z])-?(\d{4})-?(\d{6,12})-?([0-9A-Z])$/;
 
 export function questionOf(request: Pick<Request, 'body'>): Question {
-  const { caseCode, phoneEnding } = (request.body ?? {}) as Record<string, unknown>;
+  const { caseCode, phoneEnding, large } = (request.body ?? {}) as Record<string, unknown>;
   return {
     caseCode: caseCodeOf(caseCode),
     phoneEnding: plain(phoneEnding).replaceAll(/\s/g, ''),
     typed: plain(caseCode),
+    large: plain(large) === '1',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { consentResolver } from '#kernel/consent/consent.resolver.js';
+import { importResolver } from '#kernel/import/import.resolver.js';
 import { referralUnanswered } from '#kernel/referral/lapse-unanswered.js';
 import { courtArrows } from './arrows-sent.js';
 import { AwardAnnulmentEntity } from './award-annulment/award-annulment.entity.js';
@@ -31,6 +32,7 @@ import { consentRevokedElsewhere, recordCaseConsent, revokeCaseConsent } from '.
 import { choiceLapsed } from './filing-intake/choose-mediator.js';
 import { FilingIntakeEntity } from './filing-intake/filing-intake.entity.js';
 import { FilingIntakeResolver } from './filing-intake/filing-intake.resolver.js';
+import { filingImport } from './filing-intake/import-filings.js';
 import { receiptNumberSeries, receiptSeries } from './filing-intake/receipt-number.js';
 import { filingIntakeMachine } from './filing-intake/filing-intake.state.js';
 import { ConfirmationReviewResolver } from './judicial-confirmation/confirmation-review.resolver.js';
@@ -108,6 +110,7 @@ export const court: AgencyManifest = {
     CourtReferralResolver,
     EnforcementResolver,
     FilingIntakeResolver,
+    importResolver(filingImport),
     JudicialConfirmationResolver,
     PaymentOrderBatchResolver,
     PaymentOrderResolver,
@@ -116,6 +119,14 @@ export const court: AgencyManifest = {
     TimelineEntryResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    CivilCase: ['JUDGE'],
+    Enforcement: ['JUDGE'],
+    Preservation: ['JUDGE'],
+    AwardAnnulment: ['JUDGE'],
+    PaymentOrder: ['JUDGE'],
+    FilingIntake: ['CLERK'],
+  },
   machines: {
     'filing intake': { table: filingIntakeMachine, first: 'RECEIVED' },
     'pre-filing mediation': { table: preFilingMediationMachine, first: 'OPENED' },

@@ -1,6 +1,7 @@
 import type { AgencyManifest, ReferralFollowUp } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { workerGroupDoors } from '#kernel/collective/worker-group.resolver.js';
+import { importResolver } from '#kernel/import/import.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { ReceivedLetterEntity } from '#kernel/supervision/letter.entity.js';
 import { enforcementApplicationResolver } from '#kernel/onward/onward.resolver.js';
@@ -26,6 +27,7 @@ import { ArbitrationEndResolver } from './arbitration/arbitration-end.resolver.j
 import { ArbitrationCaseEntity } from './arbitration/arbitration.entity.js';
 import { ArbitrationResolver } from './arbitration/arbitration.resolver.js';
 import { arbitrationMachine } from './arbitration/arbitration.state.js';
+import { applicationImport } from './arbitration/import-applications.js';
 import { arbitrationMoved, arbitrationReferred, arbitrationReturned } from './arbitration/follow-referral.js';
 import { suggestionMoved, suggestionRecalled, suggestionStopped } from './arbitration/follow-suggestion.js';
 import { SuggestionResolver } from './arbitration/suggestion.resolver.js';
@@ -118,6 +120,7 @@ export const humanResources: AgencyManifest = {
   resolvers: [
     ArbitrationEndResolver,
     ArbitrationResolver,
+    importResolver(applicationImport),
     ArrearsLeadResolver,
     AwardResolver,
     AwardServiceResolver,
@@ -145,6 +148,17 @@ export const humanResources: AgencyManifest = {
     ...humanResourcesMediation.resolvers,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    InspectionCase: ['CLERK'],
+    RectificationOrder: ['CLERK'],
+    WageBlacklistEntry: ['CLERK'],
+    ArbitrationCase: ['ARBITRATOR'],
+    ArbitralReview: ['ARBITRATOR'],
+    ArbitralEntrustment: ['ARBITRATOR'],
+    AwardService: ['ARBITRATOR'],
+    HumanResourcesMediationCase: ['MEDIATOR'],
+    HumanResourcesMediationAgreement: ['MEDIATOR'],
+  },
   machines: {
     arbitration: { table: arbitrationMachine, first: 'FILED' },
     'arbitral award': { table: awardMachine, first: 'MADE' },

@@ -1,6 +1,7 @@
 import type { AgencyManifest } from '#kernel/agency.js';
 import { casePartDoors } from '#kernel/case-file/case-part-doors.js';
 import { workerGroupDoors } from '#kernel/collective/worker-group.resolver.js';
+import { importResolver } from '#kernel/import/import.resolver.js';
 import { arbitralReviewDoor } from '#kernel/mediation/agreement.resolver.js';
 import { mediationEntities, mediationMigrations } from '#kernel/mediation/mediation-doors.js';
 import { mediationsOfPart } from '#kernel/mediation/mediation-records.js';
@@ -20,6 +21,7 @@ import { LegalHealthCheckEntity, LegalHealthFindingEntity } from './health-check
 import { HealthCheckResolver } from './health-check/health-check.resolver.js';
 import { healthCheckMachine } from './health-check/health-check.state.js';
 import { UnionIntakeEntity } from './intake/intake.entity.js';
+import { intakeImport } from './intake/import-visits.js';
 import { IntakeResolver } from './intake/intake.resolver.js';
 import { intakeMachine } from './intake/intake.state.js';
 import { LeadResolver } from './lead/lead.resolver.js';
@@ -98,6 +100,7 @@ export const union: AgencyManifest = {
     DoorRecordsResolver,
     HealthCheckResolver,
     IntakeResolver,
+    importResolver(intakeImport),
     LeadResolver,
     LegalAidResolver,
     LetterSearchResolver,
@@ -117,6 +120,13 @@ export const union: AgencyManifest = {
     VisitResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    UnionSupervisionLetter: ['UNION_OFFICER'],
+    SupervisionComplaint: ['UNION_OFFICER'],
+    UnionLegalAidCase: ['UNION_OFFICER'],
+    UnionMediationCase: ['MEDIATOR'],
+    UnionMediationAgreement: ['MEDIATOR'],
+  },
   machines: {
     ...unionMediation.machines,
     hotlineTicket: { table: ticketMachine, first: 'RECEIVED' },

@@ -7,7 +7,7 @@ import { deskUrl } from './kit/desk-hub.js';
 
 const seen: Record<string, string[]> = {
   'court-clerk': ['待办', '案件', '统计', '导入', '留痕', '对账'],
-  arbitrator: ['待办', '案件', '一函两书', '统计', '留痕'],
+  arbitrator: ['待办', '案件', '一函两书', '统计', '导入', '留痕'],
   procurator: ['待办', '案件', '一函两书', '统计', '留痕'],
   'union-mediator': ['待办', '案件', '一函两书', '统计', '导入', '留痕'],
   'legal-aid-officer': ['待办', '案件', '统计', '留痕'],

@@ -13,6 +13,16 @@ const staff = [
   'LEGAL_AID_OFFICER',
 ];
 
+/** Who takes in matters at the own door may load a file of them. */
+export function mayImport(person: Person): boolean {
+  const roles = {
+    court: ['CLERK', 'JUDGE'],
+    union: ['MEDIATOR', 'UNION_OFFICER'],
+    humanResources: ['ARBITRATOR'],
+  };
+  return hasRole(person, ...(roles[person.field as keyof typeof roles] ?? []));
+}
+
 /** Which pages a person's roles open (users: pages by role). What a page shows is decided by each agency. */
 export function pagesOf(person: Person): PageName[] {
   const pages: [PageName, boolean][] = [
@@ -24,7 +34,7 @@ export function pagesOf(person: Person): PageName[] {
         hasRole(person, ...staff, 'LEADER'),
     ],
     ['figures', hasRole(person, ...staff, 'LEADER')],
-    ['import', hasRole(person, 'CLERK', 'MEDIATOR', 'UNION_OFFICER')],
+    ['import', mayImport(person)],
     ['trail', true],
     ['reconciliation', hasRole(person, 'ADMINISTRATOR', 'LEADER', 'CLERK')],
     ['onboarding', hasRole(person, 'ADMINISTRATOR')],

@@ -8,6 +8,7 @@ import { keepClaims, keyedDispute, readClaims } from '#kernel/dispute-key/keep-c
 import { tellDispute } from '#kernel/dispute-key/state-claims.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
 import { caseSeries } from '#kernel/reconciliation/serials.js';
+import { asVector, lexemesOf } from '#kernel/search/lexemes.js';
 import { PartyEntity, type PartyKind, type PartySide } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
@@ -128,13 +129,32 @@ export async function fileCaseHeardOf(
   );
 }
 
+const counted = new WeakMap<EntityManager, Map<string, number>>();
+
+/** From now on a transaction counts its series by itself; each is locked at its first number. Ends with {@link writeSerials}. */
+export function countSerials(tx: EntityManager): void {
+  counted.set(tx, new Map());
+}
+
+export async function writeSerials(tx: EntityManager): Promise<void> {
+  for (const [series, last] of counted.get(tx) ?? [])
+    await tx.query('update serial set last = $2 where series = $1', [series, last]);
+}
+
 /** The next number of a series: gapless within its transaction's success, never given twice. */
 export async function nextSerial(tx: EntityManager, series: string): Promise<number> {
+  const own = counted.get(tx);
+  const before = own?.get(series);
+  if (own && before !== undefined) {
+    own.set(series, before + 1);
+    return before + 1;
+  }
   const [row] = await tx.query<{ last: number }[]>(
     `insert into serial (series, last) values ($1, 1) on conflict (series) do update set last = serial.last + 1 returning last`,
     [series],
   );
   if (!row) throw new Error('The series gave no number.');
+  own?.set(series, row.last);
   return row.last;
 }
 
@@ -200,6 +220,7 @@ function partyOf(ctx: RequestContext, caseCode: string, organisation: string, pa
     address: party.address?.trim() || null,
     legalRepresentative: party.legalRepresentative?.trim() || null,
     matchingKey: number ? matchingKey(ctx.agency.keyring, party.kind, number) : null,
+    search: asVector(lexemesOf(party.name)),
   };
 }
 

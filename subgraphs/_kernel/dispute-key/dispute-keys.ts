@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Keyring } from '#kernel/agency.js';
 import { canonical } from '#kernel/canonical.js';
+import { matchingSecret } from '#kernel/disclosure/matching-key.js';
 import type { PartyEntity } from '#kernel/party/party.entity.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
 import { addMonths } from '#kernel/values/local-date.js';
@@ -58,7 +59,10 @@ function namesOf({ name, matchingKey }: Pick<PartyEntity, 'name' | 'matchingKey'
 
 /** 128 bits of the hash; the label keeps it apart from every other use of the key. */
 function hashOf(keyring: Keyring, parts: readonly string[]): string {
-  if (!keyring.matching) throw new Error('The register does not compute matching keys.');
   const text = canonical(['dispute', ...parts]);
-  return createHmac('sha256', keyring.matching).update(text).digest().subarray(0, 16).toString('base64url');
+  return createHmac('sha256', matchingSecret(keyring))
+    .update(text)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
 }

@@ -18,6 +18,8 @@ const shape = z.strictObject({
   /** Whom to ask when the query has found nothing. */
   window: z.string(),
   agencies: z.record(z.string(), office),
+  rights: z.array(z.strictObject({ text: z.string().min(4), source: z.string().min(4) })).min(1),
+  lines: z.array(z.strictObject({ number: z.string().regex(/^\d{5}$/), text: z.string().min(2) })).min(1),
   records: z.record(z.string(), z.strictObject({ states: z.record(z.string(), step) }).or(untold)),
   referrals: z.record(
     z.string(),

@@ -4,6 +4,7 @@ import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { endDeadlines, meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { standingConsents } from '#kernel/consent/record-consent.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
+import type { LocalDate } from '#kernel/values/local-date.js';
 import { modeOf } from '../profile/mode-of.js';
 import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
 import { openPreFilingMediation } from '../pre-filing-mediation/open.js';
@@ -19,6 +20,7 @@ export async function startIntakeClocks(
   tx: EntityManager,
   ctx: RequestContext,
   intake: FilingIntakeEntity,
+  from: LocalDate = ctx.today,
 ): Promise<void> {
   const asked = await applicantAsks(tx, intake);
   if (asked) await startDesignation(tx, ctx, intake);
@@ -28,7 +30,7 @@ export async function startIntakeClocks(
     await meetDeadline(tx, ctx, intake.id, 'CRT-1');
     await openPreFilingMediation(tx, ctx, intake);
   } else if (!(await hasClock(tx, intake, 'CRT-1'))) {
-    await startRegistrationClock(tx, ctx, intake);
+    await startRegistrationClock(tx, ctx, intake, from);
   }
 }
 
@@ -37,8 +39,9 @@ export async function startRegistrationClock(
   tx: EntityManager,
   ctx: RequestContext,
   intake: FilingIntakeEntity,
+  from: LocalDate = ctx.today,
 ): Promise<void> {
-  await startDeadline(tx, ctx, { ...subjectOf(intake), rule: 'CRT-1', from: ctx.today });
+  await startDeadline(tx, ctx, { ...subjectOf(intake), rule: 'CRT-1', from });
 }
 
 export async function stopIntakeClocks(

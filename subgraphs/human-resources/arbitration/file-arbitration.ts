@@ -6,6 +6,7 @@ import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { openCase } from '#kernel/case-file/open-case.js';
 import { needCause } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
+import type { ClaimedMonths } from '#kernel/dispute-key/dispute-keys.js';
 import { claimsOfItems } from '#kernel/dispute-key/claims-of-items.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { recordInterruption } from '#kernel/limitation/record-interruption.js';
@@ -21,28 +22,36 @@ export function fileArbitration(
   ctx: RequestContext,
   input: FileArbitrationInput,
 ): Promise<ArbitrationCaseEntity> {
-  return ctx.transaction(async (tx) => {
-    permit(mayFileArbitration(ctx.actor));
-    const { cause, causeVersion, claim = null, facts = null, claimKinds, parties } = input;
-    const { organisation } = ctx.actor;
-    const title = needCause(cause).name;
-    const items = claimItems(input.claimItems ?? []);
-    const { file } = await openCase(tx, ctx, organisation, {
-      cause,
-      causeVersion,
-      title,
-      claim,
-      facts,
-      door: 'APPLICATION',
-      parties,
-      claims: claimsOfItems(items, ctx.today),
-    });
-    const begun = { caseCode: file.caseCode, organisation, referralId: null, claimKinds };
-    return openArbitration(tx, ctx, {
-      ...{ ...begun, claimItems: items },
-      materials: (input.materials ?? []).map((name) => name.trim()).filter(Boolean),
-      ...{ evidence: input.evidence?.trim() || null, witnesses: input.witnesses?.trim() || null },
-    });
+  return ctx.transaction((tx) => takeInApplication(tx, ctx, input));
+}
+
+/** The same within another act: one of many that are taken in together, for the months stated, and as of the day it came in. */
+export async function takeInApplication(
+  tx: EntityManager,
+  ctx: RequestContext,
+  input: FileArbitrationInput,
+  { claims, filedOn = ctx.today }: { claims?: readonly ClaimedMonths[]; filedOn?: LocalDate } = {},
+): Promise<ArbitrationCaseEntity> {
+  permit(mayFileArbitration(ctx.actor));
+  const { cause, causeVersion, claim = null, facts = null, claimKinds, parties } = input;
+  const { organisation } = ctx.actor;
+  const title = needCause(cause).name;
+  const items = claimItems(input.claimItems ?? []);
+  const { file } = await openCase(tx, ctx, organisation, {
+    cause,
+    causeVersion,
+    title,
+    claim,
+    facts,
+    door: 'APPLICATION',
+    parties,
+    claims: claims ?? claimsOfItems(items, ctx.today),
+  });
+  const begun = { caseCode: file.caseCode, organisation, referralId: null, claimKinds, filedOn };
+  return openArbitration(tx, ctx, {
+    ...{ ...begun, claimItems: items },
+    materials: (input.materials ?? []).map((name) => name.trim()).filter(Boolean),
+    ...{ evidence: input.evidence?.trim() || null, witnesses: input.witnesses?.trim() || null },
   });
 }
 
@@ -54,17 +63,17 @@ export async function openArbitration(
     ArbitrationCaseEntity,
     'caseCode' | 'organisation' | 'referralId' | 'claimKinds' | 'claimItems'
   > &
-    Partial<Pick<ArbitrationCaseEntity, 'materials' | 'evidence' | 'witnesses'>>,
+    Partial<Pick<ArbitrationCaseEntity, 'materials' | 'evidence' | 'witnesses'>> & { filedOn?: LocalDate },
 ): Promise<ArbitrationCaseEntity> {
   const arbitration: ArbitrationCaseEntity = {
     id: randomUUID(),
     ...notYet,
     ...begun,
     state: 'FILED',
-    filedOn: ctx.today,
+    filedOn: begun.filedOn ?? ctx.today,
   };
   await tx.insert(ArbitrationCaseEntity, arbitration);
-  await startDecision(tx, ctx, arbitration);
+  await startDecision(tx, ctx, arbitration, begun.filedOn);
   record(tx, ctx, 'arbitration.file', arbitration.id, { caseCode: arbitration.caseCode });
   const { caseCode, organisation, id: sourceId, filedOn: at } = arbitration;
   const applied = { kind: 'ARBITRATION_APPLICATION', at, sourceId, evidence: '仲裁申请收件' } as const;

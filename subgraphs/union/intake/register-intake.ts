@@ -11,6 +11,7 @@ import type { ClaimedMonths } from '#kernel/dispute-key/dispute-keys.js';
 import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { PartyInput } from '#kernel/party/party-input.type.js';
 import { Refusal } from '#kernel/refusal.js';
+import type { LocalDate } from '#kernel/values/local-date.js';
 import { mayBegin, mayServe } from '../staff.policy.js';
 import { type IntakeDoor, UnionIntakeEntity } from './intake.entity.js';
 
@@ -28,6 +29,8 @@ export interface NewIntake {
   division?: string | null;
   /** What is claimed and for which months, where it is stated at the door. */
   claims?: readonly ClaimedMonths[] | null;
+  /** When they came, where that was before today. */
+  receivedOn?: LocalDate;
 }
 
 /** Registers somebody who came to the union, and opens the case (接待登记). */
@@ -45,16 +48,16 @@ export async function openIntake(
 ): Promise<UnionIntakeEntity> {
   permit(mayBegin(ctx.actor));
   const { organisation } = ctx.actor;
-  const { door, claim = null, facts = null, parties, division = null } = input;
+  const { door, claim = null, facts = null, parties, division = null, receivedOn = ctx.today } = input;
   const claims = input.claims ?? [];
   const named = { ...causeOn(ctx.today, input.cause), claim, facts, door, parties, division, claims };
   const { file } = await openCase(tx, ctx, organisation, named);
   const row: UnionIntakeEntity = {
     ...{ id: randomUUID(), caseCode: file.caseCode, organisation, door, state: 'REGISTERED' },
-    ...{ receivedOn: ctx.today, number: input.number ?? null, answer: null },
+    ...{ receivedOn, number: input.number ?? null, answer: null },
   };
   await tx.insert(UnionIntakeEntity, row);
-  const dueOn = door === 'APPLICATION' ? await startAccepting(tx, ctx, row) : null;
+  const dueOn = door === 'APPLICATION' ? await startAccepting(tx, ctx, row, receivedOn) : null;
   record(tx, ctx, 'intake.register', row.id, { caseCode: row.caseCode, details: { door } });
   tellIntake(tx, ctx, row, { dueOn, holding: true });
   return row;
@@ -84,6 +87,7 @@ async function startAccepting(
   tx: EntityManager,
   ctx: RequestContext,
   row: UnionIntakeEntity,
+  from: LocalDate,
 ): Promise<string> {
   const { caseCode, organisation, id: recordId } = row;
   const limit = {
@@ -92,7 +96,7 @@ async function startAccepting(
     recordKind: 'UnionIntake',
     recordId,
     rule: acceptRule,
-    from: ctx.today,
+    from,
   };
   return (await startDeadline(tx, ctx, limit)).due;
 }
