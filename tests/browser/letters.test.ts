@@ -43,6 +43,8 @@ async function answer(page: Page, values: Record<string, string>): Promise<void>
 const serial = String(Date.now()).slice(-6);
 
 describe('the tracker of supervision letters', () => {
+  let employer = '';
+
   test('takes a union’s letter from its draft to service, and an overdue opinion to a recommendation', async () => {
     const clerk = await tracker('union-officer');
     const { page } = clerk;
@@ -100,15 +102,20 @@ describe('the tracker of supervision letters', () => {
     await answer(page, {});
     await page.locator('[data-link=OPINION]').click();
     await overdue.getByText('已升级→建议书').waitFor();
+
+    const firm = page.locator('[data-row]:has([data-step=SEND_LEAD])').first();
+    employer = (await firm.locator('td').first().textContent())!;
+    await firm.locator('[data-step=SEND_LEAD]').click();
+    await answer(page, {});
     await clean(clerk);
     await clerk.context.close();
   });
 
-  test('lets a procurator take a lead on and issue a recommendation, which the authority sees', async () => {
+  test('lets a procurator take on the lead the union has sent, and issue a recommendation, which the authority sees', async () => {
     const clerk = await tracker('procurator', { at: '#/letters?kind=LEAD' });
     const { page } = clerk;
     const issued = await count(page, 'PROCURATORIAL');
-    const lead = page.locator('[data-row]:has([data-step=REVIEW])').first();
+    const lead = page.locator('[data-row]:has([data-step=REVIEW])', { hasText: employer }).first();
     const id = await lead.getAttribute('data-row');
     const row = page.locator(`[data-row="${id}"]`);
     await row.locator('[data-step=REVIEW]').click();
