@@ -101,9 +101,9 @@ describe('the tracker of supervision letters', () => {
       .click();
     await answer(page, {});
     await page.locator('[data-link=OPINION]').click();
-    await overdue.getByText('已升级→建议书').waitFor();
+    await overdue.getByText('已升级→建议书', { exact: true }).waitFor();
 
-    const firm = page.locator('[data-row]:has([data-step=SEND_LEAD])').first();
+    const firm = page.locator(`[data-row]:not([data-row="${id}"]):has([data-step=SEND_LEAD])`).first();
     employer = (await firm.locator('td').first().textContent())!;
     await firm.locator('[data-step=SEND_LEAD]').click();
     await answer(page, {});
