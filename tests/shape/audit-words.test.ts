@@ -6,7 +6,9 @@ import { actWords, wordsOfAct } from '#kernel/trail/act-words.js';
 import { isTest, sources } from './source-files.js';
 
 /** A look-up names its act by itself; the names that are in use. */
-const searches = ['mediation-results', 'supervision-letters', 'received-letters'].map((name) => `${name}.ask`);
+const searches = ['mediation-results', 'supervision-letters', 'received-letters'].map(
+  (name) => `${name}.ask`,
+);
 
 const files = sources(['subgraphs']).filter((file) => !isTest(file) && !file.path.includes('/testing/'));
 const program = ts.createProgram(
@@ -89,10 +91,10 @@ describe('the words of the audit trail', () => {
   test('are none for what is not in the table', () => {
     expect(wordsOfAct('referral.signFor')).toBe('转办·签收');
     expect(wordsOfAct('referral.accept.restored')).toBe('转办·受理（恢复后补记）');
-    expect([wordsOfAct('referral.nothing'), wordsOfAct('referral'), wordsOfAct('constructor.accept')]).toEqual([
-      null,
-      null,
-      null,
-    ]);
+    expect([
+      wordsOfAct('referral.nothing'),
+      wordsOfAct('referral'),
+      wordsOfAct('constructor.accept'),
+    ]).toEqual([null, null, null]);
   });
 });

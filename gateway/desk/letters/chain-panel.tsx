@@ -1,4 +1,4 @@
-import { Drawer } from 'antd';
+import { Drawer, Tooltip } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { ask } from '../ask.ts';
@@ -40,7 +40,7 @@ export function ChainPanel({ caseCode, letterId, onClose }: ChainPanelProps) {
       rootClassName="chain-panel"
       closable={{ 'aria-label': texts.cancel }}
     >
-      <p>
+      <p className="chain-case">
         <Link href={`/case/${caseCode}`}>{caseCode}</Link>
         <br />
         {found?.docket?.title ?? ''}
@@ -94,8 +94,13 @@ function ChainItem({ step, own, agency }: { step: ChainStep; own: boolean; agenc
         {step.due && (
           <>
             {' · '}
-            {texts.lastDay} {step.due}{' '}
-            <DeadlineLight light={lightOf(step.due, step.running, step.clock?.provisional)} why={why} />
+            {texts.lastDay}{' '}
+            <Tooltip title={why && <span className="why">{why}</span>}>
+              <span {...(why && { tabIndex: 0 })}>{step.due}</span>
+            </Tooltip>{' '}
+            {step.running && (
+              <DeadlineLight light={lightOf(step.due, true, step.clock?.provisional)} why={why} />
+            )}
           </>
         )}
         {step.answeredOn && ` · ${texts.answered} ${step.answeredOn}`}

@@ -58,7 +58,7 @@ export function chainOf({ union, procuratorate, humanResources }: ChainCase): Ch
           request,
         },
         state: letter.overdue && answeredOn === null && state === 'SERVED' ? 'OVERDUE' : state,
-        running: answeredOn === null && state !== 'CLOSED',
+        running: answeredOn === null && state !== 'CLOSED' && state !== 'ESCALATED',
         ...{ clock: null, term: letter.replyTerm, answer: letter.lastText },
       },
     ];

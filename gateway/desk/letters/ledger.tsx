@@ -6,6 +6,7 @@ import type { Column } from '../list/column.ts';
 import { List } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
 import { useTexts } from '../shell/language.ts';
+import { shellTexts } from '../shell/texts.ts';
 import { ChainLine, type Link } from './chain-line.tsx';
 import { letterTexts } from './texts.ts';
 
@@ -40,7 +41,8 @@ const most = 100;
 /** One list of the tracker: the chain as a filter on top, the rows, and the way out as Excel or on paper. */
 export function Ledger<Row extends object>(props: LedgerProps<Row>) {
   const texts = useTexts(letterTexts);
-  const { data, isPending, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { again } = useTexts(shellTexts);
+  const { data, isPending, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['letters', ...props.asked],
     queryFn: ({ pageParam }) => props.read({ first: screenful, after: pageParam }),
     initialPageParam: null as string | null,
@@ -64,10 +66,18 @@ export function Ledger<Row extends object>(props: LedgerProps<Row>) {
         {props.extra}
         <TakeOut title={props.title} columns={props.columns} rows={() => everyRow(props.read)} />
       </div>
-      {error instanceof Refused && <Alert type="error" showIcon title={error.message} />}
+      {error instanceof Refused && (
+        <Alert
+          type="error"
+          showIcon
+          title={error.message}
+          {...(error.hint && { description: error.hint })}
+          action={<Button onClick={() => void refetch()}>{again}</Button>}
+        />
+      )}
       <List
         label={props.title}
-        columns={props.columns}
+        columns={withOpener(props.columns, props.onOpen)}
         rows={rows}
         rowKey={props.rowKey}
         loading={isPending}
@@ -83,6 +93,24 @@ export function Ledger<Row extends object>(props: LedgerProps<Row>) {
       )}
     </>
   );
+}
+
+/** What names the letter opens it, for whoever works by keyboard. */
+function withOpener<Row>(columns: readonly Column<Row>[], onOpen: (row: Row) => void): Column<Row>[] {
+  const opener = columns.find(({ key, card }) => !card && (key === 'letter' || key === 'case'));
+  const render = (row: Row) => (
+    <button
+      type="button"
+      className="opener"
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen(row);
+      }}
+    >
+      {opener!.text(row)}
+    </button>
+  );
+  return columns.map((column) => (column === opener ? { ...column, render } : column));
 }
 
 function EmployerBox({ employer, onEmployer }: { employer: string | null; onEmployer(name: string): void }) {

@@ -4,7 +4,7 @@ import { formTexts } from './form-texts.ts';
 import { StepDialog } from './step-dialog.tsx';
 import type { StepForm } from './step-form.ts';
 import { letterTexts } from './texts.ts';
-import { draftForm } from './union-forms.ts';
+import { draftForm } from './draft-form.ts';
 
 export interface NewLetterProps {
   /** Empty where none is known yet. */

@@ -8,7 +8,7 @@ import type { LetterTexts } from './texts.ts';
 export function leadColumns(texts: LetterTexts, steps: (lead: Lead) => ReactNode): Column<Lead>[] {
   return [
     { key: 'subject', title: texts.subject, card: 'title', text: ({ subject }) => subject ?? '—' },
-    { key: 'case', title: texts.case, width: 230, text: ({ caseCode }) => caseCode },
+    { key: 'case', title: texts.case, width: 245, text: ({ caseCode }) => caseCode },
     {
       ...{ key: 'workers', title: texts.workers, width: 70, align: 'right' },
       text: ({ workers }) => String(workers ?? '—'),

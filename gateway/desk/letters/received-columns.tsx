@@ -5,7 +5,7 @@ import type { LetterTexts } from './texts.ts';
 import type { ReceivedLetter } from './received-list.ts';
 
 function lightOfReceived(letter: ReceivedLetter) {
-  const running = letter.answeredOn === null && letter.state !== 'CLOSED';
+  const running = letter.answeredOn === null && !['CLOSED', 'ESCALATED'].includes(letter.state);
   return lightOf(letter.replyDue, running, letter.replyTerm?.provisional);
 }
 
@@ -23,7 +23,7 @@ export function receivedColumns(texts: LetterTexts): Column<ReceivedLetter>[] {
       text: ({ kind, number, capacity }) =>
         `${texts.kind[kind]} ${number}（${capacity === 'COPY' ? texts.copied : texts.addressed}）`,
     },
-    { key: 'case', title: texts.case, width: 230, text: ({ caseCode }) => caseCode },
+    { key: 'case', title: texts.case, width: 245, text: ({ caseCode }) => caseCode },
     { key: 'sent', title: texts.sent, width: 110, text: ({ servedOn }) => servedOn },
     {
       ...{ key: 'due', title: texts.due, width: 190 },

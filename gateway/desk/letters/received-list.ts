@@ -1,6 +1,6 @@
 import { ask } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
-import type { ProcuratorateReceivedLettersQuery, ReceivedLetterKind } from '../generated/graphql/graphql.ts';
+import type { ProcuratorateReceivedLettersQuery } from '../generated/graphql/graphql.ts';
 import type { Link } from './chain-line.tsx';
 
 export type ReceivedLetter = ProcuratorateReceivedLettersQuery['supervisionLetters']['nodes'][number];
@@ -22,7 +22,7 @@ export async function readReceived(
 ) {
   const known = letterKinds.find((each) => each === kind) ?? null;
   const { data } = await ask(byAgency.ReceivedLetters[receiver], {
-    ...{ kind: known as ReceivedLetterKind | null, employer, overdueOnly, ...page },
+    ...{ kind: known, employer, overdueOnly, ...page },
   });
   const { nodes, counts, ...rest } = data.supervisionLetters;
   const links = letterKinds.map((key): Link => {

@@ -86,7 +86,11 @@ function Input({ field, first, value, onChange }: InputProps) {
     return <textarea rows={3} {...common} onChange={(event) => onChange(event.target.value)} />;
   if (field.kind === 'choice')
     return (
-      <select {...common} onChange={(event) => onChange(event.target.value)}>
+      <select
+        data-choices={field.choices!.length}
+        {...common}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {field.choices!.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

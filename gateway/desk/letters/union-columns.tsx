@@ -3,7 +3,7 @@ import type { Column } from '../list/column.ts';
 import { DeadlineLight, lightText } from '../shell/deadline-light.tsx';
 import { lightOf, pressing, whyOf } from './clock.ts';
 import type { LetterTexts } from './texts.ts';
-import type { UnionLetter } from './union-forms.ts';
+import type { UnionLetter } from './draft-form.ts';
 
 const unanswered = ['DRAFT', 'SIGNED', 'SERVED', 'OVERDUE'];
 
@@ -55,7 +55,7 @@ export function unionColumns(
         );
       },
     },
-    { key: 'state', title: texts.status, width: 170, text: (letter) => stateText(letter, texts) },
-    { key: 'next', title: texts.next, width: 330, screenOnly: true, text: () => '', render: steps },
+    { key: 'state', title: texts.status, width: 150, text: (letter) => stateText(letter, texts) },
+    { key: 'next', title: texts.next, width: 400, screenOnly: true, text: () => '', render: steps },
   ];
 }

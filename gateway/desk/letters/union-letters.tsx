@@ -21,7 +21,8 @@ import { letterTexts } from './texts.ts';
 import { unionColumns } from './union-columns.tsx';
 import { useAsked } from './use-asked.ts';
 import { useStep } from './use-step.ts';
-import { type UnionLetter, unionForm } from './union-forms.ts';
+import type { UnionLetter } from './draft-form.ts';
+import { unionForm } from './union-forms.ts';
 
 const kinds = ['REMINDER', 'OPINION', 'RECOMMENDATION'] as const;
 type UnionLead = UnionLeadsQuery['unionReferrals']['nodes'][number];
@@ -139,7 +140,7 @@ function leadColumns(texts: typeof letterTexts.zh): Column<UnionLead>[] {
       card: 'title',
       text: ({ letter }) => `${letter.title} ${letter.number ?? ''}`,
     },
-    { key: 'case', title: texts.case, width: 220, text: ({ caseCode }) => caseCode },
+    { key: 'case', title: texts.case, width: 245, text: ({ caseCode }) => caseCode },
     { key: 'to', title: texts.to, width: 180, text: ({ counterpartName }) => counterpartName },
     { key: 'sent', title: texts.sent, width: 150, text: ({ sentAt }) => moment(sentAt) },
     {

@@ -1,11 +1,11 @@
 import { App, Button, Space } from 'antd';
-import { ask, Refused } from '../ask.ts';
-import { byAgency } from '../generated/by-agency.ts';
+import { Refused } from '../ask.ts';
 import type { TakeOutManner } from '../generated/graphql/graphql.ts';
 import { useTexts, type Texts } from '../shell/language.ts';
 import { moment } from '../shell/amount.ts';
 import { useSession } from '../shell/session.ts';
 import { extractOf, type Column } from './column.ts';
+import { recordTakeOut } from './record-take-out.ts';
 
 const texts: Texts<{ excel: string; print: string; notTaken: string }> = {
   zh: { excel: '导出 Excel', print: '打印', notTaken: '没有导出：' },
@@ -32,8 +32,7 @@ export function TakeOut<Row>({ title, columns, rows }: TakeOutProps<Row>) {
   const handOut = async (manner: TakeOutManner, give: (found: readonly Row[]) => void) => {
     try {
       const found = await rows();
-      const input = { list: title, manner, count: found.length };
-      await ask(byAgency.RecordTakeOut[person.field], { input });
+      await recordTakeOut(person, title, manner, found.length);
       give(found);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -9,22 +9,26 @@ export type LookRow = UnionLooksQuery['looks']['nodes'][number];
 
 function caseColumn<Row extends { onCase?: string | null }>(texts: TrailTexts): Column<Row> {
   return {
-    ...{ key: 'case', title: texts.onCase, width: 220 },
+    ...{ key: 'case', title: texts.onCase, width: 245 },
     text: ({ onCase }) => onCase ?? '—',
     render: ({ onCase }) => (onCase ? <Link href={`/case/${onCase}`}>{onCase}</Link> : '—'),
   };
 }
 
 /** 时间 · 人员 · 单位 · 操作 · 案件 · 链上序号. Seconds count where one thing follows another. */
-export function entryColumns(texts: TrailTexts, onPerson: ((id: string) => void) | null): Column<Entry>[] {
+export function entryColumns(
+  texts: TrailTexts,
+  own: string | null,
+  onPerson: ((id: string) => void) | null,
+): Column<Entry>[] {
   const who = (entry: Entry) =>
     entry.byMessage
-      ? `${entry.organisationName}（${texts.message}）`
+      ? texts[entry.organisationName === own ? 'system' : 'message']
       : `${entry.actorName ?? entry.actorId}${entry.delegateName ? `（${entry.delegateName} ${texts.behalf}）` : ''}`;
   return [
-    { key: 'at', title: texts.at, width: 140, card: 'title', text: ({ at }) => moment(at) },
+    { key: 'at', title: texts.at, width: 155, card: 'title', text: ({ at }) => moment(at) },
     {
-      ...{ key: 'who', title: texts.who, width: 200, text: who },
+      ...{ key: 'who', title: texts.who, width: 190, text: who },
       render: (entry) =>
         onPerson && !entry.byMessage ? (
           <button type="button" className="in-row" onClick={() => onPerson(entry.actorId)}>
@@ -67,7 +71,7 @@ export function entryColumns(texts: TrailTexts, onPerson: ((id: string) => void)
 /** 时间 · 人员 · 单位 · 查看内容 · 事由 · 依据案号 · 案件. */
 export function lookColumns(texts: TrailTexts, agencies: Record<string, string>): Column<LookRow>[] {
   return [
-    { key: 'at', title: texts.at, width: 140, card: 'title', text: ({ at }) => moment(at) },
+    { key: 'at', title: texts.at, width: 155, card: 'title', text: ({ at }) => moment(at) },
     {
       ...{ key: 'who', title: texts.who, width: 180, card: 'title' },
       text: ({ readerName, readerId, delegateName }) =>

@@ -105,7 +105,7 @@ function Acts({ filter: { agency: _none, ...filter }, onPerson, onLooks }: ActsP
         title={texts.ledger}
         asked={['acts', person.field, filter]}
         read={async (page) => (await ask(byAgency.Trail[person.field], { ...filter, ...page })).data.trail}
-        columns={entryColumns(texts, onPerson)}
+        columns={entryColumns(texts, person.organisationName, onPerson)}
         rowKey={({ seq }) => seq}
       />
     </>

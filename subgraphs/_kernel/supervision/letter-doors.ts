@@ -31,12 +31,14 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
 
   @DataClass('HEADER')
   @ObjectType(`${prefix}SupervisionLetterPage`, {
-    description: 'A page of supervision letters (监督文书列表), earliest due first.',
+    description: 'A page of supervision letters (监督文书列表): open ones first, the earliest due on top.',
   })
   class SupervisionLetterPage {
     @Field(() => [SupervisionLetter]) nodes!: SupervisionLetter[];
     @Field(() => Int) total!: number;
-    @Field(() => [ReceivedLetterCount], { description: 'Of all letters about the employer asked for (件数).' })
+    @Field(() => [ReceivedLetterCount], {
+      description: 'Of all letters about the employer asked for (件数).',
+    })
     counts!: ReceivedLetterCount[];
     @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
     endCursor!: string | null;
@@ -47,7 +49,7 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
     @Query(() => SupervisionLetterPage, {
       name: `${field}SupervisionLetters`,
       description:
-        'Supervision letters the own organisation was sent or copied on (监督文书), earliest due first.',
+        'Supervision letters the own organisation was sent or copied on (监督文书): open ones first, the earliest due on top.',
     })
     async letters(
       @Ctx() ctx: RequestContext,

@@ -50,7 +50,9 @@ export class ReplyTerm {
 
 @Directive('@shareable')
 @DataClass('HEADER')
-@ObjectType({ description: 'How many received supervision letters of a kind stand how (收到的一函两书件数).' })
+@ObjectType({
+  description: 'How many received supervision letters of a kind stand how (收到的一函两书件数).',
+})
 export class ReceivedLetterCount {
   @Field(() => letterKinds) kind!: LetterKind;
   @Field(() => letterStates) state!: LetterState;

@@ -38,7 +38,8 @@ export interface ReceivedLetterFilter {
   employer?: string | null;
 }
 
-const unanswered = `l.answered_on is null and l.state <> 'CLOSED' and l.reply_due < :today`;
+/** What has given way to a graver letter waits for no answer any more. */
+const unanswered = `l.answered_on is null and l.state not in ('ESCALATED', 'CLOSED') and l.reply_due < :today`;
 
 /** The letters of the person's own organisation, earliest due first; `overdueOnly`: unanswered past their day. */
 export function listLetters(
@@ -84,6 +85,6 @@ function receivedLetters(
     .createQueryBuilder(ReceivedLetterEntity, 'l')
     .where('l.organisation = :organisation', { organisation: ctx.actor.organisation });
   if (employer)
-    query.andWhere('(l.employer_code = :employer or strpos(l.employer_name, :employer) > 0)', { employer });
+    query.andWhere('(l.employer_code = :employer or position(:employer in l.employer_name) > 0)', { employer });
   return query;
 }

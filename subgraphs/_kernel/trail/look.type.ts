@@ -10,7 +10,8 @@ import { namesOf } from './staff-name.js';
 @Directive('@shareable')
 @DataClass('USAGE')
 @ObjectType({
-  description: 'A look of another organisation at personal data held here (谁看过): who, at which case, and why.',
+  description:
+    'A look of another organisation at personal data held here (谁看过): who, at which case, and why.',
 })
 export class Look {
   @Field(() => ID) id!: string;
@@ -52,10 +53,7 @@ export class LookPage {
   endCursor!: string | null;
 }
 
-export async function presentLooks(
-  ctx: RequestContext,
-  rows: readonly UsageRecordEntity[],
-): Promise<Look[]> {
+export async function presentLooks(ctx: RequestContext, rows: readonly UsageRecordEntity[]): Promise<Look[]> {
   const people = rows.flatMap((row) => [row.readerId, ...(row.delegateId ? [row.delegateId] : [])]);
   const nameOf = await namesOf(ctx, people);
   return rows.map((row) => {

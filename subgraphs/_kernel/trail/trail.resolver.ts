@@ -86,7 +86,10 @@ export function trailResolver(field: string): Class {
       description:
         'Note that a list leaves the desk as a file or on paper, before it does (导出、打印留痕); answers when.',
     })
-    takeOut(@Ctx() ctx: RequestContext, @Arg('input', () => TakeOutInput) input: TakeOutInput): Promise<Date> {
+    takeOut(
+      @Ctx() ctx: RequestContext,
+      @Arg('input', () => TakeOutInput) input: TakeOutInput,
+    ): Promise<Date> {
       return recordTakeOut(ctx, input);
     }
   }

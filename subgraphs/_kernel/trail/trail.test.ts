@@ -85,7 +85,9 @@ describe('what was done', () => {
   test('names people as they were called, in whose place they acted, and organisations that sent a message', async () => {
     const { nodes, total } = await trail(administrator);
     expect(total).toBe(4);
-    expect(nodes.map(({ actorName, delegateName, byMessage }) => [actorName, delegateName, byMessage])).toEqual([
+    expect(
+      nodes.map(({ actorName, delegateName, byMessage }) => [actorName, delegateName, byMessage]),
+    ).toEqual([
       [humanResources.name, null, true],
       ['样例judge', '样例clerk', false],
       ['样例judge', null, false],
@@ -100,7 +102,10 @@ describe('what was done', () => {
     const ctx = as(administrator);
     const seen: string[] = [];
     for (let after: string | null = null; ;) {
-      const found: Awaited<ReturnType<typeof readTrail>> = await readTrail(ctx, everything, { first: 2, after });
+      const found: Awaited<ReturnType<typeof readTrail>> = await readTrail(ctx, everything, {
+        first: 2,
+        after,
+      });
       seen.push(...found.links.map(({ row }) => row.seq));
       if (found.endCursor === null) break;
       after = found.endCursor;
@@ -113,11 +118,20 @@ describe('what was done', () => {
     expect((await links()).every(([, holds]) => holds)).toBe(true);
     const { manager } = county.court.dataSource;
     await manager.update(AuditEntryEntity, { seq: '2' }, { act: 'referral.return' });
-    expect(await links()).toEqual([['5', true], ['4', true], ['3', true], ['2', false], ['1', true]]);
+    expect(await links()).toEqual([
+      ['5', true],
+      ['4', true],
+      ['3', true],
+      ['2', false],
+      ['1', true],
+    ]);
     await manager.update(AuditEntryEntity, { seq: '2' }, { act: 'referral.accept' });
     const { hash } = await manager.findOneByOrFail(AuditEntryEntity, { seq: '1' });
     await manager.update(AuditEntryEntity, { seq: '1' }, { hash: 'f'.repeat(64) });
-    expect((await links()).filter(([, holds]) => !holds)).toEqual([['2', false], ['1', false]]);
+    expect((await links()).filter(([, holds]) => !holds)).toEqual([
+      ['2', false],
+      ['1', false],
+    ]);
     await manager.update(AuditEntryEntity, { seq: '1' }, { hash });
     expect(await firstBrokenLink(manager)).toBeNull();
   });
@@ -125,12 +139,15 @@ describe('what was done', () => {
   test('is counted for administrators and leaders whole, for others as far as they did it', async () => {
     const count = async (actor: Actor) =>
       Object.fromEntries(
-        (await countTrail(as(actor), { from: null, until: localDate('2026-03-03') })).map(({ act, count: times }) => [
-          act,
-          times,
-        ]),
+        (await countTrail(as(actor), { from: null, until: localDate('2026-03-03') })).map(
+          ({ act, count: times }) => [act, times],
+        ),
       );
-    const whole = { ...{ 'case.open': 1, 'document.sign': 1, 'exchange.receive': 1 }, 'referral.accept': 1, 'referral.issue': 1 };
+    const whole = {
+      ...{ 'case.open': 1, 'document.sign': 1, 'exchange.receive': 1 },
+      'referral.accept': 1,
+      'referral.issue': 1,
+    };
     expect(await count(administrator)).toEqual(whole);
     expect(await count(linkageLeader)).toEqual(whole);
     expect(await count(judge)).toEqual({ 'document.sign': 1, 'referral.accept': 1 });

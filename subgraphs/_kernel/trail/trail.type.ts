@@ -79,10 +79,7 @@ export class TrailCount {
   @Field(() => Int) count!: number;
 }
 
-export async function presentTrail(
-  ctx: RequestContext,
-  links: readonly TrailLink[],
-): Promise<TrailEntry[]> {
+export async function presentTrail(ctx: RequestContext, links: readonly TrailLink[]): Promise<TrailEntry[]> {
   const people = links.flatMap(({ row }) => [row.actorId, ...(row.delegateId ? [row.delegateId] : [])]);
   const nameOf = await namesOf(ctx, people);
   const { book } = ctx.agency;

@@ -15,10 +15,7 @@ export class LetterStepsResolver {
   @FieldResolver(() => [letterSteps], {
     description: 'What the reader can do with it next (下一步); none for who does not work it.',
   })
-  async nextSteps(
-    @Root() { id }: UnionSupervisionLetter,
-    @Ctx() ctx: RequestContext,
-  ): Promise<LetterStep[]> {
+  async nextSteps(@Root() { id }: UnionSupervisionLetter, @Ctx() ctx: RequestContext): Promise<LetterStep[]> {
     const letter = await letterById(ctx).load(id);
     return letter ? nextSteps(ctx, letter) : [];
   }
@@ -46,7 +43,8 @@ export class LetterStepsResolver {
 
   @DataClass('HEADER')
   @FieldResolver(() => [UnionSupervisionLetter], {
-    description: 'The letters that led to this one and follow from it, oldest first, this one among them (文书链).',
+    description:
+      'The letters that led to this one and follow from it, oldest first, this one among them (文书链).',
   })
   async chain(
     @Root() { id }: UnionSupervisionLetter,

@@ -65,7 +65,8 @@ interface Page {
   counts: { kind: string; state: string; total: number }[];
 }
 
-const fields = 'nodes { id kind state nextSteps openAnswers followedBy { id } chain { id } } total counts { kind state total }';
+const fields =
+  'nodes { id kind state nextSteps openAnswers followedBy { id } chain { id } } total counts { kind state total }';
 async function list(ctx: RequestContext, args = ''): Promise<Page> {
   const data = await askAgency(ctx, `{ unionSupervisionLetters(first: 100${args}) { ${fields} } }`);
   return data.unionSupervisionLetters as Page;
@@ -100,7 +101,13 @@ describe('the next steps with a letter', () => {
     room.setTime('2025-09-01T10:00:00+08:00');
     const overdue = ['URGE', 'RECORD_REPLY', 'SEND_RECOMMENDATION', 'SEND_LEAD', 'CLOSE'];
     expect(await seen(caseCode, id)).toMatchObject({ state: 'OVERDUE', nextSteps: overdue });
-    const lead = { subject: '线索', group: '农民工', employerUncooperative: true, workers: 12, facts: '不配合' };
+    const lead = {
+      subject: '线索',
+      group: '农民工',
+      employerUncooperative: true,
+      workers: 12,
+      facts: '不配合',
+    };
     await sendLead(officer(), { caseCode, to: county.procuratorate.code, ...lead });
     expect((await seen(caseCode, id)).nextSteps).not.toContain('SEND_LEAD');
     const followed = { ...content(caseCode, 'RECOMMENDATION'), followsLetterId: id };

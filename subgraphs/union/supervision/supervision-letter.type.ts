@@ -176,7 +176,8 @@ export class UnionSupervisionLetterPage {
   @Field(() => [UnionSupervisionLetter]) nodes!: UnionSupervisionLetter[];
   @Field(() => Int) total!: number;
   @Field(() => [UnionLetterCount], {
-    description: 'Of all letters that the employer and the case asked for leave, whatever kind and state (件数).',
+    description:
+      'Of all letters that the employer and the case asked for leave, whatever kind and state (件数).',
   })
   counts!: UnionLetterCount[];
   @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })

@@ -201,7 +201,7 @@ test('the union’s list of letters knows a draft, and what is overdue today', a
   room.setTime('2025-03-25T10:00:00+08:00');
   expect(await listed('OVERDUE')).toEqual([id]);
   expect(await listed('SERVED')).not.toContain(id);
-  const asked = askAgency(at('MEDIATOR'), '{ unionSupervisionLetters { total } }');
+  const asked = askAgency(at('ADMINISTRATOR'), '{ unionSupervisionLetters { total } }');
   await expect(asked).rejects.toThrow(refusal('NOT_FOUND'));
   await recordLetterReply(officer(), { letterId: draft.id, answer: 'CLOSED', text: '查无违法事实' });
 });

@@ -407,6 +407,6 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'LegalHealthCheck.findings',
     'LegalHealthFinding.*',
   ],
-  USAGE: ['*Part.usage', 'UsageRecord.*'],
+  USAGE: ['*Part.usage', 'UsageRecord.*', 'TrailEntry.*', 'TrailPage.*', 'Look.*', 'LookPage.*'],
   AUDIT: ['AuditEntry.*', 'AuditWitness.*', 'LookupAlarm.*'],
 };
