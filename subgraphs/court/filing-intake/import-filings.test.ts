@@ -222,7 +222,7 @@ describe('rows of a file', () => {
 
   test('are refused as a whole to who takes nothing in, beyond the size of a call, and where they are no rows', async () => {
     const rows = [JSON.stringify({ line: 2, cells: good })];
-    const given = { rows, dryRun: true, importId: randomUUID() };
+    const given = { rows, dryRun: true, importId: randomUUID() as string };
     const refused = (role: 'CLERK' | 'ADMINISTRATOR', change: Partial<typeof given>) =>
       expect(importIntakes(room.at(role), filingImport, { ...given, ...change })).rejects;
     await refused('ADMINISTRATOR', {}).toMatchObject({ code: 'NOT_FOUND' });
