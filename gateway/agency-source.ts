@@ -16,6 +16,8 @@ export interface AgencySourceOptions {
   key: () => CallKey;
   timeout: number;
   log: Logger;
+  /** When the agency was found not to answer; null where it was not. */
+  since: (agency: string) => Date | null;
 }
 
 type Call = (context: GatewayContext, body: string, mutation: boolean) => Promise<AgencyAnswer>;
@@ -27,6 +29,7 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
   private readonly breaker: CircuitBreaker<Parameters<Call>, AgencyAnswer>;
   /** Calls without an answer since the last one that had one. */
   private misses = 0;
+  private firstMiss: Date | null = null;
 
   constructor(private readonly options: AgencySourceOptions) {
     this.breaker = new CircuitBreaker((...call: Parameters<Call>) => this.call(...call), {
@@ -38,10 +41,15 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
       resetTimeout: 2000,
       errorFilter: (error: unknown) => error instanceof NoAnswer && !error.counts,
     });
-    this.breaker.on('success', () => (this.misses = 0));
+    this.breaker.on('success', () => {
+      this.misses = 0;
+      this.firstMiss = null;
+    });
     // In a busy hour the share of failures grows too slowly to spare the readers.
     this.breaker.on('failure', (error: Error) => {
-      if (error instanceof NoAnswer && error.counts && ++this.misses >= missesInARow) this.breaker.open();
+      if (!(error instanceof NoAnswer) || !error.counts) return;
+      this.firstMiss ??= new Date();
+      if (++this.misses >= missesInARow) this.breaker.open();
     });
   }
 
@@ -97,6 +105,7 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
 
   private unavailable(error: unknown, mutation: boolean, path?: readonly (string | number)[]): GraphQLError {
     const { agency, directory, log } = this.options;
+    const since = this.options.since(agency) ?? this.firstMiss ?? new Date();
     const title = directory.title(agency);
     const refusedByBreaker = CircuitBreaker.isOurError(error as Error);
     log.warn({ agency, reason: (error as Error).message }, 'agency unavailable');
@@ -107,6 +116,7 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
       extensions: {
         code: 'AGENCY_UNAVAILABLE',
         agency,
+        since: since.toISOString(),
         hint: unknownOutcome
           ? '这次操作可能已经办成，也可能没有。请稍后刷新查看结果，确认之前不要重复提交。'
           : '请稍后再试；如长时间没有恢复，请联系该单位的系统管理员。',

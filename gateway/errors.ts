@@ -14,7 +14,7 @@ const ownErrors: Record<string, { code: string; message: string }> = {
 
 /** Codes a library sets when something broke; what they say is not for the client. */
 const broken = /^(INTERNAL_SERVER_ERROR|DOWNSTREAM_SERVICE_ERROR|GRAPHQL_.*)$/;
-const kept = ['code', 'hint', 'agency', 'incident'] as const;
+const kept = ['code', 'hint', 'agency', 'since', 'incident'] as const;
 
 /** The one place where an error becomes part of an answer: refusals pass, everything else becomes an incident number. */
 export function errorFormatter(log: Logger, development: boolean) {

@@ -22,6 +22,19 @@ const steps: Step[] = [
     create index session_by_person on session (person_hash)`,
   },
   { name: '002-throttle', sql: throttleTable },
+  {
+    name: '004-live',
+    sql: `create table agency_outage (agency text primary key, since timestamptz not null);
+    create unlogged table presence (
+      case_hash bytea not null,
+      person_hash bytea not null,
+      name text not null,
+      organisation text not null,
+      until timestamptz not null,
+      primary key (case_hash, person_hash)
+    );
+    create index presence_by_end on presence (until)`,
+  },
 ];
 
 /** Brings the gateway's database to the present shape. */

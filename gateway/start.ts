@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import express from 'express';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -11,9 +11,11 @@ import type { Person } from '../infra/county/people.js';
 import { openAgent } from './agency-call.js';
 import { AgencySource } from './agency-source.js';
 import { attachmentRoutes } from './attachments/attachment-routes.js';
+import { conformRoutes } from './conform/conform-routes.js';
 import type { GatewayConfig } from './config.js';
 import { deskPlace } from './desk-place.js';
 import { deskRoutes } from './desk-routes.js';
+import { agencySwitchRoutes } from './dev/agency-switch.js';
 import { clockRoutes } from './dev/clock.js';
 import { graphiqlRoutes } from './dev/graphiql.js';
 import { Directory } from './directory.js';
@@ -29,6 +31,7 @@ import { SessionStore } from './identity/session-store.js';
 import { sessionRoutes } from './identity/session-routes.js';
 import { signInRoutes } from './identity/sign-in.js';
 import { identityProxy } from './idp-proxy.js';
+import { openLive } from './live/live.js';
 import { progressRoutes } from './progress/progress-routes.js';
 import { refusedBody } from './errors.js';
 import { openHttpServer } from './http-server.js';
@@ -72,6 +75,10 @@ export async function startGateway(
     secondFactor: config.SECOND_FACTOR === 'totp',
   });
 
+  const live = openLive({
+    ...{ config, directory, agent, key, pool, callers, gatewayKey, log },
+    cookie: cookieName(config.PUBLIC_URL, sessionCookie),
+  });
   const sources: AgencySource[] = [];
   const sourceOf = (agency: string) => {
     if (agency === 'entry') return entrySource();
@@ -82,6 +89,7 @@ export async function startGateway(
       key,
       timeout: config.AGENCY_TIMEOUT_MS,
       log,
+      since: (name) => live.watch.since(name),
     });
     sources.push(source);
     return source;
@@ -141,12 +149,23 @@ export async function startGateway(
       ...{ timeout: config.AGENCY_TIMEOUT_MS, publicUrl: config.PUBLIC_URL },
     }),
   );
+  app.use('/events', live.routes);
   if (development) {
     app.use('/dev', graphiqlRoutes(callers));
+    const ask = process.send ? (wish: object) => void process.send!(wish) : null;
+    const { watch } = live;
+    app.use('/dev', agencySwitchRoutes({ directory, callers, watch, publicUrl: config.PUBLIC_URL, ask }));
     if (config.ADJUSTABLE_CLOCK) app.use('/dev', clockRoutes(directory, agent, key));
   }
   app.use(smallBodies);
   const cards = people.filter(({ card }) => card);
+  app.use(
+    '/desk',
+    conformRoutes({
+      ...{ publicUrl: config.PUBLIC_URL, callers, throttle, directory, agent, key },
+      schemas: dirname(config.SUPERGRAPH),
+    }),
+  );
   app.use(
     '/desk',
     deskRoutes({
@@ -154,7 +173,7 @@ export async function startGateway(
       ...{ agencies: directory.agencies, county: config.COUNTY_NAME },
     }),
   );
-  app.get('/', deskPlace({ book, callers, cards, development }));
+  app.get('/', deskPlace({ book, callers, people, development }));
   app.use((_request, response) => void response.status(404).json(refusedBody('NOT_FOUND', '没有这个页面。')));
   app.use(refusedRequest(log));
 
@@ -166,6 +185,7 @@ export async function startGateway(
     url: `http://${config.HOST}:${(httpServer.address() as AddressInfo).port}`,
     async stop() {
       clearInterval(sweep);
+      await live.stop();
       await server.stop();
       for (const source of sources) source.stop();
       await agent.destroy();

@@ -32,15 +32,18 @@ export class Callers {
     },
   ) {}
 
-  /** The caller's own access token, or null when nobody is signed in, or not with every factor this gateway asks for. */
-  async tokenOf(request: Request): Promise<string | null> {
+  /**
+   * The caller's own access token, or null when nobody is signed in, or not with every factor this gateway asks for.
+   * `quiet`: an open page looks by itself; that alone does not keep a session from ending.
+   */
+  async tokenOf(request: Request, { quiet = false } = {}): Promise<string | null> {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
       return bearer && this.isEnough(bearer) && (await this.tokens.verify(bearer)) ? bearer : null;
     }
     const cookie = cookieOf(request, this.door.cookie);
-    const session = cookie && (await this.session(cookie));
+    const session = cookie && (await this.session(cookie, quiet));
     return session && this.isEnough(session.accessToken) ? session.accessToken : null;
   }
 
@@ -49,19 +52,19 @@ export class Callers {
     return !this.door.secondFactor || methodsOf(accessToken).includes('otp');
   }
 
-  private async session(cookie: string): Promise<Session | null> {
-    const session = await this.sessions.read(cookie);
+  private async session(cookie: string, quiet: boolean): Promise<Session | null> {
+    const session = await this.sessions.read(cookie, quiet);
     const left = session ? session.expiresAt - Date.now() : 0;
     if (!session || left > renewAhead) return session;
-    const renewal = this.renew(cookie).catch(() => session);
+    const renewal = this.renew(cookie, quiet).catch(() => session);
     const current = left > tooShort ? session : await renewal;
     return current && current.expiresAt > Date.now() ? current : null;
   }
 
-  private renew(cookie: string): Promise<Session | null> {
+  private renew(cookie: string, quiet: boolean): Promise<Session | null> {
     const underway = this.renewals.get(cookie);
     if (underway) return underway;
-    const renewal = this.sessions.renew(cookie, (session) => this.exchange(session));
+    const renewal = this.sessions.renew(cookie, (session) => this.exchange(session), quiet);
     this.renewals.set(cookie, renewal);
     renewal.then(
       () => this.renewals.delete(cookie),

@@ -69,9 +69,10 @@ export class SessionStore {
     return `${id}.${secret}`;
   }
 
-  async read(cookie: string): Promise<Session | null> {
+  /** `quiet`: the look is no use of the session, and does not keep it from ending. */
+  async read(cookie: string, quiet = false): Promise<Session | null> {
     const key = parseCookie(cookie);
-    return key && this.load(this.pool, key, false);
+    return key && this.load(this.pool, key, { lock: false, quiet });
   }
 
   /**
@@ -81,13 +82,14 @@ export class SessionStore {
   async renew(
     cookie: string,
     exchange: (session: Session) => Promise<Tokens | null>,
+    quiet = false,
   ): Promise<Session | null> {
     const key = parseCookie(cookie);
     if (!key) return null;
     const connection = await this.renewals.connect();
     try {
       await connection.query('begin');
-      const session = await this.load(connection, key, true);
+      const session = await this.load(connection, key, { lock: true, quiet });
       const tokens = session && (await exchange(session));
       if (session && !tokens)
         await connection.query('delete from session where id_hash = $1', [hashOf(key.id)]);
@@ -144,7 +146,11 @@ export class SessionStore {
     return personHashOf(agency, personOf(accessToken).id, this.gatewayKey);
   }
 
-  private async load(on: Pool | PoolClient, key: SessionKey, lock: boolean): Promise<Session | null> {
+  private async load(
+    on: Pool | PoolClient,
+    key: SessionKey,
+    { lock, quiet }: { lock: boolean; quiet: boolean },
+  ): Promise<Session | null> {
     const { rows } = await on.query<{ agency: string; sealed: Buffer; stale: boolean }>(
       `select agency, sealed, ${this.stale} as stale from session
        where id_hash = $1 and ${this.live} ${lock ? 'for update' : ''}`,
@@ -153,7 +159,8 @@ export class SessionStore {
     const row = rows[0];
     const tokens = row && unseal<Tokens>(row.sealed, key.secret, this.gatewayKey, 'session');
     if (!tokens) return null;
-    if (row.stale) await on.query('update session set used_at = now() where id_hash = $1', [hashOf(key.id)]);
+    if (row.stale && !quiet)
+      await on.query('update session set used_at = now() where id_hash = $1', [hashOf(key.id)]);
     return { ...tokens, agency: row.agency };
   }
 }

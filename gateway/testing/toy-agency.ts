@@ -1,15 +1,18 @@
 import type { Server } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import express from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { graphql, GraphQLError, GraphQLScalarType, parse, type GraphQLSchema } from 'graphql';
 import type { Actor } from '#kernel/actor.js';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+import { senderOf } from '#kernel/exchange/envelope.js';
+import { presentAgreement } from '#kernel/exchange/messages.js';
+import { readEnvelope } from '#kernel/exchange/read-envelope.js';
 import { gate, gatewayOnly, keepText, type AdmittedRequest } from '#kernel/identity/gate.js';
 import { CallVerifier } from '#kernel/identity/signed-call.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
 
 /** How a toy agency behaves: as it should, hanging, or giving one of the answers a broken agency gives. */
-export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge';
+export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge' | 'indiscreet' | 'mute';
 
 export function toySdl(field: string): string {
   const type = field[0]!.toUpperCase() + field.slice(1);
@@ -18,10 +21,13 @@ scalar ${type}Money
 type Query {
   ${field}Who: String  ${field}Pay(amount: ${type}Money!): String  ${field}Fail: String
   ${field}Rows(first: Int! = 50): [${type}Row!]!  ${field}Match(filter: ${type}Filter, ids: [ID!]): Boolean
+  ${field}Deliveries(first: Int! = 50): ${type}Deliveries!
 }
 type ${type}Row { id: ID!  text(part: Int): String  rows(first: Int! = 10): [${type}Row!]! }
 input ${type}Filter { is: String  and: [${type}Filter!] }
-type Mutation { ${field}Act: Boolean! }
+type ${type}Delivery { subject: ID! }
+type ${type}Deliveries { nodes: [${type}Delivery!]! }
+type Mutation { ${field}Act: Boolean!  ${field}ResendMessage(id: ID!, reason: String!): ${type}Row }
 type Case @key(fields: "id") { id: ID!  ${field}: ${type}Part }
 type ${type}Part { note: String!  reader: String!  refused: String }`;
 }
@@ -34,6 +40,10 @@ export class ToyAgency {
   /** Headers of the calls that passed the gate. */
   readonly calls: Record<string, unknown>[] = [];
   clock: string | null = null;
+  /** Answers in the place of the agency; it passes on what it leaves alone. */
+  fault: RequestHandler | null = null;
+  /** What it says of a message it has carried to a neighbour once more. */
+  repeated: { status: number; same: boolean } | null = { status: 200, same: true };
   private server: Server | null = null;
   private readonly schema: GraphQLSchema;
 
@@ -51,17 +61,24 @@ export class ToyAgency {
         [`${field}Rows`]: (_root: unknown, { first }: { first: number }) =>
           Array.from({ length: first }, (_, id) => ({ id, text: 'row', rows: [] })),
         [`${field}Match`]: () => true,
+        [`${field}Deliveries`]: () => ({ nodes: [{ subject: knownCase }] }),
         [`${field}Fail`]: () => {
           throw new GraphQLError('connect ECONNREFUSED 127.0.0.1:5432', {
             extensions: { code: 'INTERNAL_SERVER_ERROR' },
           });
         },
       },
-      Mutation: { [`${field}Act`]: () => true },
+      Mutation: {
+        [`${field}Act`]: () => true,
+        [`${field}ResendMessage`]: () => {
+          if (this.manner === 'mute') throw new GraphQLError('no');
+          throw new GraphQLError('没有找到。', { extensions: { code: 'NOT_FOUND' } });
+        },
+      },
       Case: {
         __resolveReference: ({ id }: { id: string }) => ({ id }),
         [field]: ({ id }: { id: string }, _args: unknown, actor: Actor) =>
-          id === knownCase ? { note: `${name} knows`, reader: actor.id } : null,
+          id === knownCase && this.opensTo(actor) ? { note: `${name} knows`, reader: actor.id } : null,
       },
       [`${type}Part`]: {
         refused: () => {
@@ -79,7 +96,27 @@ export class ToyAgency {
       (id) => book.current.gateways.find((entry) => entry.id === id) ?? null,
       this.name,
     );
-    const app = express().use(express.json({ verify: keepText }));
+    const app = express().use((request, response, next) =>
+      this.fault ? this.fault(request, response, next) : next(),
+    );
+    app.post(
+      '/exchange/messages',
+      express.text({ type: () => true, limit: 256 * 1024 }),
+      (request, response) => {
+        const [status, code] = this.judge(String(request.body), book);
+        response.status(status).json({ code });
+      },
+    );
+    app.post(
+      '/exchange/watermarks',
+      (_request, response) => void response.status(400).json({ code: 'MALFORMED' }),
+    );
+    app.use(express.json({ verify: keepText }));
+    app.post(
+      '/conform/repeat',
+      gatewayOnly(calls),
+      (_request, response) => void response.json({ repeated: this.repeated }),
+    );
     app.get('/health', (_request, response) => void response.json({ status: 'ready' }));
     app.put('/dev/clock', gatewayOnly(calls), (request, response) => {
       this.clock = (request.body as { now: string | null }).now;
@@ -104,9 +141,27 @@ export class ToyAgency {
       });
       response.status(answer.data === undefined ? 400 : 200).json(answer);
     });
+    app.use((_request, response) => refuse(response, 404, 'NOT_FOUND'));
+    app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) =>
+      refuse(response, error.status ?? 500, 'BAD_INPUT'),
+    );
     this.server = await new Promise((resolve) => {
       const server = app.listen(this.port, '127.0.0.1', () => resolve(server));
     });
+  }
+
+  /** An administrator sees no case from within. */
+  private opensTo(actor: Actor): boolean {
+    return this.manner === 'indiscreet' || !actor.roles.includes('ADMINISTRATOR');
+  }
+
+  /** What is said of a message that it cannot take; no signature holds here. */
+  private judge(text: string, book: AddressBookCache): [status: number, code: string] {
+    const envelope = readEnvelope(text, presentAgreement);
+    if (typeof envelope === 'string') return [envelope === 'MALFORMED' ? 400 : 426, envelope];
+    if (!book.organisationsOf(this.name).some(({ code }) => code === envelope.dest))
+      return [421, 'NOT_ADDRESSED_HERE'];
+    return [401, book.find(senderOf(envelope)) ? 'BAD_SIGNATURE' : 'UNKNOWN_SENDER'];
   }
 
   async stop(): Promise<void> {
@@ -115,6 +170,10 @@ export class ToyAgency {
     server?.closeAllConnections();
     await new Promise((done) => (server ? server.close(done) : done(null)));
   }
+}
+
+function refuse(response: Response, status: number, code: string): void {
+  response.status(status).json({ errors: [{ message: '不行。', extensions: { code } }] });
 }
 
 function refuseMoney(): never {

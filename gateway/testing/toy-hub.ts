@@ -69,6 +69,7 @@ export async function startToyHub(environment: NodeJS.ProcessEnv = {}): Promise<
     supergraph,
     compose([{ name: 'entry', url: 'http://entry/graphql', sdl: entrySdl }, ...parts]),
   );
+  for (const { name, sdl } of parts) writeFileSync(join(folder, `${name}.graphql`), sdl);
   const databases = [await scratchDatabase('gateway'), await scratchDatabase('identity')] as const;
   await migrate(databases[0].url);
   await migrateIdentity(databases[1].url);

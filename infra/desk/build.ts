@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#kernel/project-root.js';
-import { builtFolder, deskDocuments, deskFolder } from './desk-paths.js';
+import { builtFolder, deskDocuments, deskFolder, generatedFolder } from './desk-paths.js';
 
 const stamp = join(builtFolder, '.stamp');
 
@@ -24,12 +24,17 @@ export async function ensureDesk(progress: (line: string) => void = () => undefi
 /** Paths, sizes and times of what the page is made of. */
 function sourcesDigest(): string {
   const hash = createHash('sha256');
-  const paths = (readdirSync(deskFolder, { recursive: true }) as string[])
-    .filter((path) => !path.startsWith('generated'))
-    .map((path) => join(deskFolder, path));
+  const below = (folder: string) =>
+    (readdirSync(folder, { recursive: true }) as string[]).map((path) => join(folder, path));
+  const paths = [
+    ...below(deskFolder).filter((path) => !path.startsWith(generatedFolder)),
+    ...below(join(projectRoot, 'infra/desk')),
+    ...below(join(projectRoot, 'schema/law')),
+  ];
   for (const path of [
     ...paths.sort(),
     join(projectRoot, 'schema/supergraph.graphql'),
+    join(projectRoot, 'schema/README.md'),
     join(projectRoot, 'package-lock.json'),
   ]) {
     const { size, mtimeMs } = statSync(path);

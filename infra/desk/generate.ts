@@ -4,8 +4,11 @@ import { generate } from '@graphql-codegen/cli';
 import { parse } from 'graphql';
 import { projectRoot } from '#kernel/project-root.js';
 import { documentId } from '../../gateway/documents/documents.js';
+import { actDocuments, writeActs } from './acts.js';
 import { writeAgencyDocuments } from './agency-documents.js';
 import { deskDocuments, deskFolder, generatedFolder } from './desk-paths.js';
+import { writeLawLists } from './law-lists.js';
+import { writeRecordFields } from './record-fields.js';
 import { writeWords } from './words.js';
 
 const supergraph = join(projectRoot, 'schema/supergraph.graphql');
@@ -14,7 +17,11 @@ const supergraph = join(projectRoot, 'schema/supergraph.graphql');
 export async function generateDesk(): Promise<void> {
   const schema = readFileSync(supergraph, 'utf8');
   writeAgencyDocuments(schema);
-  writeWords(parse(schema));
+  const parsed = parse(schema);
+  writeWords(parsed);
+  writeRecordFields(parsed);
+  writeLawLists();
+  await writeActs(schema);
   await generate(
     {
       schema: supergraph,
@@ -52,7 +59,8 @@ export function writeManifest(): void {
   const made = JSON.parse(
     readFileSync(join(generatedFolder, 'graphql/persisted-documents.json'), 'utf8'),
   ) as Record<string, string>;
-  const documents = Object.entries(made);
+  const acts = JSON.parse(readFileSync(actDocuments, 'utf8')) as Record<string, string>;
+  const documents = Object.entries({ ...made, ...acts });
   const wrong = documents.find(([id, text]) => id !== documentId(text));
   if (wrong) throw new Error(`The document ${wrong[0]} is listed under another hash than its own.`);
   mkdirSync(dirname(deskDocuments), { recursive: true });

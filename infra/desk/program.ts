@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { ensureDesk } from './build.js';
 
 await ensureDesk((line) => process.send?.(line));

@@ -5,6 +5,7 @@ import { projectRoot } from '#kernel/project-root.js';
 import type { FaultsOptions } from '../../tests/faults/run.js';
 import type { LawOptions } from '../../tests/law/run.js';
 import type { BenchOptions } from './bench.js';
+import type { ConformOptions } from './conform.js';
 import type { DeadlineOptions } from './deadline.js';
 
 function portNumber(text: string): number {
@@ -200,6 +201,16 @@ program
   .command('desk')
   .description('build the desk’s page (gateway/desk) into dist/desk, where something changed')
   .action(async () => (await import('./desk.js')).buildDesk((line) => console.log(line)));
+
+program
+  .command('conform')
+  .description('check an agency’s door: who is let in, what is answered, how messages are taken (联调自测)')
+  .argument('<agency>', 'court, union, human-resources, procuratorate, justice or docket')
+  .option('--at <url>', 'its GraphQL, where the address book is not to be asked')
+  .option('--json', 'for programs')
+  .action(async (agency: string, options: ConformOptions) =>
+    (await import('./conform.js')).conform(agency, options),
+  );
 
 program
   .command('check')

@@ -21,6 +21,8 @@ export interface Program {
   readonly log: string;
   /** Words that lead the program's own, such as those that place it in a network namespace. */
   readonly leading?: readonly string[] | undefined;
+  /** What it says to the hub that has started it is heard by. */
+  readonly heard?: ((message: unknown) => void) | undefined;
 }
 
 const longestPause = 30_000;
@@ -75,6 +77,7 @@ export class ManagedProcess {
       stdio: ['ignore', output, output, 'ipc'],
     });
     closeSync(output);
+    if (this.program.heard) child.on('message', this.program.heard);
     this.#child = child;
     this.#startedAt = Date.now();
     this.#ended = new Promise((resolve) => {

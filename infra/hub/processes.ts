@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#kernel/project-root.js';
 import {
+  agencyNames,
   databaseVariableOf,
   defaultPorts,
   entryOf,
@@ -95,6 +96,7 @@ export class Supervisor {
     options: ProcessOptions & { book: AddressBookFiles },
   ) {
     const changed = () => options.changed?.(this);
+    const mode = environmentOf('gateway', ports, publicUrl, options).HUB_MODE;
     this.#processes = new Map(
       (options.only ?? processNames).map((name) => {
         const environment = environmentOf(name, ports, publicUrl, options);
@@ -112,6 +114,7 @@ export class Supervisor {
               environment,
               log,
               leading: options.places?.[name]?.leading,
+              heard: name === 'gateway' && mode === 'development' ? (wish) => this.#switch(wish) : undefined,
             },
             changed,
           ),
@@ -160,6 +163,23 @@ export class Supervisor {
     await process.stop();
     process.start();
     await process.ready();
+  }
+
+  /** Kills one program and keeps it down until `restart`. */
+  async cut(name: ProcessName): Promise<void> {
+    const process = this.#process(name);
+    const ended = process.stop();
+    process.kill('SIGKILL');
+    await ended;
+  }
+
+  /** The gateway of a demo may take an agency down and bring it back; nothing else. */
+  #switch(message: unknown): void {
+    const wish = message as { wufang?: unknown; program?: unknown; on?: unknown };
+    const name = agencyNames.find((agency) => agency === wish?.program);
+    if (wish?.wufang !== 'switch' || !name || !this.#processes.has(name)) return;
+    const done = wish.on === true ? this.restart(name) : this.cut(name);
+    done.catch(() => undefined);
   }
 
   /** Ends all programs. */

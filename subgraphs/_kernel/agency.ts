@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { Logger } from 'pino';
+import type { Role } from '#kernel/actor.js';
 import type { ArrowsSent } from '#kernel/arrows/proposal.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
@@ -15,6 +16,7 @@ import type { Course } from '#kernel/progress/answer.js';
 import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import type { ReferralActs } from '#kernel/referral/referral.resolver.js';
 import type { SigningKey } from '#kernel/signing/signing-key.js';
+import type { WebhookTargets } from '#kernel/notice/webhook-target.js';
 import type { Recounted } from '#kernel/deadline/recounted.js';
 import type { Lapses } from '#kernel/timers/lapse.js';
 
@@ -72,6 +74,11 @@ export interface AgencyManifest {
   lapses?: Lapses;
   /** By the record's GraphQL type: where else its last day stands, and follows when the calendar moves it (到期日同步). */
   recounted?: Recounted;
+  /**
+   * By the record's GraphQL type or the arrow of a referral: in whose own worklist it stands while nobody is assigned (待办归口). What is
+   * not named stands in everybody's who works cases.
+   */
+  workedBy?: Readonly<Record<string, readonly Role[]>>;
   /** How a person stands to many cases, where the agency holds no case files of its own. */
   standings?: (ctx: RequestContext, caseCodes: readonly string[]) => Promise<Standing[]>;
   /** How a case went, for the worker who asks at the public progress query; the register's to tell. */
@@ -104,5 +111,7 @@ export interface Agency {
   /** The messages it understands. */
   readonly agreement: Agreement;
   readonly keyring: Keyring;
+  /** Where an organisation may have itself told of notices; public addresses over https alone where left out. */
+  readonly webhookTargets?: WebhookTargets | undefined;
   readonly log: Logger;
 }

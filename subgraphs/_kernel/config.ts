@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isIP } from 'node:net';
+import type { WebhookTargets } from '#kernel/notice/webhook-target.js';
 import { flag, mode, port, readEnvironment } from './config-values.js';
 
 export interface AgencyConfig {
@@ -18,9 +20,21 @@ export interface AgencyConfig {
   auditHeadSeconds?: number | null;
   /** How often what was sent is compared with what arrived (对账), about: every minute where left out. */
   reconcileSeconds?: number;
+  /** Where organisations may have themselves told of notices: public addresses over https alone where left out. */
+  webhookTargets?: WebhookTargets | undefined;
   /** Whether deadlines are watched by timers (期限预警、逾期): always where left out. */
   timers?: boolean;
   logLevel: string;
+}
+
+/** `10.20.0.0/16,10.9.8.7`. */
+function networks(text: string, context: z.RefinementCtx): string[] {
+  const named = text.split(',').filter((network) => network !== '');
+  const wrong = named.find(
+    (network) => !isIP(network.split('/')[0]!) || !/^[^/]+(\/\d{1,3})?$/.test(network),
+  );
+  if (wrong !== undefined) context.addIssue({ code: 'custom', message: `${wrong} is no network.` });
+  return named;
 }
 
 /** An agency's settings from its environment; `UNION_DATABASE_URL` and its siblings name the database. */
@@ -42,6 +56,7 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     AUDIT_HEAD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
     RECONCILE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
     DEADLINE_TIMERS: flag.default(true),
+    WEBHOOK_INNER_NETWORKS: z.string().default('').transform(networks),
     LOG_LEVEL: z.string().default('info'),
   });
   const values = readEnvironment(shape, environment) as Record<string, never>;
@@ -60,6 +75,11 @@ export function readAgencyConfig(name: string, environment: NodeJS.ProcessEnv): 
     auditHeadSeconds: values.AUDIT_HEAD_SECONDS!,
     reconcileSeconds: values.RECONCILE_SECONDS!,
     timers: values.DEADLINE_TIMERS!,
+    webhookTargets: {
+      plainHttp: development,
+      anyAddress: development,
+      innerNetworks: values.WEBHOOK_INNER_NETWORKS!,
+    },
     logLevel: values.LOG_LEVEL!,
   };
 }

@@ -6,6 +6,7 @@ import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { CalendarCountedEntity } from './calendar-year/calendar-counted.entity.js';
 import { CalendarYearAmendmentEntity } from './calendar-year/calendar-year-amendment.entity.js';
 import { CalendarYearEntity } from './calendar-year/calendar-year.entity.js';
+import { CaseNumberEntity } from './search/case-number.entity.js';
 import { CaseFileEntity } from './case-file/case-file.entity.js';
 import { WorkerEntryEntity, WorkerGroupEntity } from './collective/worker-group.entity.js';
 import { ConsentEntity } from './consent/consent.entity.js';
@@ -55,18 +56,31 @@ import { Limitation1740000000000 } from './migrations/1740000000000-limitation.j
 import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timers-and-calendar.js';
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
+import { ReconciliationMarks1760600000000 } from './migrations/1760600000000-reconciliation-marks.js';
 import { ImportedRow1760800000000 } from './migrations/1760800000000-imported-row.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
 import { FactTable1754000000000 } from './migrations/1754000000000-fact-table.js';
 import { WorkerGroup1752000000000 } from './migrations/1752000000000-worker-group.js';
+import { Notice1760700000000 } from './migrations/1760700000000-notice.js';
+import {
+  NoticeDeliveryEntity,
+  NoticeEntity,
+  NoticeReadEntity,
+  WebhookEntity,
+} from './notice/notice.entity.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
+import { Worklist1760200000000 } from './migrations/1760200000000-worklist.js';
+import { StaffMemberEntity } from './worklist/staff-member.entity.js';
+import { WorkAssignmentEntity } from './worklist/work-assignment.entity.js';
 import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
 import { RegisteredLimitEntity } from './registered-limit/registered-limit.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
+import { Trail1760500000000 } from './migrations/1760500000000-trail.js';
+import { StaffNameEntity } from './trail/staff-name.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
 import { HeadConflictEntity, WitnessedHeadEntity } from './witness/witnessed-head.entity.js';
 
@@ -82,6 +96,7 @@ export const kernelEntities = [
   CalendarYearAmendmentEntity,
   CalendarYearEntity,
   CaseFileEntity,
+  CaseNumberEntity,
   ClaimedPeriodEntity,
   ConsentEntity,
   DeadlineEntity,
@@ -106,6 +121,9 @@ export const kernelEntities = [
   LimitationSuspensionEntity,
   MeetingParticipantEntity,
   MeetingTaskEntity,
+  NoticeDeliveryEntity,
+  NoticeEntity,
+  NoticeReadEntity,
   OutboxMessageEntity,
   PartyEntity,
   PriorityFlagEntity,
@@ -113,8 +131,12 @@ export const kernelEntities = [
   ReferralEntity,
   RegisteredLimitEntity,
   SealEntity,
+  StaffMemberEntity,
+  StaffNameEntity,
   UsageRecordEntity,
+  WebhookEntity,
   WitnessedHeadEntity,
+  WorkAssignmentEntity,
   WorkerEntryEntity,
   WorkerGroupEntity,
 ];
@@ -145,6 +167,10 @@ const kernelMigrations = [
   FactTable1754000000000,
   WorkerGroup1752000000000,
   Clocks1755000000000,
+  Worklist1760200000000,
+  Trail1760500000000,
+  ReconciliationMarks1760600000000,
+  Notice1760700000000,
   ImportedRow1760800000000,
 ];
 

@@ -8,6 +8,8 @@ import { classify } from './disclosure/classified.js';
 import { guardSchema } from './disclosure/guard.js';
 import { knownReferences } from './entity-references.js';
 import { matchingKeyResolver } from './disclosure/matching-key.resolver.js';
+import { searchResolver } from './search/search.resolver.js';
+import { worklistResolver } from './worklist/worklist.resolver.js';
 import { arrowOfferResolver } from './arrows/arrow-offer.resolver.js';
 import { auditResolver } from './audit/audit.resolver.js';
 import { calendarYearResolver } from './calendar-year/calendar-year.resolver.js';
@@ -15,12 +17,15 @@ import { deliveryResolver } from './delivery/delivery.resolver.js';
 import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { mediationReferralResolver } from './mediation-referral/mediation-referral.resolver.js';
+import { noticeResolver } from './notice/notice.resolver.js';
+import { webhookResolver } from './notice/webhook.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
 import { referralWorkResolver } from './referral/referral-work.resolver.js';
 import { riskWarningResolver } from './risk-warning/risk-warning.resolver.js';
 import { ticketResolver } from './ticket/ticket.resolver.js';
 import { deadlineCountResolver } from './clock/deadline-count.resolver.js';
 import { deadlineWarningResolver } from './timers/deadline-warning.resolver.js';
+import { trailResolver } from './trail/trail.resolver.js';
 import { plainArguments } from './values/plain-text.js';
 import { witnessResolver } from './witness/witness.resolver.js';
 
@@ -67,13 +72,18 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
         calendarYearResolver(field),
         deadlineCountResolver(field),
         arrowOfferResolver(field),
+        worklistResolver(field),
+        searchResolver(field),
       ];
   const own = [
     auditResolver(field),
     delegationResolver(field),
     alarmResolver(field),
     witnessResolver(field),
+    trailResolver(field),
     deliveryResolver(field),
+    noticeResolver(field),
+    webhookResolver(field),
     ...forCases,
   ];
   const fresh = buildSchema({

@@ -12,6 +12,7 @@ import { scannerOf } from './attachment/check/clamd.js';
 import type { AdjustableClock } from './clock/clock.js';
 import type { AgencyConfig } from './config.js';
 import { RequestContext } from './context.js';
+import { repeatDoor } from './delivery/repeat-delivery.js';
 import { actingPerson } from './delegation/on-behalf-of.js';
 import { readPurpose } from './disclosure/purpose.js';
 import { recordedReads } from './disclosure/recorded-reading.js';
@@ -22,10 +23,12 @@ import { refuse } from './exchange/reply.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from './identity/gate.js';
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
+import { movesDoor } from './notice/moves-door.js';
 import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
+import { noteStaff } from './worklist/staff.js';
 import { headsDoor } from './witness/heads-door.js';
 
 const maximumQueryBytes = 256 * 1024;
@@ -95,7 +98,10 @@ export async function agencyServer(
   const json = express.json({ limit: maximumQueryBytes, verify: keepText });
   if (config.adjustableClock)
     app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
+  app.post('/conform/repeat', json, gatewayOnly(calls), repeatDoor(agency));
   app.use('/progress', progressDoors(agency, calls));
+  const moves = movesDoor(agency, calls, tokens);
+  app.use('/moves', moves.router);
   if (!agency.manifest.keepsRegister) {
     const contextOfFile = (request: Request) => contextOf(agency, request as AdmittedRequest);
     const doors = { signedIn: tokenFirst(tokens), gate: gate(calls, tokens, agency.log) };
@@ -133,6 +139,7 @@ export async function agencyServer(
   );
   const stop = async (): Promise<void> => {
     warming.stop();
+    moves.stop();
     await apollo.stop();
   };
   return { app, stop };
@@ -168,6 +175,7 @@ function refusedAtDoor(error: unknown): never {
 
 async function contextOf(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
   const header = request.headers['wufang-purpose'];
+  await noteStaff(agency, request.actor);
   const actor = await actingPerson(agency, request.actor, request.get('wufang-on-behalf-of'));
   return new RequestContext(agency, actor, {
     purpose: readPurpose(Array.isArray(header) ? header[0] : header),

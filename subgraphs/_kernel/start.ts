@@ -80,7 +80,13 @@ export async function openAgency(
   manifest: AgencyManifest,
   config: Pick<
     AgencyConfig,
-    'databaseUrl' | 'keysDir' | 'addressBook' | 'addressBookKey' | 'adjustableClock' | 'logLevel'
+    | 'databaseUrl'
+    | 'keysDir'
+    | 'addressBook'
+    | 'addressBookKey'
+    | 'adjustableClock'
+    | 'webhookTargets'
+    | 'logLevel'
   >,
 ): Promise<Agency> {
   checkArrows(manifest);
@@ -96,7 +102,9 @@ export async function openAgency(
     const book = await KeptAddressBook.open(config.addressBook, signerPem, dataSource, log);
     const keyring = new KeyFolder(config.keysDir, book);
     const clock = config.adjustableClock ? adjustableClock() : systemClock();
-    const agency: Agency = { manifest, dataSource, clock, book, agreement: presentAgreement, keyring, log };
+    const { webhookTargets } = config;
+    const agreement = presentAgreement;
+    const agency: Agency = { manifest, dataSource, clock, book, agreement, keyring, webhookTargets, log };
     await book.tellOfRefused((refused) => raiseBookRefused(agency, signerPem, refused));
     return agency;
   } catch (error) {

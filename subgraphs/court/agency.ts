@@ -119,6 +119,14 @@ export const court: AgencyManifest = {
     TimelineEntryResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    CivilCase: ['JUDGE'],
+    Enforcement: ['JUDGE'],
+    Preservation: ['JUDGE'],
+    AwardAnnulment: ['JUDGE'],
+    PaymentOrder: ['JUDGE'],
+    FilingIntake: ['CLERK'],
+  },
   machines: {
     'filing intake': { table: filingIntakeMachine, first: 'RECEIVED' },
     'pre-filing mediation': { table: preFilingMediationMachine, first: 'OPENED' },

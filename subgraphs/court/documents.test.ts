@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '#kernel/actor.js';
 import { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import { RequestContext } from '#kernel/context.js';
 import { draftDocument } from '#kernel/documents/draft-document.js';
@@ -9,6 +10,7 @@ import { registerSeal } from '#kernel/documents/keep-seals.js';
 import { sealDocument } from '#kernel/documents/seal-document.js';
 import { serveDocument } from '#kernel/documents/serve-document.js';
 import { issueReferral } from '#kernel/referral/issue.js';
+import { issueWhole } from '../../tests/kit/issue-documents.js';
 import { meetingEntry, minutedMeeting } from '../../tests/kit/meeting-entry.js';
 import type { CivilCaseEntity } from './civil-case/civil-case.entity.js';
 import { entrustMediation } from './civil-case/entrust-mediation.js';
@@ -54,6 +56,14 @@ const db = () => room.court.dataSource.manager;
 const draft = (type: string, recordId: string, supplements: Record<string, string> = {}) =>
   draftDocument(room.clerkOfCourt(), { type, recordId, supplements });
 const fieldsOf = async (...of: Parameters<typeof draft>) => (await draft(...of)).fields;
+const at = (role: Role) => {
+  if (role === 'JUDGE') return room.judge();
+  const { actor, agency } = room.clerkOfCourt();
+  return role === 'CLERK' ? room.clerkOfCourt() : new RequestContext(agency, { ...actor, roles: [role] });
+};
+/** The same of a document that is signed, sealed and issued. */
+const issuedFields = async (type: string, recordId: string) =>
+  (await issueWhole({ agency: room.court, at }, 'CLERK', { type, recordId })).fields;
 const lacks = (title: string, what: string) =>
   expect.objectContaining({ code: 'DOCUMENT_INCOMPLETE', message: `《${title}》缺少：${what}。` });
 const firm = '虚构市中科技有限公司（统一社会信用代码91370499FAKE00013R）';
@@ -157,7 +167,7 @@ describe('a ruling on a joint application', () => {
     const { id } = await applied(9012);
     const ruling = { id, decision: 'REJECTED', ground: 'UNCLEAR', rulingNumber: null } as const;
     await ruleConfirmation(room.judge(), ruling);
-    expect(await fieldsOf('CONFIRMATION_RULING', id)).toMatchObject({
+    expect(await issuedFields('CONFIRMATION_RULING', id)).toMatchObject({
       reasons: expect.stringContaining('调解协议内容不明确'),
       decision: expect.stringMatching(/^驳回申请人的申请。/),
     });
@@ -171,7 +181,7 @@ test('a payment order goes from the application to the objection and its service
   const batch = { subject, basis: 'WAGE_ARREARS', evidence: '欠条', applications } as const;
   const [order] = await applyPaymentOrders(room.clerkOfCourt(), batch);
   const { id } = order!;
-  expect(await fieldsOf('PAYMENT_ORDER_APPLICATION', id)).toMatchObject({
+  expect(await issuedFields('PAYMENT_ORDER_APPLICATION', id)).toMatchObject({
     ...{ creditor: '测试工1', amount: '4,500.00元（人民币肆仟伍佰元整）', evidence: '欠条' },
     due: '4,500.00元，2025年1月20日到期',
   });
@@ -183,7 +193,7 @@ test('a payment order goes from the application to the objection and its service
   await expect(draft('PAYMENT_ORDER', id)).rejects.toThrow(lacks('支付令', '审判员'));
   await expect(draft('OBJECTION', id)).rejects.toThrow(lacks('支付令异议书', '异议的事实和理由'));
   await issuePaymentOrder(room.judge(), id);
-  expect(await fieldsOf('PAYMENT_ORDER', id)).toMatchObject({
+  expect(await issuedFields('PAYMENT_ORDER', id)).toMatchObject({
     ...{ creditor: '测试工1', debtor: '虚构韩城机械有限公司（统一社会信用代码91610599FAKE00056P）' },
     facts: '用人单位拖欠或者未足额支付劳动报酬。证据：欠条。',
   });
@@ -196,7 +206,7 @@ test('a payment order goes from the application to the objection and its service
     postmarkedOn: null,
   } as const;
   await objectToOrder(room.judge(), objection);
-  expect(await fieldsOf('OBJECTION', id)).toEqual({
+  expect(await issuedFields('OBJECTION', id)).toEqual({
     ...{ debtor: '虚构韩城机械有限公司（统一社会信用代码91610599FAKE00056P）', grounds: '已经支付' },
     order: `${number}支付令`,
   });

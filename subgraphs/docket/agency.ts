@@ -2,7 +2,7 @@ import type { AgencyManifest } from '#kernel/agency.js';
 import { DocketDuplicateEntity } from './duplicate/duplicate.entity.js';
 import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
 import { duplicateMachine } from './duplicate/duplicate.state.js';
-import { FiguresResolver } from './figures/figures.resolver.js';
+import { FigureGroupsResolver, FiguresResolver } from './figures/figures.resolver.js';
 import { FunctionsResolver } from './functions/functions.resolver.js';
 import { readNote } from './ledger/read-note.js';
 import { ReferralLedgerEventEntity } from './ledger/referral-ledger-event.entity.js';
@@ -10,6 +10,7 @@ import { ReferralLedgerEntity } from './ledger/referral-ledger.entity.js';
 import { Docket1710000000000 } from './migrations/1710000000000-docket.js';
 import { EarlyWord1729500000000 } from './migrations/1729500000000-early-word.js';
 import { Duplicate1753200000000 } from './migrations/1753200000000-duplicate.js';
+import { Outcome1760400000000 } from './migrations/1760400000000-outcome.js';
 import { CaseResolver, DocketPartResolver } from './part/case.resolver.js';
 import { Case, TimelineEntry } from './part/docket-part.type.js';
 import { standingsInRegister } from './part/known-case.js';
@@ -45,7 +46,7 @@ export const docket: AgencyManifest = {
     ReferralLedgerEntity,
     ReferralLedgerEventEntity,
   ],
-  migrations: [Docket1710000000000, EarlyWord1729500000000, Duplicate1753200000000],
+  migrations: [Docket1710000000000, EarlyWord1729500000000, Duplicate1753200000000, Outcome1760400000000],
   resolvers: [
     CaseResolver,
     DocketPartResolver,
@@ -53,6 +54,7 @@ export const docket: AgencyManifest = {
     DocketCaseConnectionResolver,
     DuplicateResolver,
     FiguresResolver,
+    FigureGroupsResolver,
     FunctionsResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],

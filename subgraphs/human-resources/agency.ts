@@ -148,6 +148,17 @@ export const humanResources: AgencyManifest = {
     ...humanResourcesMediation.resolvers,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    InspectionCase: ['CLERK'],
+    RectificationOrder: ['CLERK'],
+    WageBlacklistEntry: ['CLERK'],
+    ArbitrationCase: ['ARBITRATOR'],
+    ArbitralReview: ['ARBITRATOR'],
+    ArbitralEntrustment: ['ARBITRATOR'],
+    AwardService: ['ARBITRATOR'],
+    HumanResourcesMediationCase: ['MEDIATOR'],
+    HumanResourcesMediationAgreement: ['MEDIATOR'],
+  },
   machines: {
     arbitration: { table: arbitrationMachine, first: 'FILED' },
     'arbitral award': { table: awardMachine, first: 'MADE' },

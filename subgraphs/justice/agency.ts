@@ -71,6 +71,12 @@ export const justice: AgencyManifest = {
     ...peoplesMediation.resolvers,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    LegalAidCase: ['LEGAL_AID_OFFICER'],
+    LegalAidObjection: ['CLERK'],
+    JusticeMediationCase: ['MEDIATOR'],
+    JusticeMediationAgreement: ['MEDIATOR'],
+  },
   machines: {
     ...peoplesMediation.machines,
     'legal aid': { table: aidMachine, first: 'APPLIED' },

@@ -44,6 +44,7 @@ import { SupervisionComplaintEntity } from './supervision-complaint/complaint.en
 import { SupervisionComplaintResolver } from './supervision-complaint/complaint.resolver.js';
 import { recountAnswerLimits } from './supervision/letter-clocks.js';
 import { SupervisionLetterEntity } from './supervision/supervision-letter.entity.js';
+import { LetterStepsResolver } from './supervision/letter-steps.resolver.js';
 import { SupervisionLetterResolver } from './supervision/supervision-letter.resolver.js';
 import { letterMachine } from './supervision/supervision-letter.state.js';
 import { VisitRecordEntity } from './visit/visit.entity.js';
@@ -108,6 +109,7 @@ export const union: AgencyManifest = {
     RiskLeadResolver,
     SupervisionComplaintResolver,
     SupervisionLetterResolver,
+    LetterStepsResolver,
     TicketResolver,
     supportApplicationResolver('union'),
     afterMediationResolver('union'),
@@ -118,6 +120,13 @@ export const union: AgencyManifest = {
     VisitResolver,
   ],
   orphanedTypes: [Case, TimelineEntry],
+  workedBy: {
+    UnionSupervisionLetter: ['UNION_OFFICER'],
+    SupervisionComplaint: ['UNION_OFFICER'],
+    UnionLegalAidCase: ['UNION_OFFICER'],
+    UnionMediationCase: ['MEDIATOR'],
+    UnionMediationAgreement: ['MEDIATOR'],
+  },
   machines: {
     ...unionMediation.machines,
     hotlineTicket: { table: ticketMachine, first: 'RECEIVED' },

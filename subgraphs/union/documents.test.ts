@@ -19,6 +19,7 @@ import { reportMediationResult } from '#kernel/mediation/report-result.js';
 import { signAgreement } from '#kernel/mediation/sign-agreement.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import * as county from '../../infra/county/organisations.js';
+import { issueWhole } from '../../tests/kit/issue-documents.js';
 import { sendReferral } from '../../tests/kit/toy-referral.js';
 import { planHealthCheck, visitEmployer } from './health-check/plan-health-check.js';
 import { reportHealthCheck } from './health-check/report-health-check.js';
@@ -65,6 +66,10 @@ const db = () => room.union.dataSource.manager;
 const draft = (type: string, recordId: string, supplements: Record<string, string> = {}) =>
   draftDocument(officer(), { type, recordId, supplements });
 const fieldsOf = async (...of: Parameters<typeof draft>) => (await draft(...of)).fields;
+const at = (role: Role) => (role === 'ADMINISTRATOR' ? as(role) : officer());
+/** The same of a document that is signed, sealed and issued. */
+const issuedFields = async (type: string, recordId: string, supplements: Record<string, string> = {}) =>
+  (await issueWhole({ agency: room.union, at }, 'MEDIATOR', { type, recordId, supplements })).fields;
 const lacks = (title: string, what: string) =>
   expect.objectContaining({ code: 'DOCUMENT_INCOMPLETE', message: `《${title}》缺少：${what}。` });
 const firm = `${employer.name}（统一社会信用代码${employer.creditCode}）`;
@@ -82,7 +87,7 @@ describe('the documents of a mediation', () => {
   });
 
   test('begin with the application and the consent of each party', async () => {
-    expect(await fieldsOf('MEDIATION_APPLICATION', mediationId)).toEqual({
+    expect(await issuedFields('MEDIATION_APPLICATION', mediationId)).toEqual({
       applicant: '测试甲（身份证号370499198803120019）',
       respondent: firm,
       claim: '请求调解追索劳动报酬纠纷，请求金额18,600.00元',
@@ -98,7 +103,7 @@ describe('the documents of a mediation', () => {
     expect((await fieldsOf('MEDIATION_APPLICATION', mediationId)).facts).toBe('工作岗位：焊工。');
     await db().update(CaseFileEntity, { caseCode }, { facts: '欠条' });
     const [consent] = await db().findBy(ConsentEntity, { partyId: parties[0]!.id, organisation: here });
-    expect(await fieldsOf('CONSENT_FORM', consent!.id)).toEqual({
+    expect(await issuedFields('CONSENT_FORM', consent!.id)).toEqual({
       ...{ party: parties[0]!.name, scope: '本案争议', channel: '线上', consentedOn: '2025年6月3日' },
       mediator: expect.stringContaining('（调解员：样例调解员）'),
     });
@@ -120,8 +125,8 @@ describe('the documents of a mediation', () => {
       lacks('调解笔录', '调解日期、调解地点、调解经过'),
     );
     const session = { heldOn: '2025-06-03', place: '第一调解室', session: '双方到场，陈述意见。' };
-    const record = await draft('MEDIATION_RECORD', mediationId, session);
-    expect(record).toMatchObject({
+    const minutes = { type: 'MEDIATION_RECORD', recordId: mediationId, supplements: session };
+    expect(await issueWhole({ agency: room.union, at }, 'MEDIATOR', minutes)).toMatchObject({
       restricted: true,
       fields: { present: expect.stringContaining('测试甲') },
     });
@@ -133,7 +138,9 @@ describe('the documents of a mediation', () => {
     );
     const confirmedBy = parties.map(({ id }) => id);
     await confirmFact(officer(), { mediationId, text: '双方存在劳动关系', confirmedBy });
-    expect(await fieldsOf('UNDISPUTED_FACTS', mediationId)).toMatchObject({ facts: '1. 双方存在劳动关系' });
+    expect(await issuedFields('UNDISPUTED_FACTS', mediationId)).toMatchObject({
+      facts: '1. 双方存在劳动关系',
+    });
     const stranger = draftDocument(as('CLERK'), {
       type: 'UNDISPUTED_FACTS',
       recordId: mediationId,
@@ -160,13 +167,13 @@ describe('the documents of a mediation', () => {
         signer,
         manner: 'PAPER',
       });
-    expect(await fieldsOf('CONFIRMATION_APPLICATION', agreement.id, addresses)).toMatchObject({
+    expect(await issuedFields('CONFIRMATION_APPLICATION', agreement.id, addresses)).toMatchObject({
       parties: `测试甲（身份证号370499198803120019）；${firm}`,
       agreement: '双方于2025年6月3日达成的调解协议：\n分两期付清工资。',
       mediationOrganisation: expect.stringContaining(here),
     });
     await reportMediationResult(officer(), { mediationId, outcome: 'AGREED' });
-    const feedback = await fieldsOf('RESULT_FEEDBACK', mediationId);
+    const feedback = await issuedFields('RESULT_FEEDBACK', mediationId);
     expect(feedback).toEqual({
       addressee: room.union.book.organisation(county.court.code).name,
       case: `测试甲与${employer.name}追索劳动报酬纠纷一案`,
@@ -183,7 +190,7 @@ describe('the documents of a mediation', () => {
       lacks('调解终止说明', '终止原因、终止日期'),
     );
     await reportMediationResult(officer(), { mediationId: id, outcome: 'TOO_FAR_APART', text: '差距较大' });
-    expect(await fieldsOf('MEDIATION_TERMINATION', id)).toMatchObject({
+    expect(await issuedFields('MEDIATION_TERMINATION', id)).toMatchObject({
       ...{ outcome: '分歧较大', endedOn: '2025年6月3日' },
       advice: expect.stringMatching(/^由.+依法继续处理$/),
     });
@@ -205,7 +212,7 @@ describe('supervision letters', () => {
     await expect(draft('OPINION', id, law)).rejects.toThrow(lacks('劳动法律监督意见书', '签发人'));
     await expect(draft('REMINDER', id, law)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     await signLetter(officer(), { letterId: id, number: '虚工监意〔2025〕901号', signedBy: '样例主席' });
-    expect(await fieldsOf('OPINION', id, law)).toEqual({
+    expect(await issuedFields('OPINION', id, law)).toEqual({
       ...{ addressee: employer.name, facts: '拖欠三个月工资。', request: '请支付工资。', ...law },
       replyBy: '收到本意见书之日起15个工作日内',
     });
@@ -258,7 +265,7 @@ describe('supervision letters', () => {
       ...{ ...letter(caseCode), ...signed(904), kind: 'RECOMMENDATION', followsLetterId },
       addressee: county.humanResources.code,
     });
-    expect(await fieldsOf('RECOMMENDATION', id, law)).toMatchObject({
+    expect(await issuedFields('RECOMMENDATION', id, law)).toMatchObject({
       ...{
         addressee: room.union.book.organisation(county.humanResources.code).name,
         employer: employer.name,
@@ -294,7 +301,7 @@ describe('what the union keeps without a mediation', () => {
     const finding = { kind: 'WAGES', fact: '加班工资未单独列明', recommendation: '完善工资条' } as const;
     const report = { id, number: '虚工体检〔2025〕9号', report: '总体规范', findings: [finding] };
     await reportHealthCheck(officer(), report);
-    expect(await fieldsOf('HEALTH_CHECK_REPORT', id)).toEqual({
+    expect(await issuedFields('HEALTH_CHECK_REPORT', id)).toEqual({
       ...{ employer: employer.name, findings: '1. 加班工资未单独列明', advice: '总体规范\n1. 完善工资条' },
     });
   });

@@ -17,6 +17,15 @@ export function maySupervise(actor: Actor, record: { organisation: string }): bo
   );
 }
 
+/** Whoever works or leads at the union reads its letters; to work them is the officers' alone. */
+export function mayReadLetters(actor: Actor, record: { organisation: string }): boolean {
+  return (
+    hasRole(actor, 'UNION_OFFICER', 'MEDIATOR', 'LEADER') &&
+    actor.agency === 'union' &&
+    actor.organisation === record.organisation
+  );
+}
+
 /** Arbitrators ask what the union's mediation came to; the union's own staff may as well. */
 export function mayAskResults(actor: Actor): boolean {
   const arbitrator = actor.agency === 'human-resources' && hasRole(actor, 'ARBITRATOR');

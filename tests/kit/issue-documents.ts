@@ -10,13 +10,19 @@ import { registerSeal } from '#kernel/documents/keep-seals.js';
 import { documentType } from '#kernel/documents/document-type.js';
 import { sealDocument } from '#kernel/documents/seal-document.js';
 import { signDocument } from '#kernel/documents/sign-document.js';
-import type { AgencyRoom } from './agency-room.js';
+import type { Agency } from '#kernel/agency.js';
 
 // One pixel.
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** An agency, and its people by their role. */
+export interface Issuer {
+  readonly agency: Agency;
+  at(role: Role): RequestContext;
+}
 
 export interface Issuing {
   type: string;
@@ -26,7 +32,7 @@ export interface Issuing {
 
 /** Draws a document up, has everybody sign who is to, seals it, and issues it, all by one person of this role. */
 export async function issueWhole(
-  room: AgencyRoom,
+  room: Issuer,
   role: Role,
   { type, recordId, supplements = {} }: Issuing,
 ): Promise<DocumentEntity> {
@@ -34,7 +40,8 @@ export async function issueWhole(
   const fill = room.agency.manifest.documents![type] as (...given: unknown[]) => Promise<FilledDocument>;
   const draft = await draftDocument(ctx(), { type, recordId, supplements });
   const filled = await ctx().transaction((tx) => fill(tx, ctx(), recordId, supplements));
-  for (const { role: as, partyId, name } of filled.signers) {
+  const unsigned = filled.signers.filter(({ signedAt }) => !signedAt);
+  for (const { role: as, partyId, name } of unsigned) {
     const image = { name: '签名.png', kind: 'DOCUMENT', content: png } as const;
     const drawn = await addAttachment(ctx(), { caseCode: draft.caseCode!, ...image }, builtInScanner);
     await signDocument(ctx(), {
@@ -47,7 +54,7 @@ export async function issueWhole(
   return issueDocument(ctx(), draft.id);
 }
 
-async function sealKept(room: AgencyRoom, { actor, today }: RequestContext): Promise<string> {
+async function sealKept(room: Issuer, { actor, today }: RequestContext): Promise<string> {
   const { id } = await registerSeal(room.at('ADMINISTRATOR'), {
     ...{ name: '样例文书专用章', keeperId: actor.id, keeperName: actor.name },
     ...{ validFrom: today, validUntil: today },
@@ -56,7 +63,7 @@ async function sealKept(room: AgencyRoom, { actor, today }: RequestContext): Pro
 }
 
 /** The PDF of an issued document. */
-export async function pdfOf(room: AgencyRoom, documentId: string): Promise<Buffer> {
+export async function pdfOf(room: Issuer, documentId: string): Promise<Buffer> {
   const { content } = await room.agency.dataSource.manager.findOneOrFail(DocumentFileEntity, {
     where: { documentId, format: 'PDF' },
     select: { id: true, content: true },

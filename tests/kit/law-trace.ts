@@ -20,6 +20,7 @@ let failed = false;
 
 if (folder || claimed.length > 0) {
   (globalThis as Record<symbol, unknown>)[watchSymbol] = watch;
+  (globalThis as Record<symbol, unknown>)[Symbol.for('wufang.law-note')] = note;
 
   afterEach(({ task }) => {
     if (task.result?.state === 'fail') failed = true;
@@ -33,6 +34,10 @@ if (folder || claimed.length > 0) {
   });
 }
 
+function note(item: string): void {
+  items[item] ??= expect.getState().currentTestName ?? '';
+}
+
 async function watch(): Promise<void> {
   (globalThis as Record<symbol, unknown>)[watchSymbol] = undefined;
   const [{ watchRows }, { exercisedBy }] = await Promise.all([
@@ -40,7 +45,7 @@ async function watch(): Promise<void> {
     import('../law/exercised-by-row.js'),
   ]);
   watchRows((row) => {
-    for (const item of exercisedBy(row)) items[item] ??= expect.getState().currentTestName ?? '';
+    exercisedBy(row).forEach(note);
   });
 }
 

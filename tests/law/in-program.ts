@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgencyManifest } from '#kernel/agency.js';
-import { arrow as arrowOf, arrows, localRules } from '#kernel/clock/law.js';
+import { arrow as arrowOf, arrows, deadlines, localRules } from '#kernel/clock/law.js';
 import { kernelEntities } from '#kernel/database.js';
 import type { Machine } from '#kernel/machine.js';
 import { meetingMachine } from '#kernel/joint-meeting/joint-meeting.state.js';
@@ -43,9 +43,12 @@ export function inProgram({ group, id }: Item): boolean {
     case 'rule':
       return startsRule(name);
     case 'variant':
-      return startsRule(name.split('/')[0]!) && namedBy(name.split('/')[1]!).length > 0;
+      return (
+        isRegistered(name.split('/')[0]!) ||
+        (startsRule(name.split('/')[0]!) && namedBy(name.split('/')[1]!).length > 0)
+      );
     case 'local':
-      return startsRule(localRules().find((row) => row.id === name)!.rule);
+      return startsLocal(localRules().find((row) => row.id === name)!);
     case 'document':
       return manifests.some((manifest) => manifest.documents?.[name] !== undefined);
     case 'reason':
@@ -99,7 +102,18 @@ function holdsLeg(name: string): boolean {
 function startsRule(rule: string): boolean {
   const duty = dutyRows().find((row) => row.duty === rule);
   if (duty) return duty.kept.every(holdsState);
-  return namedBy(rule).length > 0 || arrows().some((row) => row.answerRule === rule);
+  return namedBy(rule).length > 0 || isRegistered(rule) || arrows().some((row) => row.answerRule === rule);
+}
+
+/** By its own name, or beside the national rule that is started. */
+function startsLocal({ rule, beside }: { rule: string; beside: string | null }): boolean {
+  return startsRule(rule) || (beside !== null && startsRule(beside));
+}
+
+/** A limit whose event people put on record by a door that knows the rules from the table. */
+function isRegistered(rule: string): boolean {
+  const rows = [...deadlines(), ...localRules()];
+  return rows.some((row) => ('rule' in row ? row.rule : row.id) === rule && row.registeredBy.length > 0);
 }
 
 /** How the states of a record differ between the field and the program. */

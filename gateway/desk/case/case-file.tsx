@@ -1,3 +1,21 @@
+import { App } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { byAgency } from '../generated/by-agency.ts';
+import { useLive } from '../live/use-live.ts';
+import { ReferralDialog } from '../referral/referral-dialog.tsx';
+import { useTexts } from '../shell/language.ts';
+import { isTyping } from '../shell/search-box.tsx';
+import './case.css';
+import { CaseHead } from './case-head.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { OpenLimits } from './open-limits.tsx';
+import { PartNotices } from './part-notice.tsx';
+import { PurposeAsk } from './purpose-form.tsx';
+import { caseTexts } from './texts.ts';
+import { Timeline } from './timeline.tsx';
+import { useAskAgain, useDocket, useParts } from './use-case.ts';
+import { usePurpose } from './use-purpose.ts';
+
 export interface CaseFileProps {
   /** Case code (案件码). */
   code: string;
@@ -5,7 +23,98 @@ export interface CaseFileProps {
   compact?: boolean;
 }
 
+const CaseTabs = lazy(async () => ({ default: (await import('./case-tabs.tsx')).CaseTabs }));
+
 /** 一案一档: all that the reader may see of a case, by whichever agency holds it. */
-export function CaseFile({ code }: CaseFileProps) {
-  return <p className="reading">{code}</p>;
+export function CaseFile({ code, compact = false }: CaseFileProps) {
+  const texts = useTexts(caseTexts);
+  const { message } = App.useApp();
+  const [purpose, state] = usePurpose(code);
+  const [referring, setReferring] = useState(false);
+  const [drafting, setDrafting] = useState(0);
+  const again = useAskAgain(code);
+  const register = useDocket(code, purpose);
+  const parts = useParts('part', byAgency.CasePart, code, purpose);
+  useLive((event) => {
+    if (event.caseCode === code) again();
+  });
+  useReferralKey(!compact && !referring, () => setReferring(true));
+  const docket = register.data?.docket ?? null;
+  const seen = docket !== null || parts.some(({ part }) => part !== null);
+  const waiting = register.isPending || parts.some(({ standing }) => standing === 'WAITING');
+  const asksPurpose =
+    !parts.some(({ part }) => part?.relation === 'OWN') &&
+    !parts.every(({ standing }) => standing === 'WAITING');
+  if (!seen && waiting)
+    return (
+      <p className="reading" role="status">
+        {texts.reading}
+      </p>
+    );
+  if (!seen)
+    return (
+      <section className="panel case-nothing">
+        <h1>{texts.nothing}</h1>
+        <p>{register.error?.message ?? texts.nothingHint}</p>
+        <p className="code quiet">{code}</p>
+        <PartNotices docket={null} parts={parts} />
+        <PurposeAsk stated={purpose} onState={state} />
+      </section>
+    );
+  const registerDown = register.isError || register.data?.complaint;
+  return (
+    <article className={compact ? 'case compact' : 'case'} aria-label={code}>
+      <CaseHead
+        {...{ code, docket, parts, compact }}
+        onRefer={() => setReferring(true)}
+        onDraft={() => setDrafting(drafting + 1)}
+      />
+      {asksPurpose && <PurposeAsk stated={purpose} onState={state} />}
+      {registerDown && (
+        <p role="status" className="part-down">
+          ⓘ {texts.registerDown}
+        </p>
+      )}
+      <PartNotices docket={docket} parts={parts} />
+      <div className="case-body">
+        <div className="case-story">
+          {docket && compact && <NextSteps code={code} docket={docket} onDone={again} />}
+          <OpenLimits parts={parts} />
+          <Timeline docket={docket} parts={parts} />
+        </div>
+        {!compact && (
+          <Suspense fallback={<p className="reading">{texts.reading}</p>}>
+            <CaseTabs {...{ code, docket, purpose, drafting }} />
+          </Suspense>
+        )}
+      </div>
+      {referring && (
+        <ReferralDialog
+          caseCode={code}
+          onClose={() => setReferring(false)}
+          onSent={() => {
+            setReferring(false);
+            void message.success(texts.refer);
+            again();
+          }}
+        />
+      )}
+    </article>
+  );
+}
+
+/** `z` begins a referral, unless somebody is writing or a dialog stands open. */
+function useReferralKey(active: boolean, begin: () => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'z' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      if (document.querySelector('[role=dialog]')) return;
+      event.preventDefault();
+      begin();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
 }

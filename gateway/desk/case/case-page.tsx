@@ -1,3 +1,7 @@
+import { useParams } from 'wouter';
+import { CaseFile } from './case-file.tsx';
+
 export function Page() {
-  return <h1>案件</h1>;
+  const { code = '' } = useParams<{ code: string }>();
+  return <CaseFile key={code} code={decodeURIComponent(code).toUpperCase()} />;
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useContext, type ComponentType, type LazyExoticComponent } from 'react';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { useDeskLocation, useDeskSearch } from './hash-location.ts';
+import { KeyHelp } from './key-help.tsx';
 import { LanguageContext, useTexts } from './language.ts';
 import { pagePath, pagesOf } from './pages.ts';
 import { Outage } from '../live/outage.tsx';
@@ -20,7 +21,8 @@ const routes: [path: string, page: LazyExoticComponent<ComponentType>][] = [
   ['/cases', later(() => import('../search/search-page.tsx'))],
   ['/case/:code', later(() => import('../case/case-page.tsx'))],
   ['/letters', later(() => import('../letters/letters-page.tsx'))],
-  ['/figures', later(() => import('../figures/figures-page.tsx'))],
+  ['/figures/cases/:filter', later(() => import('../figures/cases-page.tsx'))],
+  ['/figures/:scope?/:period?', later(() => import('../figures/figures-page.tsx'))],
   ['/trail', later(() => import('../trail/trail-page.tsx'))],
   ['/reconciliation', later(() => import('../reconciliation/reconciliation-page.tsx'))],
   ['/import', later(() => import('../import/import-page.tsx'))],
@@ -29,12 +31,15 @@ const routes: [path: string, page: LazyExoticComponent<ComponentType>][] = [
 
 const printRoutes: typeof routes = [
   ['/print/list', later(() => import('../list/print-list-page.tsx'))],
+  ['/print/figures/:scope?/:period?', later(() => import('../figures/print-figures-page.tsx'))],
+  ['/print/reconciliation', later(() => import('../reconciliation/sheet-page.tsx'))],
+  ['/print/conform', later(() => import('../onboarding/conform-sheet-page.tsx'))],
   ['/print/case/:code', later(() => import('../print/print-case-page.tsx'))],
 ];
 
 export function Frame() {
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={useDeskLocation} searchHook={useDeskSearch}>
       <Switch>
         {printRoutes.map(([path, Page]) => (
           <Route key={path} path={path}>
@@ -64,6 +69,7 @@ function Framed() {
       </a>
       <TopBar />
       <Outage />
+      <KeyHelp />
       <main id="content" tabIndex={-1}>
         <Suspense
           fallback={

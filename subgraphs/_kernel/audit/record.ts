@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { sha256 } from '#kernel/canonical.js';
 import type { AuditEntryEntity } from './audit-entry.entity.js';
+import { keepStaffName } from '#kernel/trail/staff-name.js';
 import { linkText } from './link-text.js';
 
 interface Note {
@@ -31,6 +32,7 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
   const notes = pending.get(tx);
   pending.delete(tx);
   if (!notes || notes.length === 0) return;
+  await keepStaffName(tx, ctx);
   const [head] = await tx.query<{ seq: string; hash: string }[]>(
     'select seq, hash from audit_head where id = 1 for update',
   );

@@ -1,11 +1,15 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Class } from '#kernel/agency.js';
+import { coverageEnd } from '#kernel/clock/calendar.js';
 import { RequestContext } from '#kernel/context.js';
+import { DataClass } from '#kernel/disclosure/data-class.js';
+import { type LocalDate, LocalDateScalar } from '#kernel/values/local-date.js';
 import { addCalendarYear } from './add-calendar-year.js';
 import { CalendarYearAmendmentEntity } from './calendar-year-amendment.entity.js';
 import { CalendarYearEntity } from './calendar-year.entity.js';
 import { CalendarYear, CalendarYearInput, presentCalendarYear } from './calendar-year.type.js';
 import { correctCalendarYear } from './correct-calendar-year.js';
+import { readAddedYears } from './read-added-years.js';
 
 const amendmentsOf = (ctx: RequestContext): Promise<CalendarYearAmendmentEntity[]> =>
   ctx.db.find(CalendarYearAmendmentEntity, { order: { amendedAt: 'ASC' } });
@@ -23,6 +27,17 @@ export function calendarYearResolver(field: string): Class {
       const rows = await ctx.db.find(CalendarYearEntity, { order: { year: 'ASC' } });
       const amendments = await amendmentsOf(ctx);
       return rows.map((row) => presentCalendarYear(row, amendments));
+    }
+
+    @DataClass('HEADER')
+    @Query(() => LocalDateScalar, {
+      name: `${field}CalendarCoverage`,
+      description:
+        'The last day whose holidays are known, by the release or added (日历截止); limits that end later are provisional.',
+    })
+    async coverage(@Ctx() ctx: RequestContext): Promise<LocalDate> {
+      await readAddedYears(ctx.agency);
+      return coverageEnd();
     }
 
     @Mutation(() => CalendarYear, {

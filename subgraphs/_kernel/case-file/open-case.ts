@@ -8,6 +8,7 @@ import { keepClaims, keyedDispute, readClaims } from '#kernel/dispute-key/keep-c
 import { tellDispute } from '#kernel/dispute-key/state-claims.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
 import { caseSeries } from '#kernel/reconciliation/serials.js';
+import { asVector, lexemesOf } from '#kernel/search/lexemes.js';
 import { PartyEntity, type PartyKind, type PartySide } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
@@ -219,6 +220,7 @@ function partyOf(ctx: RequestContext, caseCode: string, organisation: string, pa
     address: party.address?.trim() || null,
     legalRepresentative: party.legalRepresentative?.trim() || null,
     matchingKey: number ? matchingKey(ctx.agency.keyring, party.kind, number) : null,
+    search: asVector(lexemesOf(party.name)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
+import { keepNumber } from '#kernel/search/keep-number.js';
 import { post } from '#kernel/exchange/post.js';
 
 /** Tells the register of cases; what it learns is in schema/messages.graphql, and never content. */
@@ -43,6 +44,7 @@ export function progress(
   ctx: RequestContext,
   { caseCode, organisation, ...news }: Progress,
 ): void {
+  if (news.number) keepNumber(tx, { caseCode, organisation, number: news.number });
   tellRegister(tx, ctx, organisation, caseCode, 'CaseProgressed', {
     ...news,
     dueOn: news.dueOn ?? null,

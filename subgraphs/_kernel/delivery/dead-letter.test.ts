@@ -10,8 +10,10 @@ import { OutboxMessageEntity } from '../exchange/outbox-message.entity.js';
 import { post } from '../exchange/post.js';
 import { Refusal } from '../refusal.js';
 import { deliveryOf, listDeadLetters, listDeliveries } from './deliveries.js';
+import { presentDelivery } from './delivery.type.js';
 import { acknowledgeExchangeAlarm, listExchangeAlarms } from './exchange-alarms.js';
 import { pairFigures } from './pair-figures.js';
+import { repeatDelivery } from './repeat-delivery.js';
 import { resendMessage } from './resend-message.js';
 
 let county: ToyCounty;
@@ -112,9 +114,40 @@ describe('a message that its receiver has refused', () => {
 
   test('is what alone is sent again: not what was applied, nor what waits, nor what is not there', async () => {
     const ctx = person('ADMINISTRATOR');
-    const { rows } = await listDeliveries(ctx, page, 'DELIVERED');
+    const { rows } = await listDeliveries(ctx, page, { state: 'DELIVERED' });
     await expect(resendMessage(ctx, rows[0]!.id, '重发')).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await expect(resendMessage(ctx, 'nothing', '重发')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a message that its receiver has applied', () => {
+  test('is found by its receiver and its case, under a name that clerks know, with the key of its receipt', async () => {
+    const ctx = person('CLERK');
+    const [applied] = (await listDeliveries(ctx, page, { state: 'DELIVERED', peer: union.code })).rows;
+    const ofCase = (await listDeliveries(ctx, page, { caseCode: applied!.subject })).rows;
+    expect(ofCase.map(({ id }) => id)).toContain(applied!.id);
+    expect(new Set(ofCase.map(({ subject }) => subject))).toEqual(new Set([applied!.subject]));
+    expect((await listDeliveries(ctx, page, { peer: secondCourt.code })).total).toBe(0);
+    expect((await listDeliveries(ctx, page, { referralId: 'nothing' })).total).toBe(0);
+    expect(presentDelivery(applied!, ctx)).toMatchObject({
+      typeName: '一函两书进展',
+      receiptKey: county.court.book.organisation(union.code).keys[0]!.id,
+    });
+  });
+
+  test('stands at both marks of the pair', async () => {
+    await county.reconcile(county.court);
+    const pair = (await pairFigures(person('LEADER'))).find(({ peer }) => peer === union.code);
+    expect(pair).toMatchObject({ ownMark: pair!.receipted, peerMark: pair!.receipted });
+    expect(pair!.receipted).toBeGreaterThan(0);
+  });
+
+  test('gets the same receipt when it is carried once more, and nothing else for anybody', async () => {
+    const before = applied.length;
+    const again = (to: string) => repeatDelivery(county.court, to, county.transport);
+    expect(await again(union.code)).toEqual({ status: 200, same: true });
+    expect(await again(secondCourt.code)).toBeNull();
+    expect(applied.length).toBe(before);
   });
 });
 

@@ -33,6 +33,8 @@ export interface DeliveryRow {
   deliveredAt: Date | null;
   code: string | null;
   causation: string | null;
+  /** Key of the receiver that signed the receipt. */
+  receiptKey: string | null;
   nonDeliveredAt: Date | null;
   state: DeliveryState;
 }
@@ -46,7 +48,7 @@ export interface DeliveryPageRows {
 const deliveries = `
   select m.id, m.type, m.destination, m.case_code as subject, m.case_seq as "caseSeq", m.referral_id as "referralId",
     m.posted_at as "postedAt", m.attempts, greatest(m.next_attempt_at, w.next_attempt_at) as "nextAttemptAt",
-    coalesce(m.last_error, w.last_error) as "lastError", m.delivered_at as "deliveredAt", m.causation, n.at as "nonDeliveredAt", m.created_at, m.sender,
+    coalesce(m.last_error, w.last_error) as "lastError", m.delivered_at as "deliveredAt", m.causation, m.receipt::jsonb ->> 'keyId' as "receiptKey", n.at as "nonDeliveredAt", m.created_at, m.sender,
     case when m.disposition = 'REFUSED' then (m.receipt::jsonb ->> 'receipt')::jsonb ->> 'code' end as code,
     case when m.disposition = 'REFUSED' then case when exists (select 1 from outbox_message later where later.causation = m.id)
         then 'SENT_AGAIN' else 'REFUSED' end
@@ -74,13 +76,22 @@ const undeliverable = [
   'BAD_RECEIPT',
 ];
 
+/** Which messages are asked for; what is left out is not looked at. */
+export interface DeliveryFilter {
+  state?: DeliveryState | null;
+  /** Organisation code of the receiver. */
+  peer?: string | null;
+  caseCode?: string | null;
+  referralId?: string | null;
+}
+
 /** What the person's organisation has sent, newest first. */
 export function listDeliveries(
   ctx: RequestContext,
   page: PageRequest,
-  state: DeliveryState | null,
+  filter: DeliveryFilter = {},
 ): Promise<DeliveryPageRows> {
-  return pageOf(ctx, page, state ? ofState[state] : 'true');
+  return pageOf(ctx, page, filter.state ? ofState[filter.state] : 'true', filter);
 }
 
 /** What has come to a stop: refused by the receiver, or for a reason that a person has to mend. */
@@ -93,19 +104,25 @@ export function listDeadLetters(ctx: RequestContext, page: PageRequest): Promise
   );
 }
 
-async function pageOf(ctx: RequestContext, page: PageRequest, which: string): Promise<DeliveryPageRows> {
+async function pageOf(
+  ctx: RequestContext,
+  page: PageRequest,
+  which: string,
+  { peer, caseCode, referralId }: DeliveryFilter = {},
+): Promise<DeliveryPageRows> {
   permit(mayFollowDeliveries(ctx.actor, ctx.agency.manifest.name));
   const offset = /^\d{1,9}$/.test(page.after ?? '') ? Number(page.after) : 0;
   const first = Math.min(Math.max(page.first, 1), 100);
-  const where = `where m.sender = $1 and (${which})`;
-  const { organisation } = ctx.actor;
+  const where = `where m.sender = $1 and (${which}) and ($2::text is null or m.destination = $2)
+    and ($3::text is null or m.case_code = $3) and ($4::text is null or m.referral_id::text = $4)`;
+  const given = [ctx.actor.organisation, peer || null, caseCode || null, referralId || null];
   const rows = await ctx.db.query<DeliveryRow[]>(
-    `${deliveries} ${where} order by m.created_at desc, m.id limit $2 offset $3`,
-    [organisation, first, offset],
+    `${deliveries} ${where} order by m.created_at desc, m.id limit $5 offset $6`,
+    [...given, first, offset],
   );
   const [count] = await ctx.db.query<{ total: number }[]>(
     `select count(*)::int as total from outbox_message m left join non_delivery n on n.message_id = m.id ${where}`,
-    [organisation],
+    given,
   );
   const total = count?.total ?? 0;
   const end = offset + rows.length;

@@ -35,9 +35,15 @@ export function deliveryResolver(field: string): Class {
       @Arg('first', () => Int, { defaultValue: 50 }) first: number,
       @Arg('after', () => String, { nullable: true }) after: string | null,
       @Arg('state', () => deliveryStates, { nullable: true }) state: DeliveryState | null,
+      @Arg('peer', () => ID, { nullable: true, description: 'Only to this organisation (接收单位).' })
+      peer: string | null,
+      @Arg('caseCode', () => ID, { nullable: true, description: 'Only of this case (案件码).' })
+      caseCode: string | null,
+      @Arg('referralId', () => ID, { nullable: true, description: 'Only of this referral (移送).' })
+      referralId: string | null,
     ): Promise<DeliveryPage> {
       return presentDeliveries(
-        await listDeliveries(ctx, { first, after: after ?? null }, state ?? null),
+        await listDeliveries(ctx, { first, after: after ?? null }, { state, peer, caseCode, referralId }),
         ctx,
       );
     }

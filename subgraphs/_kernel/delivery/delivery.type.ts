@@ -5,6 +5,7 @@ import type { ExchangeAlarmEntity, ExchangeAlarmKind } from '#kernel/reconciliat
 import { exchangeAlarmKinds } from '#kernel/reconciliation/exchange-alarm.entity.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { type DeliveryPageRows, type DeliveryRow, type DeliveryState, deliveryStates } from './deliveries.js';
+import { messageNames } from './message-names.js';
 import type { PairFigures } from './pair-figures.js';
 
 registerEnumType(deliveryStates, {
@@ -29,6 +30,7 @@ registerEnumType(alarmKinds, {
 export class Delivery {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'Type of schema/messages.graphql (消息类型).' }) type!: string;
+  @Field(() => String, { description: 'What a clerk calls that type (消息名称).' }) typeName!: string;
   @Field(() => String, { description: 'Organisation code (接收单位).' }) to!: string;
   @Field(() => String, { description: 'Its name.' }) toName!: string;
   @Field(() => ID, { description: 'Case code, or what else it is about (案件码).' }) subject!: string;
@@ -51,6 +53,11 @@ export class Delivery {
     description: 'Machine receipt (已送达); null until it is there.',
   })
   deliveredAt!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the receiver that signed the receipt (回执签名密钥); null until it is there.',
+  })
+  receiptKey!: string | null;
   @Field(() => String, {
     nullable: true,
     description: 'Code of the refusal (拒收代码); null where it is not refused.',
@@ -104,6 +111,16 @@ export class PairReconciliation {
     description: 'The last that found no difference (最近一致); null before the first.',
   })
   agreedAt!: Date | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Receipts we held at the last comparison (本方水位); null before the first.',
+  })
+  ownMark!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Messages of ours it had applied by then (对方水位); null before the first.',
+  })
+  peerMark!: number | null;
   @Field(() => String, {
     nullable: true,
     description: 'Why the last comparison failed; null where it did not.',
@@ -146,10 +163,23 @@ export class ExchangeAlarm {
 export function presentDelivery(row: DeliveryRow, ctx: RequestContext): Delivery {
   const { destination: to, deliveredAt, nextAttemptAt, ...rest } = row;
   const { id, type, subject, caseSeq, referralId, state, postedAt, attempts, lastError, code } = rest;
-  const { nonDeliveredAt, causation } = rest;
+  const { nonDeliveredAt, causation, receiptKey } = rest;
+  const typeName = messageNames[type] ?? type;
   return {
-    ...{ id, type, to, toName: nameOf(ctx, to), subject, caseSeq, referralId, state, postedAt, attempts },
-    ...{ lastError, code, deliveredAt, nonDeliveredAt, causation },
+    ...{
+      id,
+      type,
+      typeName,
+      to,
+      toName: nameOf(ctx, to),
+      subject,
+      caseSeq,
+      referralId,
+      state,
+      postedAt,
+      attempts,
+    },
+    ...{ lastError, code, deliveredAt, nonDeliveredAt, causation, receiptKey },
     nextAttemptAt: deliveredAt ? null : nextAttemptAt,
   };
 }

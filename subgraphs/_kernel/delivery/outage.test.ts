@@ -124,7 +124,7 @@ describe('an agency that is away for three days', () => {
       await tryInVain();
     }
     const ctx = county.clerk(county.court);
-    expect((await listDeliveries(ctx, { first: 1, after: null }, 'OVERDUE')).total).toBe(300);
+    expect((await listDeliveries(ctx, { first: 1, after: null }, { state: 'OVERDUE' })).total).toBe(300);
     const figures = (await pairFigures(ctx)).find(({ peer }) => peer === union.code);
     expect(figures).toMatchObject({ waiting: 300, oldestWaitingAt: expect.any(Date) });
     const [statements] = await ctx.db.query<{ n: number }[]>(
@@ -142,7 +142,7 @@ describe('an agency that is away for three days', () => {
       expect(arrived.filter((row) => row.caseCode === caseCode).map(({ caseSeq }) => caseSeq)).toEqual(
         Array.from({ length: eachCase + 1 }, (_, at) => at + 1),
       );
-    expect((await listDeliveries(ctx, { first: 1, after: null }, 'OVERDUE')).total).toBe(0);
+    expect((await listDeliveries(ctx, { first: 1, after: null }, { state: 'OVERDUE' })).total).toBe(0);
   }, 120_000);
 
   test('or for 400 days: nothing expires', async () => {

@@ -11,6 +11,8 @@ export interface PairFigures {
   refused: number;
   checkedAt: Date | null;
   agreedAt: Date | null;
+  ownMark: number | null;
+  peerMark: number | null;
   lastError: string | null;
   gapsFound: number;
   gapsHealed: number;
@@ -29,7 +31,8 @@ export async function pairFigures(ctx: RequestContext): Promise<PairFigures[]> {
   return ctx.db.query<PairFigures[]>(
     `select peer.code as peer, coalesce(o.sent, 0) as sent, coalesce(o.receipted, 0) as receipted,
        coalesce(o.waiting, 0) as waiting, o.oldest as "oldestWaitingAt", coalesce(o.refused, 0) as refused,
-       r.checked_at as "checkedAt", r.agreed_at as "agreedAt", r.last_error as "lastError",
+       r.checked_at as "checkedAt", r.agreed_at as "agreedAt",
+       r.own_mark as "ownMark", r.peer_mark as "peerMark", r.last_error as "lastError",
        coalesce(o.restored, 0) + coalesce(h.lost, 0) + coalesce(r.taken_again, 0) as "gapsFound",
        coalesce(o.restored, 0) + coalesce(h.healed, 0) + coalesce(r.taken_again, 0) as "gapsHealed"
      from unnest($2::text[]) with ordinality peer (code, place)

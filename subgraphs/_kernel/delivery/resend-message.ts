@@ -3,6 +3,8 @@ import { load, permit } from '#kernel/act.js';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
+import { matterOfMessage } from '#kernel/notice/notice-of-dead-letter.js';
+import { settleMatter } from '#kernel/notice/raise-notice.js';
 import { postAgain } from '#kernel/reconciliation/set-aside.js';
 import { Refusal } from '#kernel/refusal.js';
 import { maySendAgain } from './delivery.policy.js';
@@ -27,6 +29,7 @@ export function resendMessage(ctx: RequestContext, id: string, reason: string): 
       );
     const again = randomUUID();
     postAgain(tx, ctx, message, again);
+    await settleMatter(tx, message.sender, matterOfMessage(message.id));
     record(tx, ctx, 'exchange.resend', message.id, {
       caseCode: message.caseCode,
       details: { again, reason },

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
+import { keepStaffName } from '#kernel/trail/staff-name.js';
 import type { DataClassName } from './data-class.js';
 import { UsageRecordEntity } from './usage-record.entity.js';
 
@@ -11,6 +12,7 @@ export async function recordReads(
 ): Promise<void> {
   if (seen.size === 0) return;
   const { actor, purpose, now: at } = ctx;
+  await keepStaffName(tx, ctx);
   await tx.insert(
     UsageRecordEntity,
     [...seen].map(([caseCode, classes]) => ({

@@ -3,6 +3,8 @@ import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { Refusal } from '#kernel/refusal.js';
+import { documentSettings } from './document-settings.js';
+import { DocumentSettings, presentTypeSetting } from './document-settings.type.js';
 import { setDocumentOffice } from './issuing-office.js';
 import { listSeals, registerSeal, revokeSeal } from './keep-seals.js';
 import { numberBook } from './number-book.js';
@@ -19,6 +21,16 @@ export function officeResolver(field: string): Class {
     @Query(() => [Seal], { name: `${field}Seals`, description: 'Seals of the own organisation (印章).' })
     async seals(@Ctx() ctx: RequestContext): Promise<Seal[]> {
       return (await listSeals(ctx)).map((row) => presentSeal(row, ctx.today));
+    }
+
+    @Query(() => DocumentSettings, {
+      name: `${field}DocumentSettings`,
+      description:
+        'Words, bodies and templates that the own organisation has set for its documents (文书设置).',
+    })
+    async settings(@Ctx() ctx: RequestContext): Promise<DocumentSettings> {
+      const { word, types } = await documentSettings(ctx);
+      return { word, types: types.map(presentTypeSetting) };
     }
 
     @Query(() => [DocumentNumberLine], {

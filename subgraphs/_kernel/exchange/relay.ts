@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Agency } from '#kernel/agency.js';
+import { noticeRefused } from '#kernel/notice/notice-of-dead-letter.js';
 import { mostInBundle } from './bundle.js';
 import { deliver, type Delivery, deliverTogether, signAnew, type Transport } from './deliver.js';
 import { receiversDue, receiversWaiting, takeDue } from './due.js';
@@ -122,6 +123,7 @@ export class Relay {
       }
       const results = await this.deliverAll(due);
       await keepOutcomes(tx, results);
+      await noticeRefused(tx, this.agency.clock.now(), results);
       await keepReach(tx, destination, waited, results);
       return results.filter(({ delivery }) => delivery.kind === 'receipt').length;
     });

@@ -158,7 +158,7 @@ describe('an older receiver', () => {
     expect(await dispositions()).toEqual(['APPLIED', null, null]);
     const clerk = county.clerk(county.court);
     const page = { first: 100, after: null };
-    const waiting = (await listDeliveries(clerk, page, 'WAITING')).rows.filter(
+    const waiting = (await listDeliveries(clerk, page, { state: 'WAITING' })).rows.filter(
       ({ subject }) => subject === caseCode,
     );
     expect(waiting.map(({ lastError }) => lastError)).toEqual(

@@ -36,7 +36,7 @@ export function noteMeeting(
   tx: EntityManager,
   ctx: RequestContext,
   meeting: JointMeetingEntity,
-  act: string,
+  act: MeetingAct | 'call',
 ): void {
   const { id: recordId, caseCode, organisation, state, minutesNumber: number } = meeting;
   record(tx, ctx, `joint-meeting.${act}`, recordId, { caseCode });

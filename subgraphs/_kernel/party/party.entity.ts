@@ -21,4 +21,6 @@ export class PartyEntity {
   @Column('text', { name: 'legal_representative', nullable: true }) legalRepresentative!: string | null;
   /** Keyed hash of the id number or credit code. */
   @Column('text', { name: 'matching_key', nullable: true }) matchingKey!: string | null;
+  /** What the name is found by: see search/lexemes.ts. Written, never read into the row. */
+  @Column('tsvector', { nullable: true, select: false }) search?: string;
 }

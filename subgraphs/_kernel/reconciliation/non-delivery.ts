@@ -5,6 +5,7 @@ import { canonical, sha256 } from '#kernel/canonical.js';
 import type { RequestContext } from '#kernel/context.js';
 import { signText } from '#kernel/exchange/keyring.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
+import { noticeNotDelivered } from '#kernel/notice/notice-of-dead-letter.js';
 import { organisationContext } from './organisation-context.js';
 import { raiseExchangeAlarm } from './raise-exchange-alarm.js';
 
@@ -64,6 +65,7 @@ async function stateBatch(tx: EntityManager, agency: Agency, organisation: strin
       what,
       count: messages.length,
     });
+    await noticeNotDelivered(tx, ctx.now, { organisation, counterpart: peer });
   }
   return late.length;
 }

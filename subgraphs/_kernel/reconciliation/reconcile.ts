@@ -48,7 +48,7 @@ export async function reconcile(agency: Agency, pair: Pair, ask: Ask): Promise<F
     if (answer.next === null) break;
   }
   await tellOfSerials(agency, pair, answer);
-  await keepFigures(agency, pair, findings, taken);
+  await keepFigures(agency, pair, findings, { taken, ownMark: messages, peerMark: answer.messages });
   return findings;
 }
 
@@ -154,15 +154,16 @@ async function keepFigures(
   agency: Agency,
   { organisation, peer }: Pair,
   findings: Findings,
-  taken: number,
+  { taken, ownMark, peerMark }: { taken: number; ownMark: number; peerMark: number },
 ): Promise<void> {
   const { LOST_HERE, DIVERGED, LOST_THERE, THEY_FETCH } = findings;
   const agreed = LOST_HERE + DIVERGED + LOST_THERE + THEY_FETCH === 0;
   await agency.dataSource.query(
-    `insert into reconciliation as r (organisation, peer, checked_at, agreed_at, taken_again)
-     values ($1, $2, $3, case when $4::boolean then $3::timestamptz end, $5)
+    `insert into reconciliation as r (organisation, peer, checked_at, agreed_at, taken_again, own_mark, peer_mark)
+     values ($1, $2, $3, case when $4::boolean then $3::timestamptz end, $5, $6, $7)
      on conflict (organisation, peer) do update set checked_at = excluded.checked_at, last_error = null,
-       agreed_at = coalesce(excluded.agreed_at, r.agreed_at), taken_again = r.taken_again + $5`,
-    [organisation, peer, agency.clock.now(), agreed, taken],
+       agreed_at = coalesce(excluded.agreed_at, r.agreed_at), taken_again = r.taken_again + $5,
+       own_mark = excluded.own_mark, peer_mark = excluded.peer_mark`,
+    [organisation, peer, agency.clock.now(), agreed, taken, ownMark, peerMark],
   );
 }

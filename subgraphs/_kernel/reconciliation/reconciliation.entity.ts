@@ -9,6 +9,9 @@ export class ReconciliationEntity {
   @Column('timestamptz', { name: 'heard_at', nullable: true }) heardAt!: Date | null;
   @Column('timestamptz', { name: 'checked_at', nullable: true }) checkedAt!: Date | null;
   @Column('timestamptz', { name: 'agreed_at', nullable: true }) agreedAt!: Date | null;
+  /** Of our messages to the peer: how many we held receipts for at that comparison, and how many it had applied. */
+  @Column('int', { name: 'own_mark', nullable: true }) ownMark!: number | null;
+  @Column('int', { name: 'peer_mark', nullable: true }) peerMark!: number | null;
   @Column('text', { name: 'last_error', nullable: true }) lastError!: string | null;
   /** Messages of the peer that a backup had lost here and that were fetched again. */
   @Column('int', { name: 'taken_again' }) takenAgain!: number;

@@ -2,11 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
-import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import { can, move } from '#kernel/machine.js';
-import { localDate } from '#kernel/values/local-date.js';
 import { grantSight } from './answer.js';
+import { meetAnswer, startAnswer } from './answer-limit.js';
 import { restoreCorrection } from './correct-result.js';
 import { fileFromLetter } from './handlers.js';
 import { newCopy } from './new-copy.js';
@@ -40,13 +39,10 @@ async function reissue(
   await fileFromLetter(tx, ctx, organisation, data);
   const sides = { organisation, counterpart: dest, recordId: null };
   await tx.insert(ReferralEntity, newCopy('OUT', sides, data, new Date(time)));
-  const { answerRule, answerVariant: variant } = arrowOf(data.arrow);
-  if (answerRule) {
-    const subject = { caseCode: caseid, organisation, recordKind: 'Referral', recordId: data.referralId };
-    const { division } = data.dispute;
-    const from = localDate(data.issuedOn);
-    await startDeadline(tx, ctx, { ...subject, rule: answerRule, variant, from, division });
-  }
+  const { referralId, issuedOn } = data;
+  const { division } = data.dispute;
+  const letter = { caseCode: caseid, organisation, referralId, issuedOn, division };
+  await startAnswer(tx, ctx, arrowOf(data.arrow), letter);
   return true;
 }
 
@@ -71,8 +67,6 @@ async function repeat(
   await tx.update(ReferralEntity, { id: referral.id, direction: referral.direction }, next);
   record(tx, ctx, `referral.${act}.restored`, referral.id, { caseCode: referral.caseCode });
   if (act === 'accept') await grantSight(tx, ctx, referral);
-  const { answerRule } = arrowOf(referral.arrow);
-  if ((act === 'accept' || act === 'return') && answerRule)
-    await meetDeadline(tx, ctx, referral.id, answerRule);
+  await meetAnswer(tx, ctx, arrowOf(referral.arrow), referral.id, act);
   return true;
 }

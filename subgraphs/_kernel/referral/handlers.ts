@@ -10,14 +10,14 @@ import { arrow as arrowOf } from '#kernel/clock/law.js';
 import { checkFacts } from '#kernel/fact-table/check-facts.js';
 import type { FactBody } from '#kernel/fact-table/fact-body.js';
 import { keepArrivedFacts } from '#kernel/fact-table/keep-arrived-facts.js';
-import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
 import { keepPriority } from '#kernel/priority/keep-priority.js';
 import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
 import { Refusal } from '#kernel/refusal.js';
-import { localDate } from '#kernel/values/local-date.js';
+import { noticeArrival } from '#kernel/notice/notice-of-referral.js';
 import { grantSight } from './answer.js';
+import { meetAnswer, startAnswer } from './answer-limit.js';
 import { checkConsents, checkLetter, checkUnknown } from './check-letter.js';
 import { checkStep } from './check-step.js';
 import { resultCorrected } from './correct-result.js';
@@ -63,21 +63,10 @@ async function arrived(
   await tx.insert(ReferralEntity, referral);
   // The receiver's note of what is still SENT tells the register that it is delivered.
   noteReferral(tx, ctx, referral);
-  if (row.answerRule) {
-    const subject = {
-      caseCode: body.caseCode,
-      organisation,
-      recordKind: 'Referral',
-      recordId: body.referralId,
-    };
-    await startDeadline(tx, ctx, {
-      ...subject,
-      rule: row.answerRule,
-      variant: row.answerVariant,
-      from: localDate(body.issuedOn),
-      division: body.dispute.division,
-    });
-  }
+  const { caseCode, referralId, issuedOn } = body;
+  const { division } = body.dispute;
+  await startAnswer(tx, ctx, row, { caseCode, organisation, referralId, issuedOn, division });
+  await noticeArrival(tx, ctx, referral);
   if (body.priority) await keepPriority(tx, ctx, referral, body.priority);
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }
@@ -124,9 +113,7 @@ function follow(step: ReferralStep): MessageHandler {
     if (act === 'report') await keepReportedFacts(tx, ctx, referral, body);
     await followReferral(tx, ctx, referral, act, changes);
     if (act === 'accept') await grantSight(tx, ctx, referral);
-    const { answerRule } = arrowOf(referral.arrow);
-    if ((act === 'accept' || act === 'return') && answerRule)
-      await meetDeadline(tx, ctx, referral.id, answerRule);
+    await meetAnswer(tx, ctx, arrowOf(referral.arrow), referral.id, act);
   };
   return handler;
 }

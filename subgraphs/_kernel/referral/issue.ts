@@ -11,15 +11,14 @@ import {
 } from '#kernel/arrows/weigh-arrow.js';
 import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
-import { computeDeadline } from '#kernel/clock/compute-deadline.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
-import { startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { post } from '#kernel/exchange/post.js';
 import { factsForLetter } from '#kernel/fact-table/fact-body.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { standingPriority } from '#kernel/priority/standing-priority.js';
 import { notFound } from '#kernel/refusal.js';
+import { startAnswer } from './answer-limit.js';
 import { needLeads } from './leads.js';
 import { noteReferral } from './move.js';
 import { newCopy } from './new-copy.js';
@@ -69,12 +68,9 @@ export async function issueReferral(
   const receiver = ctx.agency.book.organisation(spec.to);
   const facts = identified ? await factsForLetter(tx, ctx, file, receiver, spec.partyIds) : [];
   const id = randomUUID();
-  const answerDue = row.answerRule
-    ? computeDeadline({
-        ...{ rule: row.answerRule, from: ctx.today, division: file.division },
-        ...(row.answerVariant ? { variant: row.answerVariant } : {}),
-      }).due
-    : null;
+  const { from: organisation, caseCode } = spec;
+  const letter = { caseCode, organisation, referralId: id, issuedOn: ctx.today, division: file.division };
+  const answer = await startAnswer(tx, ctx, row, letter);
   const priority = await standingPriority(tx, spec.from, spec.caseCode);
   const issued: ReferralIssuedBody = {
     referralId: id,
@@ -84,7 +80,7 @@ export async function issueReferral(
     issuedOn: ctx.today,
     legalBasis: row.basis,
     letter: spec.letter,
-    answerDue,
+    answerDue: answer?.due ?? null,
     dispute: disputeOf(spec.claim === undefined ? file : { ...file, claim: spec.claim }, parties, identified),
     consents: spec.consents.map(consentBody),
     materials: spec.materials,
@@ -95,21 +91,6 @@ export async function issueReferral(
   const sides = { organisation: spec.from, counterpart: spec.to, recordId: spec.recordId };
   const referral = newCopy('OUT', sides, issued, ctx.now);
   await tx.insert(ReferralEntity, referral);
-  if (row.answerRule) {
-    const subject = {
-      caseCode: spec.caseCode,
-      organisation: spec.from,
-      recordKind: 'Referral',
-      recordId: id,
-    };
-    await startDeadline(tx, ctx, {
-      ...subject,
-      rule: row.answerRule,
-      variant: row.answerVariant,
-      from: ctx.today,
-      division: file.division,
-    });
-  }
   post(tx, ctx, {
     from: spec.from,
     to: spec.to,

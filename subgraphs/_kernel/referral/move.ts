@@ -8,6 +8,7 @@ import { post } from '#kernel/exchange/post.js';
 import { meetingMoved } from '#kernel/joint-meeting/follow-meeting.js';
 import { interruptByAnswer } from '#kernel/limitation/interrupt-by-referral.js';
 import { move } from '#kernel/machine.js';
+import { noticeOwnAct, noticeTheirAct } from '#kernel/notice/notice-of-referral.js';
 import { Refusal } from '#kernel/refusal.js';
 import { beforeVoidAct, comesTooLate } from './crossing.js';
 import { ReferralEntity } from './referral.entity.js';
@@ -27,6 +28,7 @@ export async function moveReferral(
   } = {},
 ): Promise<void> {
   await moveCopy(tx, ctx, referral, act, options.changes);
+  await noticeOwnAct(tx, referral);
   const at = ctx.now.toISOString();
   const { type = 'ReferralMoved', body = { act, text: options.text ?? null } } = options;
   post(tx, ctx, {
@@ -55,6 +57,7 @@ export async function followReferral(
   }
   if (referral.direction === 'OUT') referral.state = beforeVoidAct(referral.state, act);
   await moveCopy(tx, ctx, referral, act, changes);
+  await noticeTheirAct(tx, ctx, referral, act);
   await kernelFollows[referral.arrow]?.(tx, ctx, referral);
   await ctx.agency.manifest.referrals.moved?.[referral.arrow]?.(tx, ctx, referral);
 }

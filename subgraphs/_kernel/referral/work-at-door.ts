@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { computeDeadline } from '#kernel/clock/compute-deadline.js';
 import { arrow } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
-import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
+import { type LocalDate, localDate, localDateOf } from '#kernel/values/local-date.js';
 import { acceptReferral, signForReferral } from './answer.js';
 import { beginHandling, reportResult } from './handle.js';
 import { loadReferral } from './load-referral.js';
@@ -99,6 +98,5 @@ async function startHandling(
   const { division } = issued.dispute;
   const from = handlingFrom === 'RECEIVED' && signedForAt ? localDateOf(signedForAt) : ctx.today;
   const subject = { caseCode, organisation, recordKind: 'Referral', recordId };
-  await startDeadline(tx, ctx, { ...subject, rule, from, division });
-  return computeDeadline({ rule, from, division }).due;
+  return localDate((await startDeadline(tx, ctx, { ...subject, rule, from, division })).due);
 }

@@ -9,8 +9,8 @@ import { letterProgressed } from './letter-progressed.js';
 import { letterServed } from './letter-served.js';
 import type { LetterKind } from './letter.entity.js';
 import { letterMachine } from './letter.state.js';
-import { letterKinds, presentLetter, ReceivedLetter } from './letter.type.js';
-import { lettersOf, listLetters } from './letters.js';
+import { letterKinds, presentLetter, ReceivedLetter, ReceivedLetterCount } from './letter.type.js';
+import { countLetters, lettersOf, listLetters } from './letters.js';
 
 /** What an agency that follows the union's supervision letters lists in its manifest. */
 export interface LetterDoors {
@@ -36,6 +36,8 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
   class SupervisionLetterPage {
     @Field(() => [SupervisionLetter]) nodes!: SupervisionLetter[];
     @Field(() => Int) total!: number;
+    @Field(() => [ReceivedLetterCount], { description: 'Of all letters about the employer asked for (件数).' })
+    counts!: ReceivedLetterCount[];
     @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
     endCursor!: string | null;
   }
@@ -55,16 +57,21 @@ export function letterDoors(field: string, title: string, Part: Class<CasePart>)
       })
       overdueOnly: boolean,
       @Arg('kind', () => letterKinds, { nullable: true }) kind: LetterKind | null,
+      @Arg('employer', () => String, {
+        nullable: true,
+        description: 'Part of the employer’s name, or its credit code (用人单位).',
+      })
+      employer: string | null,
       @Arg('first', () => Int, { defaultValue: 50 }) first: number,
       @Arg('after', () => String, { nullable: true }) after: string | null,
     ): Promise<SupervisionLetterPage> {
-      const { rows, ...page } = await listLetters(ctx, {
-        overdueOnly,
-        kind: kind ?? null,
-        first,
-        after: after ?? null,
-      });
-      return { nodes: rows.map((row) => presentLetter(row, ctx.today)), ...page };
+      const about = employer?.trim() || null;
+      const filter = { overdueOnly, kind: kind ?? null, employer: about, first, after: after ?? null };
+      const [{ rows, ...page }, counts] = await Promise.all([
+        listLetters(ctx, filter),
+        countLetters(ctx, about),
+      ]);
+      return { nodes: rows.map((row) => presentLetter(row, ctx.today)), counts, ...page };
     }
 
     @DataClass('HEADER')

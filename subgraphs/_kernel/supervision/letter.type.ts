@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import type { Deadline as ComputedDeadline } from '#kernel/clock/compute-deadline.js';
 import { statesOf } from '#kernel/machine.js';
@@ -46,6 +46,17 @@ export class ReplyTerm {
   notStatutory!: boolean;
   @Field(() => Boolean, { description: 'True when the calendar of that year is not published yet (暂定).' })
   provisional!: boolean;
+}
+
+@Directive('@shareable')
+@DataClass('HEADER')
+@ObjectType({ description: 'How many received supervision letters of a kind stand how (收到的一函两书件数).' })
+export class ReceivedLetterCount {
+  @Field(() => letterKinds) kind!: LetterKind;
+  @Field(() => letterStates) state!: LetterState;
+  @Field(() => Int) total!: number;
+  @Field(() => Int, { description: 'Of them, unanswered past their last day (超期未答复).' })
+  overdue!: number;
 }
 
 /** Each agency names its own: ProcuratorateSupervisionLetter. */

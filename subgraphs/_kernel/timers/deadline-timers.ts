@@ -3,6 +3,8 @@ import type { Job, PgBoss, UpdateQueueOptions } from 'pg-boss';
 import type { Agency } from '#kernel/agency.js';
 import { recalculateDeadlines } from '#kernel/calendar-year/recalculate.js';
 import { readAddedYears } from '#kernel/calendar-year/read-added-years.js';
+import { digestRound } from '#kernel/notice/digest.js';
+import { deliverNotices } from '#kernel/notice/deliver-notices.js';
 import { deadlinesToLookAt } from './deadlines-to-look-at.js';
 import { lookAtDeadline } from './look-at-deadline.js';
 
@@ -36,6 +38,7 @@ const usualPace: TimerPace = { heartbeat: 20, supervise: 20, retry: 30 };
  */
 export class DeadlineTimers {
   private boss: PgBoss | null = null;
+  private endDeliveries = async (): Promise<void> => undefined;
   private stopped = false;
   private starting: Promise<void> = Promise.resolve();
 
@@ -58,6 +61,7 @@ export class DeadlineTimers {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.starting;
+    await this.endDeliveries();
     await this.boss?.stop({ graceful: true, timeout: 3_000 });
     this.boss = null;
   }
@@ -101,6 +105,7 @@ export class DeadlineTimers {
     await this.queue(boss, deadlineQueue, { ...alive, ...tries });
     await boss.work(roundQueue, () => this.round(boss));
     await boss.work<DeadlineJob>(deadlineQueue, { batchSize: 25 }, (jobs) => this.look(boss, jobs));
+    this.endDeliveries = await deliverNotices(boss, this.agency);
     await boss.schedule(roundQueue, everyMinute);
     // What came due while no process ran is not waited for.
     await boss.send(roundQueue);
@@ -119,6 +124,7 @@ export class DeadlineTimers {
     const ids = await deadlinesToLookAt(this.agency);
     const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
     if (jobs.length > 0) await boss.insert(deadlineQueue, jobs);
+    await digestRound(this.agency);
   }
 
   /** One that fails is tried again later and keeps no other waiting. */

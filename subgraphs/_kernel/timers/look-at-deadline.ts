@@ -5,6 +5,7 @@ import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { firstLook, levelOn, nextLook, type WarningLevel } from '#kernel/deadline/share-used.js';
+import { noticeWarning } from '#kernel/notice/notice-of-deadline.js';
 import { organisationContext } from '#kernel/reconciliation/organisation-context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { dayAfter } from '#kernel/values/local-date.js';
@@ -58,12 +59,14 @@ async function dueForLook(
 async function keepWarning(
   tx: EntityManager,
   ctx: RequestContext,
-  { id: deadlineId, organisation, due, rule, caseCode }: DeadlineEntity,
+  deadline: DeadlineEntity,
   level: WarningLevel,
 ): Promise<void> {
+  const { id: deadlineId, organisation, due, rule, caseCode } = deadline;
   if (await tx.existsBy(DeadlineWarningEntity, { deadlineId, due, level })) return;
   const id = randomUUID();
   await tx.insert(DeadlineWarningEntity, { id, deadlineId, organisation, level, due, raisedOn: ctx.today });
+  await noticeWarning(tx, ctx, deadline, level);
   record(tx, ctx, 'deadline.warn', deadlineId, { caseCode, details: { rule, level, due } });
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { lookAtDeadline } from '#kernel/timers/look-at-deadline.js';
+import { expectCites } from '../../../tests/kit/cites-law.js';
 import { recordCaseConsent } from '../filing-intake/consents.js';
 import { receiveFiling } from '../filing-intake/receive-filing.js';
 import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
@@ -218,7 +219,9 @@ describe('a ruling that confirms an agreement', () => {
     on('2025-09-03');
     expect(await objectToConfirmation(room.clerkOfCourt(), third)).toMatchObject({ objector: 'THIRD_PARTY' });
     on('2025-09-04');
-    await expect(objectToConfirmation(room.clerkOfCourt(), third)).rejects.toEqual(refused('OUT_OF_TIME'));
+    const late = await objectToConfirmation(room.clerkOfCourt(), third).catch((error: unknown) => error);
+    expect(late).toEqual(refused('OUT_OF_TIME'));
+    expectCites(late, 'variant JC-4/THIRD_PARTY');
     const nobody = { ...third, thirdParty: null };
     await expect(objectToConfirmation(room.clerkOfCourt(), nobody)).rejects.toEqual(refused('BAD_INPUT'));
   });

@@ -121,7 +121,7 @@ function needDay(ctx: RequestContext, on: string): string {
 function change(
   ctx: RequestContext,
   id: string,
-  act: string,
+  act: 'rule' | 'take' | 'follow' | 'effective' | 'enforce' | 'lift',
   work: (tx: EntityManager, row: PreservationEntity) => Promise<void>,
 ): Promise<PreservationEntity> {
   return ctx.transaction(async (tx) => {

@@ -4,28 +4,38 @@ import { permit, Refusal } from '#kernel/refusal.js';
 import { addDays, addMonths, localDate } from '#kernel/values/local-date.js';
 import { maySeeAllHeaders } from '../part/docket.policy.js';
 import { count, type DocketAgencyFigures, type DocketFigures, rate } from './docket-figures.type.js';
-import { type CaseCounts, cellOf, cellsOf, type ReferralCounts, referralCell, sum } from './figure-cells.js';
-import { hiddenCells } from './suppress.js';
+import { askCohort, casesWithLead, type Cohort, countsBy, inCohort } from './cohort.js';
+import {
+  allAgencies,
+  type CaseCounts,
+  cellOf,
+  type ReferralCounts,
+  referralCell,
+  sum,
+} from './figure-cells.js';
+import { hiddenFor } from './hidden.js';
 
 type Hidden = ReadonlySet<string>;
 
 /**
- * Counts the cases registered and the referrals sent from one day to another, both included. Who sees all headers sees all of it;
+ * Counts the cases registered and the referrals sent from one day to another, both included. Who sees all headers sees all of it, and
+ * everybody those the own organisation is in;
  * everybody else in the linkage sees whole calendar months, so that periods cannot be subtracted from one another, without small cells.
  */
-export async function countFigures(ctx: RequestContext, from: string, until: string): Promise<DocketFigures> {
+export async function countFigures(ctx: RequestContext, cohort: Cohort): Promise<DocketFigures> {
   permit(ctx.actor.kind === 'STAFF');
+  const { from, until, own } = cohort;
   if (from > until) throw new Refusal('BAD_INPUT', '起始日期晚于截止日期。');
-  const all = maySeeAllHeaders(ctx.actor);
+  const all = own !== null || maySeeAllHeaders(ctx.actor);
   if (!all && !isMonth(from, until)) {
     throw new Refusal('BAD_INPUT', '统计按自然月查询。', '请填写同一个月的第一天和最后一天。');
   }
-  const agencies = await countCases(ctx, from, until);
-  const referrals = await countReferrals(ctx, from, until);
+  const [agencies, referrals] = await Promise.all([countCases(ctx, cohort), countReferrals(ctx, cohort)]);
   const total = allAgencies(agencies);
-  const { cells, sums } = cellsOf(total, agencies, referrals);
-  const hidden: Hidden = all ? new Set<string>() : hiddenCells(cells, sums);
+  const hiddenOf = hiddenFor(ctx.actor, all);
+  const hidden = hiddenOf(agencies, referrals);
   return {
+    ...{ cohort, hiddenOf, all },
     ...{ from, until, asOf: ctx.now, source: '联动中心案件登记和转介台账' },
     ...figuresOf(total, hidden),
     workers: count('IND-ACC', '涉及劳动者', '人', total.workers, hidden.has('workers')),
@@ -39,6 +49,7 @@ export async function countFigures(ctx: RequestContext, from: string, until: str
         arrowName: arrowOf(arrow).name,
         state,
         count: suppressed ? null : row.count,
+        cases: all ? row.cases : null,
         suppressed,
       };
     }),
@@ -51,16 +62,14 @@ function isMonth(from: string, until: string): boolean {
 
 function figuresOf(row: CaseCounts, hidden: Hidden): Omit<DocketAgencyFigures, 'agency'> {
   const isHidden = (field: Parameters<typeof cellOf>[0]): boolean => hidden.has(cellOf(field, row.agency));
-  const { accepted, disputes, concluded, overdue, running } = row;
+  const { accepted, disputes, concluded, settled, resolved, overdue, running } = row;
+  const ofAccepted = [accepted, isHidden('accepted')] as const;
   return {
     accepted: count('IND-ACC', '受理数', '件', accepted, isHidden('accepted')),
     disputes: count('IND-ACC', '争议数', '起', disputes, isHidden('disputes')),
-    concluded: rate(
-      'IND-CON',
-      '办结率',
-      [concluded, isHidden('concluded')],
-      [accepted, isHidden('accepted')],
-    ),
+    concluded: rate('IND-CON', '办结率', [concluded, isHidden('concluded')], ofAccepted),
+    settled: rate('IND-AGR-A', '达成率', [settled, isHidden('settled')], ofAccepted),
+    resolved: rate('IND-RES', '实质化解率', [resolved, isHidden('resolved')], ofAccepted),
     overdue: rate('IND-OVER', '超期率', [overdue, isHidden('overdue')], [running, isHidden('running')]),
   };
 }
@@ -78,39 +87,26 @@ function referralRates(
   };
 }
 
-function countCases(ctx: RequestContext, from: string, until: string): Promise<CaseCounts[]> {
-  return ctx.db.query(
-    `select first_agency as agency, count(*)::int as accepted, count(*) filter (where lead is null)::int as disputes,
-       coalesce(sum(greatest(docket_case.workers, most.workers)) filter (where lead is null), 0)::int as workers,
-       count(*) filter (where closed_on <= $2)::int as concluded,
-       count(*) filter (where closed_on is null and due_on < $3)::int as overdue,
-       count(*) filter (where closed_on is null and due_on is not null)::int as running
-     from docket_case left join docket_follow using (case_code)
-       left join (select f.lead as leading, max(c.workers) as workers from docket_follow f join docket_case c using (case_code)
-         group by f.lead) as most on most.leading = case_code
-     where opened_on between $1 and $2 group by first_agency order by first_agency`,
-    [from, until, ctx.today],
+function countCases(ctx: RequestContext, cohort: Cohort): Promise<CaseCounts[]> {
+  return askCohort(
+    ctx,
+    cohort,
+    `select first_agency as agency, ${countsBy('$2', '$4')} from ${casesWithLead} where ${inCohort}
+     group by first_agency order by first_agency`,
+    [ctx.today],
   );
 }
 
-function countReferrals(ctx: RequestContext, from: string, until: string): Promise<ReferralCounts[]> {
-  return ctx.db.query(
-    `select arrow, state, count(*)::int as count, count(*) filter (where returned)::int as returned,
-       count(*) filter (where unconfirmed)::int as unconfirmed
-     from referral_ledger where sent_on between $1 and $2 group by arrow, state order by arrow, state`,
-    [from, until],
+function countReferrals(
+  ctx: RequestContext,
+  cohort: Cohort,
+): Promise<(ReferralCounts & { cases: number })[]> {
+  return askCohort(
+    ctx,
+    cohort,
+    `select arrow, state, count(*)::int as count, count(distinct case_code)::int as cases,
+       count(*) filter (where returned)::int as returned, count(*) filter (where unconfirmed)::int as unconfirmed
+     from referral_ledger c where ${inCohort.replace('c.opened_on', 'c.sent_on')}
+     group by arrow, state order by arrow, state`,
   );
-}
-
-function allAgencies(rows: CaseCounts[]): CaseCounts {
-  const all = (value: (row: CaseCounts) => number) => sum(rows, value);
-  return {
-    agency: '',
-    accepted: all((row) => row.accepted),
-    disputes: all((row) => row.disputes),
-    workers: all((row) => row.workers),
-    concluded: all((row) => row.concluded),
-    overdue: all((row) => row.overdue),
-    running: all((row) => row.running),
-  };
 }

@@ -2,13 +2,18 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
+import type { Cohort } from './cohort.js';
+import type { HiddenOf } from './hidden.js';
 
 @DataClass('STATISTICS')
 @ObjectType({
   description: 'A figure with the counts it is made of (指标): a rate never comes without both.',
 })
 export class DocketFigure {
-  @Field(() => String, { description: 'Indicator: IND-ACC, IND-CON, IND-RET, IND-OVER.' }) indicator!: string;
+  @Field(() => String, {
+    description: 'Indicator (指标): IND-ACC, IND-CON, IND-AGR-A, IND-RES, IND-RET, IND-OVER.',
+  })
+  indicator!: string;
   @Field(() => String) name!: string;
   @Field(() => String, { description: '件, 人, or % for a rate (单位).' }) unit!: string;
   @Field(() => Int, {
@@ -42,6 +47,8 @@ export class DocketAgencyFigures {
   @Field(() => DocketFigure, { description: 'Of them, one for each dispute (争议数).' })
   disputes!: DocketFigure;
   @Field(() => DocketFigure) concluded!: DocketFigure;
+  @Field(() => DocketFigure) settled!: DocketFigure;
+  @Field(() => DocketFigure) resolved!: DocketFigure;
   @Field(() => DocketFigure) overdue!: DocketFigure;
 }
 
@@ -52,6 +59,8 @@ export class DocketReferralFigure {
   @Field(() => String) arrowName!: string;
   @Field(() => String, { description: 'Referral state.' }) state!: string;
   @Field(() => Int, { nullable: true, description: 'Null where it is suppressed.' }) count!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Cases they are of; null for who may not see it.' })
+  cases!: number | null;
   @Field(() => Boolean, {
     description: 'It is not shown (少于10人不予显示): below ten, or one below ten could be computed from it.',
   })
@@ -64,6 +73,10 @@ export class DocketReferralFigure {
     'Figures of the register for a period (统计): cases first registered and referrals sent in it, as they stand now.',
 })
 export class DocketFigures {
+  /** Whose figures they are, for what is counted only when asked for. */
+  cohort!: Cohort;
+  hiddenOf!: HiddenOf;
+  all!: boolean;
   @Field(() => LocalDateScalar) from!: string;
   @Field(() => LocalDateScalar) until!: string;
   @Field(() => InstantScalar, { description: 'As of when they are counted (截至时间).' }) asOf!: Date;
@@ -81,6 +94,12 @@ export class DocketFigures {
   workers!: DocketFigure;
   @Field(() => DocketFigure, { description: 'Of them, concluded within the period (办结率).' })
   concluded!: DocketFigure;
+  @Field(() => DocketFigure, { description: 'Of them, agreed on within the period by mediation (达成率).' })
+  settled!: DocketFigure;
+  @Field(() => DocketFigure, {
+    description: 'Of them, concluded and performed within the period (实质化解率).',
+  })
+  resolved!: DocketFigure;
   @Field(() => DocketFigure, {
     description:
       'Of them, those still open with a deadline passed, over those open with a deadline (超期率).',

@@ -8,6 +8,8 @@ export interface CaseCounts {
   disputes: number;
   workers: number;
   concluded: number;
+  settled: number;
+  resolved: number;
   overdue: number;
   running: number;
 }
@@ -26,6 +28,10 @@ const caseFields = [
   'repeated',
   'concluded',
   'open',
+  'settled',
+  'unsettled',
+  'resolved',
+  'unresolved',
   'running',
   'overdue',
   'timely',
@@ -43,13 +49,17 @@ export function cellsOf(
   const cells = new Map<string, number>([['workers', all.workers]]);
   const sums: Sum[] = [];
   for (const row of [all, ...agencies]) {
-    const { agency, accepted, disputes, concluded, running, overdue } = row;
+    const { agency, accepted, disputes, concluded, settled, resolved, running, overdue } = row;
     const values = {
       accepted,
       disputes,
       repeated: accepted - disputes,
       concluded,
       open: accepted - concluded,
+      settled,
+      unsettled: accepted - settled,
+      resolved,
+      unresolved: accepted - resolved,
       running,
       overdue,
       timely: running - overdue,
@@ -57,6 +67,8 @@ export function cellsOf(
     for (const field of caseFields) cells.set(cellOf(field, agency), values[field]);
     const named = (field: (typeof caseFields)[number]): string => cellOf(field, agency);
     sums.push({ total: named('accepted'), parts: [named('concluded'), named('open')] });
+    sums.push({ total: named('accepted'), parts: [named('settled'), named('unsettled')] });
+    sums.push({ total: named('accepted'), parts: [named('resolved'), named('unresolved')] });
     sums.push({ total: named('accepted'), parts: [named('disputes'), named('repeated')] });
     sums.push({ total: named('running'), parts: [named('overdue'), named('timely')] });
   }
@@ -80,6 +92,11 @@ function addReferrals(cells: Map<string, number>, sums: Sum[], referrals: readon
   }
 }
 
+/** What staff of an agency know by their own lists, whatever the figures show. */
+export function cellsOfAgency(agency: string): Set<string> {
+  return new Set(caseFields.map((field) => cellOf(field, agency)));
+}
+
 export function cellOf(field: (typeof caseFields)[number], agency: string): string {
   return `${field}:${agency}`;
 }
@@ -90,4 +107,19 @@ export function referralCell({ arrow, state }: Pick<ReferralCounts, 'arrow' | 's
 
 export function sum<Row>(rows: readonly Row[], value: (row: Row) => number): number {
   return rows.reduce((total, row) => total + value(row), 0);
+}
+
+export function allAgencies(rows: readonly CaseCounts[]): CaseCounts {
+  const all = (value: (row: CaseCounts) => number) => sum(rows, value);
+  return {
+    agency: '',
+    accepted: all((row) => row.accepted),
+    disputes: all((row) => row.disputes),
+    workers: all((row) => row.workers),
+    concluded: all((row) => row.concluded),
+    settled: all((row) => row.settled),
+    resolved: all((row) => row.resolved),
+    overdue: all((row) => row.overdue),
+    running: all((row) => row.running),
+  };
 }

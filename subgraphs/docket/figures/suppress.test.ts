@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellsOf } from './figure-cells.js';
+import { allAgencies, cellOf, cellsOf, cellsOfAgency } from './figure-cells.js';
 import { hiddenCells, smallest, type Sum } from './suppress.js';
 
 /** A group with its total, as one sum. */
@@ -117,11 +117,15 @@ const agencyCounts = fc
     timely: fc.nat(30),
     idle: fc.nat(15),
     repeated: fc.oneof(fc.constant(0), fc.nat(12)),
+    settled: fc.oneof(fc.nat(15), fc.nat(300)),
+    resolved: fc.nat(20),
   })
-  .map(({ concluded, overdue, timely, idle, repeated }) => ({
+  .map(({ concluded, overdue, timely, idle, repeated, settled, resolved }) => ({
     accepted: 1 + concluded + overdue + timely + idle,
     disputes: Math.max(1, 1 + concluded + overdue + timely + idle - repeated),
     ...{ workers: 50, concluded, overdue, running: overdue + timely },
+    settled: Math.min(settled, 1 + concluded + overdue + timely + idle),
+    resolved: Math.min(resolved, 1 + concluded + overdue + timely + idle),
   }));
 const referralCounts = fc.record({
   count: fc.integer({ min: 1, max: 40 }),
@@ -136,17 +140,7 @@ test('nothing hidden in the figures of a month can be computed from the rest of 
       fc.array(referralCounts, { maxLength: 6 }),
       (agencies, referrals) => {
         const rows = agencies.map((row, at) => ({ agency: `agency ${at}`, ...row }));
-        const add = (value: (row: (typeof rows)[number]) => number) =>
-          rows.reduce((all, row) => all + value(row), 0);
-        const all = {
-          agency: '',
-          accepted: add((row) => row.accepted),
-          disputes: add((row) => row.disputes),
-          workers: add((row) => row.workers),
-          concluded: add((row) => row.concluded),
-          overdue: add((row) => row.overdue),
-          running: add((row) => row.running),
-        };
+        const all = allAgencies(rows);
         const sent = referrals.map((row, at) => ({ arrow: 'A01', state: `state ${at}`, ...row }));
         const { cells, sums } = cellsOf(all, rows, sent);
         for (const { total, parts } of sums)
@@ -162,4 +156,27 @@ test('nothing hidden in the figures of a month can be computed from the rest of 
     ),
     { numRuns: 300 },
   );
+});
+
+test('nor by staff who know the figures of their own agency from their lists', () => {
+  fc.assert(
+    fc.property(fc.array(agencyCounts, { minLength: 2, maxLength: 5 }), (agencies) => {
+      const rows = agencies.map((row, at) => ({ agency: `agency ${at}`, ...row }));
+      const { cells, sums } = cellsOf(allAgencies(rows), rows, []);
+      const known = cellsOfAgency('agency 0');
+      const hidden = hiddenCells(cells, sums, known);
+      for (const [name, value] of cells) if (value < smallest) expect(hidden.has(name), name).toBe(true);
+      const unknown = new Set([...hidden].filter((name) => !known.has(name)));
+      if (![...cells.keys()].some((name) => !hidden.has(name) && !known.has(name))) return;
+      expect(computable(sums, unknown)).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+  // Ten and five are hidden beside seventy; who knows that the own ones are ten must not learn of the five.
+  const counts = { disputes: 0, workers: 50, concluded: 0, settled: 0, resolved: 0, overdue: 0, running: 0 };
+  const rows = [9, 5, 70, 80].map((accepted, at) => ({ agency: `agency ${at}`, ...counts, accepted }));
+  const { cells, sums } = cellsOf(allAgencies(rows), rows, []);
+  const other = cellOf('accepted', 'agency 2');
+  expect(hiddenCells(cells, sums).has(other)).toBe(false);
+  expect(hiddenCells(cells, sums, cellsOfAgency('agency 0')).has(other)).toBe(true);
 });

@@ -145,6 +145,25 @@ export class DocketPart {
     description: 'Since when nobody has it in hand (办结日期); null while somebody has.',
   })
   closedOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when a mediation has come to an agreement (达成日期); null where none has.',
+  })
+  settledOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when it is concluded and performed (实质化解日期); null while it is not.',
+  })
+  resolvedOn!: string | null;
+  @DataClass('HEADER')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Natural days from registration to conclusion, less suspensions (办理时长); null while it is open.',
+  })
+  handlingDays!: number | null;
   @DataClass('EMPLOYER')
   @Field(() => String, {
     nullable: true,
@@ -165,10 +184,12 @@ export function presentDocketPart(
 ): DocketPart {
   const { caseCode, title, cause, causeVersion, openedOn, door, dueOn, closedOn, workers, employerCode } =
     row;
+  const { settledOn, resolvedOn, handlingDays } = row;
   const organisation = (code: string | null, agency: string | null) =>
     code && agency ? { code, agency, name: facts.nameOf(code) } : null;
   return {
     ...{ caseCode, title, cause, causeVersion, openedOn, door, dueOn, closedOn, workers },
+    ...{ settledOn, resolvedOn, handlingDays },
     causeName: cause && (causeOf(cause)?.name ?? null),
     first: organisation(row.firstOrganisation, row.firstAgency),
     holder: organisation(row.holderOrganisation, row.holderAgency),

@@ -22,5 +22,10 @@ export class DocketCaseEntity {
   @Column('date', { name: 'closed_on', nullable: true }) closedOn!: string | null;
   @Column('int') workers!: number;
   @Column('text', { name: 'employer_code', nullable: true }) employerCode!: string | null;
+  /** Organisation to whom the matter first went on (首次转到). */
+  @Column('text', { name: 'referred_to', nullable: true }) referredTo!: string | null;
+  @Column('date', { name: 'settled_on', nullable: true }) settledOn!: string | null;
+  @Column('date', { name: 'resolved_on', nullable: true }) resolvedOn!: string | null;
+  @Column('int', { name: 'handling_days', nullable: true }) handlingDays!: number | null;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }

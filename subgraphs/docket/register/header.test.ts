@@ -109,14 +109,13 @@ describe('the header of a case', () => {
       number: null,
       seq: 1,
     };
+    const referral = { id: '1', dueOn: '2026-04-03', receiver: 'B', sentOn: '2026-03-02' };
     const records = [
       { ...record, dueOn: '2026-04-10' },
       { ...record, recordId: '2', dueOn: null },
     ];
-    expect(headerOf(told({ records, referrals: [{ state: 'SENT', dueOn: '2026-04-03' }] })).dueOn).toBe(
-      '2026-04-03',
-    );
-    expect(headerOf(told({ records, referrals: [{ state: 'CLOSED', dueOn: '2026-04-03' }] })).dueOn).toBe(
+    expect(headerOf(told({ records, referrals: [{ ...referral, state: 'SENT' }] })).dueOn).toBe('2026-04-03');
+    expect(headerOf(told({ records, referrals: [{ ...referral, state: 'CLOSED' }] })).dueOn).toBe(
       '2026-04-10',
     );
     expect(headerOf(told({})).dueOn).toBeNull();

@@ -4,6 +4,7 @@ import type { DocketCaseEntity } from './docket-case.entity.js';
 import type { DocketIntakeEntity } from './docket-intake.entity.js';
 import type { DocketRecordEntity } from './docket-record.entity.js';
 import type { DocketTimelineEntity } from './docket-timeline.entity.js';
+import { outcomeOf } from './outcome.js';
 
 export type Header = Omit<DocketCaseEntity, 'caseCode' | 'updatedAt'>;
 
@@ -12,13 +13,14 @@ export interface Told {
   intakes: DocketIntakeEntity[];
   timeline: DocketTimelineEntity[];
   records: Pick<DocketRecordEntity, 'dueOn'>[];
-  referrals: Pick<ReferralLedgerEntity, 'state' | 'dueOn'>[];
+  referrals: Pick<ReferralLedgerEntity, 'id' | 'state' | 'dueOn' | 'receiver' | 'sentOn'>[];
 }
 
 /** The header of a case, drawn from all that was told: the same whatever came first. */
 export function headerOf(told: Told): Header {
   const first = firstIntake(told.intakes);
-  const stage = inOrder(told.timeline).at(-1);
+  const steps = inOrder(told.timeline);
+  const stage = steps.at(-1);
   const { holder, closedOn } = holdingOf(first, told.timeline);
   return {
     openedOn: first?.openedOn ?? null,
@@ -39,6 +41,8 @@ export function headerOf(told: Told): Header {
     closedOn,
     workers: first?.workers ?? 0,
     employerCode: first?.employerCode ?? null,
+    referredTo: referredTo(told, first),
+    ...outcomeOf(steps, first?.openedOn ?? null, closedOn),
   };
 }
 
@@ -86,6 +90,16 @@ function holdingOf(
     return { holder: first, closedOn: null };
   const end = inOrder(last).at(-1);
   return { holder: null, closedOn: first && end ? localDateOf(end.at) : null };
+}
+
+const undone = new Set<string>(['DRAFT', 'CONSENT_PENDING', 'RETURNED', 'RECALLED', 'CANCELLED']);
+
+/** To whom the matter first went on from the first door; a referral that came back is none. */
+function referredTo({ referrals }: Told, first: DocketIntakeEntity | undefined): string | null {
+  const gone = referrals.filter(
+    ({ state, receiver }) => !undone.has(state) && receiver !== first?.organisation,
+  );
+  return gone.sort((a, b) => compare(a.sentOn, b.sentOn) || compare(a.id, b.id))[0]?.receiver ?? null;
 }
 
 const waiting = new Set<string>(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_HANDLING', 'EXTENDED']);

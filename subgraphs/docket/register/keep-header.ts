@@ -24,11 +24,13 @@ export async function refreshHeaders(
        cause_version = h."causeVersion", title = h.title, door = h.door, first_organisation = h."firstOrganisation",
        first_agency = h."firstAgency", holder_organisation = h."holderOrganisation", holder_agency = h."holderAgency",
        stage_kind = h."stageKind", stage_state = h."stageState", stage_agency = h."stageAgency", stage_at = h."stageAt",
-       due_on = h."dueOn", closed_on = h."closedOn", workers = h.workers, employer_code = h."employerCode", updated_at = $2
+       due_on = h."dueOn", closed_on = h."closedOn", workers = h.workers, employer_code = h."employerCode",
+       referred_to = h."referredTo", settled_on = h."settledOn", resolved_on = h."resolvedOn", handling_days = h."handlingDays",
+       updated_at = $2
      from jsonb_to_recordset($1::jsonb) as h ("caseCode" text, "openedOn" date, division text, cause text, "causeVersion" text,
        title text, door text, "firstOrganisation" text, "firstAgency" text, "holderOrganisation" text, "holderAgency" text,
        "stageKind" text, "stageState" text, "stageAgency" text, "stageAt" timestamptz, "dueOn" date, "closedOn" date,
-       workers int, "employerCode" text)
+       workers int, "employerCode" text, "referredTo" text, "settledOn" date, "resolvedOn" date, "handlingDays" int)
      where c.case_code = h."caseCode"`,
     [JSON.stringify(headers), now],
   );
@@ -44,8 +46,8 @@ async function toldOf(tx: EntityManager, caseCodes: readonly string[]): Promise<
        (select coalesce(jsonb_agg(jsonb_build_object('caseCode', case_code, 'organisation', organisation, 'seq', seq, 'agency', agency,
           'reference', reference, 'kind', kind, 'state', state, 'at', at, 'holding', holding)), '[]') from docket_timeline where case_code = code) as timeline,
        (select coalesce(jsonb_agg(jsonb_build_object('dueOn', due_on)), '[]') from docket_record where case_code = code) as records,
-       (select coalesce(jsonb_agg(jsonb_build_object('state', state, 'dueOn', due_on)), '[]')
-          from referral_ledger where case_code = code) as referrals
+       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'state', state, 'dueOn', due_on, 'receiver', receiver,
+          'sentOn', sent_on)), '[]') from referral_ledger where case_code = code) as referrals
      from unnest($1::text[]) as code`,
     [caseCodes],
   );

@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { Case } from '../part/docket-part.type.js';
-import type { Condition } from './find-cases.js';
+import type { Condition } from './condition.js';
 
 @Directive('@shareable')
 @DataClass('STRUCTURE')

@@ -1,33 +1,10 @@
 import type { RequestContext } from '#kernel/context.js';
 import { permit } from '#kernel/refusal.js';
-import { localDate } from '#kernel/values/local-date.js';
-import { maySeeAllHeaders } from '../part/docket.policy.js';
-import { numberKey } from '../register/number-key.js';
+import { type Condition, conditionOf } from './condition.js';
 import { cursorOf, type Place, placeOf } from './cursor.js';
 import type { DocketCaseConnection } from './docket-case-connection.type.js';
 import type { DocketCaseFilter } from './docket-case-filter.type.js';
 
-/** A condition on `docket_case c` with its values for $1, $2… */
-export interface Condition {
-  text: string;
-  values: unknown[];
-}
-
-/** What each part of the filter asks; `?` stands for its value. */
-const questions: Record<Exclude<keyof DocketCaseFilter, 'overdueOnly' | 'concluded'>, string> = {
-  caseCode: 'c.case_code = ?',
-  number: 'c.case_code in (select case_code from docket_number where number_key = ?)',
-  partyKey: 'c.case_code in (select case_code from docket_party_key where key = ?)',
-  employerCode: 'c.employer_code = ?',
-  agency: 'c.holder_agency = ?',
-  stageKind: 'c.stage_kind = ?',
-  stageState: 'c.stage_state = ?',
-  dueFrom: 'c.due_on >= ?',
-  dueUntil: 'c.due_on <= ?',
-  arrow: 'c.case_code in (select case_code from referral_ledger where arrow = ?)',
-  openedFrom: 'c.opened_on >= ?',
-  openedUntil: 'c.opened_on <= ?',
-};
 const order = `coalesce(c.due_on, date 'infinity'), c.case_code`;
 
 /** The cases of the person's sight, a page at a time; the order is the same on every page. */
@@ -66,31 +43,6 @@ export async function countCases(ctx: RequestContext, { text, values }: Conditio
     values,
   );
   return row?.total ?? 0;
-}
-
-/** The filter, within what the person may see. */
-function conditionOf(ctx: RequestContext, filter: DocketCaseFilter): Condition {
-  const asked = { ...filter, number: filter.number && numberKey(filter.number) };
-  const texts = ['true'];
-  const values: unknown[] = [];
-  const add = (question: string, value: unknown): void => {
-    values.push(value);
-    texts.push(question.replace('?', `$${values.length}`));
-  };
-  if (!maySeeAllHeaders(ctx.actor)) {
-    add(
-      'c.case_code in (select case_code from docket_participant where organisation = ?)',
-      ctx.actor.organisation,
-    );
-  }
-  for (const [name, question] of Object.entries(questions)) {
-    const value = asked[name as keyof DocketCaseFilter];
-    if (value !== null && value !== undefined) add(question, value);
-  }
-  if (filter.overdueOnly) add('c.due_on < ?', localDate(ctx.today));
-  if (typeof filter.concluded === 'boolean')
-    texts.push(`c.closed_on is ${filter.concluded ? 'not null' : 'null'}`);
-  return { text: texts.join(' and '), values };
 }
 
 function behind({ text, values }: Condition, { dueOn, caseCode }: Place): Condition {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftDocument } from '#kernel/documents/draft-document.js';
 import { humanResources as home, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
+import { issueWhole } from '../../../tests/kit/issue-documents.js';
 import { humanResources } from '../agency.js';
 import { acceptArbitration } from './accept-arbitration.js';
 import { fileArbitration } from './file-arbitration.js';
@@ -33,7 +34,9 @@ describe('the notice of acceptance', () => {
     });
     room.setTime('2025-03-18T10:00:00+08:00');
     await acceptArbitration(arbitrator(), id, '鲁虚构劳人仲案字〔2025〕第901号');
-    const { fields, caseCode } = await notice(id);
+    const whole = { type: 'ACCEPTANCE_NOTICE', recordId: id };
+    const { fields, caseCode, state } = await issueWhole(room, 'ARBITRATOR', whole);
+    expect(state).toBe('ISSUED');
     expect(caseCode).not.toBeNull();
     expect(fields).toEqual({
       applicant: '测试甲',

@@ -4,6 +4,7 @@ import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { court, humanResources as home, union } from '../../../infra/county/organisations.js';
+import { expectCites } from '../../../tests/kit/cites-law.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
 import { humanResources } from '../agency.js';
 import { acceptArbitration } from './accept-arbitration.js';
@@ -72,6 +73,8 @@ describe('an application for arbitration', () => {
       alternatives: [{ due: '2025-03-25', source: expect.stringContaining('山东省') }],
     });
     expect(await acceptArbitration(arbitrator(), id, number(), true)).toMatchObject({ simplified: true });
+    expectCites(await shown('ARB-2'), 'local SD-ARB-ACCEPT');
+    expectCites(await shown('ARB-8'), 'local SD-ARB-SIMPLIFIED');
     expect(await shown('ARB-8')).toMatchObject({
       ...{ due: '2025-04-17', source: expect.stringContaining('山东省'), length: '30日' },
       alternatives: [{ due: '2025-05-06', length: '45日' }],
@@ -86,7 +89,11 @@ describe('an application for arbitration', () => {
     const parties = [...workers, wageParties[1]!] as never;
     const collective = () => fileArbitration(arbitrator(), { ...input, parties });
     const { id } = await collective();
-    await expect(acceptArbitration(arbitrator(), id, number(), true)).rejects.toThrow('不得简易处理');
+    const refused = await acceptArbitration(arbitrator(), id, number(), true).catch(
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({ message: expect.stringContaining('不得简易处理') });
+    expectCites(refused, 'local SD-ARB-COLLECTIVE');
     const elsewhere = await collective();
     const { manager } = room.agency.dataSource;
     await manager.update(CaseFileEntity, { caseCode: elsewhere.caseCode }, { division: '420599' });
@@ -98,6 +105,8 @@ describe('an application for arbitration', () => {
     const from = localDate('2025-03-18');
     const notice = (division: string, many: boolean) =>
       noticeEnd(from, { collective: many, division }).rawEnd;
+    expectCites(noticeEnd(from, { collective: true, division: '370499' }), 'local SD-ARB-NOTICE');
+    expectCites(noticeEnd(from, { collective: false, division: '370499' }), 'rule SRV-1');
     expect([notice('370499', true), notice('370499', false), notice('420599', true)]).toEqual([
       '2025-04-02',
       '2025-04-17',

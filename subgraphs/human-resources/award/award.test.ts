@@ -8,6 +8,7 @@ import { askAgency, caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import { humanResources } from '../agency.js';
 import { acceptArbitration } from '../arbitration/accept-arbitration.js';
 import type { NewClaimItem } from '../arbitration/claim-item.js';
+import { archiveArbitration } from '../arbitration/archive-arbitration.js';
 import { fileArbitration } from '../arbitration/file-arbitration.js';
 import { formTribunal } from '../arbitration/form-tribunal.js';
 import { openHearing } from '../arbitration/hear.js';
@@ -193,6 +194,9 @@ describe('an award', () => {
       state: 'IN_FORCE',
       inForceOn: '2025-04-28',
     });
+    await archiveArbitration(arbitrator(), id);
+    const kept = (await room.deadlines(id)).find(({ rule }) => rule === 'ARB-14');
+    expect(kept).toMatchObject({ variant: 'AWARD', rawEnd: '2035-06-30', provisional: true });
   });
 
   test('that the intermediate court annuls leaves both fifteen days to sue', async () => {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LimitationEventEntity } from '#kernel/limitation/limitation-event.entity.js';
+import { expectCites } from '../../../tests/kit/cites-law.js';
 import { court, humanResources as home, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom } from '../../../tests/kit/agency-room.js';
 import {
@@ -24,6 +25,7 @@ import { orderRectification } from './order-rectification.js';
 import { RectificationOrderEntity } from './order.entity.js';
 import { notePoliceDecision, referToPolice } from './refer-to-police.js';
 import { refuseComplaint, sendToDisputeProcedure } from './refuse-complaint.js';
+import { payRegisterKept } from './wage-duties.js';
 
 let room: AgencyRoom;
 beforeAll(async () => {
@@ -84,6 +86,9 @@ describe('a complaint', () => {
       ...{ state: 'NOT_ACCEPTED', refusalGround: 'OUT_OF_TIME' },
     });
     expect(await dues(id)).toContainEqual(['INS-3', '2025-01-20', '2025-01-21']);
+    const kept = payRegisterKept('2023-01-20');
+    expect(kept).toMatchObject({ rawEnd: '2026-01-20' });
+    expectCites(kept, 'rule INS-8');
     const inTime = await fileComplaint(officer(), { ...complaint, violationEndedOn: '2023-01-30' });
     expect(await acceptComplaint(officer(), { id: inTime.id })).toMatchObject({ state: 'ACCEPTED' });
   });

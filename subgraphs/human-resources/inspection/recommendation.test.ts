@@ -88,6 +88,9 @@ describe('the union’s recommendation', () => {
     ['in Shandong in fifteen working days', '370499', '2025-03-24', false],
     ['in Shaanxi in ten', '610599', '2025-03-17', false],
     ['where no rule gives a time in the hub’s default, which is no law', '420599', '2025-03-24', true],
+    ['in Yunnan, which says in time, in the default', '532899', '2025-03-24', true],
+    ['in Kunming in a month', '530199', '2025-04-03', false],
+    ['in Zhejiang, which says as provided, in the default', '330199', '2025-03-24', true],
   ])('has its result told %s', async (_where, division, due, notStatutory) => {
     const { id, caseCode } = await investigated();
     await room.agency.dataSource.manager.update(CaseFileEntity, { caseCode }, { division });

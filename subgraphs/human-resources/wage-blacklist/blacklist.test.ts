@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { humanResources as home } from '../../../infra/county/organisations.js';
+import { expectCites } from '../../../tests/kit/cites-law.js';
 import { type AgencyRoom, agencyRoom } from '../../../tests/kit/agency-room.js';
 import {
   freeInspectionNumber as number,
@@ -207,7 +208,9 @@ describe('early removal', () => {
     expect(await noteRectified(officer(), id, '2025-03-15')).toMatchObject({ removableAfter: '2025-09-15' });
     await expect(noteRectified(officer(), id, '2025-03-16')).rejects.toMatchObject({ code: 'WRONG_STATE' });
     on('2025-09-15');
-    await expect(applyForRemoval(officer(), id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    const early = await applyForRemoval(officer(), id).catch((error: unknown) => error);
+    expect(early).toMatchObject({ code: 'WRONG_STATE', hint: expect.stringContaining('2025-09-15') });
+    expectCites(early, 'variant INS-6/EARLY');
     on('2025-09-16');
     await expect(removeEarly(officer(), id, number('移'))).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await applyForRemoval(officer(), id);

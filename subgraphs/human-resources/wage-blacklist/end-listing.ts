@@ -1,4 +1,5 @@
 import { computeDeadline } from '#kernel/clock/compute-deadline.js';
+import { deadlines } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { endDeadlines, startDeadline } from '#kernel/deadline/keep-deadline.js';
@@ -27,6 +28,11 @@ export function noteRectified(
   });
 }
 
+/** The law and article of the six months. */
+function earlySource(): string {
+  return deadlines().find(({ id }) => id === 'INS-6')!.source;
+}
+
 /** The employer applies for early removal (申请提前移出), which needs six months of wages put right. */
 export function applyForRemoval(ctx: RequestContext, id: string): Promise<WageBlacklistEntryEntity> {
   return actOnEntry(ctx, id, 'applyForRemoval', async (tx, entry) => {
@@ -36,7 +42,9 @@ export function applyForRemoval(ctx: RequestContext, id: string): Promise<WageBl
       throw new Refusal(
         'WRONG_STATE',
         '自改正之日起列入名单未满六个月，不能申请提前移出。',
-        removableAfter === null ? '请先登记改正日期。' : `满六个月之日：${removableAfter}。`,
+        removableAfter === null
+          ? '请先登记改正日期。'
+          : `满六个月之日：${removableAfter}。依据：${earlySource()}。`,
       );
     const clock = { ...entryClock(entry), rule: 'INS-6', variant: 'EARLY_DECISION', from: ctx.today };
     await startDeadline(tx, ctx, clock);

@@ -1,8 +1,10 @@
 import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
 import { court, justice as home, linkageCentre, union } from '../../../infra/county/organisations.js';
+import { expectCites } from '../../../tests/kit/cites-law.js';
 import { type AgencyRoom, agencyRoom, wageParties } from '../../../tests/kit/agency-room.js';
 import { justice } from '../agency.js';
 import { advanceAid } from './advance-aid.js';
@@ -52,6 +54,8 @@ describe('an application for legal aid', () => {
     const { id, caseCode } = await apply();
     expect(caseCode).toMatch(/^WF-370499-J-2025-/);
     expect(await dues(id)).toEqual([['LA-1', '2025-10-09', null]]);
+    const [limit] = await room.deadlines(id);
+    expectCites(presentDeadline(limit!, '2025-09-26'), 'local SD-LA-SERVICE');
   });
 
   test('may say what is claimed for which months, which the register hears as keyed hashes', async () => {

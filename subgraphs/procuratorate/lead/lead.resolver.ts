@@ -12,7 +12,7 @@ import {
   ReportLeadInput,
   SendLeadToUnionInput,
 } from './lead.type.js';
-import { listLeads } from './leads.js';
+import { countLeads, listLeads } from './leads.js';
 import { reportLead, transferLead } from './report-lead.js';
 import { sendLead } from './send-lead.js';
 import { acceptLead, reviewLead } from './work-lead.js';
@@ -28,8 +28,9 @@ export class LeadResolver {
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<ProcuratorialLeadPage> {
-    const { rows, ...page } = await listLeads(ctx, { states: states ?? null, first, after: after ?? null });
-    return { nodes: rows.map((row) => presentLead(row)), ...page };
+    const filter = { states: states ?? null, first, after: after ?? null };
+    const [{ rows, ...page }, counts] = await Promise.all([listLeads(ctx, filter), countLeads(ctx)]);
+    return { nodes: rows.map((row) => presentLead(row)), counts, ...page };
   }
 
   @Mutation(() => ProcuratorialLead, { description: 'Take a lead up and weigh it (评估).' })

@@ -108,10 +108,19 @@ export class ProcuratorialLead {
 }
 
 @DataClass('HEADER')
+@ObjectType({ description: 'How many leads stand how (线索件数).' })
+export class ProcuratorialLeadCount {
+  @Field(() => leadStates) state!: LeadState;
+  @Field(() => Int) total!: number;
+}
+
+@DataClass('HEADER')
 @ObjectType({ description: 'A page of leads (线索列表), newest first.' })
 export class ProcuratorialLeadPage {
   @Field(() => [ProcuratorialLead]) nodes!: ProcuratorialLead[];
   @Field(() => Int) total!: number;
+  @Field(() => [ProcuratorialLeadCount], { description: 'Of all leads, whatever state is asked for (件数).' })
+  counts!: ProcuratorialLeadCount[];
   @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
   endCursor!: string | null;
 }

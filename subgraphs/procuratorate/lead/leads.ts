@@ -6,6 +6,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { type PageRequest, pageOf, type WorklistPage } from '#kernel/worklist.js';
 import { ProcuratorialLeadEntity } from './lead.entity.js';
 import { mayListLeads } from './lead.policy.js';
+import { countByState } from '../count-by-state.js';
 import type { LeadState } from './lead.state.js';
 
 /** The leads of many cases, by `<case code> <organisation>`; oldest first. */
@@ -29,6 +30,12 @@ export function leadById(ctx: RequestContext): DataLoader<string, ProcuratorialL
     (ids) => ctx.db.findBy(ProcuratorialLeadEntity, { id: In([...ids]) }),
     (row) => row.id,
   );
+}
+
+/** How many leads of the own procuratorate stand how. */
+export function countLeads(ctx: RequestContext): Promise<{ state: LeadState; total: number }[]> {
+  permit(mayListLeads(ctx.actor));
+  return countByState(ctx.db.createQueryBuilder(ProcuratorialLeadEntity, 'r'), ctx.actor.organisation);
 }
 
 /** The leads of the procurator's own organisation. No law sets a time for them: the newest come first. */

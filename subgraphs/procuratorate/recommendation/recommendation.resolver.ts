@@ -23,7 +23,7 @@ import {
   ProcuratorialRecommendationPage,
   recommendationStates,
 } from './recommendation.type.js';
-import { listRecommendations } from './recommendations.js';
+import { countRecommendations, listRecommendations } from './recommendations.js';
 import { reviewObjection } from './review-objection.js';
 import { serveRecommendation } from './serve-recommendation.js';
 
@@ -40,10 +40,12 @@ export class RecommendationResolver {
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<ProcuratorialRecommendationPage> {
-    const { rows, ...page } = await listRecommendations(ctx, {
-      ...{ states: states ?? null, overdueOnly, first, after: after ?? null },
-    });
-    return { nodes: rows.map((row) => presentRecommendation(row, ctx.today)), ...page };
+    const filter = { states: states ?? null, overdueOnly, first, after: after ?? null };
+    const [{ rows, ...page }, counts] = await Promise.all([
+      listRecommendations(ctx, filter),
+      countRecommendations(ctx),
+    ]);
+    return { nodes: rows.map((row) => presentRecommendation(row, ctx.today)), counts, ...page };
   }
 
   @Mutation(() => ProcuratorialRecommendation, {

@@ -168,12 +168,23 @@ export class ProcuratorialRecommendation {
 }
 
 @DataClass('HEADER')
+@ObjectType({ description: 'How many recommendations stand how (检察建议件数).' })
+export class ProcuratorialRecommendationCount {
+  @Field(() => recommendationStates) state!: RecommendationState;
+  @Field(() => Int) total!: number;
+}
+
+@DataClass('HEADER')
 @ObjectType({
   description: 'A page of recommendations (检察建议列表): objections to be reviewed first, then by last day.',
 })
 export class ProcuratorialRecommendationPage {
   @Field(() => [ProcuratorialRecommendation]) nodes!: ProcuratorialRecommendation[];
   @Field(() => Int) total!: number;
+  @Field(() => [ProcuratorialRecommendationCount], {
+    description: 'Of all recommendations, whatever state is asked for (件数).',
+  })
+  counts!: ProcuratorialRecommendationCount[];
   @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
   endCursor!: string | null;
 }

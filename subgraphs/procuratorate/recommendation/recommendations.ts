@@ -4,6 +4,7 @@ import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { type PageRequest, pageOf, type WorklistPage } from '#kernel/worklist.js';
+import { countByState } from '../count-by-state.js';
 import { RecommendationEntity } from './recommendation.entity.js';
 import { mayListRecommendations } from './recommendation.policy.js';
 import type { RecommendationState } from './recommendation.state.js';
@@ -29,6 +30,14 @@ export function recommendationById(ctx: RequestContext): DataLoader<string, Reco
     (ids) => ctx.db.findBy(RecommendationEntity, { id: In([...ids]) }),
     (row) => row.id,
   );
+}
+
+/** How many recommendations of the own procuratorate stand how. */
+export function countRecommendations(
+  ctx: RequestContext,
+): Promise<{ state: RecommendationState; total: number }[]> {
+  permit(mayListRecommendations(ctx.actor));
+  return countByState(ctx.db.createQueryBuilder(RecommendationEntity, 'r'), ctx.actor.organisation);
 }
 
 /** The procuratorate's list of work: what is objected to first, for it is reviewed at once; then by the last day to reply. */

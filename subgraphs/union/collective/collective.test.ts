@@ -5,7 +5,6 @@ import { electRepresentatives } from '#kernel/collective/elect-representatives.j
 import { withdrawWorker } from '#kernel/collective/leave-group.js';
 import { WorkerEntryEntity, WorkerGroupEntity } from '#kernel/collective/worker-group.entity.js';
 import { ConsentEntity } from '#kernel/consent/consent.entity.js';
-import { draftDocument } from '#kernel/documents/draft-document.js';
 import { grant } from '#kernel/disclosure/grant.js';
 import { AgreementEntity } from '#kernel/mediation/agreement.entity.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
@@ -19,6 +18,7 @@ import { issueReferral } from '#kernel/referral/issue.js';
 import * as county from '../../../infra/county/organisations.js';
 import { listOf, machineWorks, workers } from '../../../tests/journeys/story-8-4-people.js';
 import { caseAsSeen } from '../../../tests/kit/case-as-seen.js';
+import { issueWhole } from '../../../tests/kit/issue-documents.js';
 import { openOwnMediation } from '../intake/open-own-mediation.js';
 import { otherUnion, type UnionRoom, unionRoom } from '../testing/union-room.js';
 import { openCollective } from './open-collective.js';
@@ -168,8 +168,13 @@ describe('an election', () => {
     await withdrawWorker(mediator(), of.caseCode, of.ids[11]!);
     await elect(of, first(5), of.ids.slice(0, 11));
     expect(await states(of)).toEqual([...first(11).map(() => 'REPRESENTED'), 'WITHDRAWN']);
-    const document = { type: 'REPRESENTATIVE_ELECTION', recordId: await groupId(of), supplements: {} };
-    const { fields } = await draftDocument(mediator(), document);
+    const document = { type: 'REPRESENTATIVE_ELECTION', recordId: await groupId(of) };
+    const { fields, state } = await issueWhole(
+      { agency: room.union, at: (role) => room.at(role) },
+      'MEDIATOR',
+      document,
+    );
+    expect(state).toBe('ISSUED');
     expect(fields).toMatchObject({ representatives: '测试戊、测试己、测试庚、测试工人4、测试工人5' });
     expect(fields.workers).toHaveLength(11);
     await expect(elect(of, [0, 1, 11])).rejects.toThrow(refusal('BAD_INPUT', '代表人'));

@@ -10,6 +10,7 @@ import { registerMediator } from '#kernel/mediation/register-mediator.js';
 import { signAgreement } from '#kernel/mediation/sign-agreement.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import * as county from '../../../infra/county/organisations.js';
+import { issueWhole } from '../../../tests/kit/issue-documents.js';
 import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
 import { sendReferral } from '../../../tests/kit/toy-referral.js';
 import { union } from '../agency.js';
@@ -78,6 +79,11 @@ describe('the written agreement', () => {
     await expect(issueDocument(atUnion(), id)).rejects.toMatchObject({
       code: 'DOCUMENT_UNSIGNED',
       message: '《调解协议书》尚未签名或者盖章：虚构市中科技有限公司（当事人）、印章。',
+    });
+    const at = (role: Role) => (role === 'ADMINISTRATOR' ? atUnion(role) : atUnion());
+    const whole = { type: 'MEDIATION_AGREEMENT', recordId: agreement.id };
+    expect(await issueWhole({ agency: toys.union, at }, 'MEDIATOR', whole)).toMatchObject({
+      state: 'ISSUED',
     });
   });
 });

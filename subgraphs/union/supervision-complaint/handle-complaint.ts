@@ -74,7 +74,7 @@ export function tellComplainant(ctx: RequestContext, id: string): Promise<Compla
 function change(
   ctx: RequestContext,
   id: string,
-  act: string,
+  act: 'decide' | 'handle' | 'tell',
   work: (tx: EntityManager, row: Complaint) => Promise<void>,
 ): Promise<Complaint> {
   return ctx.transaction(async (tx) => {

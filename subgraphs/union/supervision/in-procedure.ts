@@ -1,8 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
-import { lawInForce, localRules } from '#kernel/clock/law.js';
+import { dutyOf } from '#kernel/clock/duty.js';
 import { notFound, Refusal } from '#kernel/refusal.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
+import { localDate } from '#kernel/values/local-date.js';
 
 /** What comes to the union from a matter that a court or a tribunal has accepted: 委托调解, 仲裁委托调解. */
 const fromProcedure = ['A02', 'A04'];
@@ -27,8 +28,8 @@ export async function refuseInProcedure(
   const of = { caseCode, organisation };
   const file = await tx.findOneBy(CaseFileEntity, of);
   if (!file) throw notFound();
-  const local = localRules().filter((row) => row.rule === rule && lawInForce(row, today));
-  if (!local.some((row) => file.division.startsWith(row.division))) return;
+  const duty = dutyOf(rule, { division: file.division, on: localDate(today) });
+  if (!duty) return;
   const known = await tx.existsBy(ReferralEntity, [
     { ...of, direction: 'IN', arrow: In(fromProcedure) },
     { ...of, direction: 'OUT', arrow: In(toProcedure), state: In([...takenUp]) },
@@ -37,6 +38,6 @@ export async function refuseInProcedure(
   throw new Refusal(
     'WRONG_STATE',
     '该争议已经由仲裁或者法院受理，不再发监督文书。',
-    '可以继续支持劳动者：法律援助、调解或者支持起诉。',
+    `${duty.source}：${duty.text}。可以继续支持劳动者：法律援助、调解或者支持起诉。`,
   );
 }

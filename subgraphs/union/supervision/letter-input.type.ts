@@ -1,11 +1,11 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { CreditCodeScalar } from '#kernel/values/credit-code.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { LetterKind, ServiceManner, SignerOffice } from './supervision-letter.entity.js';
-import { type LetterAnswer } from './supervision-letter.state.js';
-import { letterKinds, serviceManners, signerOffices } from './supervision-letter.type.js';
+import type { LetterAnswer, LetterState } from './supervision-letter.state.js';
+import { letterKinds, letterStates, serviceManners, signerOffices } from './supervision-letter.type.js';
 
-const answerStates: { [A in LetterAnswer]: A } = {
+export const letterAnswerStates: { [A in LetterAnswer]: A } = {
   REPLIED: 'REPLIED',
   REFUSED: 'REFUSED',
   RECTIFIED: 'RECTIFIED',
@@ -13,7 +13,7 @@ const answerStates: { [A in LetterAnswer]: A } = {
   FEEDBACK: 'FEEDBACK',
   CLOSED: 'CLOSED',
 };
-registerEnumType(answerStates, {
+registerEnumType(letterAnswerStates, {
   name: 'UnionLetterAnswer',
   description:
     'What became of a letter: replied (答复), refused (拒收), rectified (整改), objected (异议), feedback of the authority (部门反馈), closed (办结).',
@@ -115,8 +115,23 @@ export class ServeSignedLetterInput {
 @InputType({ description: 'What became of a supervision letter.' })
 export class RecordLetterReplyInput {
   @Field(() => ID) letterId!: string;
-  @Field(() => answerStates) answer!: LetterAnswer;
+  @Field(() => letterAnswerStates) answer!: LetterAnswer;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Today where nothing is said.' }) on?:
     string | null;
   @Field(() => String) text!: string;
+}
+
+/** Which letters of the own organisation are asked for. */
+@ArgsType()
+export class LettersAsked {
+  @Field(() => [letterStates], { nullable: true }) states?: LetterState[] | null;
+  @Field(() => letterKinds, { nullable: true }) kind?: LetterKind | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the employer’s name, or its credit code (用人单位).',
+  })
+  employer?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Case code (案件码).' }) caseCode?: string | null;
+  @Field(() => Int, { defaultValue: 50 }) first!: number;
+  @Field(() => String, { nullable: true }) after?: string | null;
 }

@@ -1,12 +1,9 @@
 import { In } from 'typeorm';
 import type DataLoader from 'dataloader';
-import { permit, uuidOrNone } from '#kernel/act.js';
+import { uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
-import { pageOf, type PageRequest, type WorklistPage } from '#kernel/worklist.js';
-import { maySupervise } from '../staff.policy.js';
 import { SupervisionLetterEntity } from './supervision-letter.entity.js';
-import type { LetterState } from './supervision-letter.state.js';
 
 /** A letter that has not been served is the union's own paper. */
 export function mayReadLetter(
@@ -39,21 +36,16 @@ export function letterById(ctx: RequestContext): DataLoader<string, SupervisionL
   );
 }
 
-/** As `stateOn` says it, for the database. */
-const stateToday = `case when l.state = 'SERVED' and l.replyDue < :today then 'OVERDUE' else l.state end`;
-
-/** The letters of the own organisation from their draft on, the earliest last day to answer first. */
-export function listOwnLetters(
-  ctx: RequestContext,
-  filter: PageRequest & { states: LetterState[] | null },
-): Promise<WorklistPage<SupervisionLetterEntity>> {
-  permit(maySupervise(ctx.actor, ctx.actor));
-  const query = ctx.db
-    .createQueryBuilder(SupervisionLetterEntity, 'l')
-    .where('l.organisation = :organisation', { organisation: ctx.actor.organisation })
-    .orderBy('l.replyDue', 'ASC', 'NULLS LAST')
-    .addOrderBy('l.id');
-  const states = filter.states?.length === 0 ? [''] : filter.states;
-  if (states) query.andWhere(`${stateToday} in (:...states)`, { today: ctx.today, states });
-  return pageOf(query, filter);
+/** The letters that follow on each of many, the oldest first (升级). */
+export function lettersAfter(ctx: RequestContext): DataLoader<string, SupervisionLetterEntity[]> {
+  return batchMany(
+    ctx,
+    'letters after',
+    (ids) =>
+      ctx.db.find(SupervisionLetterEntity, {
+        where: { followsLetterId: In([...ids]) },
+        order: { servedOn: 'ASC', id: 'ASC' },
+      }),
+    (row) => row.followsLetterId!,
+  );
 }

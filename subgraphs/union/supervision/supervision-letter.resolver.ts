@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import { dutyOf } from '#kernel/clock/duty.js';
@@ -10,19 +10,18 @@ import { localDate } from '#kernel/values/local-date.js';
 import { draftLetter, reviseDraft, signLetter } from './draft-letter.js';
 import {
   DraftSupervisionLetterInput,
+  LettersAsked,
   RecordLetterReplyInput,
   ReviseSupervisionLetterInput,
   ServeSignedLetterInput,
   ServeSupervisionLetterInput,
   SignSupervisionLetterInput,
 } from './letter-input.type.js';
-import { listOwnLetters } from './letters.js';
+import { countOwnLetters, listOwnLetters } from './list-letters.js';
 import { sendRecommendationAgain } from './recommend.js';
 import { markLetterOverdue, recordLetterReply } from './record-letter-reply.js';
 import { serveLetter, serveSignedLetter } from './serve-letter.js';
-import type { LetterState } from './supervision-letter.state.js';
 import {
-  letterStates,
   presentLetter,
   UnionSupervisionLetter,
   UnionSupervisionLetterPage,
@@ -32,17 +31,19 @@ import {
 export class SupervisionLetterResolver {
   @Query(() => UnionSupervisionLetterPage, {
     description:
-      'Supervision letters of the own organisation from their draft on (本单位一函两书), earliest last day first.',
+      'Supervision letters of the own organisation from their draft on (本单位一函两书): open ones first, the earliest last day on top.',
   })
   async unionSupervisionLetters(
     @Ctx() ctx: RequestContext,
-    @Arg('states', () => [letterStates], { nullable: true }) states: LetterState[] | null,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Args(() => LettersAsked) { states, kind, employer, caseCode, first, after }: LettersAsked,
   ): Promise<UnionSupervisionLetterPage> {
-    const filter = { states: states ?? null, first, after: after ?? null };
-    const { rows, ...page } = await listOwnLetters(ctx, filter);
-    return { nodes: rows.map((row) => presentLetter(row, ctx.today)), ...page };
+    const of = { employer: employer?.trim() || null, caseCode: caseCode || null };
+    const filter = { ...of, kind: kind ?? null, states: states ?? null, first, after: after ?? null };
+    const [{ rows, ...page }, counts] = await Promise.all([
+      listOwnLetters(ctx, filter),
+      countOwnLetters(ctx, of),
+    ]);
+    return { nodes: rows.map((row) => presentLetter(row, ctx.today)), counts, ...page };
   }
 
   @DataClass('HEADER')

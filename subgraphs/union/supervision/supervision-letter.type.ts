@@ -10,6 +10,7 @@ import type {
   SignerOffice,
   SupervisionLetterEntity,
 } from './supervision-letter.entity.js';
+import { letterSteps } from './next-steps.js';
 import { letterMachine, type LetterState, stateOn } from './supervision-letter.state.js';
 
 export const letterKinds = {
@@ -54,6 +55,12 @@ registerEnumType(escalationGrounds, {
     'Why a recommendation follows an opinion (发建议书的事由): refused 拒收, late 逾期, unrectified 未整改.',
 });
 
+registerEnumType(letterSteps, {
+  name: 'UnionLetterStep',
+  description:
+    'What can be done with a letter next (下一步): revise 核实修改, sign 签发, serve 送达, urge 催复, record a reply 登记答复, send an opinion 升级意见书, send a recommendation 升级建议书, send a lead 移送检察, send again 补正重送, close 办结.',
+});
+
 @ObjectType({ description: 'A supervision letter of the union (工会劳动法律监督文书, 一函两书).' })
 export class UnionSupervisionLetter {
   @DataClass('HEADER')
@@ -78,11 +85,17 @@ export class UnionSupervisionLetter {
   @Field(() => CreditCodeScalar)
   employerCode!: string;
   @DataClass('SUPERVISION_LETTER')
-  @Field(() => String, { description: 'Facts found (查明事实).' })
-  facts!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Facts found (查明事实); null where the reader may not see them.',
+  })
+  facts!: string | null;
   @DataClass('SUPERVISION_LETTER')
-  @Field(() => String, { description: 'What is asked (监督要求).' })
-  request!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is asked (监督要求); null where the reader may not see it.',
+  })
+  request!: string | null;
   @DataClass('STAFF')
   @Field(() => [String], { description: 'Inspectors who looked into the facts (监督员); at least two.' })
   inspectors!: string[];
@@ -148,10 +161,24 @@ export class UnionSupervisionLetter {
 }
 
 @DataClass('HEADER')
-@ObjectType({ description: 'A page of supervision letters (一函两书列表), the earliest last day first.' })
+@ObjectType({ description: 'How many supervision letters of a kind stand how (一函两书件数).' })
+export class UnionLetterCount {
+  @Field(() => letterKinds) kind!: LetterKind;
+  @Field(() => letterStates) state!: LetterState;
+  @Field(() => Int) total!: number;
+}
+
+@DataClass('HEADER')
+@ObjectType({
+  description: 'A page of supervision letters (一函两书列表): open ones first, the earliest last day on top.',
+})
 export class UnionSupervisionLetterPage {
   @Field(() => [UnionSupervisionLetter]) nodes!: UnionSupervisionLetter[];
   @Field(() => Int) total!: number;
+  @Field(() => [UnionLetterCount], {
+    description: 'Of all letters that the employer and the case asked for leave, whatever kind and state (件数).',
+  })
+  counts!: UnionLetterCount[];
   @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
   endCursor!: string | null;
 }

@@ -1,0 +1,48 @@
+import type { Texts } from '../shell/language.ts';
+
+const zh = {
+  send: '办理',
+  cancel: '取消',
+  yes: '是',
+  no: '否',
+  more: '更多办理',
+  optional: (count: number) => `选填 ${count} 项`,
+  add: '增加一项',
+  remove: '删去',
+  required: '请填写',
+  choose: '请选择',
+  yuan: '元',
+  done: (label: string) => `已办理：${label}`,
+  failed: '没有办成',
+  none: '现在没有可以办理的事项。',
+  confirm: (label: string) => `确定办理“${label}”？`,
+  tags: '输入后按回车',
+  newCase: '新登记',
+  opened: (code: string) => `已登记：${code}`,
+  openCase: '打开案件',
+};
+
+export const actTexts: Texts<typeof zh> = {
+  zh,
+  en: {
+    send: 'Do it',
+    cancel: 'Cancel',
+    yes: 'Yes',
+    no: 'No',
+    more: 'More',
+    optional: (count) => `${count} optional`,
+    add: 'Add',
+    remove: 'Remove',
+    required: 'Please fill in',
+    choose: 'Please choose',
+    yuan: 'yuan',
+    done: (label) => `Done: ${label}`,
+    failed: 'Not done',
+    none: 'Nothing can be done now.',
+    confirm: (label) => `Do “${label}”?`,
+    tags: 'Type, then Enter',
+    newCase: 'New entry',
+    opened: (code) => `Registered: ${code}`,
+    openCase: 'Open the case',
+  },
+};

@@ -1,0 +1,75 @@
+import type { Texts } from '../shell/language.ts';
+
+const zh = {
+  bell: '提醒',
+  bellCount: (unread: number) => (unread === 0 ? '提醒，没有未读' : `提醒，${unread} 条未读`),
+  markAll: '全部标为已读',
+  none: '没有提醒。',
+  unread: '未读',
+  more: (total: number) => `共 ${total} 条，先显示最近的`,
+  present: '正在查看：',
+  openCase: '打开案件',
+  outage: (names: string, clock: string) =>
+    `${names}系统 ${clock} 起未响应，其余各方照常；显示的是登记中心最近一次记录。`,
+  comma: '、',
+  demo: '演示：',
+  stop: (name: string) => `停掉${name}`,
+  restore: (name: string) => `恢复${name}`,
+  stopping: '正在停掉…',
+  restoring: '正在恢复，约需十秒…',
+  agency: {
+    union: '工会',
+    court: '法院',
+    'human-resources': '人社局',
+    procuratorate: '检察院',
+    justice: '司法局',
+    docket: '联动中心',
+  } as Record<string, string>,
+  kind: null as Record<string, string> | null,
+};
+
+const en: typeof zh = {
+  bell: 'Notices',
+  bellCount: (unread) => (unread === 0 ? 'Notices, none unread' : `Notices, ${unread} unread`),
+  markAll: 'Mark all as read',
+  none: 'No notices.',
+  unread: 'unread',
+  more: (total) => `${total} in all, the latest shown`,
+  present: 'Also here: ',
+  openCase: 'open case',
+  outage: (names, clock) =>
+    `${names}: no answer since ${clock}. Everybody else works on; shown is what the linkage centre noted last.`,
+  comma: ', ',
+  demo: 'Demo: ',
+  stop: (name) => `take ${name} down`,
+  restore: (name) => `bring ${name} back`,
+  stopping: 'Taking it down…',
+  restoring: 'Bringing it back, about ten seconds…',
+  agency: {
+    union: 'Union',
+    court: 'Court',
+    'human-resources': 'HR bureau',
+    procuratorate: 'Procuratorate',
+    justice: 'Justice bureau',
+    docket: 'Linkage centre',
+  },
+  kind: {
+    REFERRAL_ARRIVED: 'A referral waits to be signed for',
+    REFERRAL_RECALLED: 'A referral was recalled',
+    REFERRAL_DISPUTED: 'The result is disputed',
+    REFERRAL_CLOSED: 'The sender has closed it',
+    REFERRAL_SIGNED_FOR: 'Your referral was signed for',
+    REFERRAL_ACCEPTED: 'Your referral was taken up',
+    REFERRAL_RETURNED: 'Your referral came back',
+    REFERRAL_EXTENDED: 'The other side has extended it',
+    REFERRAL_RESULT: 'The result has come',
+    DEADLINE_USED_70: 'Seven tenths of the time are used',
+    DEADLINE_USED_90: 'Nine tenths of the time are used',
+    DEADLINE_NEAR: 'Ends within three working days',
+    DEADLINE_LAPSED: 'The last day has passed',
+    DEAD_LETTER: 'A message could not be delivered',
+    DIGEST: 'What is due today',
+  },
+};
+
+export const liveTexts: Texts<typeof zh> = { zh, en };

@@ -1,0 +1,34 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { ask } from '../ask.ts';
+import { CaseByNumberDocument } from '../generated/graphql/graphql.ts';
+import type { SearchTexts } from './texts.ts';
+
+/** Nothing in the own unit: the register may know the number. It is asked only when somebody wants it, for the look is counted. */
+export function InRegister({ words, texts }: { words: string; texts: SearchTexts }) {
+  const look = useMutation({
+    mutationFn: async () =>
+      (await ask(CaseByNumberDocument, { number: words })).data.docketCaseByNumber ?? null,
+  });
+  const { data: found } = look;
+  return (
+    <div className="in-register">
+      <p>{texts.nothing(words)}</p>
+      <p className="quiet">{texts.hint}</p>
+      <Button type="primary" loading={look.isPending} onClick={() => look.mutate()}>
+        {texts.register}
+      </Button>
+      <div role="status">
+        {found && (
+          <p>
+            {texts.registerFound} <a href={`#/case/${found.id}`}>{found.id}</a>{' '}
+            {[found.docket?.causeName, found.docket?.holder?.name, found.docket?.openedOn]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        )}
+        {(found === null || look.isError) && <p>{texts.registerNothing}</p>}
+      </div>
+    </div>
+  );
+}
