@@ -24,9 +24,7 @@ const heads = ['accepted', 'concluded', 'settled', 'resolved'];
 /** The figures are there, and so are their pictures. */
 async function drawn(page: Page, pictures: number): Promise<void> {
   await page.waitForSelector('[data-head=accepted] .count');
-  await page.waitForFunction(
-    `document.querySelectorAll('.picture[data-drawn] svg').length >= ${pictures}`,
-  );
+  await page.waitForFunction(`document.querySelectorAll('.picture[data-drawn] svg').length >= ${pictures}`);
 }
 
 /** Opens the list behind a link of a number, and says how many cases the list holds and how many the number said. */
@@ -91,7 +89,18 @@ describe('the figures of a leader', () => {
     await page.getByRole('button', { name: '导出 Excel' }).click();
     const book = read(readFileSync((await (await waiting).path())!));
     expect(book.SheetNames).toEqual([
-      ...['总数', '月度', '办理时长', '流向', '按首办部门', '按首办单位', '按案由', '按行政区划', '转介', '口径'],
+      ...[
+        '总数',
+        '月度',
+        '办理时长',
+        '流向',
+        '按首办部门',
+        '按首办单位',
+        '按案由',
+        '按行政区划',
+        '转介',
+        '口径',
+      ],
     ]);
     const said = await page.locator('[data-head=accepted] a.count').textContent();
     expect(book.Sheets.总数!.B2).toMatchObject({ t: 'n', v: Number(said) });
@@ -113,7 +122,9 @@ describe('the figures of a leader', () => {
     ['a wide screen', null],
     ['a phone', phone],
   ])('break no accessibility rule on %s, nor does a list', async (_where, viewport) => {
-    const clerk = viewport ? await openDesk(browser, deskUrl(), 'leader', { viewport, at: '#/figures' }) : leader;
+    const clerk = viewport
+      ? await openDesk(browser, deskUrl(), 'leader', { viewport, at: '#/figures' })
+      : leader;
     await drawn(clerk.page, 3);
     expect(await violations(clerk.page)).toEqual([]);
     expect(await clerk.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

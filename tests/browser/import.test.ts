@@ -32,10 +32,9 @@ async function downloaded(page: Page, button: string): Promise<Record<string, st
   return sheetsOf(download);
 }
 
-const outcomes = (page: Page) =>
-  page
-    .locator('.import-table tbody tr')
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-outcome')));
+/** An attribute of everything on the page that matches. */
+const attributes = (page: Page, selector: string, name: string) =>
+  page.evaluate(`[...document.querySelectorAll('${selector}')].map((one) => one.getAttribute('${name}'))`);
 
 describe('a file of matters', () => {
   const file = [
@@ -58,11 +57,17 @@ describe('a file of matters', () => {
     });
     await page.getByRole('button', { name: '校验' }).press('Enter');
     await page.getByText('校验完毕：可导入 2 行，有错误 3 行，以前已导入 0 行。').waitFor();
-    expect(await outcomes(page)).toEqual(['READY', 'REFUSED', 'REFUSED', 'READY', 'REFUSED']);
+    expect(await attributes(page, '.import-table tbody tr', 'data-outcome')).toEqual([
+      'READY',
+      'REFUSED',
+      'REFUSED',
+      'READY',
+      'REFUSED',
+    ]);
     const wrong = page.locator('.import-table td.wrong');
-    expect(await wrong.evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-column')))).toEqual(
-      [...['idNumber', 'phone', 'cause', 'receivedOn']],
-    );
+    expect(await attributes(page, '.import-table td.wrong', 'data-column')).toEqual([
+      ...['idNumber', 'phone', 'cause', 'receivedOn'],
+    ]);
     expect(await wrong.first().textContent()).toContain('校验位不对');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '导入 2 行' }).press('Enter');

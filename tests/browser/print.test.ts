@@ -38,11 +38,10 @@ function wordsOf(pdf: Buffer): string | null {
 
 /** Cells whose words reach beyond them: they would be cut on paper. */
 const cutCells = (page: Page) =>
-  page
-    .locator('.paper td, .paper th, .paper dd')
-    .evaluateAll((cells) =>
-      cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent),
-    );
+  page.evaluate(
+    `[...document.querySelectorAll('.paper td, .paper th, .paper dd')]
+      .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)`,
+  );
 
 describe('on paper', () => {
   test(
@@ -96,8 +95,8 @@ describe('on paper', () => {
     ]);
     const columns = [{ title: '案件' }, { title: '用人单位' }, { title: '标的', align: 'right' }];
     const extract = { title: '清单', columns, rows, watermark: '样例书记员 2026-11-22 09:31' };
-    await page.evaluate((kept) => sessionStorage.setItem('wufang.print', kept), JSON.stringify(extract));
-    await page.evaluate(() => (location.hash = '#/print/list'));
+    await page.evaluate(`sessionStorage.setItem('wufang.print', ${JSON.stringify(JSON.stringify(extract))})`);
+    await page.evaluate(`location.hash = '#/print/list'`);
     await page.locator('.paper tbody tr').nth(89).waitFor();
     const { pages, sheet, words } = await printed(page);
     expect(sheet).toEqual([842, 595]);

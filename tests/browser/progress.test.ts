@@ -31,14 +31,13 @@ async function ask(ending: string): Promise<string> {
 
 /** How large what one reads is, in pixels. */
 const size = () =>
-  page.locator('.page').evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  page.evaluate(`parseFloat(getComputedStyle(document.querySelector('.page')).fontSize)`) as Promise<number>;
 const tooSmall = () =>
-  page
-    .locator('a, button, input:not([type=checkbox]), .switch')
-    .evaluateAll((targets) =>
-      targets.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML),
-    );
-const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  page.evaluate(
+    `[...document.querySelectorAll('a, button, input:not([type=checkbox]), .switch')]
+      .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)`,
+  );
+const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 
 describe('the worker’s page on a phone', () => {
   test('has the code of the picture filled in, large type by one touch, and helps also without a case', async () => {
