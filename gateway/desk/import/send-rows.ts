@@ -70,7 +70,7 @@ export function repeatedRows(
         caseCode: null,
         changed: false,
         problems: [problem],
-      } as ImportedLine);
+      });
     }
     for (const key of keys) if (!first.has(key)) first.set(key, line);
   }

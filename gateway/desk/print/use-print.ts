@@ -40,7 +40,7 @@ export function usePrint(code: string) {
     queryKey: ['print', 'file', code],
     enabled: own !== undefined,
     queryFn: async () =>
-      ((await ask(byAgency.PrintFile[own!], { id: code })).data.case?.part ?? null) as PrintedFile | null,
+      ((await ask(byAgency.PrintFile[own!], { id: code })).data.case?.part ?? null),
   });
   const waiting = [docket, ...limits, ...(own ? [file] : [])].some(({ isPending }) => isPending);
   return {
