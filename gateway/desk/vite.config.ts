@@ -2,7 +2,17 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 const hub = process.env.HUB_URL ?? 'http://127.0.0.1:4000';
-const behind = ['/auth', '/graphql', '/idp', '/progress', '/attachments', '/dev', '/live', '/events', '/desk/setting'];
+const behind = [
+  '/auth',
+  '/graphql',
+  '/idp',
+  '/progress',
+  '/attachments',
+  '/dev',
+  '/live',
+  '/events',
+  '/desk/setting',
+];
 
 /** The page is built for the browsers of offices: Chrome 90 and what came after. */
 export default defineConfig({

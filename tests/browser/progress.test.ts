@@ -31,7 +31,7 @@ async function ask(ending: string): Promise<string> {
 
 /** How large what one reads is, in pixels. */
 const size = () =>
-  page.evaluate(`parseFloat(getComputedStyle(document.querySelector('.page')).fontSize)`) as Promise<number>;
+  page.evaluate<number>(`parseFloat(getComputedStyle(document.querySelector('.page')).fontSize)`);
 const tooSmall = () =>
   page.evaluate(
     `[...document.querySelectorAll('a, button, input:not([type=checkbox]), .switch')]

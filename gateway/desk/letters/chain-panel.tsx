@@ -30,10 +30,7 @@ export function ChainPanel({ caseCode, letterId, onClose }: ChainPanelProps) {
   const found = data?.data.case ?? null;
   const steps = found ? chainOf(found) : [];
   const helped = found?.docket?.workers ?? 0;
-  const documents = [
-    ...(found?.union?.documents ?? []),
-    ...(found?.procuratorate?.documents ?? []),
-  ];
+  const documents = [...(found?.union?.documents ?? []), ...(found?.procuratorate?.documents ?? [])];
   return (
     <Drawer
       open

@@ -45,7 +45,18 @@ export function chainOf({ union, procuratorate, humanResources }: ChainCase): Ch
     const { letterId: id, kind, number, state, servedOn, replyDue, answeredOn, facts, request } = letter;
     return [
       {
-        ...{ id, of: 'letter', kind, number, keeper, on: servedOn, due: replyDue, answeredOn, facts, request },
+        ...{
+          id,
+          of: 'letter',
+          kind,
+          number,
+          keeper,
+          on: servedOn,
+          due: replyDue,
+          answeredOn,
+          facts,
+          request,
+        },
         state: letter.overdue && answeredOn === null && state === 'SERVED' ? 'OVERDUE' : state,
         running: answeredOn === null && state !== 'CLOSED',
         ...{ clock: null, term: letter.replyTerm, answer: letter.lastText },

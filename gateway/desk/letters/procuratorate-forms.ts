@@ -64,7 +64,12 @@ export async function recommendForm(lead: Pick<Lead, 'caseCode'>, words: FormTex
         choices: receivers.map(({ code, name }) => ({ value: code, label: name })),
       },
       { name: 'number', label: words.advisedNumber, kind: 'line', placeholder: words.advisedNumberHint },
-      { name: 'problem', label: words.problem, kind: 'text', initial: about?.facts ?? part.letters.at(-1)?.facts ?? '' },
+      {
+        name: 'problem',
+        label: words.problem,
+        kind: 'text',
+        initial: about?.facts ?? part.letters.at(-1)?.facts ?? '',
+      },
       { name: 'findings', label: words.findings, kind: 'text' },
       { name: 'legalBasis', label: words.legalBasis, kind: 'line', initial: words.legalBasisOf },
       { name: 'advice', label: words.advice, kind: 'text' },

@@ -51,7 +51,9 @@ export function ProcuratorateLetters() {
       steps={works ? leadSteps(lead) : []}
       words={words}
       about={lead.subject ?? lead.caseCode}
-      onStep={(act) => (act === 'RETURN' ? setReturning(lead) : void step.begin(() => leadForm(lead, act, words)))}
+      onStep={(act) =>
+        act === 'RETURN' ? setReturning(lead) : void step.begin(() => leadForm(lead, act, words))
+      }
     />
   );
   const ofAdvice = (row: Recommendation) => (

@@ -45,7 +45,10 @@ export async function readLetterRows(
   return { ...received, links: [...received.links, ofLeads.link, ofAdvice.link] };
 }
 
-export async function readLeadRows(page: PageAsked, names: Record<string, string>): Promise<LedgerPage<Lead>> {
+export async function readLeadRows(
+  page: PageAsked,
+  names: Record<string, string>,
+): Promise<LedgerPage<Lead>> {
   const [received, { rest, nodes, link }, ofAdvice] = await Promise.all([
     readReceived('procuratorate', everything, one, names),
     leads(page, names),

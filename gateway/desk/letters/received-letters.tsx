@@ -44,9 +44,7 @@ export function ReceivedLetters() {
           </Checkbox>
         }
       />
-      {open && (
-        <ChainPanel caseCode={open.caseCode} letterId={open.letterId} onClose={() => setOpen(null)} />
-      )}
+      {open && <ChainPanel caseCode={open.caseCode} letterId={open.letterId} onClose={() => setOpen(null)} />}
     </>
   );
 }

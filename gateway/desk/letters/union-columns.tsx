@@ -25,7 +25,10 @@ export function stateText({ state, followedBy }: UnionLetter, texts: LetterTexts
 }
 
 /** 单位 · 文书 · 发出 · 复函期限 · 状态 · 下一步. */
-export function unionColumns(texts: LetterTexts, steps: (letter: UnionLetter) => ReactNode): Column<UnionLetter>[] {
+export function unionColumns(
+  texts: LetterTexts,
+  steps: (letter: UnionLetter) => ReactNode,
+): Column<UnionLetter>[] {
   return [
     { key: 'employer', title: texts.employer, card: 'title', text: ({ employerName }) => employerName },
     {
@@ -37,7 +40,9 @@ export function unionColumns(texts: LetterTexts, steps: (letter: UnionLetter) =>
       ...{ key: 'due', title: texts.due, width: 190 },
       text: (letter) => {
         const { light } = lightOfLetter(letter);
-        return light.due && light.daysLeft !== null ? `${light.due} ${lightText(light, 'zh')}` : (letter.replyDue ?? '—');
+        return light.due && light.daysLeft !== null
+          ? `${light.due} ${lightText(light, 'zh')}`
+          : (letter.replyDue ?? '—');
       },
       render: (letter) => {
         const { light, clock } = lightOfLetter(letter);

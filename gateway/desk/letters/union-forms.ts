@@ -103,7 +103,10 @@ async function leadForm(letter: UnionLetter, words: FormTexts, kind: string): Pr
   return {
     title: `${words.SEND_LEAD} · ${letter.employerName}`,
     fields: [
-      { ...{ name: 'to', label: words.sendTo, kind: 'choice', choices: receivers }, initial: receivers[0]!.value },
+      {
+        ...{ name: 'to', label: words.sendTo, kind: 'choice', choices: receivers },
+        initial: receivers[0]!.value,
+      },
       {
         ...{ name: 'subject', label: words.leadSubject, kind: 'line' },
         initial: words.leadSubjectOf(letter.employerName),

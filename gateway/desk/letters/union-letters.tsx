@@ -133,7 +133,12 @@ function readLeads(names: Record<string, string>) {
 
 function leadColumns(texts: typeof letterTexts.zh): Column<UnionLead>[] {
   return [
-    { key: 'letter', title: texts.letter, card: 'title', text: ({ letter }) => `${letter.title} ${letter.number ?? ''}` },
+    {
+      key: 'letter',
+      title: texts.letter,
+      card: 'title',
+      text: ({ letter }) => `${letter.title} ${letter.number ?? ''}`,
+    },
     { key: 'case', title: texts.case, width: 220, text: ({ caseCode }) => caseCode },
     { key: 'to', title: texts.to, width: 180, text: ({ counterpartName }) => counterpartName },
     { key: 'sent', title: texts.sent, width: 150, text: ({ sentAt }) => moment(sentAt) },

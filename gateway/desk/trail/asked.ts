@@ -4,7 +4,8 @@ export type View = 'acts' | 'looks' | 'counts' | 'watch' | 'witnesses' | 'delega
 
 /** Which records a person's role opens (users: 留痕). What each holds is decided by the agency. */
 export function viewsOf(person: Person): View[] {
-  if (hasRole(person, 'ADMINISTRATOR')) return ['acts', 'looks', 'watch', 'witnesses', 'counts', 'delegations'];
+  if (hasRole(person, 'ADMINISTRATOR'))
+    return ['acts', 'looks', 'watch', 'witnesses', 'counts', 'delegations'];
   if (hasRole(person, 'LEADER')) return ['counts', 'acts'];
   if (hasRole(person, 'PROCURATOR')) return ['looks', 'acts', 'delegations'];
   return ['acts', 'looks', 'delegations'];

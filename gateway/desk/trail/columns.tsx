@@ -34,7 +34,12 @@ export function entryColumns(texts: TrailTexts, onPerson: ((id: string) => void)
           who(entry)
         ),
     },
-    { key: 'organisation', title: texts.organisation, width: 180, text: ({ organisationName }) => organisationName },
+    {
+      key: 'organisation',
+      title: texts.organisation,
+      width: 180,
+      text: ({ organisationName }) => organisationName,
+    },
     {
       ...{ key: 'what', title: texts.what, card: 'title' },
       text: ({ words, takenOut }) => (takenOut ? `${words} ${takenOut}` : words),

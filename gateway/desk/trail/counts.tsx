@@ -32,7 +32,12 @@ export function Counts({ filter: { from, until } }: { filter: Filter }) {
   const rows = fields.flatMap((field, at): Row[] => {
     const agency = names[field]!;
     if (asked[at]?.isError) return [{ key: field, agency, words: texts.noCounts, count: null }];
-    return (asked[at]?.data ?? []).map(({ act, words, count }) => ({ key: `${field} ${act}`, agency, words, count }));
+    return (asked[at]?.data ?? []).map(({ act, words, count }) => ({
+      key: `${field} ${act}`,
+      agency,
+      words,
+      count,
+    }));
   });
   const columns: Column<Row>[] = [
     { key: 'agency', title: texts.agency, width: 160, card: 'title', text: ({ agency }) => agency },

@@ -22,7 +22,8 @@ export function FilterBar({ view, filter, acts, whole, onFind }: FilterBarProps)
   const { agency } = useTexts(shellTexts);
   const { setting } = useSession();
   const [asked, setAsked] = useState(filter);
-  const set = (name: keyof Filter) => (value: string) => setAsked((before) => ({ ...before, [name]: value || null }));
+  const set = (name: keyof Filter) => (value: string) =>
+    setAsked((before) => ({ ...before, [name]: value || null }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onFind(asked);
@@ -30,7 +31,11 @@ export function FilterBar({ view, filter, acts, whole, onFind }: FilterBarProps)
   const line = (name: keyof Filter, label: string, type: 'text' | 'date' = 'text') => (
     <label>
       {label}
-      <input type={type} value={asked[name] ?? ''} onChange={(event) => set(name)(event.target.value.trim())} />
+      <input
+        type={type}
+        value={asked[name] ?? ''}
+        onChange={(event) => set(name)(event.target.value.trim())}
+      />
     </label>
   );
   return (

@@ -25,7 +25,13 @@ export interface RecordListProps<Row> {
 const mostTaken = 5000;
 
 /** Records page by page, the newest first, and the way out for whoever inspects them. */
-export function RecordList<Row extends object>({ title, asked, read, columns, rowKey }: RecordListProps<Row>) {
+export function RecordList<Row extends object>({
+  title,
+  asked,
+  read,
+  columns,
+  rowKey,
+}: RecordListProps<Row>) {
   const texts = useTexts(trailTexts);
   const { data, isPending, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['trail', ...asked],
@@ -35,7 +41,7 @@ export function RecordList<Row extends object>({ title, asked, read, columns, ro
   });
   const everyRow = async () => {
     const rows: Row[] = [];
-    for (let after: string | null = null; rows.length < mostTaken; ) {
+    for (let after: string | null = null; rows.length < mostTaken;) {
       const page: RecordPage<Row> = await read({ first: 100, after });
       rows.push(...page.nodes);
       if (!page.endCursor) break;
@@ -44,7 +50,9 @@ export function RecordList<Row extends object>({ title, asked, read, columns, ro
     return rows;
   };
   if (error instanceof Refused)
-    return <Alert type="error" showIcon title={error.message} {...(error.hint && { description: error.hint })} />;
+    return (
+      <Alert type="error" showIcon title={error.message} {...(error.hint && { description: error.hint })} />
+    );
   return (
     <>
       <div className="trail-bar">

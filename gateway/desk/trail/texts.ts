@@ -137,7 +137,8 @@ const en: typeof zh = {
   unseen: 'unseen',
   read: 'seen',
   acknowledge: 'Seen',
-  limits: 'Over 30 cases an hour or 100 a day a person is refused; at eight tenths both administrators are told.',
+  limits:
+    'Over 30 cases an hour or 100 a day a person is refused; at eight tenths both administrators are told.',
   witness: 'Witness',
   seq: 'Seen up to',
   waiting: 'Waiting',

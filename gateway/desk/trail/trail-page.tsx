@@ -29,13 +29,15 @@ export function Page() {
   const { data: acts } = useQuery({
     queryKey: ['trail', 'counts', person.field, filter.from, filter.until],
     queryFn: async () =>
-      (await ask(byAgency.TrailCounts[person.field], { from: filter.from, until: filter.until })).data.trailCounts,
+      (await ask(byAgency.TrailCounts[person.field], { from: filter.from, until: filter.until })).data
+        .trailCounts,
     enabled: view === 'acts',
   });
   const show = (next: View, { caseCode, ...rest }: Filter) => {
     const words = new URLSearchParams({ view: next });
     const named = { ...rest, case: caseCode };
-    for (const [name, value] of Object.entries(named)) if (value || name === 'from') words.set(name, value ?? '');
+    for (const [name, value] of Object.entries(named))
+      if (value || name === 'from') words.set(name, value ?? '');
     go(`${place}?${words.toString()}`);
   };
   const title = (each: View) => (each === 'acts' && !whole ? texts.ownActs : texts[each]);
@@ -73,7 +75,8 @@ export function Page() {
           onLooks={() => show('looks', { ...filter, act: null })}
         />
       )}
-      {view === 'looks' && (whole || filter.caseCode ? <Looks filter={filter} /> : <p className="reading">{texts.giveCase}</p>)}
+      {view === 'looks' &&
+        (whole || filter.caseCode ? <Looks filter={filter} /> : <p className="reading">{texts.giveCase}</p>)}
       {view === 'counts' && <Counts filter={filter} />}
       {view === 'watch' && <Alarms />}
       {view === 'witnesses' && <Witnesses />}

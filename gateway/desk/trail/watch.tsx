@@ -49,7 +49,14 @@ export function Alarms() {
         `${readerOrganisationName} ${readerId ?? ''}（${texts.direction[direction]}）`,
     },
     { key: 'owner', title: texts.owner, width: 180, text: ({ ownerName }) => ownerName },
-    { key: 'count', title: texts.count, width: 70, align: 'right', text: ({ count }) => String(count), value: ({ count }) => count },
+    {
+      key: 'count',
+      title: texts.count,
+      width: 70,
+      align: 'right',
+      text: ({ count }) => String(count),
+      value: ({ count }) => count,
+    },
     { key: 'last', title: texts.last, width: 150, text: ({ lastAt }) => moment(lastAt) },
     {
       ...{ key: 'state', title: texts.status, width: 170 },
@@ -83,10 +90,21 @@ export function Witnesses() {
   const { agency: names } = useTexts(shellTexts);
   const { data, isPending } = useWatch();
   const columns: Column<Witness>[] = [
-    { key: 'agency', title: texts.witness, card: 'title', text: ({ agency }) => names[fieldOf(agency)] ?? agency },
+    {
+      key: 'agency',
+      title: texts.witness,
+      card: 'title',
+      text: ({ agency }) => names[fieldOf(agency)] ?? agency,
+    },
     { key: 'seq', title: texts.seq, width: 140, align: 'right', text: ({ seq }) => seq ?? '—' },
     { key: 'at', title: texts.lastSeen, width: 170, text: ({ at }) => (at ? moment(at) : texts.neverSeen) },
-    { key: 'waiting', title: texts.waiting, width: 110, align: 'right', text: ({ waiting }) => String(waiting) },
+    {
+      key: 'waiting',
+      title: texts.waiting,
+      width: 110,
+      align: 'right',
+      text: ({ waiting }) => String(waiting),
+    },
     {
       ...{ key: 'state', title: texts.status, width: 240 },
       text: ({ problem, at }) => (problem ? `✗ ${problem}` : at ? `✓ ${texts.fine}` : '—'),

@@ -11,7 +11,7 @@ import { migrateAgency, openAgency } from '#kernel/start.js';
 import { union } from '../../../infra/county/organisations.js';
 import { defaultPorts } from '../../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../../infra/keys/address-book-file.js';
-import { manifest } from '../../../subgraphs/union/agency.js';
+import { union as manifest } from '../../../subgraphs/union/agency.js';
 import { scratchDatabase } from '../../kit/scratch-database.js';
 import { fillAgency } from './fill-agency.js';
 
@@ -26,7 +26,8 @@ export interface WorklistFigures {
 const item = 'id doing from worker workers employer causeName amount due daysLeft why assigneeName hops';
 const worklist = (args: string) =>
   `{ unionWorklist(${args}) { nodes { ${item} } counts { view total overdue soon } endCursor } }`;
-const search = (args: string) => `{ unionSearch(${args}) { nodes { caseCode worker employer due } total endCursor } }`;
+const search = (args: string) =>
+  `{ unionSearch(${args}) { nodes { caseCode worker employer due } total endCursor } }`;
 
 const lists = [
   'view: MINE',
@@ -57,7 +58,10 @@ export async function measureWorklist(cases = 100_000, rounds = 8): Promise<Work
   const folder = mkdtempSync(join(tmpdir(), 'wufang-worklist-'));
   const database = await scratchDatabase('worklist_speed');
   try {
-    const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
+    const files = await ensureAddressBook(folder, {
+      ports: defaultPorts,
+      publicUrl: 'http://127.0.0.1:4000',
+    });
     await migrateAgency(manifest, database.url);
     const agency = await openAgency(manifest, {
       ...{ databaseUrl: database.url, keysDir: join(folder, manifest.name), logLevel: 'silent' },
@@ -92,7 +96,11 @@ async function timed(
   for (let round = 0; round <= rounds; round++) {
     for (const source of questions) {
       const began = performance.now();
-      const { errors } = await graphql({ schema, source, contextValue: new RequestContext(agency, mediator) });
+      const { errors } = await graphql({
+        schema,
+        source,
+        contextValue: new RequestContext(agency, mediator),
+      });
       if (errors) throw new Error(`${source}: ${errors[0]!.message}`);
       if (round > 0) taken.push(performance.now() - began);
     }
@@ -103,7 +111,14 @@ async function timed(
 }
 
 const mediator: Actor = {
-  ...{ kind: 'STAFF', id: 'clerk-1', name: '样例', agency: 'union', organisation: union.code, roles: ['MEDIATOR'] },
+  ...{
+    kind: 'STAFF',
+    id: 'clerk-1',
+    name: '样例',
+    agency: 'union',
+    organisation: union.code,
+    roles: ['MEDIATOR'],
+  },
 };
 
 export function figuresText({ cases, worklist: list, search: found, seconds }: WorklistFigures): string {
