@@ -55,7 +55,7 @@ describe('a file of matters', () => {
       mimeType: 'application/octet-stream',
       buffer: workbook(file),
     });
-    await page.getByRole('button', { name: '校验' }).press('Enter');
+    await page.getByRole('button', { name: '校验', exact: true }).press('Enter');
     await page.getByText('校验完毕：可导入 2 行，有错误 3 行，以前已导入 0 行。').waitFor();
     expect(await attributes(page, '.import-table tbody tr', 'data-outcome')).toEqual([
       'READY',
@@ -104,7 +104,7 @@ describe('a file of matters', () => {
       'hex',
     );
     await clerk.page.setInputFiles('input.file', { name: '表.csv', mimeType: 'text/csv', buffer: gbk });
-    await clerk.page.getByRole('button', { name: '校验' }).click();
+    await clerk.page.getByRole('button', { name: '校验', exact: true }).click();
     await clerk.page.getByText('校验完毕：可导入 1 行，有错误 0 行').waitFor();
     expect(await clerk.page.locator('td[data-column="applicant"]').textContent()).toBe('测试甲');
     expect([clerk.strayRequests, clerk.complaints]).toEqual([[], []]);

@@ -54,7 +54,7 @@ export async function checkFile(clerk: Clerk, rows: readonly FileRow[]): Promise
   await page.locator('.drop').or(another).first().waitFor();
   if (await another.isVisible()) await another.click();
   await page.setInputFiles('input.file', { name: '登记表.xlsx', mimeType, buffer: workbook(rows) });
-  await page.getByRole('button', { name: '校验' }).click();
+  await page.getByRole('button', { name: '校验', exact: true }).click();
   await page.getByText(/^校验完毕/).waitFor({ timeout: 120_000 });
 }
 
