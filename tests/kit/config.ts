@@ -7,3 +7,5 @@ export const needsLibreOffice = process.env.LIBREOFFICE === '1';
 export const chromePath = (): string | undefined => process.env.CHROME_PATH;
 /** A hub with a demo county that runs already, in place of one of the tests' own: DESK_URL. */
 export const deskUrlOfRunningHub = (): string | undefined => process.env.DESK_URL;
+/** How many rows the import is timed with at the desk; the figure that is promised is of 5000: IMPORT_ROWS=5000. */
+export const importRows = (): number => Number(process.env.IMPORT_ROWS ?? 300);

@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { ask } from '../ask.ts';
+import { ask, Refused } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
 import {
   PrintDocketDocument,
@@ -39,8 +39,7 @@ export function usePrint(code: string) {
   const file = useQuery({
     queryKey: ['print', 'file', code],
     enabled: own !== undefined,
-    queryFn: async () =>
-      ((await ask(byAgency.PrintFile[own!], { id: code })).data.case?.part ?? null) as PrintedFile | null,
+    queryFn: async () => (await ask(byAgency.PrintFile[own!], { id: code })).data.case?.part ?? null,
   });
   const waiting = [docket, ...limits, ...(own ? [file] : [])].some(({ isPending }) => isPending);
   return {
@@ -53,6 +52,11 @@ export function usePrint(code: string) {
         limit,
       })),
     ),
-    silent: withCases.filter((_agency, at) => limits[at]?.isError),
+    silent: withCases.filter((_agency, at) => isSilent(limits[at]?.error)),
   };
+}
+
+/** No answer, in contrast to an answer that there is nothing, or nothing for this reader. */
+function isSilent(error: unknown): boolean {
+  return error instanceof Refused && error.code !== 'NOT_FOUND';
 }

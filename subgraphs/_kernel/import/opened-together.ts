@@ -88,8 +88,9 @@ export class OpenedTogether {
   }
 
   private async find(entity: Entity, options: FindManyOptions): Promise<Row[]> {
-    const { where, order = {}, lock: _lock, ...more } = options;
-    if (!this.knows(where) || Object.keys(more).length > 0) {
+    const { where, order = {} } = options;
+    const more = Object.keys(options).some((name) => !['where', 'order', 'lock'].includes(name));
+    if (more || !this.knows(where)) {
       await this.leave();
       return this.real.find(entity, options);
     }
