@@ -105,7 +105,7 @@ describe('a referral', () => {
     const inputs = new Inputs(page);
     const since = Date.now();
     await inputs.press('z');
-    await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'submit');
+    await page.waitForFunction("document.activeElement?.getAttribute('type') === 'submit'");
     expect(await dialog(page).textContent()).toContain('期限');
     expect(await violationsInDialog(page)).toEqual([]);
     await inputs.press('Enter');
