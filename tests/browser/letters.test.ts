@@ -20,6 +20,11 @@ const tracker = async (
   return clerk;
 };
 const clean = async ({ page, strayRequests, complaints }: Clerk) => {
+  // What is still fading has no colours to judge.
+  await page.waitForFunction(
+    `!document.querySelector('.ant-message-notice-wrapper') && document.getAnimations().every((one) =>
+      one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)`,
+  );
   expect(await violations(page)).toEqual([]);
   expect([strayRequests, complaints]).toEqual([[], []]);
 };
