@@ -21,10 +21,7 @@ const tracker = async (
 };
 const clean = async ({ page, strayRequests, complaints }: Clerk) => {
   // What is still fading has no colours to judge.
-  await page.waitForFunction(
-    `!document.querySelector('.ant-message-notice-wrapper') && document.getAnimations().every((one) =>
-      one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)`,
-  );
+  await page.locator('.ant-message-notice-wrapper').first().waitFor({ state: 'detached' });
   expect(await violations(page)).toEqual([]);
   expect([strayRequests, complaints]).toEqual([[], []]);
 };
