@@ -20,6 +20,8 @@ const tracker = async (
   return clerk;
 };
 const clean = async ({ page, strayRequests, complaints }: Clerk) => {
+  // What is still fading has no colours to judge.
+  await page.locator('.ant-message-notice-wrapper').first().waitFor({ state: 'detached' });
   expect(await violations(page)).toEqual([]);
   expect([strayRequests, complaints]).toEqual([[], []]);
 };
