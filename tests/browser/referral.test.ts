@@ -78,7 +78,9 @@ async function begin(page: Page, label: string): Promise<void> {
 async function send(page: Page): Promise<void> {
   await sendButton(page).focus();
   await page.keyboard.press('Enter');
-  await dialog(page).waitFor({ state: 'detached' });
+  await dialog(page)
+    .waitFor({ state: 'detached', timeout: 10_000 })
+    .catch(async () => Promise.reject(new Error(`The form stays open: ${await dialog(page).textContent()}`)));
 }
 
 async function openRecords(clerk: Clerk, caseCode: string): Promise<void> {
@@ -105,7 +107,7 @@ describe('a referral', () => {
     const inputs = new Inputs(page);
     const since = Date.now();
     await inputs.press('z');
-    await page.waitForFunction("document.activeElement?.getAttribute('type') === 'submit'");
+    await expect.poll(() => page.evaluate("document.activeElement?.getAttribute('type')")).toBe('submit');
     expect(await dialog(page).textContent()).toContain('期限');
     expect(await violationsInDialog(page)).toEqual([]);
     await inputs.press('Enter');
@@ -130,6 +132,11 @@ describe('a referral', () => {
     for (let signature = 1; signature <= 2; signature += 1) {
       await begin(union.page, '签名、盖章');
       await send(union.page);
+      // The next form is filled in from what the last act has made of the record.
+      await union.page
+        .getByText(signature === 1 ? '部分签署' : '已生效')
+        .first()
+        .waitFor();
     }
     await begin(union.page, '共同申请司法确认');
     await send(union.page);

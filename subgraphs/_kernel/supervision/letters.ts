@@ -85,6 +85,8 @@ function receivedLetters(
     .createQueryBuilder(ReceivedLetterEntity, 'l')
     .where('l.organisation = :organisation', { organisation: ctx.actor.organisation });
   if (employer)
-    query.andWhere('(l.employer_code = :employer or position(:employer in l.employer_name) > 0)', { employer });
+    query.andWhere('(l.employer_code = :employer or position(:employer in l.employer_name) > 0)', {
+      employer,
+    });
   return query;
 }

@@ -67,6 +67,8 @@ function ownLetters(
     .where('l.organisation = :organisation', { organisation });
   if (caseCode) query.andWhere('l.case_code = :caseCode', { caseCode });
   if (employer)
-    query.andWhere('(l.employer_code = :employer or position(:employer in l.employer_name) > 0)', { employer });
+    query.andWhere('(l.employer_code = :employer or position(:employer in l.employer_name) > 0)', {
+      employer,
+    });
   return query;
 }
