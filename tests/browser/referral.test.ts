@@ -33,11 +33,15 @@ async function readyToDelegate(clerk: Clerk, count: number): Promise<string[]> {
   );
   const found: string[] = [];
   for (const { caseCode } of courtFilingIntakes.nodes) {
-    const { courtArrowOffers } = await asked<{ courtArrowOffers: { arrow: string; offered: boolean }[] }>(
+    const answer = await asked<{
+      courtArrowOffers: { arrow: string; offered: boolean }[];
+      case: { court: { referrals: { id: string }[] } };
+    }>(
       clerk,
-      `{ courtArrowOffers(caseCode: "${caseCode}") { arrow offered } }`,
+      `{ courtArrowOffers(caseCode: "${caseCode}") { arrow offered } case(id: "${caseCode}") { court { referrals { id } } } }`,
     );
-    if (courtArrowOffers.some(({ arrow, offered }) => arrow === 'A01' && offered)) found.push(caseCode);
+    const offered = answer.courtArrowOffers.some((one) => one.arrow === 'A01' && one.offered);
+    if (offered && answer.case.court.referrals.length === 0) found.push(caseCode);
     if (found.length === count) return found;
   }
   throw new Error('The demo county has too few cases that can be delegated.');
