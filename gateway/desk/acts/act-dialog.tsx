@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Modal } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { askById, Refused } from '../ask.ts';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
@@ -120,7 +120,11 @@ export function useSending(
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const queries = useQueryClient();
+  // Two keys in one moment are one act: the state is shown too late to tell.
+  const underWay = useRef(false);
   const send = async (variables: Values) => {
+    if (underWay.current) return undefined;
+    underWay.current = true;
     setSending(true);
     setRefusal(null);
     try {
@@ -134,6 +138,7 @@ export function useSending(
       setRefusal(error);
       return undefined;
     } finally {
+      underWay.current = false;
       setSending(false);
     }
   };
