@@ -16,9 +16,14 @@ test('the schema builds, and every root field begins with the agency’s own', a
     'docketAcknowledgeExchangeAlarm',
     'docketDelegateWork',
     'docketEndDelegation',
+    'docketEndWebhook',
     'docketLinkDuplicate',
+    'docketMarkNoticesRead',
+    'docketRecordTakeOut',
     'docketRefuseDuplicate',
+    'docketRegisterWebhook',
     'docketResendMessage',
+    'docketResendNotice',
     'docketUnlinkDuplicate',
   ]);
 });

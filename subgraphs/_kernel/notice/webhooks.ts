@@ -1,4 +1,4 @@
-import { permit } from '#kernel/act.js';
+import { permit, uuidOrNone } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import { type PageRequest, pageOf, type WorklistPage } from '#kernel/worklist.js';
 import { mayKeepWebhooks } from './keep-webhooks.js';
@@ -23,7 +23,7 @@ export function listNoticeDeliveries(
     .where('d.organisation = :organisation', { organisation: ctx.actor.organisation })
     .orderBy('d.createdAt', 'DESC')
     .addOrderBy('d.id');
-  if (webhookId) query.andWhere('d.webhookId::text = :webhookId', { webhookId });
+  if (webhookId) query.andWhere('d.webhookId = :webhookId', { webhookId: uuidOrNone(webhookId) });
   if (failedOnly) query.andWhere('d.deliveredAt is null and d.lastError is not null');
   return pageOf(query, page);
 }

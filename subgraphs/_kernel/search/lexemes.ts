@@ -34,9 +34,16 @@ export function asVector(lexemes: readonly string[]): string {
   return lexemes.map(quoted).join(' ');
 }
 
-/** A tsquery for one word of a search: its characters by pairs, its letters as the beginning of the pinyin, its digits whole. */
+/** What stands in no name and in no official number. */
+const foreign = /[^\p{Script=Han}a-z0-9'()〔〕[\]【】〈〉.·•,、\-—_/]/u;
+
+/**
+ * A tsquery for one word of a search: its characters by pairs, its letters as the beginning of the pinyin, its digits whole. Null
+ * for what can be no name and no number.
+ */
 export function queryOf(word: string): string | null {
   const text = plain(word);
+  if (foreign.test(text)) return null;
   const asked = [
     ...(text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
       [...run].length === 1 ? [quoted(run)] : pairsOf(run).map(quoted),

@@ -20,7 +20,10 @@ const schema: GraphQLSchema = buildSchema(
   },
 );
 const queries = Object.values(schema.getQueryType()!.getFields());
-const mutations = Object.values(schema.getMutationType()!.getFields());
+// Anybody may mark the own notices read, all of them at once too: that is no act on a case.
+const mutations = Object.values(schema.getMutationType()!.getFields()).filter(
+  ({ name }) => !name.endsWith('MarkNoticesRead'),
+);
 const agencies: Record<string, string> = {
   ...{ court: 'court', union: 'union', docket: 'docket', justice: 'justice' },
   ...{ humanResources: 'human-resources', procuratorate: 'procuratorate' },

@@ -46,6 +46,9 @@ export class Expectation {
     const { sight, by } = expectedSight(this.reader, field.dataClass);
     if (field.field === 'relation' && !this.options.synthetic)
       return this.equal(path, this.reader.relations[0], seen);
+    // What can be done next is told by role: never more than the owner's own people may do.
+    if (field.field === 'nextSteps' && !this.options.synthetic && sight !== 'NONE')
+      return this.equal(path, true, Array.isArray(seen) && seen.every((step) => full?.includes(step)));
     // Who looked grows with each look of the check itself.
     if (field.field === 'usage' && !this.options.synthetic)
       return this.equal(

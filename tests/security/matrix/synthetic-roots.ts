@@ -25,7 +25,7 @@ type Json = ReturnType<typeof JSON.parse>;
 
 /** Root fields for staff of every agency, by hand; all others are for the agency's own people. */
 const openToAll =
-  /^(docketFigures|docketFunctions|docketCases|docketCaseByNumber|docketDuplicates|docket(Link|Refuse|Unlink)Duplicate|\w+MediationNotes)$/;
+  /^(docketFigures|docketFunctions|docketCases|docketCaseByNumber|docketDuplicates|docket(Link|Refuse|Unlink)Duplicate|\w+(MediationNotes|TrailCounts))$/;
 const openToInquiry =
   /^(unionMediationResults|unionSupervisionLettersOf|humanResourcesSupervisionLettersOf)$/;
 
