@@ -22,7 +22,7 @@ export function Page() {
   return (
     <>
       <h1>{texts.title}</h1>
-      <section className="panel">
+      <section className="panel notice-settings">
         <h2>{texts.channels}</h2>
         <ul className="plain-list">
           {data.noticeChannels.map(({ name, title, missing }) => (
@@ -68,7 +68,7 @@ function Webhooks({ webhooks }: { webhooks: Settings['webhooks'] }) {
   const end = useAct((id) => ask(byAgency.EndWebhook[person.field], { id }));
   const kindsOf = (kinds: readonly string[]) => kinds.map((kind) => texts.kindNames[kind]).join('、');
   return (
-    <section className="panel">
+    <section className="panel notice-settings">
       <h2>{texts.webhooks}</h2>
       <List
         label={texts.webhooks}
@@ -111,7 +111,7 @@ function Deliveries({ settings: { noticeDeliveries, webhooks, noticeChannels } }
     return lastError ? `${state} · ${lastError}` : state;
   };
   return (
-    <section className="panel">
+    <section className="panel notice-settings">
       <h2>{texts.deliveries}</h2>
       <List
         label={texts.deliveries}
