@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...{ name: 'desk', include: desk, globalSetup: ['tests/browser/kit/desk-setup.ts'] },
-          ...{ maxWorkers: 1, sequence: { groupOrder: 2 }, testTimeout: 90_000, retry: 1 },
+          ...{ maxWorkers: 1, sequence: { groupOrder: 2 }, testTimeout: 90_000, retry: 2 },
         },
       },
       {
