@@ -7,7 +7,7 @@ import { manifests } from '../../../infra/manifests.js';
 import { thorough } from '../config.js';
 import { reportFinding } from '../report.js';
 import type { Tally } from './expectation.js';
-import { restrictedFields } from './oracle.js';
+import { restrictedFields } from './restricted-fields.js';
 import { checkGuard } from './run-synthetic.js';
 import { AgreedSchema, type Asked } from './selection.js';
 import { checkRoots } from './synthetic-roots.js';
