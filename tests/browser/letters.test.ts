@@ -79,7 +79,7 @@ describe('the tracker of supervision letters', () => {
     await row.locator('[data-step=RECORD_REPLY]').waitFor();
     expect(await row.textContent()).toMatch(/未复/);
     expect(await row.locator('.light').textContent()).toMatch(/剩\d+日/);
-    expect(await count(page, 'REMINDER')).toBe(reminders + 1);
+    await expect.poll(() => count(page, 'REMINDER')).toBe(reminders + 1);
 
     await page.locator('[data-link=OPINION]').click();
     const late = page
@@ -129,7 +129,7 @@ describe('the tracker of supervision letters', () => {
       ...{ 文号: `虚检建〔2026〕${serial}号`, 调查核实情况: '调取工资表核实。' },
       建议内容: '依法查处并督促支付。',
     });
-    expect(await count(page, 'PROCURATORIAL')).toBe(issued + 1);
+    await expect.poll(() => count(page, 'PROCURATORIAL')).toBe(issued + 1);
     await page.locator('[data-link=PROCURATORIAL]').click();
     await page.locator('[data-row]', { hasText: `检建〔2026〕${serial}号` }).click();
     await page.locator('.chain li', { hasText: '依法查处并督促支付' }).waitFor();
