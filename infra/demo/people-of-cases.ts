@@ -19,7 +19,7 @@ const stems = '甲乙丙丁戊己庚辛壬癸';
 const branches = '子丑寅卯辰巳午未申酉戌亥';
 const families = ['测试', '样例'];
 
-export function workerAt(index: number, random: Random): Worker {
+export function workerAt(index: number, random: Pick<Random, 'between'>): Worker {
   const name = `${families[index % 2]}${stems[index % stems.length]}${branches[Math.floor(index / 2) % branches.length]}`;
   const born = `${random.between(1966, 2004)}${two(random.between(1, 12))}${two(random.between(1, 28))}`;
   const start = `${countyDivision}${born}${String(100 + (index % 900))}`;
