@@ -10,7 +10,7 @@ import { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import { wordsOfStep } from '#kernel/progress/plain-words.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import type { DivisionCode } from '#kernel/values/division-code.js';
 import {
@@ -23,7 +23,8 @@ import {
 import { defaultPorts } from '../../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../../infra/keys/address-book-file.js';
 import { askAgency } from '../../../tests/kit/case-as-seen.js';
-import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratch-database.js';
+import { migratedDatabase } from '../../../tests/kit/migrated-database.js';
+import type { ScratchDatabase } from '../../../tests/kit/scratch-database.js';
 import { docket } from '../agency.js';
 import { indicators } from './indicators.js';
 
@@ -32,8 +33,7 @@ let database: ScratchDatabase;
 const folder = mkdtempSync(join(tmpdir(), 'wufang-figures-'));
 
 beforeAll(async () => {
-  database = await scratchDatabase('docket');
-  await migrateAgency(docket, database.url);
+  database = await migratedDatabase(docket, 'docket');
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
   agency = await openAgency(docket, {
     keysDir: join(folder, 'docket'),
