@@ -58,6 +58,7 @@ import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
 import { ReconciliationMarks1760600000000 } from './migrations/1760600000000-reconciliation-marks.js';
 import { ImportedRow1760800000000 } from './migrations/1760800000000-imported-row.js';
+import { ReferralDraft1761000000000 } from './migrations/1761000000000-referral-draft.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
@@ -78,6 +79,7 @@ import { WorkAssignmentEntity } from './worklist/work-assignment.entity.js';
 import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
 import { RegisteredLimitEntity } from './registered-limit/registered-limit.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
+import { ReferralDraftEntity } from './referral-draft/referral-draft.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { Trail1760500000000 } from './migrations/1760500000000-trail.js';
 import { StaffNameEntity } from './trail/staff-name.js';
@@ -128,6 +130,7 @@ export const kernelEntities = [
   PartyEntity,
   PriorityFlagEntity,
   ReconciliationEntity,
+  ReferralDraftEntity,
   ReferralEntity,
   RegisteredLimitEntity,
   SealEntity,
@@ -172,6 +175,7 @@ const kernelMigrations = [
   ReconciliationMarks1760600000000,
   Notice1760700000000,
   ImportedRow1760800000000,
+  ReferralDraft1761000000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

@@ -141,6 +141,12 @@ export class Referral {
   @DataClass('GROUNDS')
   @Field(() => String, { nullable: true })
   returnText!: string | null;
+  @DataClass('GROUNDS')
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the sender says against the result (对结果的异议); null where it takes it.',
+  })
+  dispute!: string | null;
   @DataClass('RESULT')
   @Field(() => ReferralResult, { nullable: true, description: 'Null until the result is reported.' })
   result!: ReferralResult | null;
@@ -165,7 +171,7 @@ export function presentReferral(
   facts: { counterpartName: string; deliveredAt: Date | null; nonDeliveredAt: Date | null; today: string },
 ): Referral {
   const { id, caseCode, direction, arrow, state, originId, recordId, issued, sentAt, signedForAt } = row;
-  const { answerDue, acceptedOn, due, returnReason, returnText } = row;
+  const { answerDue, acceptedOn, due, returnReason, returnText, dispute } = row;
   const [from, to] =
     direction === 'OUT' ? [row.organisation, row.counterpart] : [row.counterpart, row.organisation];
   const late =
@@ -199,6 +205,7 @@ export function presentReferral(
       due,
       returnReason,
       returnText,
+      dispute,
     },
     counterpartName: facts.counterpartName,
     overdue: Boolean(late),

@@ -156,6 +156,7 @@ export const restrictedFields: Record<string, readonly string[]> = {
     '*MediationCase.agreements',
     '*MediationAgreement.*',
     'AgreementInstalment.*',
+    'AgreementInvalidity.*',
     'AgreementShare.*',
     'WorkerEntry.agreed',
     'WorkerEntry.agreementId',
