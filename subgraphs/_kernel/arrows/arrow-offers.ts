@@ -97,7 +97,7 @@ function noneOpen(
 ): Promise<ArrowGuard> {
   const words = { code: 'ONE_AT_A_TIME', text: '本案没有同样的移送正在办理', basis: arrow.basis };
   return standing(words, async () => {
-    await needNoneOpen(ctx.db, ctx, { arrow, caseCode, from });
+    await needNoneOpen(ctx.db, ctx, { arrow, caseCode, from, originId: null });
     return 'MET';
   });
 }

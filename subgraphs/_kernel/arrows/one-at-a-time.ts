@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import type { ReferralState } from '#kernel/referral/referral.state.js';
@@ -11,15 +11,19 @@ const open: ReferralState[] = [
   ...(['IN_HANDLING', 'EXTENDED', 'SUSPENDED', 'DISPUTED'] as const),
 ];
 
-/** Refuses with WRONG_STATE an arrow that goes one at a time while one of its kind is open in the case. */
+/**
+ * Refuses with WRONG_STATE an arrow that goes one at a time while one of its kind is open in the case. The one in whose place it
+ * goes (重新指派) does not count.
+ */
 export async function needNoneOpen(
   tx: EntityManager,
   ctx: RequestContext,
-  { arrow, caseCode, from }: Pick<Proposal, 'arrow' | 'caseCode' | 'from'>,
+  { arrow, caseCode, from, originId }: Pick<Proposal, 'arrow' | 'caseCode' | 'from' | 'originId'>,
 ): Promise<void> {
   if (!arrow.oneAtATime) return;
+  const way = { caseCode, organisation: from, direction: 'OUT', arrow: arrow.id } as const;
   const referral = await tx.findOne(ReferralEntity, {
-    where: { caseCode, organisation: from, direction: 'OUT', arrow: arrow.id, state: In(open) },
+    where: { ...way, state: In(open), ...(originId && { id: Not(originId) }) },
     order: { sentAt: 'DESC' },
   });
   if (!referral) return;
