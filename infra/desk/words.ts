@@ -4,20 +4,9 @@ import { Kind, type DocumentNode, type EnumTypeDefinitionNode, type ObjectTypeDe
 import { parse as parseYaml } from 'yaml';
 import { projectRoot } from '#kernel/project-root.js';
 import { generatedFolder } from './desk-paths.js';
+import { lawLists } from './text-lists.js';
 
 type Words = Record<string, string>;
-
-/** Lists of the law whose codes stand in answers: the file, and the name the desk asks for them by. */
-const lawLists: [file: string, name: string][] = [
-  ['arrows', 'Arrow'],
-  ['causes', 'Cause'],
-  ['claim-kinds', 'ClaimKind'],
-  ['documents', 'DocumentType'],
-  ['facts', 'FactField'],
-  ['outcomes', 'Outcome'],
-  ['purposes', 'Purpose'],
-  ['return-reasons', 'ReturnReason'],
-];
 
 /**
  * The Chinese word of every code the desk may meet, read from where it already stands: the schema's descriptions, the
@@ -30,7 +19,9 @@ export function writeWords(schema: DocumentNode): void {
   );
   const types = schema.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
   const codes = wordsOfEnums(enums);
-  for (const [file, name] of lawLists) codes[name] = wordsOfLaw(file);
+  for (const [file, name] of Object.entries(lawLists)) codes[name] = wordsOfLaw(file);
+  // Not accepted, or not confirmed: one field tells either.
+  codes.ConfirmationGround = { ...codes.ConfirmationRefusalGround, ...codes.ConfirmationRejectionGround };
   const record = JSON.stringify;
   writeFileSync(
     join(generatedFolder, 'words.ts'),
@@ -114,7 +105,7 @@ function fromTables(tables: readonly Words[], values: readonly string[]): Words 
 
 function wordsOfLaw(file: string): Words {
   const rows = parseYaml(readFileSync(join(projectRoot, `schema/law/${file}.yaml`), 'utf8')) as Words[];
-  return Object.fromEntries(rows.map((row) => [row.code ?? row.id!, row.name ?? row.title!]));
+  return Object.fromEntries(rows.map((row) => [row.code ?? row.id!, row.name ?? row.title ?? row.when!]));
 }
 
 /** What a type is called: by its row of the glossary (官方用语 | English | `Identifier`, … | owner), or by its description. */

@@ -28,7 +28,7 @@ import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
-import { noteStaff } from './worklist/staff.js';
+import { noteStaff } from './staff/colleagues.js';
 import { headsDoor } from './witness/heads-door.js';
 
 const maximumQueryBytes = 256 * 1024;

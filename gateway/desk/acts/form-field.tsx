@@ -17,6 +17,7 @@ export interface FieldProps {
   name: (string | number)[];
   /** Fields that are there already, by their path joined with dots. */
   hidden: ReadonlySet<string>;
+  fold?: boolean;
 }
 
 export function FieldOf(props: FieldProps) {
@@ -130,7 +131,15 @@ function Group(props: FieldProps) {
   const inside = (groups[field.of!] ?? []).map((each) =>
     field.required ? each : { ...each, required: false },
   );
-  const fields = <Fields {...props} fields={inside} path={path} name={name} />;
+  const fields = (
+    <Fields
+      {...props}
+      fields={inside}
+      path={path}
+      name={name}
+      fold={path.length === 1 && props.fold === true}
+    />
+  );
   // The one argument that holds everything needs no frame of its own.
   if (path.length === 1) return fields;
   if (!field.required)
@@ -182,7 +191,15 @@ function GroupList(props: FieldProps) {
 }
 
 /** What must be filled in first, and what may be behind a fold. */
-export function Fields({ fields, ...props }: Omit<FieldProps, 'field'> & { fields: readonly FormField[] }) {
+export function Fields({
+  fields,
+  fold = false,
+  ...props
+}: Omit<FieldProps, 'field'> & {
+  fields: readonly FormField[];
+  /** What may be left out is behind a fold also where nothing must be filled in. */
+  fold?: boolean;
+}) {
   const texts = useTexts(actTexts);
   const shown = fields.filter(({ name }) => !props.hidden.has([...named(props.path), name].join('.')));
   const needed = shown.filter(
@@ -193,12 +210,13 @@ export function Fields({ fields, ...props }: Omit<FieldProps, 'field'> & { field
     <FieldOf
       key={field.name}
       {...props}
+      fold={fold}
       field={field}
       path={[...props.path, field.name]}
       name={[...props.name, field.name]}
     />
   );
-  const folded = needed.length > 0 && optional.length > 1;
+  const folded = (fold || needed.length > 0) && optional.length > 1;
   return (
     <>
       {needed.map(row)}

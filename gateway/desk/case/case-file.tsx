@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { byAgency } from '../generated/by-agency.ts';
+import { useNarrow } from '../list/list.tsx';
 import { useLive } from '../live/use-live.ts';
 import { ReferralDialog } from '../referral/referral-dialog.tsx';
 import { useTexts } from '../shell/language.ts';
@@ -31,6 +32,7 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
   const texts = useTexts(caseTexts);
   const { message } = App.useApp();
   const { person } = useSession();
+  const narrow = useNarrow();
   const [purpose, state] = usePurpose(code);
   const [referring, setReferring] = useState(false);
   const [drafting, setDrafting] = useState(false);
@@ -62,6 +64,12 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
         <PurposeAsk stated={purpose} onState={state} />
       </section>
     );
+  // On a phone what can be done stands above the course, which is long.
+  const tabs = !compact && (
+    <Suspense fallback={<p className="reading">{texts.reading}</p>}>
+      <CaseTabs {...{ code, docket, purpose, drafting }} onDraft={setDrafting} />
+    </Suspense>
+  );
   const registerDown = register.isError || register.data?.complaint;
   return (
     <article className={compact ? 'case compact' : 'case'} aria-label={code}>
@@ -78,16 +86,13 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
       )}
       <PartNotices docket={docket} parts={parts} />
       <div className="case-body">
+        {narrow && tabs}
         <div className="case-story">
           {docket && compact && <NextSteps code={code} docket={docket} onDone={again} />}
           <OpenLimits parts={parts} />
           <Timeline docket={docket} parts={parts} />
         </div>
-        {!compact && (
-          <Suspense fallback={<p className="reading">{texts.reading}</p>}>
-            <CaseTabs {...{ code, docket, purpose, drafting }} onDraft={setDrafting} />
-          </Suspense>
-        )}
+        {!narrow && tabs}
       </div>
       {referring && (
         <ReferralDialog

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { NewCase } from '../acts/new-case.tsx';
 import { CaseFile } from '../case/case-file.tsx';
 import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
@@ -100,11 +101,14 @@ export function OwnWorklist() {
       <h1 className="heard">{texts.title}</h1>
       <div className="worklist-bar">
         <ViewTabs choice={choice} counts={work.counts} texts={texts} onChange={change} />
-        <TakeOut
-          title={`${texts.title}-${texts.views[choice.view]}`}
-          columns={takenOut(texts, language, list)}
-          rows={() => readAllWork(person.field, choice)}
-        />
+        <span className="worklist-tools">
+          <NewCase />
+          <TakeOut
+            title={`${texts.title}-${texts.views[choice.view]}`}
+            columns={takenOut(texts, language, list)}
+            rows={() => readAllWork(person.field, choice)}
+          />
+        </span>
       </div>
       {chosen.length > 0 && (
         <div className="worklist-batch" role="status">

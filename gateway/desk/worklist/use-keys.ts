@@ -7,7 +7,16 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const handler = current.current[event.key];
-      if (!handler || event.ctrlKey || event.altKey || event.metaKey || takesKeys(event) || dialogOpen())
+      // A key does one thing: what has been taken is not done a second time.
+      if (
+        !handler ||
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.altKey ||
+        event.metaKey ||
+        takesKeys(event) ||
+        dialogOpen()
+      )
         return;
       event.preventDefault();
       handler();

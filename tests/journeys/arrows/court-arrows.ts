@@ -45,6 +45,12 @@ async function delegate(room: Linkage, to = union.code, changes: Parameters<type
   return caseCode;
 }
 
+/** A filing that the court has delegated to the union. */
+export function delegatedCase(room: Linkage): Promise<string> {
+  inModeP(room);
+  return delegate(room);
+}
+
 async function registered(room: Linkage, changes: Parameters<typeof wageFiling>[1] = {}) {
   inModeF(room);
   const intake = await file(room, changes);

@@ -102,8 +102,7 @@ function Record({ record, organisations, children }: RecordProps) {
     if (value === true) return texts.yes;
     if (type === 'Money') return `${yuan(Number(value))}元`;
     if (type === 'Instant') return moment(String(value));
-    const list = { outcome: 'Outcome', arrow: 'Arrow', returnReason: 'ReturnReason' }[name];
-    return plain(list ?? type, String(value));
+    return plain(type, String(value));
   };
   return (
     <article className="record">
