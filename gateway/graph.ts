@@ -33,6 +33,7 @@ export function openGraph({ supergraph, sourceOf, execution, log }: GraphOptions
       error: (text) => log.error(text),
     },
     __exposeQueryPlanExperimental: false,
-  });  if (execution === 'stock') return gateway;
+  });
+  if (execution === 'stock') return gateway;
   return new CompiledGraph(gateway, { sourceOf: (name) => sources.get(name)!, log });
 }

@@ -41,7 +41,9 @@ export function compileOperation(
 ): CompiledOperation {
   refuseUncovered(document, plan);
   const defaults = operation.collectDefaultedVariableValues();
-  const run: Step = plan ? compileStep(plan, { types: types.allTypes, sourceOf, defaults }) : () => undefined;
+  const run: Step = plan
+    ? compileStep(plan, { types: types.allTypes, sourceOf, defaults })
+    : async () => undefined;
   const deciding = [...decidingVariables(operation.selectionSet, types.api)];
   const answers = new Map<string, Answer>();
   return {
@@ -62,7 +64,11 @@ export function compileOperation(
   };
 }
 
-function compileAnswer(operation: Operation, types: GraphTypes, values: ReadonlyMap<string, boolean>): Answer {
+function compileAnswer(
+  operation: Operation,
+  types: GraphTypes,
+  values: ReadonlyMap<string, boolean>,
+): Answer {
   const { api, apiTypes } = types;
   const root = api.schemaDefinition.rootType(operation.rootKind)!;
   return new Projection(api, apiTypes, inclusion(api, values)).ofRoot(operation.selectionSet, root);

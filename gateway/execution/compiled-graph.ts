@@ -12,7 +12,12 @@ import type {
 import { getVariableValues, Kind, separateOperations, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context.js';
-import { compileOperation, type Answer, type CompiledOperation, type GraphTypes } from './compile-operation.js';
+import {
+  compileOperation,
+  type Answer,
+  type CompiledOperation,
+  type GraphTypes,
+} from './compile-operation.js';
 import { Detours } from './detours.js';
 import { NotCovered } from './not-covered.js';
 import { OperationCache } from './operation-cache.js';
@@ -49,7 +54,7 @@ export class CompiledGraph implements GatewayInterface {
   }
 
   async load(options: Parameters<GatewayInterface['load']>[0]): Promise<GatewayLoadResult> {
-    this.stock = (await this.gateway.load(options as never)).executor as GatewayExecutor;
+    this.stock = (await this.gateway.load(options)).executor as GatewayExecutor;
     return { executor: (request) => this.execute(request) };
   }
 
@@ -75,7 +80,7 @@ export class CompiledGraph implements GatewayInterface {
 
   private async execute(request: Request): Promise<GatewayExecutionResult> {
     const variables: Variables = request.request.variables ?? {};
-    const { variableDefinitions = [] } = request.operation!;
+    const { variableDefinitions = [] } = request.operation;
     if (variableDefinitions.length > 0) {
       const { errors } = getVariableValues(request.schema, variableDefinitions, variables);
       if (errors) return { errors };
@@ -83,7 +88,7 @@ export class CompiledGraph implements GatewayInterface {
     let compiled: CompiledOperation | NotCovered;
     let answer: Answer;
     try {
-      compiled = this.compiled(request.document!, request.queryHash!, request.request.operationName);
+      compiled = this.compiled(request.document, request.queryHash, request.request.operationName);
       if (compiled instanceof NotCovered) return this.detour(compiled, request);
       answer = compiled.answerWith(variables);
     } catch (error) {
@@ -96,7 +101,11 @@ export class CompiledGraph implements GatewayInterface {
   }
 
   /** A shape nobody foresaw is left to the library, which says what is wrong with it. */
-  private answerOf({ operation }: CompiledOperation, answer: Answer, run: Run): Record<string, unknown> | null {
+  private answerOf(
+    { operation }: CompiledOperation,
+    answer: Answer,
+    run: Run,
+  ): Record<string, unknown> | null {
     try {
       return answer(run.data);
     } catch (error) {

@@ -10,6 +10,7 @@ export class Detours {
   note(reason: string): void {
     const count = (this.counts.get(reason) ?? 0) + 1;
     this.counts.set(reason, count);
-    if (Number.isInteger(Math.log10(count))) this.log.info({ reason, count }, 'operation run by the stock executor');
+    if (Number.isInteger(Math.log10(count)))
+      this.log.info({ reason, count }, 'operation run by the stock executor');
   }
 }

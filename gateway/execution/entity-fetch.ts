@@ -102,7 +102,10 @@ function copy(value: unknown): unknown {
 }
 
 /** Where an error of the agency belongs in the answer: `_entities` and the number give way to the place of the object. */
-function placesOf(asked: readonly Asked[], run: Run): (error: SourceError) => (readonly (string | number)[] | undefined)[] {
+function placesOf(
+  asked: readonly Asked[],
+  run: Run,
+): (error: SourceError) => (readonly (string | number)[] | undefined)[] {
   const known = new Map<Asked, (string | number)[][]>();
   return ({ path }) => {
     if (!path) return [undefined];

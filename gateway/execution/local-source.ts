@@ -11,11 +11,16 @@ export class LocalSource implements GraphQLDataSource<GatewayContext>, Source {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  async process({ request }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
-    return (await this.run(request.query!, request.variables ?? {})) as GatewayGraphQLResponse;
+  async process({
+    request,
+  }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
+    return await this.run(request.query!, request.variables ?? {});
   }
 
-  async ask(_context: GatewayContext, { query, variables, representations }: SourceCall): Promise<SourceAnswer> {
+  async ask(
+    _context: GatewayContext,
+    { query, variables, representations }: SourceCall,
+  ): Promise<SourceAnswer> {
     const lists = [...representations].map(([name, texts]) => [name, texts.map((text) => JSON.parse(text))]);
     return this.run(query, { ...variables, ...Object.fromEntries(lists) });
   }
@@ -24,6 +29,6 @@ export class LocalSource implements GraphQLDataSource<GatewayContext>, Source {
     const document = this.documents.get(query) ?? parse(query, { noLocation: true });
     this.documents.set(query, document);
     const { data, errors } = await execute({ schema: this.schema, document, variableValues });
-    return { data: data as SourceAnswer['data'], errors: errors?.map((error) => error.toJSON()) };
+    return { data: data, errors: errors?.map((error) => error.toJSON()) };
   }
 }

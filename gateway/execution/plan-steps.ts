@@ -9,7 +9,7 @@ import type { Run, Source } from './run.js';
 import type { GraphQLSchema } from 'graphql';
 
 /** A part of the plan, ready to run; it never rejects: what fails is noted in the run. */
-export type Step = (run: Run) => Promise<void> | void;
+export type Step = (run: Run) => Promise<void>;
 
 export interface StepOptions {
   /** The whole graph's types, those hidden from clients included. */
@@ -28,7 +28,9 @@ export function compileStep(step: PlanStep, options: StepOptions): Step {
     case 'Condition':
       return compileCondition(step, options);
     case 'Fetch':
-      return guarded(step.groups ? compileEntityFetch(step, step.groups, options) : compileRootFetch(step, options));
+      return guarded(
+        step.groups ? compileEntityFetch(step, step.groups, options) : compileRootFetch(step, options),
+      );
   }
 }
 
@@ -47,9 +49,9 @@ function sideBySide(steps: readonly Step[]): Step {
 function compileCondition(step: PlanStep & { kind: 'Condition' }, options: StepOptions): Step {
   const then = step.then && compileStep(step.then, options);
   const otherwise = step.otherwise && compileStep(step.otherwise, options);
-  return (run) => {
+  return async (run) => {
     const values = Object.hasOwn(run.variables, step.variable) ? run.variables : options.defaults;
-    return (values[step.variable] ? then : otherwise)?.(run);
+    await (values[step.variable] ? then : otherwise)?.(run);
   };
 }
 
@@ -65,7 +67,7 @@ function compileRootFetch(step: FetchStep, options: StepOptions): Step {
   };
 }
 
-function guarded(step: (run: Run) => Promise<void> | void): Step {
+function guarded(step: Step): Step {
   return async (run) => {
     try {
       await step(run);

@@ -33,7 +33,11 @@ function change(rewrite: FetchDataRewrite, name: string): Rewriter {
   };
 }
 
-function compilePath(path: readonly string[], act: Rewriter, schema: GraphQLSchema): (value: unknown) => void {
+function compilePath(
+  path: readonly string[],
+  act: Rewriter,
+  schema: GraphQLSchema,
+): (value: unknown) => void {
   const [first, ...rest] = path;
   if (first === undefined) return everyObject(act);
   const further = compilePath(rest, act, schema);
