@@ -63,6 +63,8 @@ describe.each(manners)(
       expect(texts.length).toBeGreaterThan(100);
       for (const text of texts) {
         const document = parse(text);
+        // There are eight hundred acts, all of one form.
+        if (!strict && getOperationAST(document)!.operation === OperationTypeNode.MUTATION) continue;
         const mood = { ...moodOf(text), wrong: 0 };
         const { equal, ...outcomes } = await hub.run({
           document,
