@@ -8,6 +8,8 @@ import { signCall, type CallKey } from '#kernel/identity/signed-call.js';
 import { callAgency, NoAnswer, type AgencyAnswer } from './agency-call.js';
 import type { GatewayContext } from './context.js';
 import type { Directory } from './directory.js';
+import { bodyOf } from './execution/call-body.js';
+import type { Source, SourceCall } from './execution/run.js';
 
 export interface AgencySourceOptions {
   agency: string;
@@ -20,12 +22,21 @@ export interface AgencySourceOptions {
   since: (agency: string) => Date | null;
 }
 
+interface Question {
+  body: string;
+  mutation: boolean;
+  /** How many cases are asked about; null for fields an operation begins with. */
+  asked: number | null;
+  /** Where the answer belongs. */
+  path: readonly (string | number)[];
+}
+
 type Call = (context: GatewayContext, body: string, mutation: boolean) => Promise<AgencyAnswer>;
 
 const missesInARow = 3;
 
 /** One agency as the graph sees it: each call is signed, carries the clerk's own token, and ends in time. */
-export class AgencySource implements GraphQLDataSource<GatewayContext> {
+export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
   private readonly breaker: CircuitBreaker<Parameters<Call>, AgencyAnswer>;
   /** Calls without an answer since the last one that had one. */
   private misses = 0;
@@ -53,17 +64,33 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
     });
   }
 
+  /** For the library's own executor. */
   async process(options: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
     const { query, variables, operationName } = options.request;
-    const mutation = /^\s*mutation\b/.test(query ?? '');
-    const body = JSON.stringify({ query, variables, operationName });
+    const path = 'pathInIncomingRequest' in options ? (options.pathInIncomingRequest ?? []) : [];
+    const end = path.indexOf('@');
+    return this.answer(options.context as GatewayContext, {
+      mutation: /^\s*mutation\b/.test(query ?? ''),
+      body: JSON.stringify({ query, variables, operationName }),
+      asked: Array.isArray(variables?.representations) ? variables.representations.length : null,
+      path: end === -1 ? path : path.slice(0, end),
+    });
+  }
+
+  /** For a compiled plan. */
+  ask(context: GatewayContext, call: SourceCall): Promise<AgencyAnswer> {
+    const { mutation, path, representations } = call;
+    const asked = representations.get('representations')?.length ?? null;
+    return this.answer(context, { mutation, path, asked, body: bodyOf(call) });
+  }
+
+  private async answer(context: GatewayContext, question: Question): Promise<AgencyAnswer> {
     try {
-      const answer = await this.breaker.fire(options.context as GatewayContext, body, mutation);
-      checkEntities(answer, variables?.representations);
+      const answer = await this.breaker.fire(context, question.body, question.mutation);
+      checkEntities(answer, question.asked);
       return answer;
     } catch (error) {
-      const path = 'pathInIncomingRequest' in options ? options.pathInIncomingRequest : undefined;
-      throw this.unavailable(error, mutation, path);
+      throw this.unavailable(error, question);
     }
   }
 
@@ -103,16 +130,15 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
     return callAgency(agent, url, signed, body, mutation ? left : Math.min(left, timeout));
   }
 
-  private unavailable(error: unknown, mutation: boolean, path?: readonly (string | number)[]): GraphQLError {
+  private unavailable(error: unknown, { mutation, path }: Question): GraphQLError {
     const { agency, directory, log } = this.options;
     const since = this.options.since(agency) ?? this.firstMiss ?? new Date();
     const title = directory.title(agency);
     const refusedByBreaker = CircuitBreaker.isOurError(error as Error);
     log.warn({ agency, reason: (error as Error).message }, 'agency unavailable');
     const unknownOutcome = mutation && !refusedByBreaker && error instanceof NoAnswer && error.mayHaveActed;
-    const place = path?.slice(0, path.indexOf('@') === -1 ? undefined : path.indexOf('@'));
     return new GraphQLError(`${title}系统暂时没有响应，其他单位的信息不受影响。`, {
-      path: place?.length ? place : undefined,
+      path: path.length > 0 ? path : undefined,
       extensions: {
         code: 'AGENCY_UNAVAILABLE',
         agency,
@@ -126,9 +152,9 @@ export class AgencySource implements GraphQLDataSource<GatewayContext> {
 }
 
 /** An agency that gives more or fewer cases than it was asked for has mixed something up: none of them is used. */
-function checkEntities(answer: AgencyAnswer, asked: unknown): void {
+function checkEntities(answer: AgencyAnswer, asked: number | null): void {
   const given = answer.data?._entities;
-  if (!Array.isArray(asked) || given === undefined || given === null) return;
-  if (!Array.isArray(given) || given.length !== asked.length)
+  if (asked === null || given === undefined || given === null) return;
+  if (!Array.isArray(given) || given.length !== asked)
     throw new NoAnswer('The answer has not as many items as were asked for.');
 }

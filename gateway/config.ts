@@ -31,6 +31,8 @@ const schema = z.object({
   AGENCY_TIMEOUT_MS: z.coerce.number().int().positive().default(1200),
   /** How long all agencies together may take over one operation; keeps the whole answer within 2 s. */
   OPERATION_BUDGET_MS: z.coerce.number().int().positive().default(1800),
+  /** Who runs the plans: the gateway's own compiled ones, or the executor of @apollo/gateway. */
+  GATEWAY_EXECUTION: z.enum(['compiled', 'stock']).default('compiled'),
   /** Which operations the deployment knows (persisted documents). */
   DOCUMENTS: z.string().default(join(projectRoot, 'gateway/documents/manifest.json')),
   /** The built page of the desk, and the documents it asks. */

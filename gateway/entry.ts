@@ -1,6 +1,6 @@
-import { LocalGraphQLDataSource, type GraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
+import { LocalSource } from './execution/local-source.js';
 
 /** The front door of the case view. Holds no data: it echoes the code, and each agency says below it what it knows. */
 export const entrySdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
@@ -17,15 +17,16 @@ type Case @key(fields: "id") {
 }
 `;
 
-export function entrySource(): GraphQLDataSource {
-  const schema = buildSubgraphSchema([
-    {
-      typeDefs: parse(entrySdl),
-      resolvers: {
-        Query: { case: (_root: unknown, { id }: { id: string }) => ({ id }) },
-        Case: { __resolveReference: ({ id }: { id: string }) => ({ id }) },
+export function entrySource(): LocalSource {
+  return new LocalSource(
+    buildSubgraphSchema([
+      {
+        typeDefs: parse(entrySdl),
+        resolvers: {
+          Query: { case: (_root: unknown, { id }: { id: string }) => ({ id }) },
+          Case: { __resolveReference: ({ id }: { id: string }) => ({ id }) },
+        },
       },
-    },
-  ]);
-  return new LocalGraphQLDataSource(schema);
+    ]),
+  );
 }

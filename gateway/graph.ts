@@ -2,21 +2,30 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from 'pino';
+import { CompiledGraph } from './execution/compiled-graph.js';
+import type { Source } from './execution/run.js';
 
 export interface GraphOptions {
   /** Path of the composed supergraph. */
   supergraph: string;
-  sourceOf: (subgraph: string) => GraphQLDataSource;
+  sourceOf: (subgraph: string) => GraphQLDataSource & Source;
+  /** `stock` leaves everything to the library's executor. */
+  execution: 'compiled' | 'stock';
   log: Logger;
 }
 
 /** The joined graph: plans an operation over the supergraph and runs the plan against the sources. */
-export function openGraph({ supergraph, sourceOf, log }: GraphOptions): GatewayInterface {
+export function openGraph({ supergraph, sourceOf, execution, log }: GraphOptions): GatewayInterface {
   // Read by the constructor below, which otherwise starts an hourly report to the library's makers.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  return new ApolloGateway({
+  const sources = new Map<string, GraphQLDataSource & Source>();
+  const gateway = new ApolloGateway({
     supergraphSdl: readFileSync(supergraph, 'utf8'),
-    buildService: ({ name }) => sourceOf(name),
+    buildService: ({ name }) => {
+      const source = sourceOf(name);
+      sources.set(name, source);
+      return source;
+    },
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -25,4 +34,6 @@ export function openGraph({ supergraph, sourceOf, log }: GraphOptions): GatewayI
     },
     __exposeQueryPlanExperimental: false,
   });
+  if (execution === 'stock') return gateway;
+  return new CompiledGraph(gateway, { sourceOf: (name) => sources.get(name)!, log });
 }

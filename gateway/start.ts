@@ -101,7 +101,10 @@ export async function startGateway(
   const app = express().disable('x-powered-by');
   app.set('trust proxy', config.TRUSTED_PROXIES || false);
   const httpServer = openHttpServer(app);
-  const graph = openGraph({ supergraph: config.SUPERGRAPH, sourceOf, log });
+  const graph = openGraph({
+    ...{ supergraph: config.SUPERGRAPH, sourceOf, log },
+    execution: config.GATEWAY_EXECUTION,
+  });
   const server = openServer(graph, httpServer, development, log);
   await server.start();
 

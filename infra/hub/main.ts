@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { projectRoot } from '#kernel/project-root.js';
 import type { FaultsOptions } from '../../tests/faults/run.js';
 import type { LawOptions } from '../../tests/law/run.js';
+import type { DifferentialOptions } from '../../tests/differential/run-differential.js';
 import type { BenchOptions } from './bench.js';
 import type { ConformOptions } from './conform.js';
 import type { DeadlineOptions } from './deadline.js';
@@ -196,6 +197,15 @@ program
   .option('--rates <list>', 'rates of the ramp, such as 40,80', (text) => text.split(',').map(positive))
   .option('--no-profile', 'leave out the run that says where the time goes')
   .action(async (name: string, options: BenchOptions) => (await import('./bench.js')).bench(name, options));
+
+program
+  .command('differential')
+  .description(
+    'run invented operations through the stock and the compiled execution; every answer must be the same',
+  )
+  .option('--operations <number>', 'how many', positive)
+  .option('--seed <seed>', 'repeats the operations of an earlier run')
+  .action(async (options: DifferentialOptions) => (await import('./differential.js')).differential(options));
 
 program
   .command('desk')

@@ -1,0 +1,161 @@
+import type { ApolloGateway } from '@apollo/gateway';
+import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
+import { operationFromDocument } from '@apollo/federation-internals';
+import type {
+  GatewayExecutionResult,
+  GatewayExecutor,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+  GatewayLoadResult,
+  GatewaySchemaLoadOrUpdateCallback,
+} from '@apollo/server-gateway-interface';
+import { getVariableValues, Kind, separateOperations, type DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import type { GatewayContext } from '../context.js';
+import {
+  compileOperation,
+  type Answer,
+  type CompiledOperation,
+  type GraphTypes,
+} from './compile-operation.js';
+import { Detours } from './detours.js';
+import { NotCovered } from './not-covered.js';
+import { OperationCache } from './operation-cache.js';
+import { apolloPlanner, loadedParts, typesOf, type Planner } from './planner.js';
+import { UnexpectedShape } from './projection.js';
+import type { Run, Source } from './run.js';
+
+type Request = GatewayGraphQLRequestContext;
+type Variables = Record<string, unknown>;
+
+export interface CompiledGraphOptions {
+  sourceOf: (subgraph: string) => Source;
+  log: Logger;
+  /** In the place of the planner of @apollo/gateway. */
+  plannerOf?: (supergraph: string) => Planner;
+}
+
+const mostOperations = 1000;
+
+/** The joined graph as @apollo/gateway loads and plans it, run by compiled plans. What they do not cover it runs itself. */
+export class CompiledGraph implements GatewayInterface {
+  readonly detours: Detours;
+  private readonly operations = new OperationCache<CompiledOperation | NotCovered>(mostOperations);
+  private types!: GraphTypes;
+  private planner!: Planner;
+  private stock!: GatewayExecutor;
+
+  constructor(
+    private readonly gateway: ApolloGateway,
+    private readonly options: CompiledGraphOptions,
+  ) {
+    this.detours = new Detours(options.log);
+    gateway.onSchemaLoadOrUpdate(() => this.renew());
+  }
+
+  async load(options: Parameters<GatewayInterface['load']>[0]): Promise<GatewayLoadResult> {
+    this.stock = (await this.gateway.load(options)).executor as GatewayExecutor;
+    return { executor: (request) => this.execute(request) };
+  }
+
+  onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): () => void {
+    return this.gateway.onSchemaLoadOrUpdate(callback);
+  }
+
+  stop(): Promise<void> {
+    return this.gateway.stop();
+  }
+
+  /** Plans and compiles before anybody asks. */
+  warm(document: DocumentNode, key: string, name?: string): void {
+    this.compiled(document, key, name);
+  }
+
+  private renew(): void {
+    const loaded = loadedParts(this.gateway);
+    this.types = typesOf(loaded);
+    this.planner = this.options.plannerOf?.(loaded.supergraphSdl) ?? apolloPlanner(loaded);
+    this.operations.clear();
+  }
+
+  private async execute(request: Request): Promise<GatewayExecutionResult> {
+    const variables: Variables = request.request.variables ?? {};
+    const { variableDefinitions = [] } = request.operation;
+    if (variableDefinitions.length > 0) {
+      const { errors } = getVariableValues(request.schema, variableDefinitions, variables);
+      if (errors) return { errors };
+    }
+    let compiled: CompiledOperation | NotCovered;
+    let answer: Answer;
+    try {
+      compiled = this.compiled(request.document, request.queryHash, request.request.operationName);
+      if (compiled instanceof NotCovered) return this.detour(compiled, request);
+      answer = compiled.answerWith(variables);
+    } catch (error) {
+      return this.detour(error, request);
+    }
+    const run: Run = { context: request.context as GatewayContext, variables, data: {}, errors: [] };
+    await compiled.run(run);
+    const data = this.answerOf(compiled, answer, run);
+    return run.errors.length > 0 ? { data, errors: run.errors } : { data };
+  }
+
+  /** A shape nobody foresaw is left to the library, which says what is wrong with it. */
+  private answerOf(
+    { operation }: CompiledOperation,
+    answer: Answer,
+    run: Run,
+  ): Record<string, unknown> | null {
+    try {
+      return answer(run.data);
+    } catch (error) {
+      if (!(error instanceof UnexpectedShape)) throw error;
+      this.detours.note('SHAPE');
+      const introspectionHandling = () => null;
+      const { variables, data: input } = run;
+      return computeResponse({ operation, variables, input, introspectionHandling }).data ?? null;
+    }
+  }
+
+  private compiled(document: DocumentNode, hash: string, name?: string): CompiledOperation | NotCovered {
+    const key = name ? `${hash}${name}` : hash;
+    let compiled = this.operations.get(key);
+    if (!compiled) {
+      compiled = this.compile(document, name);
+      this.operations.set(key, compiled);
+    }
+    return compiled;
+  }
+
+  private compile(document: DocumentNode, name?: string): CompiledOperation | NotCovered {
+    try {
+      const alone = theOne(document, name);
+      const operation = operationFromDocument(this.types.api, alone);
+      const plan = this.planner(operation);
+      return compileOperation(alone, operation, plan, this.types, this.options.sourceOf);
+    } catch (error) {
+      return error instanceof NotCovered ? error : new NotCovered('PLAN');
+    }
+  }
+
+  private detour(error: unknown, request: Request): Promise<GatewayExecutionResult> {
+    this.detours.note(error instanceof NotCovered ? error.reason : 'UNKNOWN');
+    return this.stock(request);
+  }
+}
+
+/**
+ * The operation by itself and without its name: agencies are sent the same text whatever a client calls it,
+ * and keep it as one document.
+ */
+function theOne(document: DocumentNode, name?: string): DocumentNode {
+  const apart = separateOperations(document);
+  const one = name ? apart[name] : Object.values(apart)[0];
+  if (!one) throw new NotCovered('NO_OPERATION');
+  return {
+    ...one,
+    definitions: one.definitions.map((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? { ...definition, name: undefined } : definition,
+    ),
+  };
+}

@@ -1,0 +1,126 @@
+import { callOf } from './agency-operation.js';
+import { NotCovered } from './not-covered.js';
+import { compilePlaces, type Places } from './places.js';
+import type { EntityGroup, FetchStep, PlacePath } from './plan.js';
+import { merge } from './merge.js';
+import type { Step, StepOptions } from './plan-steps.js';
+import { compilePicker, type Node, type Picker } from './representation.js';
+import { compileRewrites, type Rewriter } from './rewrite.js';
+import type { Run, SourceError } from './run.js';
+import { sourceErrors } from './source-errors.js';
+
+interface Group {
+  key: string;
+  variable: string;
+  places: readonly Places[];
+  pick: Picker;
+  rewriteInput: Rewriter | null;
+  rewriteOutput: Rewriter | null;
+  firstPath: PlacePath;
+}
+
+/** The objects of one group in this run, and what is sent of them: each different object once. */
+interface Asked {
+  group: Group;
+  nodes: Node[];
+  texts: string[];
+  /** By place in `texts`: the objects it stands for, by place in `nodes`. */
+  standsFor: number[][];
+}
+
+/** Asks an agency about objects that others have named, and adds what it says to each of them. */
+export function compileEntityFetch(
+  step: FetchStep,
+  groups: readonly EntityGroup[],
+  options: StepOptions,
+): Step {
+  const compiled = groups.map((group) => compileGroup(group, options));
+  const ask = callOf(step, options.sourceOf(step.agency));
+  const path = staticPath(compiled[0]!.firstPath);
+  return async (run) => {
+    const asked = compiled.map((group) => askedOf(group, run.data));
+    if (asked.every(({ texts }) => texts.length === 0)) return;
+    const representations = new Map(asked.map(({ group, texts }) => [group.variable, texts]));
+    const { data, errors } = await ask(run, representations, path);
+    if (errors) run.errors.push(...sourceErrors(errors, step.agency, placesOf(asked, run)));
+    if (data) for (const each of asked) take(each, data[each.group.key]);
+  };
+}
+
+function compileGroup(group: EntityGroup, { types }: StepOptions): Group {
+  if (group.paths.length === 0) throw new NotCovered('NO_PLACE');
+  return {
+    ...{ key: group.key, variable: group.variable, firstPath: group.paths[0]! },
+    places: group.paths.map((path) => compilePlaces(path, types)),
+    pick: compilePicker(group.requires, types),
+    rewriteInput: compileRewrites(group.inputRewrites, types),
+    rewriteOutput: compileRewrites(group.outputRewrites, types),
+  };
+}
+
+function askedOf(group: Group, data: Node): Asked {
+  const nodes = group.places.flatMap((places) => places.find(data));
+  const asked: Asked = { group, nodes, texts: [], standsFor: [] };
+  const known = new Map<string, number>();
+  nodes.forEach((node, at) => {
+    const picked = group.pick(node);
+    if (!picked?.__typename) return;
+    group.rewriteInput?.(picked);
+    const text = JSON.stringify(picked);
+    // What is renamed in the answer may depend on the object, though what is sent of two is alike.
+    const same = group.rewriteInput || group.rewriteOutput ? undefined : known.get(text);
+    if (same !== undefined) return void asked.standsFor[same]!.push(at);
+    known.set(text, asked.texts.length);
+    asked.texts.push(text);
+    asked.standsFor.push([at]);
+  });
+  return asked;
+}
+
+function take({ group, nodes, standsFor, texts }: Asked, given: unknown): void {
+  if (texts.length === 0) return;
+  if (!Array.isArray(given)) throw new Error(`Expected "data.${group.key}" in response to be an array`);
+  if (given.length !== texts.length)
+    throw new Error(`Expected "data.${group.key}" to contain ${texts.length} elements`);
+  given.forEach((answer: Node | null, at) => {
+    if (!answer) return;
+    standsFor[at]!.forEach((place, turn) => {
+      const node = nodes[place]!;
+      const own = turn === 0 ? answer : (copy(answer) as Node);
+      if (!own.__typename) own.__typename = node.__typename;
+      group.rewriteOutput?.(own);
+      merge(node, own);
+    });
+  });
+}
+
+/** Two places never share an object: what is added to one later must not show in the other. */
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copy(part)]));
+}
+
+/** Where an error of the agency belongs in the answer: `_entities` and the number give way to the place of the object. */
+function placesOf(
+  asked: readonly Asked[],
+  run: Run,
+): (error: SourceError) => (readonly (string | number)[] | undefined)[] {
+  const known = new Map<Asked, (string | number)[][]>();
+  return ({ path }) => {
+    if (!path) return [undefined];
+    const [key, index, ...rest] = path;
+    const one = asked.find(({ group }) => group.key === key) ?? asked[0]!;
+    const standsFor = typeof index === 'number' ? one.standsFor[index] : undefined;
+    if (!standsFor) return [staticPath(one.group.firstPath)];
+    const paths = known.get(one) ?? one.group.places.flatMap((places) => places.paths(run.data));
+    known.set(one, paths);
+    return standsFor.map((place) => [...paths[place]!, ...rest]);
+  };
+}
+
+/** The place as far as it is the same for all objects: up to the first list. */
+function staticPath(path: PlacePath): string[] {
+  const fields = path.filter((part) => typeof part === 'string');
+  return fields.slice(0, fields.includes('@') ? fields.indexOf('@') : undefined);
+}

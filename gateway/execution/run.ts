@@ -1,0 +1,42 @@
+import type { GraphQLError } from 'graphql';
+import type { GatewayContext } from '../context.js';
+import type { Node } from './representation.js';
+
+/** One operation under way. */
+export interface Run {
+  readonly context: GatewayContext;
+  /** As the client sent them; defaults are the agencies' to fill in. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Everything the agencies have answered, joined. */
+  readonly data: Node;
+  readonly errors: GraphQLError[];
+}
+
+/** What an agency is asked: text and variables of one operation, in the name of one person. */
+export interface SourceCall {
+  readonly query: string;
+  /** The same as JSON. */
+  readonly queryJson: string;
+  readonly mutation: boolean;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The objects asked about, each as JSON, by the variable they are sent in. */
+  readonly representations: ReadonlyMap<string, readonly string[]>;
+  /** Where in the whole answer this one belongs, up to the first list. */
+  readonly path: readonly string[];
+}
+
+export interface SourceAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly SourceError[];
+}
+
+export interface SourceError {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions?: Record<string, unknown>;
+}
+
+/** An agency, as the compiled plan asks it. Rejects with a GraphQLError where no answer came. */
+export interface Source {
+  ask(context: GatewayContext, call: SourceCall): Promise<SourceAnswer>;
+}
