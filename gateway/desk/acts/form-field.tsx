@@ -79,9 +79,9 @@ function useInput(field: FormField, context: CaseContext): ReactNode {
     case 'MONEY':
       return <InputNumber min={0} precision={2} suffix={texts.yuan} style={{ width: '100%' }} />;
     case 'DATE':
-      return <Input type="date" />;
+      return <Input type="date" max="9999-12-31" />;
     case 'INSTANT':
-      return <Input type="datetime-local" />;
+      return <Input type="datetime-local" max="9999-12-31T23:59" />;
     case 'YES_NO':
       return (
         <Radio.Group

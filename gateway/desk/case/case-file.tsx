@@ -1,12 +1,12 @@
 import { App } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { byAgency } from '../generated/by-agency.ts';
 import { useNarrow } from '../list/list.tsx';
 import { useLive } from '../live/use-live.ts';
 import { ReferralDialog } from '../referral/referral-dialog.tsx';
 import { useTexts } from '../shell/language.ts';
-import { isTyping } from '../shell/search-box.tsx';
 import { useSession } from '../shell/session.ts';
+import { useKeys } from '../worklist/use-keys.ts';
 import './case.css';
 import { CaseHead } from './case-head.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -42,7 +42,13 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
   useLive((event) => {
     if (event.caseCode === code) again();
   });
-  useReferralKey(!compact && !referring, () => setReferring(true));
+  useKeys({
+    n: () => document.querySelector<HTMLElement>('.case .record-acts button')?.focus(),
+    ...(!compact && {
+      z: () => setReferring(true),
+      s: () => document.querySelector<HTMLElement>('.case [data-act$=SignForReferral]')?.click(),
+    }),
+  });
   const docket = register.data?.docket ?? null;
   const seen = docket !== null || parts.some(({ part }) => part !== null);
   const waiting = register.isPending || parts.some(({ standing }) => standing === 'WAITING');
@@ -107,20 +113,4 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
       )}
     </article>
   );
-}
-
-/** `z` begins a referral, unless somebody is writing or a dialog stands open. */
-function useReferralKey(active: boolean, begin: () => void): void {
-  useEffect(() => {
-    if (!active) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'z' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      if (document.querySelector('[role=dialog]')) return;
-      event.preventDefault();
-      begin();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  });
 }

@@ -1,7 +1,7 @@
 import { App, Button, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { findAct, useActs } from '../acts/catalogue.ts';
-import { useCaseContext, type CaseContext, type Offer } from '../acts/case-context.ts';
+import { useCaseContextNow, type CaseContext, type Offer } from '../acts/case-context.ts';
 import '../acts/acts.css';
 import { useTexts } from '../shell/language.ts';
 import { useSession, type AgencyField } from '../shell/session.ts';
@@ -26,7 +26,7 @@ export function ReferralDialog(props: ReferralDialogProps) {
   const { person } = useSession();
   const texts = useTexts(referralTexts);
   const acts = useActs(person.field);
-  const context = useCaseContext(person.field, props.caseCode);
+  const context = useCaseContextNow(person.field, props.caseCode);
   if (!acts || !context) return null;
   const offers = sendable(
     context.offers,
@@ -111,6 +111,7 @@ function Chosen({
           <span>{texts.way}</span>
           <Select
             aria-label={texts.way}
+            showSearch={{ optionFilterProp: 'label' }}
             value={offer.arrow}
             onChange={setArrow}
             options={offers.map((each) => ({
@@ -124,6 +125,7 @@ function Chosen({
             <span>{texts.to}</span>
             <Select
               aria-label={texts.to}
+              showSearch={{ optionFilterProp: 'label' }}
               value={receiver?.code ?? null}
               onChange={(code: string) => setTo(code)}
               options={offer.receivers.map(({ code, name }) => ({ value: code, label: name }))}

@@ -40,7 +40,7 @@ export function ReferralForm({ id, act, offer, context, to, onSending, onSent }:
   const groups = useActs(person.field)?.groups ?? {};
   const [form] = Form.useForm<Values>();
   const [sending, refusal, send] = useSending(act);
-  const next = useProposedNumber(form, act, groups);
+  const looking = useProposedNumber(form, act, groups);
   const paths = pathsOf(act, groups);
   const { papers, files } = materialsOf(offer, context);
   const choices = [...new Set([...papers, ...files])];
@@ -50,7 +50,7 @@ export function ReferralForm({ id, act, offer, context, to, onSending, onSent }:
     return paths.materials ? withValue(filled, paths.materials, papers) : known;
   });
   useEffect(() => onSending(sending), [sending, onSending]);
-  useEffect(() => focusFirst(id), [id, next]);
+  useEffect(() => (looking ? undefined : focusFirst(id)), [id, looking]);
   const hidden = hiddenPaths(act, recordIdOf(act, first), context.caseCode);
   for (const path of [paths.to, paths.materials]) if (path) hidden.add(path.join('.'));
   const finish = async (typed: Values) => {
