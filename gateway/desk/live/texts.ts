@@ -64,6 +64,7 @@ const en: typeof zh = {
     REFERRAL_ACCEPTED: 'Your referral was taken up',
     REFERRAL_RETURNED: 'Your referral came back',
     REFERRAL_EXTENDED: 'The other side has extended it',
+    REFERRAL_SUPPLEMENT: 'Materials are missing',
     REFERRAL_RESULT: 'The result has come',
     DEADLINE_USED_70: 'Seven tenths of the time are used',
     DEADLINE_USED_90: 'Nine tenths of the time are used',

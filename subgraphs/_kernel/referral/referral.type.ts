@@ -6,6 +6,7 @@ import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { ReferralDirection, ReferralEntity } from './referral.entity.js';
 import { presentContent, ReferralContent } from './referral-content.type.js';
 import { presentResult, ReferralResult } from './referral-result.type.js';
+import { ReferralSupplementAsked } from './supplement.type.js';
 import { referralMachine, type ReferralState } from './referral.state.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
 
@@ -147,6 +148,12 @@ export class Referral {
     description: 'What the sender says against the result (对结果的异议); null where it takes it.',
   })
   dispute!: string | null;
+  @DataClass('HEADER')
+  @Field(() => ReferralSupplementAsked, {
+    nullable: true,
+    description: 'What the receiver says is missing (补正); null where it has asked for nothing.',
+  })
+  supplement!: ReferralSupplementAsked | null;
   @DataClass('RESULT')
   @Field(() => ReferralResult, { nullable: true, description: 'Null until the result is reported.' })
   result!: ReferralResult | null;
@@ -171,7 +178,7 @@ export function presentReferral(
   facts: { counterpartName: string; deliveredAt: Date | null; nonDeliveredAt: Date | null; today: string },
 ): Referral {
   const { id, caseCode, direction, arrow, state, originId, recordId, issued, sentAt, signedForAt } = row;
-  const { answerDue, acceptedOn, due, returnReason, returnText, dispute } = row;
+  const { answerDue, acceptedOn, due, returnReason, returnText, dispute, supplement } = row;
   const [from, to] =
     direction === 'OUT' ? [row.organisation, row.counterpart] : [row.counterpart, row.organisation];
   const late =
@@ -206,6 +213,7 @@ export function presentReferral(
       returnReason,
       returnText,
       dispute,
+      supplement,
     },
     counterpartName: facts.counterpartName,
     overdue: Boolean(late),

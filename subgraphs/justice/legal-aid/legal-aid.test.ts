@@ -182,12 +182,15 @@ describe('an application the union passes on (A07)', () => {
     room.setTime('2025-03-03T10:00:00+08:00');
     const { aid, referralId } = await referred();
     await requireSupplement(officer(), aid.id, '身份证明');
+    await room.deliverAll();
+    const asked = { missing: '身份证明', askedOn: '2025-03-03', suppliedOn: null };
+    expect(await room.referral(room.union, referralId)).toMatchObject({ supplement: asked });
     room.setTime('2025-03-05T10:00:00+08:00');
     await supplementAid(officer(), aid.id);
     await room.deliverAll();
     expect(await room.referral(room.union, referralId)).toMatchObject({
-      state: 'EXTENDED',
-      due: '2025-03-12',
+      ...{ state: 'EXTENDED', due: '2025-03-12' },
+      supplement: { ...asked, suppliedOn: '2025-03-05' },
     });
     await withdrawAid(officer(), aid.id, '申请人撤回');
     await room.deliverAll();

@@ -85,6 +85,8 @@ export const restrictedFields: Record<string, readonly string[]> = {
     'ArbitralReview.endReason',
     'InspectionCase.endReason',
     'Referral.returnText',
+    'Referral.dispute',
+    'ReferralSupplementAsked.missing',
     'ReferralTicket.matter',
     'ReferralRiskWarning.subject',
     'ReferralRiskWarning.facts',
