@@ -2,6 +2,18 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './kit/chromium.js';
 import { openDesk, type Clerk } from './kit/clerk.js';
+import {
+  begin,
+  delivered,
+  dialogOf,
+  opened,
+  openCase,
+  search,
+  send,
+  signFor,
+  mediate,
+  told,
+} from './kit/desk-acts.js';
 import { deskUrl } from './kit/desk-hub.js';
 import { noteFigure } from '../../infra/hub/figures.js';
 import { fileCase, type FiledCase } from './kit/filed-case.js';
@@ -21,48 +33,6 @@ async function sitDown(person: string): Promise<Keyboard> {
   return new Keyboard(clerk.page);
 }
 
-async function search(keys: Keyboard, words: string): Promise<void> {
-  await keys.press('/');
-  await keys.type(words);
-  await keys.press('Enter');
-}
-
-/** Finds a case of the own unit by its code and opens it. */
-async function openCase(keys: Keyboard, caseCode: string): Promise<void> {
-  await search(keys, caseCode);
-  await keys.page.locator(`[data-row="${caseCode}"]`).waitFor();
-  await keys.press('Enter');
-  await keys.page.getByRole('article', { name: caseCode }).waitFor();
-}
-
-const dialogOf = ({ page }: Keyboard) => page.locator('.ant-modal').last();
-
-/** A form has opened and stands at the first field that is empty, or at the button that sends it. */
-const opened = ({ page }: Keyboard) =>
-  expect
-    .poll(() => page.locator('.ant-modal :is([aria-required=true], [type=submit]):focus').count(), {
-      timeout: 15_000,
-    })
-    .toBe(1);
-
-/** Comes to the button of an act by `n` and Tab, and to its form. */
-async function begin(keys: Keyboard, label: string): Promise<void> {
-  await keys.page.getByRole('button', { name: label, exact: true }).first().waitFor();
-  await keys.press('n');
-  await keys.enter(label);
-  await opened(keys);
-}
-
-/** Sends the form that stands open, and waits until it is gone. */
-async function send(keys: Keyboard, label: string | RegExp = '办理'): Promise<void> {
-  await keys.enter(label);
-  await dialogOf(keys)
-    .waitFor({ state: 'detached', timeout: 20_000 })
-    .catch(async () =>
-      Promise.reject(new Error(`The form stays open: ${await dialogOf(keys).textContent()}`)),
-    );
-}
-
 /** Opens the dialog of a referral by `z` and chooses what is sent. */
 async function refer(keys: Keyboard, words: string, downs: number): Promise<void> {
   await keys.press('z');
@@ -75,12 +45,8 @@ async function refer(keys: Keyboard, words: string, downs: number): Promise<void
 
 async function sendReferral(keys: Keyboard): Promise<void> {
   await send(keys, /^转办并生成函件/);
-  await keys.page.getByText(/已送达 \d\d:\d\d:\d\d，等待签收/).waitFor();
+  await delivered(keys);
 }
-
-/** The course of the case says so. */
-const told = ({ page }: Keyboard, line: string) =>
-  page.locator('.case-course .line', { hasText: line }).first().waitFor();
 
 /** The court delegates; the answer are the keyboards of who goes on. */
 async function delegate({ caseCode }: FiledCase): Promise<Keyboard> {
@@ -90,41 +56,18 @@ async function delegate({ caseCode }: FiledCase): Promise<Keyboard> {
   await court.press('z');
   await opened(court);
   await court.press('Enter');
-  await court.page.getByText(/已送达 \d\d:\d\d:\d\d，等待签收/).waitFor();
+  await delivered(court);
   noteFigure({ name: 'a referral', goal: 6, measured: court.inputs - inputs, unit: 'inputs' });
   noteFigure({ name: 'a referral', goal: 30, measured: (Date.now() - since) / 1000, unit: 's', timed: true });
   return court;
 }
 
 /** The union signs for it, mediates, has the agreement signed by both and reports what came of it. */
-async function mediate({ caseCode, worker, employer }: FiledCase): Promise<Keyboard> {
+async function settle({ caseCode, worker, employer }: FiledCase): Promise<Keyboard> {
   const union = await sitDown('union-mediator');
   await openCase(union, caseCode);
-  await union.page.getByRole('button', { name: '签收' }).waitFor();
-  await union.press('s');
-  await union.page.getByText('已办理：签收').waitFor();
-  await begin(union, '受理委派、委托调解');
-  await send(union);
-  await begin(union, '拟定调解协议');
-  await union.type('用人单位于2027年1月20日前支付劳动报酬18600元。');
-  await union.fill(/^金额/, '18600');
-  await union.fillDay('履行期限', '2027-01-20');
-  await send(union);
-  for (const [signer, state] of [
-    [worker, '部分签署'],
-    [employer, '生效'],
-  ] as const) {
-    await begin(union, '签名、盖章');
-    await union.tabTo('签名人');
-    expect(await union.page.evaluate('document.activeElement.value')).toBe(signer);
-    await send(union);
-    await told(union, `调解协议：${state}`);
-  }
-  await begin(union, '结果反馈');
-  await send(union);
-  await told(union, '工会调解案件：达成协议');
-  await begin(union, '共同申请司法确认');
-  await send(union);
+  await signFor(union);
+  await mediate(union, [worker, employer]);
   return union;
 }
 
@@ -160,9 +103,7 @@ async function supervise({ caseCode }: FiledCase): Promise<void> {
   await sendReferral(officer);
   const procurator = await sitDown('procurator');
   await openCase(procurator, caseCode);
-  await procurator.page.getByRole('button', { name: '签收' }).waitFor();
-  await procurator.press('s');
-  await procurator.page.getByText('已办理：签收').waitFor();
+  await signFor(procurator);
   await begin(procurator, '评估');
   await send(procurator);
   await begin(procurator, '立案、办理');
@@ -186,7 +127,7 @@ describe('the main job', () => {
     async () => {
       const filed = await fileCase(deskUrl());
       const court = await delegate(filed);
-      const union = await mediate(filed);
+      const union = await settle(filed);
       await begin(court, '受理司法确认');
       await send(court);
       await told(court, '司法确认：受理');
