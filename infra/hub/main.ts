@@ -191,7 +191,10 @@ program
 program
   .command('bench')
   .description('measure on a hub of its own; the exit code is 0 only if every goal is met')
-  .argument('<name>', 'exchange: referrals from agency to agency; gateway: the gateway beside others')
+  .argument(
+    '<name>',
+    'exchange: referrals from agency to agency; gateway: the gateway beside others; worklist: lists and searches among 100,000 cases',
+  )
   .option('--seconds <number>', 'how long the rate is held', positive)
   .addOption(new Option('--suite <suite>', 'how messages are signed').choices(['Ed25519', 'SM2', 'both']))
   .option('--rates <list>', 'rates of the ramp, such as 40,80', (text) => text.split(',').map(positive))

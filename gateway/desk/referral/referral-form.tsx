@@ -46,8 +46,9 @@ export function ReferralForm({ id, act, offer, context, to, onSending, onSent }:
   const choices = [...new Set([...papers, ...files])];
   const [first] = useState(() => {
     const known = initialValues(act, groups, context, { personId: person.id, today: todayHere() });
-    const filled = withPreset(act, groups, known, presetOf(act, context, recordIdOf(act, known)));
-    return paths.materials ? withValue(filled, paths.materials, papers) : known;
+    const preset = { legalBasis: offer.basis, ...presetOf(act, context, recordIdOf(act, known)) };
+    const filled = withPreset(act, groups, known, preset);
+    return paths.materials ? withValue(filled, paths.materials, papers) : filled;
   });
   useEffect(() => onSending(sending), [sending, onSending]);
   useEffect(() => (looking ? undefined : focusFirst(id)), [id, looking]);
@@ -91,7 +92,7 @@ interface Paths {
 /** Where the fields stand that the dialog fills in by itself or helps with. */
 function pathsOf(act: Act, groups: Record<string, FormField[]>): Paths {
   const at = (test: (field: FormField) => boolean) => pathOf(act, groups, test);
-  const to = at(({ kind, name }) => kind === 'ORGANISATION' && name === 'to');
+  const to = at(({ kind, name }) => kind === 'ORGANISATION' && /^(to|addresseeCode|courtCode)$/.test(name));
   const materials = at(({ name }) => name === 'materials');
   const opinion = at(({ kind }) => kind === 'LONG_TEXT');
   return {
