@@ -8,6 +8,8 @@ export class NoAnswer extends Error {
     readonly counts = true,
     /** Whether the agency can have acted on the call all the same. */
     readonly mayHaveActed = true,
+    /** How many operations waited in vain. */
+    readonly operations = 1,
   ) {
     super(reason);
     this.name = 'NoAnswer';
@@ -20,9 +22,9 @@ export interface AgencyAnswer {
 }
 
 /** 8 MB: far above any case view, far below what would hurt the gateway. */
-const largestAnswer = 8 * 1024 * 1024;
+export const largestAnswer = 8 * 1024 * 1024;
 /** With less time than this a timeout says nothing about the agency. */
-const fairTime = 500;
+export const fairTime = 500;
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 export function openAgent(): Agent {
@@ -34,10 +36,10 @@ export async function callAgency(
   agent: Agent,
   url: URL,
   headers: Record<string, string>,
-  body: string,
+  body: string | Buffer,
   milliseconds: number,
 ): Promise<AgencyAnswer> {
-  let text: string;
+  let bytes: Buffer;
   try {
     const response = await request(url, {
       dispatcher: agent,
@@ -46,17 +48,22 @@ export async function callAgency(
       body,
       signal: AbortSignal.timeout(milliseconds),
     });
-    text = await readLimited(response.body);
+    bytes = await readLimited(response.body);
   } catch (error) {
-    if (error instanceof NoAnswer) throw error;
-    const { name, code } = error as { name: string; code?: unknown };
-    const reason = typeof code === 'string' ? code : name;
-    throw new NoAnswer(reason, reason !== 'TimeoutError' || milliseconds >= fairTime, !neverSent.has(reason));
+    throw noAnswerOf(error, milliseconds);
   }
-  return parseAnswer(text);
+  return parseAnswer(bytes);
 }
 
-async function readLimited(body: AsyncIterable<Buffer>): Promise<string> {
+/** What a failure to call an agency says of it. */
+export function noAnswerOf(error: unknown, milliseconds = fairTime): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  const { name, code } = error as { name: string; code?: unknown };
+  const reason = typeof code === 'string' ? code : name;
+  return new NoAnswer(reason, reason !== 'TimeoutError' || milliseconds >= fairTime, !neverSent.has(reason));
+}
+
+async function readLimited(body: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -64,14 +71,14 @@ async function readLimited(body: AsyncIterable<Buffer>): Promise<string> {
     if (size > largestAnswer) throw new NoAnswer('The answer is too large.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Any status counts as an answer when the body is GraphQL: a 400 carries the errors of a refused variable. */
-function parseAnswer(text: string): AgencyAnswer {
+export function parseAnswer(bytes: Buffer): AgencyAnswer {
   let answer: unknown;
   try {
-    answer = JSON.parse(text);
+    answer = JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new NoAnswer('The answer is not JSON.');
   }

@@ -3,27 +3,19 @@ import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import CircuitBreaker from 'opossum';
 import type { Logger } from 'pino';
-import type { Agent } from 'undici';
-import { signCall, type CallKey } from '#kernel/identity/signed-call.js';
-import { callAgency, NoAnswer, type AgencyAnswer } from './agency-call.js';
+import { NoAnswer, type AgencyAnswer } from './agency-call.js';
+import { AgencyLine, type AgencyLineOptions } from './agency-line.js';
 import type { GatewayContext } from './context.js';
-import type { Directory } from './directory.js';
 import { bodyOf } from './execution/call-body.js';
 import type { Source, SourceCall } from './execution/run.js';
 
-export interface AgencySourceOptions {
-  agency: string;
-  directory: Directory;
-  agent: Agent;
-  key: () => CallKey;
-  timeout: number;
+export interface AgencySourceOptions extends AgencyLineOptions {
   log: Logger;
   /** When the agency was found not to answer; null where it was not. */
   since: (agency: string) => Date | null;
 }
 
 interface Question {
-  body: string;
   mutation: boolean;
   /** How many cases are asked about; null for fields an operation begins with. */
   asked: number | null;
@@ -31,37 +23,12 @@ interface Question {
   path: readonly (string | number)[];
 }
 
-type Call = (context: GatewayContext, body: string, mutation: boolean) => Promise<AgencyAnswer>;
-
-const missesInARow = 3;
-
 /** One agency as the graph sees it: each call is signed, carries the clerk's own token, and ends in time. */
 export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
-  private readonly breaker: CircuitBreaker<Parameters<Call>, AgencyAnswer>;
-  /** Calls without an answer since the last one that had one. */
-  private misses = 0;
-  private firstMiss: Date | null = null;
+  private readonly line: AgencyLine;
 
   constructor(private readonly options: AgencySourceOptions) {
-    this.breaker = new CircuitBreaker((...call: Parameters<Call>) => this.call(...call), {
-      name: options.agency,
-      timeout: false,
-      errorThresholdPercentage: 50,
-      volumeThreshold: 5,
-      rollingCountTimeout: 10_000,
-      resetTimeout: 2000,
-      errorFilter: (error: unknown) => error instanceof NoAnswer && !error.counts,
-    });
-    this.breaker.on('success', () => {
-      this.misses = 0;
-      this.firstMiss = null;
-    });
-    // In a busy hour the share of failures grows too slowly to spare the readers.
-    this.breaker.on('failure', (error: Error) => {
-      if (!(error instanceof NoAnswer) || !error.counts) return;
-      this.firstMiss ??= new Date();
-      if (++this.misses >= missesInARow) this.breaker.open();
-    });
+    this.line = new AgencyLine(options);
   }
 
   /** For the library's own executor. */
@@ -69,9 +36,13 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
     const { query, variables, operationName } = options.request;
     const path = 'pathInIncomingRequest' in options ? (options.pathInIncomingRequest ?? []) : [];
     const end = path.indexOf('@');
-    return this.answer(options.context as GatewayContext, {
+    const message = {
+      context: options.context as GatewayContext,
       mutation: /^\s*mutation\b/.test(query ?? ''),
       body: JSON.stringify({ query, variables, operationName }),
+    };
+    return this.answered(this.line.alone(message), {
+      mutation: message.mutation,
       asked: Array.isArray(variables?.representations) ? variables.representations.length : null,
       path: end === -1 ? path : path.slice(0, end),
     });
@@ -81,12 +52,16 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
   ask(context: GatewayContext, call: SourceCall): Promise<AgencyAnswer> {
     const { mutation, path, representations } = call;
     const asked = representations.get('representations')?.length ?? null;
-    return this.answer(context, { mutation, path, asked, body: bodyOf(call) });
+    return this.answered(this.line.ask({ context, mutation, body: bodyOf(call) }), { mutation, path, asked });
   }
 
-  private async answer(context: GatewayContext, question: Question): Promise<AgencyAnswer> {
+  stop(): void {
+    this.line.stop();
+  }
+
+  private async answered(asking: Promise<AgencyAnswer>, question: Question): Promise<AgencyAnswer> {
     try {
-      const answer = await this.breaker.fire(context, question.body, question.mutation);
+      const answer = await asking;
       checkEntities(answer, question.asked);
       return answer;
     } catch (error) {
@@ -94,45 +69,9 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
     }
   }
 
-  stop(): void {
-    this.breaker.shutdown();
-  }
-
-  private async call(context: GatewayContext, body: string, mutation: boolean): Promise<AgencyAnswer> {
-    try {
-      return await this.send(context, body, mutation);
-    } catch (error) {
-      // A kept-alive connection may have been closed by an agency that restarted; a query is asked again, an act never.
-      const stale =
-        error instanceof NoAnswer && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(error.message);
-      if (stale && !mutation) return this.send(context, body, mutation);
-      throw error;
-    }
-  }
-
-  private async send(context: GatewayContext, body: string, mutation: boolean): Promise<AgencyAnswer> {
-    const { agency, directory, agent, key, timeout } = this.options;
-    const left = Math.floor(context.deadline - performance.now());
-    if (left < 20) throw new NoAnswer('No time is left.', false, false);
-    const url = directory.graphql(agency);
-    const headers: Record<string, string> = {
-      accept: 'application/json',
-      'content-type': 'application/json',
-      traceparent: context.traceparent,
-      ...(context.token && { authorization: `Bearer ${context.token}` }),
-      ...(context.purpose && { 'wufang-purpose': context.purpose }),
-      ...(context.onBehalfOf && { 'wufang-on-behalf-of': context.onBehalfOf }),
-    };
-    const signed = await signCall(
-      { agency, method: 'POST', path: url.pathname + url.search, headers, body },
-      key(),
-    );
-    return callAgency(agent, url, signed, body, mutation ? left : Math.min(left, timeout));
-  }
-
   private unavailable(error: unknown, { mutation, path }: Question): GraphQLError {
     const { agency, directory, log } = this.options;
-    const since = this.options.since(agency) ?? this.firstMiss ?? new Date();
+    const since = this.options.since(agency) ?? this.line.firstMiss ?? new Date();
     const title = directory.title(agency);
     const refusedByBreaker = CircuitBreaker.isOurError(error as Error);
     log.warn({ agency, reason: (error as Error).message }, 'agency unavailable');

@@ -1,7 +1,14 @@
 import type { Server } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { graphql, GraphQLError, GraphQLScalarType, parse, type GraphQLSchema } from 'graphql';
+import {
+  graphql,
+  GraphQLError,
+  GraphQLScalarType,
+  parse,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Actor } from '#kernel/actor.js';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import { senderOf } from '#kernel/exchange/envelope.js';
@@ -10,9 +17,16 @@ import { readEnvelope } from '#kernel/exchange/read-envelope.js';
 import { gate, gatewayOnly, keepText, type AdmittedRequest } from '#kernel/identity/gate.js';
 import { CallVerifier } from '#kernel/identity/signed-call.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
+import { togetherBelow } from '#kernel/together/together.js';
+import { togetherDoor } from '#kernel/together/together-door.js';
 
 /** How a toy agency behaves: as it should, hanging, or giving one of the answers a broken agency gives. */
 export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge' | 'indiscreet' | 'mute';
+
+interface Asked {
+  query: string;
+  variables?: Record<string, unknown>;
+}
 
 export function toySdl(field: string): string {
   const type = field[0]!.toUpperCase() + field.slice(1);
@@ -98,6 +112,7 @@ export class ToyAgency {
       (id) => book.current.gateways.find((entry) => entry.id === id) ?? null,
       this.name,
     );
+    const tokens = new TokenVerifier(book);
     const app = express().use((request, response, next) =>
       this.fault ? this.fault(request, response, next) : next(),
     );
@@ -113,6 +128,19 @@ export class ToyAgency {
       '/exchange/watermarks',
       (_request, response) => void response.status(400).json({ code: 'MALFORMED' }),
     );
+    const together = togetherDoor({
+      calls,
+      tokens,
+      run: async (actor, headers, body) => {
+        this.calls.push({ ...headers, together: true });
+        return JSON.stringify(await this.answer(actor, body as Asked));
+      },
+    });
+    app.use(
+      `/graphql${togetherBelow}`,
+      (_request, response, next) => void (this.misbehaves(response) || next()),
+      together,
+    );
     app.use(express.json({ verify: keepText }));
     app.post(
       '/conform/repeat',
@@ -124,23 +152,10 @@ export class ToyAgency {
       this.clock = (request.body as { now: string | null }).now;
       response.json({});
     });
-    app.post('/graphql', gate(calls, new TokenVerifier(book)), async (request, response) => {
+    app.post('/graphql', gate(calls, tokens), async (request, response) => {
       this.calls.push({ ...request.headers });
-      const { query, variables } = request.body as { query: string; variables: Record<string, unknown> };
-      if (this.manner === 'frozen') return;
-      if (this.manner === 'page') return void response.status(502).send('<h1>Bad gateway at 10.0.0.7</h1>');
-      if (this.manner === 'too few') return void response.json({ data: { _entities: [] } });
-      if (this.manner === 'huge')
-        return void response.json({ data: { _entities: [{ note: 'x'.repeat(9 * 1024 * 1024) }] } });
-      if (this.manner === 'leaky')
-        return void response.status(500).json({ errors: [{ message: 'relation "x" at 127.0.0.1:5432' }] });
-      const { actor } = request as AdmittedRequest;
-      const answer = await graphql({
-        schema: this.schema,
-        source: query,
-        variableValues: variables,
-        contextValue: actor,
-      });
+      if (this.misbehaves(response)) return;
+      const answer = await this.answer((request as AdmittedRequest).actor, request.body as Asked);
       response.status(answer.data === undefined ? 400 : 200).json(answer);
     });
     app.use((_request, response) => refuse(response, 404, 'NOT_FOUND'));
@@ -150,6 +165,26 @@ export class ToyAgency {
     this.server = await new Promise((resolve) => {
       const server = app.listen(this.port, '127.0.0.1', () => resolve(server));
     });
+  }
+
+  private async answer(actor: Actor, { query, variables }: Asked): Promise<ExecutionResult> {
+    return graphql({
+      ...{ schema: this.schema, source: query },
+      ...{ variableValues: variables, contextValue: actor },
+    });
+  }
+
+  /** Whether it has said, or left unsaid, what a broken agency does. */
+  private misbehaves(response: Response): boolean {
+    if (this.manner === 'frozen') return true;
+    if (this.manner === 'page') response.status(502).send('<h1>Bad gateway at 10.0.0.7</h1>');
+    else if (this.manner === 'too few') response.json({ data: { _entities: [] } });
+    else if (this.manner === 'huge')
+      response.json({ data: { _entities: [{ note: 'x'.repeat(9 * 1024 * 1024) }] } });
+    else if (this.manner === 'leaky')
+      response.status(500).json({ errors: [{ message: 'relation "x" at 127.0.0.1:5432' }] });
+    else return false;
+    return true;
   }
 
   /** An administrator sees no case from within. */

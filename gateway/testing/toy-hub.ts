@@ -11,6 +11,7 @@ import { mintToken } from '../../infra/identity/mint-token.js';
 import { startIdentity, type RunningIdentity } from '../../infra/identity/start.js';
 import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
 import { compose } from '../../schema/compose.js';
+import { gatewayExecution } from '../../tests/kit/config.js';
 import { scratchDatabase } from '../../tests/kit/scratch-database.js';
 import { readGatewayConfig } from '../config.js';
 import { entrySdl } from '../entry.js';
@@ -94,6 +95,7 @@ export async function startToyHub(environment: NodeJS.ProcessEnv = {}): Promise<
     KEYS_DIR: join(folder, 'gateway'),
     GATEWAY_DATABASE_URL: databases[0].url,
     SUPERGRAPH: supergraph,
+    GATEWAY_EXECUTION: gatewayExecution(),
     ...environment,
   });
   const gateway = await startGateway(config, pino({}, { write: (line: string) => void logs.push(line) }));

@@ -52,8 +52,8 @@ function printFigures(whole: boolean): boolean {
 /** The worklist with the cases of a large city, in a database of its own; too long for every run of the tests. */
 async function noteWorklist(): Promise<void> {
   const file = pathToFileURL(join(projectRoot, 'dist/tests/bench/worklist/bench.js')).href;
-  const { benchWorklist } = (await import(file)) as { benchWorklist: () => Promise<boolean> };
-  await benchWorklist();
+  const { bench } = (await import(file)) as { bench: () => Promise<boolean> };
+  await bench();
 }
 
 /** A file that could not be loaded has no tests to fail; it counts as one. */

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -6,6 +6,7 @@ import {
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { GraphQLError } from 'graphql';
+import type { Actor } from './actor.js';
 import type { Agency } from './agency.js';
 import { attachmentDoor } from './attachment/attachment-door.js';
 import { scannerOf } from './attachment/check/clamd.js';
@@ -29,6 +30,8 @@ import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
 import { noteStaff } from './staff/colleagues.js';
+import { ownHeaders, togetherBelow, type OwnHeaders, type TogetherElement } from './together/together.js';
+import { togetherDoor } from './together/together-door.js';
 import { headsDoor } from './witness/heads-door.js';
 
 const maximumQueryBytes = 256 * 1024;
@@ -103,17 +106,24 @@ export async function agencyServer(
   const moves = movesDoor(agency, calls, tokens);
   app.use('/moves', moves.router);
   if (!agency.manifest.keepsRegister) {
-    const contextOfFile = (request: Request) => contextOf(agency, request as AdmittedRequest);
+    const contextOfFile = (request: Request) => contextOfRequest(agency, request as AdmittedRequest);
     const doors = { signedIn: tokenFirst(tokens), gate: gate(calls, tokens, agency.log) };
     const scanner = scannerOf(config.clamdAddress);
     app.use('/attachments', attachmentDoor({ ...doors, contextOf: contextOfFile, scanner, log: agency.log }));
   }
   app.use(
+    `/graphql${togetherBelow}`,
+    togetherDoor({
+      ...{ calls, tokens, log: agency.log },
+      run: (actor, headers, body) => runOne(apollo, body, () => contextOf(agency, actor, headers)),
+    }),
+  );
+  app.use(
     '/graphql',
     json,
     gate(calls, tokens, agency.log),
     expressMiddleware(apollo, {
-      context: ({ req }) => contextOf(agency, req as AdmittedRequest).catch(refusedAtDoor),
+      context: ({ req }) => contextOfRequest(agency, req as AdmittedRequest).catch(refusedAtDoor),
     }),
   );
   app.use(
@@ -173,13 +183,30 @@ function refusedAtDoor(error: unknown): never {
   throw new GraphQLError(error.message, { originalError: error, extensions: { http } });
 }
 
-async function contextOf(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
-  const header = request.headers['wufang-purpose'];
-  await noteStaff(agency, request.actor);
-  const actor = await actingPerson(agency, request.actor, request.get('wufang-on-behalf-of'));
-  return new RequestContext(agency, actor, {
-    purpose: readPurpose(Array.isArray(header) ? header[0] : header),
+function contextOfRequest(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
+  const headers = Object.fromEntries(ownHeaders.map((name) => [name, request.get(name)]));
+  return contextOf(agency, request.actor, headers);
+}
+
+async function contextOf(agency: Agency, signedIn: Actor, headers: OwnHeaders): Promise<RequestContext> {
+  await noteStaff(agency, signedIn);
+  const actor = await actingPerson(agency, signedIn, headers['wufang-on-behalf-of']);
+  return new RequestContext(agency, actor, { purpose: readPurpose(headers['wufang-purpose']) });
+}
+
+/** Runs an operation that came with others on the way of one that came alone. */
+async function runOne(
+  apollo: ApolloServer<RequestContext>,
+  body: TogetherElement['body'],
+  context: () => Promise<RequestContext>,
+): Promise<string> {
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: () => context().catch(refusedAtDoor),
   });
+  if (answer.body.kind !== 'complete') throw new Error('An answer in parts.');
+  return answer.body.string.trimEnd();
 }
 
 async function exchange(agency: Agency, request: Request): Promise<Reply> {

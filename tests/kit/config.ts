@@ -9,3 +9,5 @@ export const chromePath = (): string | undefined => process.env.CHROME_PATH;
 export const deskUrlOfRunningHub = (): string | undefined => process.env.DESK_URL;
 /** How many rows the import is timed with at the desk; the figure that is promised is of 5000: IMPORT_ROWS=5000. */
 export const importRows = (): number => Number(process.env.IMPORT_ROWS ?? 300);
+/** Who runs the plans of the gateways under test, where not the compiled ones: GATEWAY_EXECUTION=stock. */
+export const gatewayExecution = (): string | undefined => process.env.GATEWAY_EXECUTION;

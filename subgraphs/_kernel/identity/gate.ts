@@ -24,12 +24,7 @@ export function keepBytes(request: Request, _response: Response, body: Buffer): 
 export function gate(calls: CallVerifier, tokens: TokenVerifier, log?: Logger) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const admitted = request as AdmittedRequest;
-    const gateway = await calls.verify({
-      method: request.method,
-      path: request.originalUrl,
-      headers: plainHeaders(request),
-      body: admitted.text ?? '',
-    });
+    const gateway = await signedBy(calls, request);
     const token = tokenOf(request);
     const actor = gateway !== null && token !== undefined ? await tokens.verify(token) : null;
     if (!actor) {
@@ -42,6 +37,17 @@ export function gate(calls: CallVerifier, tokens: TokenVerifier, log?: Logger) {
   };
 }
 
+/** The gateway that signed a call as it came, or null. */
+export function signedBy(calls: CallVerifier, request: Request): Promise<string | null> {
+  const { method, originalUrl: path } = request;
+  return calls.verify({
+    method,
+    path,
+    headers: plainHeaders(request),
+    body: (request as AdmittedRequest).text ?? '',
+  });
+}
+
 /** Turns away, before the gate and before anything of a large body is read, whose token does not hold. */
 export function tokenFirst(tokens: TokenVerifier) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
@@ -52,26 +58,32 @@ export function tokenFirst(tokens: TokenVerifier) {
 }
 
 function tokenOf(request: Request): string | undefined {
-  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  return tokenIn(request.headers.authorization);
 }
 
+/** The token of an `Authorization` header. */
+export function tokenIn(header: string | undefined): string | undefined {
+  return /^Bearer (\S+)$/.exec(header ?? '')?.[1];
+}
+
+/** What is said to a call that is not let in, whatever it lacks. */
+export const refusedCall = {
+  errors: [
+    {
+      message: '请先登录。',
+      extensions: { code: 'UNAUTHENTICATED', hint: '请通过五方联动平台登录后再试。' },
+    },
+  ],
+};
+
 function refuse(response: Response): void {
-  response.status(401).json({
-    errors: [
-      {
-        message: '请先登录。',
-        extensions: { code: 'UNAUTHENTICATED', hint: '请通过五方联动平台登录后再试。' },
-      },
-    ],
-  });
+  response.status(401).json(refusedCall);
 }
 
 /** Lets a call pass that a known gateway signed; for the development clock. */
 export function gatewayOnly(calls: CallVerifier) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const body = (request as AdmittedRequest).text ?? '';
-    const call = { method: request.method, path: request.originalUrl, headers: plainHeaders(request), body };
-    if ((await calls.verify(call)) === null)
+    if ((await signedBy(calls, request)) === null)
       response.status(401).json({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     else next();
   };

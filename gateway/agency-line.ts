@@ -1,0 +1,217 @@
+import CircuitBreaker from 'opossum';
+import type { Agent } from 'undici';
+import { signCall, type CallKey } from '#kernel/identity/signed-call.js';
+import {
+  largestCall,
+  mostOperations,
+  togetherBelow,
+  togetherType,
+  writeElement,
+  type OwnHeaders,
+} from '#kernel/together/together.js';
+import { callAgency, fairTime, NoAnswer, type AgencyAnswer } from './agency-call.js';
+import type { GatewayContext } from './context.js';
+import type { Directory } from './directory.js';
+import { callTogether, NotTogether, type Waiting } from './together-call.js';
+
+export interface AgencyLineOptions {
+  agency: string;
+  directory: Directory;
+  agent: Agent;
+  key: () => CallKey;
+  /** How long the agency may take over a query. */
+  timeout: number;
+}
+
+/** One person's operation on its way to the agency. */
+export interface Message {
+  context: GatewayContext;
+  body: string;
+  mutation: boolean;
+}
+
+interface Queued extends Message {
+  readonly resolve: (answer: AgencyAnswer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const missesInARow = 3;
+/** Milliseconds below which nothing is asked any more. */
+const leastTime = 20;
+/** An agency that takes operations one by one only is tried again after this long. */
+const singleFor = 60_000;
+const staleReasons = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
+/**
+ * The line to one agency. What is asked in one turn of the event loop goes in one call, each operation with its own person's
+ * token and purpose; an act goes by itself and is never sent twice. A breaker spares an agency that does not answer.
+ */
+export class AgencyLine {
+  private readonly breaker: CircuitBreaker<[() => Promise<unknown>], unknown>;
+  private queue: Queued[] = [];
+  private singleUntil = 0;
+  /** Operations without an answer since the last one that had one. */
+  private misses = 0;
+  /** When the agency first gave no answer; null once it has given one. */
+  firstMiss: Date | null = null;
+
+  constructor(private readonly options: AgencyLineOptions) {
+    this.breaker = new CircuitBreaker((call: () => Promise<unknown>) => call(), {
+      name: options.agency,
+      timeout: false,
+      errorThresholdPercentage: 50,
+      volumeThreshold: 5,
+      rollingCountTimeout: 10_000,
+      resetTimeout: 2000,
+      errorFilter: (error: unknown) =>
+        error instanceof NotTogether || (error instanceof NoAnswer && !error.counts),
+    });
+    this.breaker.on('success', () => {
+      this.misses = 0;
+      this.firstMiss = null;
+    });
+    // In a busy hour the share of failures grows too slowly to spare the readers.
+    this.breaker.on('failure', (error: Error) => {
+      if (!(error instanceof NoAnswer) || !error.counts) return;
+      this.firstMiss ??= new Date();
+      this.misses += error.operations;
+      if (this.misses >= missesInARow) this.breaker.open();
+    });
+  }
+
+  /** Asks by a call of its own. */
+  alone(message: Message): Promise<AgencyAnswer> {
+    return this.breaker.fire(() => this.single(message)) as Promise<AgencyAnswer>;
+  }
+
+  /** Asks together with what else is asked of the agency in this turn of the event loop. */
+  ask(message: Message): Promise<AgencyAnswer> {
+    if (message.mutation || Date.now() < this.singleUntil) return this.alone(message);
+    return new Promise((resolve, reject) => {
+      if (this.queue.length === 0) setImmediate(() => this.flush());
+      this.queue.push({ ...message, resolve, reject });
+    });
+  }
+
+  stop(): void {
+    this.breaker.shutdown();
+  }
+
+  private flush(): void {
+    const inTime = this.queue.filter(({ context }) => timeLeft(context) >= leastTime);
+    const late = this.queue.filter((one) => !inTime.includes(one));
+    this.queue = [];
+    for (const { reject } of late) reject(noTime());
+    for (const group of inGroups(inTime)) {
+      if (group.length === 1) this.alone(group[0]!).then(group[0]!.resolve, group[0]!.reject);
+      else void this.together(group);
+    }
+  }
+
+  /** Never rejects: whoever waits is told. */
+  private async together(group: readonly Queued[]): Promise<void> {
+    const waiting = group.map((one) => this.waitingOf(one));
+    try {
+      const sent = this.breaker.fire(() => this.sendTogether(group, waiting)) as Promise<number[]>;
+      const unanswered = await sent;
+      for (const at of unanswered) this.alone(group[at]!).then(group[at]!.resolve, group[at]!.reject);
+    } catch (error) {
+      if (error instanceof NotTogether) this.singleUntil = Date.now() + singleFor;
+      for (const one of group) {
+        if (error instanceof NotTogether) this.alone(one).then(one.resolve, one.reject);
+        else one.reject(error);
+      }
+    }
+  }
+
+  private waitingOf({ context, resolve, reject }: Queued): Waiting {
+    const left = timeLeft(context);
+    return { milliseconds: Math.min(left, this.options.timeout), answered: resolve, failed: reject };
+  }
+
+  /** The call has failed when nobody got an answer. */
+  private async sendTogether(group: readonly Queued[], waiting: readonly Waiting[]): Promise<number[]> {
+    const { agency, directory, agent, key } = this.options;
+    const url = directory.graphql(agency);
+    url.pathname += togetherBelow;
+    const body = group.map(({ context, body }) => writeElement(ownHeadersOf(context), body)).join('\n');
+    const send = async () => {
+      const headers = { accept: togetherType, 'content-type': togetherType };
+      const signed = await signCall(
+        { agency, method: 'POST', path: url.pathname + url.search, headers, body },
+        key(),
+      );
+      return callTogether(agent, url, signed, body, waiting);
+    };
+    const { answered, unanswered } = await send().catch((error) => again(error, send));
+    if (answered === 0 && unanswered.length === 0) {
+      const fair = waiting.filter(({ milliseconds }) => milliseconds >= fairTime).length;
+      throw new NoAnswer('Nobody was answered.', fair > 0, true, fair);
+    }
+    return unanswered;
+  }
+
+  private async single(message: Message): Promise<AgencyAnswer> {
+    const send = () => this.send(message);
+    return message.mutation ? send() : send().catch((error) => again(error, send));
+  }
+
+  private async send({ context, body, mutation }: Message): Promise<AgencyAnswer> {
+    const { agency, directory, agent, key, timeout } = this.options;
+    const left = timeLeft(context);
+    if (left < leastTime) throw noTime();
+    const url = directory.graphql(agency);
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      ...ownHeadersOf(context),
+    };
+    const signed = await signCall(
+      { agency, method: 'POST', path: url.pathname + url.search, headers, body },
+      key(),
+    );
+    return callAgency(agent, url, signed, body, mutation ? left : Math.min(left, timeout));
+  }
+}
+
+/** A kept-alive connection may have been closed by an agency that restarted; a query is asked again, an act never. */
+function again<Answer>(error: unknown, send: () => Promise<Answer>): Promise<Answer> {
+  if (error instanceof NoAnswer && staleReasons.includes(error.message)) return send();
+  throw error;
+}
+
+/** Says nothing about the agency. */
+function noTime(): NoAnswer {
+  return new NoAnswer('No time is left.', false, false);
+}
+
+function timeLeft(context: GatewayContext): number {
+  return Math.floor(context.deadline - performance.now());
+}
+
+/** What says whose operation this is, and why it is asked. */
+function ownHeadersOf({ token, purpose, onBehalfOf, traceparent }: GatewayContext): OwnHeaders {
+  return {
+    traceparent,
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(purpose && { 'wufang-purpose': purpose }),
+    ...(onBehalfOf && { 'wufang-on-behalf-of': onBehalfOf }),
+  };
+}
+
+/** As many in a call as an agency takes; a large one goes by itself. */
+function inGroups(queue: readonly Queued[]): Queued[][] {
+  const groups: Queued[][] = [];
+  let size = Infinity;
+  for (const one of queue) {
+    // Letters count four bytes at most, and the person's own headers are small beside them.
+    const own = one.body.length * 4 + 8192;
+    if (size + own > largestCall || groups.at(-1)!.length >= mostOperations) {
+      groups.push([]);
+      size = 0;
+    }
+    groups.at(-1)!.push(one);
+    size += own;
+  }
+  return groups;
+}
