@@ -7,6 +7,7 @@ import type { LawOptions } from '../../tests/law/run.js';
 import type { BenchOptions } from './bench.js';
 import type { ConformOptions } from './conform.js';
 import type { DeadlineOptions } from './deadline.js';
+import type { LoadOptions } from './load.js';
 
 function portNumber(text: string): number {
   const port = Number(text);
@@ -186,6 +187,14 @@ program
     'change policies, state tables, signatures and disclosure, and count the changes no test notices',
   )
   .action(async () => (await import('./mutation.js')).mutation());
+
+program
+  .command('load')
+  .description('make an archive of invented cases in every agency’s database, quickly; not beside real ones')
+  .requiredOption('--cases <number>', 'how many cases', positive)
+  .option('--open <number>', 'how many of them are still open (default: a fifth, 2000 at most)', positive)
+  .option('--seed <number>', 'other names, days and numbers; a second archive takes another', Number, 0)
+  .action(async (options: LoadOptions) => (await import('./load.js')).load(options));
 
 program
   .command('bench')
