@@ -199,10 +199,14 @@ program
 program
   .command('bench')
   .description('measure on a hub of its own; the exit code is 0 only if every goal is met')
-  .argument('<name>', 'exchange: referrals from agency to agency')
+  .argument('<name>', 'exchange: referrals from agency to agency; archive: what a large archive costs')
   .option('--seconds <number>', 'how long the rate is held', positive)
   .addOption(new Option('--suite <suite>', 'how messages are signed').choices(['Ed25519', 'SM2', 'both']))
   .option('--rates <list>', 'rates of the ramp, such as 40,80', (text) => text.split(',').map(positive))
+  .option('--sizes <list>', 'cases of the archives, such as 10000,100000', (text) =>
+    text.split(',').map(positive),
+  )
+  .option('--rounds <number>', 'how often an archive is asked each question', positive)
   .option('--no-profile', 'leave out the run that says where the time goes')
   .action(async (name: string, options: BenchOptions) => (await import('./bench.js')).bench(name, options));
 

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
 import { caseSeries } from '#kernel/reconciliation/serials.js';
 import { mintCaseCode, parseCaseCode } from '#kernel/values/case-code.js';
+import { tallyAnew } from '../../subgraphs/docket/figures/tally.js';
 import type { AgencyName } from '../county/process-table.js';
 import { type CaseTemplate, type CopiedParty, dayNumber, dayText } from './case-template.js';
 import { copyIn } from './copy-in.js';
@@ -51,6 +52,7 @@ export async function loadArchive(options: ArchiveOptions): Promise<{ cases: num
     await maker.keepSerials(clients);
     options.progress('building indexes');
     await Promise.all(rebuilds.map((rebuild) => rebuild()));
+    for (const statement of tallyAnew) await clients.get('docket')!.query(statement);
     await inAll(clients, 'commit');
     options.progress('gathering statistics');
     await inAll(clients, 'vacuum analyze');

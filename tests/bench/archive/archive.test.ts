@@ -6,10 +6,16 @@ import { lexemesOf } from '#kernel/search/lexemes.js';
 import { type AgencyName, agencyNames } from '../../../infra/county/process-table.js';
 import { inventedWorker, lexemesKept, soughtName } from '../../../infra/load/invented.js';
 import { allFields } from '../../kit/all-fields.js';
+import { tallyErrors } from '../../../subgraphs/docket/figures/tally.js';
 import { askAgency } from '../../kit/case-as-seen.js';
 import { countStatements, noteStatements, statementsDuring } from '../../kit/statement-log.js';
+import { someCases } from './bench.js';
+import { questions } from './questions.js';
 import { type SmallCounty, smallCounty } from './small-county.js';
+import { pagesTouched } from './touched.js';
 
+/** Below this a tree that is one page higher shows as much as a scan. */
+const fewPages = 250;
 /** So many cases there are of each kind at least. */
 const kindSize = 10;
 
@@ -20,6 +26,7 @@ let county: SmallCounty;
 
 beforeAll(async () => {
   county = await smallCounty(now);
+  expect(await tallyErrors(county.agency('docket').dataSource.manager)).toEqual([]);
   await county.grow(1_000, 500, 0);
 }, 180_000);
 afterAll(() => county.stop());
@@ -149,4 +156,30 @@ describe('no question takes more statements for more cases:', () => {
       }
     },
   );
+});
+
+describe('six times the archive', () => {
+  test('costs no more pages for any question, but the figures, which may cost three times', async () => {
+    const pages = async () => {
+      const [code] = await someCases(county, 1);
+      const found = new Map<string, number>();
+      for (const question of questions) {
+        const statements = await statementsDuring(() => question.ask(county, code!));
+        const touched = await pagesTouched(county, statements);
+        found.set(
+          question.name,
+          touched.reduce((sum, one) => sum + one.pages, 0),
+        );
+      }
+      return found;
+    };
+    const before = await pages();
+    await county.grow(5_000, 1, 1);
+    const after = await pages();
+    const dearer = questions.filter(
+      ({ name, mostTimes }) => after.get(name)! > Math.max(before.get(name)!, fewPages) * mostTimes,
+    );
+    expect(dearer.map(({ name }) => `${name}: ${before.get(name)} → ${after.get(name)} pages`)).toEqual([]);
+    expect(await tallyErrors(county.agency('docket').dataSource.manager)).toEqual([]);
+  }, 120_000);
 });

@@ -22,10 +22,11 @@ import { type ScratchDatabase, scratchDatabase } from '../../kit/scratch-databas
 export interface SmallCounty {
   readonly now: Date;
   agency(name: AgencyName): Agency;
-  /** Somebody of the agency's first organisation who may do everything there. */
-  reader(name: AgencyName): RequestContext;
+  /** Somebody of the agency's first organisation who may do everything there, asking their own agency or another. */
+  reader(name: AgencyName, at?: AgencyName): RequestContext;
+  databaseUrl(name: AgencyName): string;
   /** Adds so many cases to the archive. */
-  grow(cases: number, open: number, seed: number): Promise<void>;
+  grow(cases: number, open: number, seed: number, progress?: (line: string) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +40,8 @@ const stages = new Set([
 /** The plan's beginning ties mediators to people of its ninth ready case. */
 const readyCases = 9;
 
-export async function smallCounty(now: Date): Promise<SmallCounty> {
+/** `atOnce`: questions that an agency asks its database at once. */
+export async function smallCounty(now: Date, { atOnce = 1 } = {}): Promise<SmallCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-archive-'));
   const book = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
   const databases = new Map<AgencyName, ScratchDatabase>();
@@ -60,18 +62,20 @@ export async function smallCounty(now: Date): Promise<SmallCounty> {
   await county.close();
   const agencies = new Map<string, Agency>();
   for (const manifest of manifests)
-    agencies.set(manifest.name, await inTurn(openDemoAgency(manifest, places)));
+    agencies.set(manifest.name, await atMost(atOnce, openDemoAgency(manifest, places)));
   return {
     now,
     agency: (name) => agencies.get(name)!,
-    reader: (name) => new RequestContext(agencies.get(name)!, everybodyOf(name), { clock: stopped(now) }),
-    async grow(cases, open, seed) {
+    reader: (name, at = name) =>
+      new RequestContext(agencies.get(at)!, everybodyOf(name), { clock: stopped(now) }),
+    databaseUrl: (name) => urls[name],
+    async grow(cases, open, seed, progress = () => undefined) {
       const today = now.toISOString().slice(0, 10);
       const options = {
         databases: urls,
         keys: folder,
         mode: 'development',
-        progress: () => undefined,
+        progress,
       } as const;
       await loadArchive({ ...options, cases, open, seed, today });
     },
@@ -93,11 +97,11 @@ function shortPlan(now: Date): PlannedCase[] {
   });
 }
 
-/** One question after another: how many are asked then hangs on nothing but the operation. */
-async function inTurn(opening: Promise<Agency>): Promise<Agency> {
+/** Where one question comes after another, how many are asked hangs on nothing but the operation. */
+async function atMost(connections: number, opening: Promise<Agency>): Promise<Agency> {
   const agency = await opening;
   const { master } = agency.dataSource.driver as PostgresDriver;
-  (master as { options: { max: number } }).options.max = 1;
+  (master as { options: { max: number } }).options.max = connections;
   return agency;
 }
 
