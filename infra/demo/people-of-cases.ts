@@ -51,6 +51,10 @@ export const centresFirm = firms[5]!;
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
+export function completeIdNumber(first17: string): string {
+  return first17 + checkCharacter(first17);
+}
+
 /** GB 11643: the last character checks the seventeen before it. */
 function checkCharacter(first17: string): string {
   const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);

@@ -9,10 +9,11 @@ export interface BenchOptions {
   readonly profile?: boolean;
   readonly rounds?: number;
   readonly against?: readonly string[];
+  readonly sizes?: readonly number[];
 }
 
 /** Each lies in a folder of its own and says whether every goal is met. */
-const names = ['exchange', 'gateway', 'worklist'];
+const names = ['archive', 'exchange', 'gateway', 'worklist'];
 
 type Bench = (options: BenchOptions) => Promise<boolean>;
 

@@ -8,6 +8,7 @@ import type { DifferentialOptions } from '../../tests/differential/run-different
 import type { BenchOptions } from './bench.js';
 import type { ConformOptions } from './conform.js';
 import type { DeadlineOptions } from './deadline.js';
+import type { LoadOptions } from './load.js';
 
 function portNumber(text: string): number {
   const port = Number(text);
@@ -189,15 +190,30 @@ program
   .action(async () => (await import('./mutation.js')).mutation());
 
 program
+  .command('load')
+  .description('make an archive of invented cases in every agency’s database, quickly; not beside real ones')
+  .requiredOption('--cases <number>', 'how many cases', positive)
+  .option('--open <number>', 'how many of them are still open (default: a fifth, 2000 at most)', positive)
+  .option('--seed <number>', 'other names, days and numbers; a second archive takes another', Number, 0)
+  .action(async (options: LoadOptions) => (await import('./load.js')).load(options));
+
+program
   .command('bench')
   .description('measure on a hub of its own; the exit code is 0 only if every goal is met')
   .argument(
     '<name>',
-    'exchange: referrals from agency to agency; gateway: the gateway beside others; worklist: lists and searches among 100,000 cases',
+    [
+      'archive: what a large archive costs; exchange: referrals from agency to agency;',
+      'gateway: the gateway beside others; worklist: lists and searches among 100,000 cases',
+    ].join(' '),
   )
   .option('--seconds <number>', 'how long the rate is held', positive)
   .addOption(new Option('--suite <suite>', 'how messages are signed').choices(['Ed25519', 'SM2', 'both']))
   .option('--rates <list>', 'rates of the ramp, such as 40,80', (text) => text.split(',').map(positive))
+  .option('--sizes <list>', 'cases of the archives, such as 10000,100000', (text) =>
+    text.split(',').map(positive),
+  )
+  .option('--rounds <number>', 'how often an archive is asked each question', positive)
   .option('--no-profile', 'leave out the run that says where the time goes')
   .action(async (name: string, options: BenchOptions) => (await import('./bench.js')).bench(name, options));
 
