@@ -8,9 +8,9 @@ import {
 } from '../../generated/graphql/graphql.ts';
 import { recordFields } from '../../generated/record-fields.ts';
 import { moment, yuan } from '../../shell/amount.ts';
-import { useTexts } from '../../shell/language.ts';
+import { useLanguage, useTexts } from '../../shell/language.ts';
 import { useSession } from '../../shell/session.ts';
-import { useWords } from '../../shell/words.ts';
+import { apart, useWords } from '../../shell/words.ts';
 import { useAskAgain, useParts } from '../use-case.ts';
 import { Said } from './limits-tab.tsx';
 import { ownFirst } from './own-first.ts';
@@ -92,6 +92,7 @@ interface RecordProps {
 function Record({ record, organisations, children }: RecordProps) {
   const wordOf = useWords();
   const texts = useTexts(tabTexts);
+  const language = useLanguage();
   const fields = Object.entries(recordFields[record.__typename] ?? {});
   const plain = (type: string, code: string) => organisations.get(code) ?? wordOf(type, code);
   const said = (name: string, type: string): string | null => {
@@ -114,7 +115,7 @@ function Record({ record, organisations, children }: RecordProps) {
       <dl className="facts">
         {fields.map(([name, [word, type]]) => {
           const text = said(name, type);
-          return text && <Said key={name} word={word} text={text} />;
+          return text && <Said key={name} word={language === 'zh' ? word : apart(name)} text={text} />;
         })}
       </dl>
     </article>
