@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../shell/language.ts';
-import { choicesOf, wordOf } from '../shell/words.ts';
+import { apart, choicesOf, wordOf } from '../shell/words.ts';
 import type { FormField } from './act.ts';
 import { candidates } from './form-values.ts';
 import type { CaseContext, CaseRecord } from './case-context.ts';
@@ -49,10 +49,6 @@ function isChosen({ kind }: FormField): boolean {
 
 export function useLabel(field: FormField): string {
   return useLanguage() === 'zh' ? field.label : apart(field.name);
-}
-
-function apart(name: string): string {
-  return name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function useInput(field: FormField, context: CaseContext): ReactNode {

@@ -1,5 +1,5 @@
 import { App, Button, Dropdown, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState, type SyntheticEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { hasRole, useSession, type AgencyField } from '../shell/session.ts';
@@ -53,7 +53,14 @@ export function NewCase() {
   const begin = () => (only && others.length === 0 ? setOpen(only) : setChoosing(found.length > 0));
   useKeys({ n: begin });
   if (!only) return null;
-  const items = found.map((act) => ({ key: act.name, label: label(act), onClick: () => setOpen(act) }));
+  const items = found.map((act) => ({
+    ...{ key: act.name, label: label(act) },
+    onClick: ({ domEvent }: { domEvent: SyntheticEvent }) => {
+      // The same Enter would press the button that has the focus once the form is there.
+      domEvent.preventDefault();
+      setOpen(act);
+    },
+  }));
   const words = (
     <>
       ＋ {texts.newCase} <kbd>n</kbd>

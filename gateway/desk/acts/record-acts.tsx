@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { signFor } from '../referral/receive.ts';
 import { ReturnDialog } from '../referral/return-dialog.tsx';
 import { useTexts } from '../shell/language.ts';
@@ -72,7 +72,11 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
             items: others.map((each) => ({
               key: keyOf(each),
               label: label(each.act),
-              onClick: () => void begin(each),
+              onClick: ({ domEvent }: { domEvent: SyntheticEvent }) => {
+                // The same Enter would press the button that has the focus once the form is there.
+                domEvent.preventDefault();
+                void begin(each);
+              },
             })),
             style: { maxHeight: 360, overflowY: 'auto' },
           }}

@@ -60,6 +60,7 @@ export function useDrawn() {
 export function Page() {
   const { scope, period, drawn, error, isFetching, texts, person } = useDrawn();
   const [, go] = useLocation();
+  const { loading: reading } = useTexts(shellTexts);
   const handOut = useHandOut();
   const watermark = useWatermark();
   const all = seesEverything(person);
@@ -110,6 +111,11 @@ export function Page() {
           title={error.message}
           description={error instanceof Refused ? error.hint : null}
         />
+      )}
+      {!drawn && !error && (
+        <p className="reading" role="status">
+          {reading}
+        </p>
       )}
       {drawn && (
         <>

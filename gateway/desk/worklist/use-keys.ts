@@ -26,9 +26,10 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   }, []);
 }
 
-/** A box to be ticked takes no letters; Enter belongs to a button or link that has the focus. */
+/** A box to be ticked takes no letters; Enter belongs to a button or link that has the focus, every key to an open menu. */
 function takesKeys({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="menu"]')) return true;
   if (key === 'Enter' && target.closest('a, button, [role="tab"]')) return true;
   if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button)$/.test(target.type);
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
