@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
 import { projectRoot } from '#kernel/project-root.js';
+import { togetherBelow, togetherType } from '#kernel/together/together.js';
 import { invent } from './invented-answers.js';
 import { subgraphNames } from './workloads.js';
 
@@ -27,9 +28,14 @@ class ToyAgency {
   }
 
   async answer(body: string): Promise<string> {
-    const asked = JSON.parse(body) as Operation | Operation[];
-    if (!Array.isArray(asked)) return this.answerOne(asked);
-    return `[${(await Promise.all(asked.map((one) => this.answerOne(one)))).join(',')}]`;
+    return this.answerOne(JSON.parse(body) as Operation);
+  }
+
+  /** Several operations in one call, as the hub's gateway asks them. */
+  async answerTogether(body: string): Promise<string> {
+    const operations = body.split('\n').map((line) => (JSON.parse(line) as { body: Operation }).body);
+    const answers = await Promise.all(operations.map((operation) => this.answerOne(operation)));
+    return answers.map((answer, at) => `${at} ${answer}\n`).join('');
   }
 
   private async answerOne({ query, variables }: Operation): Promise<string> {
@@ -51,8 +57,11 @@ async function serve(agency: ToyAgency, request: IncomingMessage, response: Serv
   if (request.method === 'GET') return void response.end('{"status":"ready"}');
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.from(await agency.answer(Buffer.concat(parts).toString('utf8')));
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length }).end(text);
+  const body = Buffer.concat(parts).toString('utf8');
+  const together = request.url!.endsWith(togetherBelow);
+  const text = Buffer.from(await (together ? agency.answerTogether(body) : agency.answer(body)));
+  const type = together ? togetherType : 'application/json';
+  response.writeHead(200, { 'content-type': type, 'content-length': text.length }).end(text);
 }
 
 const ports: Record<string, number> = {};
