@@ -123,10 +123,16 @@ function possibleFor(
 
 const ended = ['CLOSED', 'RECALLED', 'CANCELLED', 'RE_DESIGNATED'];
 
-/** With the case as a whole stand its referrals that are not over. */
+const drafted = ['DRAFT', 'CONSENT_PENDING'];
+
+/** With the case as a whole stand its referrals that are not over, and those being prepared. */
 function openReferrals(context: CaseContext | undefined): Subject[] {
   return (context?.records ?? [])
-    .filter(({ __typename: type, state }) => type === 'Referral' && !ended.includes(String(state)))
+    .filter(({ __typename: type, state }) =>
+      type === 'ReferralDraft'
+        ? drafted.includes(String(state))
+        : type === 'Referral' && !ended.includes(String(state)),
+    )
     .map(({ __typename: type, id, state }) => ({ type, id, state: state as string }));
 }
 

@@ -1,7 +1,7 @@
 import type { Act } from './act.ts';
 import type { CaseRecord } from './case-context.ts';
 
-const senders = /(Close|Recall|Redesignate)Referral$|MarkReferralUnconfirmed$/;
+const senders = /(Close|Recall|Redesignate|Dispute)Referral$|MarkReferralUnconfirmed$/;
 
 /** Arrows a receiver takes up by an act of its own; what stands here under no act is answered at the door. */
 const takenUpBy: [act: RegExp, arrows: string[]][] = [

@@ -6,8 +6,6 @@ import { batchMany } from '#kernel/batch.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
-import { present } from '#kernel/referral/referrals.js';
-import { Referral } from '#kernel/referral/referral.type.js';
 import { askConsent, cancelDraft, draftReferral } from './draft-referral.js';
 import { ReferralDraftEntity } from './referral-draft.entity.js';
 import * as types from './referral-draft.type.js';
@@ -47,15 +45,16 @@ export function referralDraftResolver(field: string, Part: Class<CasePart>): Cla
       return types.presentDraft(ctx, await askConsent(ctx, id));
     }
 
-    @Mutation(() => Referral, {
+    @Mutation(() => types.ReferralDraft, {
       name: `${field}SendReferralDraft`,
-      description: 'Send a prepared referral, with the consents it needs (发出).',
+      description:
+        'Send a prepared referral, with the consents it needs (发出); it goes on as a referral of the same id.',
     })
     async send(
       @Ctx() ctx: RequestContext,
       @Arg('input', () => types.SendReferralDraftInput) input: types.SendReferralDraftInput,
-    ): Promise<Referral> {
-      return present(ctx, await sendDraft(ctx, input));
+    ): Promise<types.ReferralDraft> {
+      return types.presentDraft(ctx, await sendDraft(ctx, input));
     }
 
     @Mutation(() => types.ReferralDraft, {

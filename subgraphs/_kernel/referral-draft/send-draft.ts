@@ -1,7 +1,7 @@
 import type { NewConsent } from '#kernel/consent/record-consent.js';
 import type { RequestContext } from '#kernel/context.js';
-import type { ReferralEntity } from '#kernel/referral/referral.entity.js';
 import { loadDraft, moveDraft } from './draft-referral.js';
+import type { ReferralDraftEntity } from './referral-draft.entity.js';
 import { senderOf } from './waiting-letters.js';
 
 export interface DraftSent {
@@ -10,13 +10,14 @@ export interface DraftSent {
   consents?: NewConsent[] | null;
 }
 
-/** Sends what was prepared (发出): with the consents on record it becomes a referral, and its content is locked. */
-export function sendDraft(ctx: RequestContext, { id, consents }: DraftSent): Promise<ReferralEntity> {
+/** Sends what was prepared (发出): with the consents on record it becomes a referral of the same id, and its content is locked. */
+export function sendDraft(ctx: RequestContext, { id, consents }: DraftSent): Promise<ReferralDraftEntity> {
   return ctx.transaction(async (tx) => {
     const draft = await loadDraft(tx, ctx, id);
     await moveDraft(tx, ctx, draft, 'send', { endedOn: ctx.today });
     const { arrow, caseCode, receiver: to, number, applicantPartyIds } = draft;
     const letter = { id, caseCode, to, number, applicantPartyIds, consents: consents ?? [] };
-    return senderOf(arrow)(tx, ctx, letter);
+    await senderOf(arrow)(tx, ctx, letter);
+    return draft;
   });
 }

@@ -1,4 +1,5 @@
 import { byAgency } from '../../generated/by-agency.ts';
+import type { UnionCaseReferralsQuery } from '../../generated/graphql/graphql.ts';
 import { moment } from '../../shell/amount.ts';
 import { DeadlineLight, daysUntil } from '../../shell/deadline-light.tsx';
 import { useTexts } from '../../shell/language.ts';
@@ -28,8 +29,11 @@ export function ReferralsTab({ code, docket, purpose }: TabProps) {
     own.flatMap(({ part }) => (part?.referrals ?? []).map((referral) => [referral.id, referral] as const)),
   );
   const referrals = docket?.referrals ?? [];
-  if (referrals.length === 0) return <p className="quiet">{texts.noReferrals}</p>;
-  return referrals.map((referral) => {
+  const drafts = own
+    .flatMap(({ part }) => part?.referralDrafts ?? [])
+    .filter(({ state }) => state !== 'SENT');
+  if (referrals.length + drafts.length === 0) return <p className="quiet">{texts.noReferrals}</p>;
+  const letterCards = referrals.map((referral) => {
     const letter = letters.get(referral.id);
     return (
       <article key={referral.id} className="record">
@@ -69,11 +73,54 @@ export function ReferralsTab({ code, docket, purpose }: TabProps) {
                 <Said word={texts.nonDelivered} text={moment(letter.nonDeliveredAt)} />
               )}
               {letter.returnText && <Said word={texts.returnText} text={letter.returnText} />}
+              {letter.supplement && (
+                <Said
+                  word={texts.supplement}
+                  text={texts.supplementSays(
+                    letter.supplement.missing ?? '',
+                    letter.supplement.dueOn,
+                    letter.supplement.suppliedOn,
+                  )}
+                />
+              )}
               {letter.result?.text && <Said word={texts.result} text={letter.result.text} />}
+              {letter.dispute && <Said word={texts.dispute} text={letter.dispute} />}
             </>
           )}
         </dl>
       </article>
     );
   });
+  return [...drafts.map((draft) => <DraftCard key={draft.id} draft={draft} />), ...letterCards];
+}
+
+type Draft = NonNullable<
+  NonNullable<NonNullable<UnionCaseReferralsQuery['case']>['part']>['referralDrafts']
+>[number];
+
+/** What is being prepared, and whose consent it waits for; nobody else sees it. */
+function DraftCard({ draft }: { draft: Draft }) {
+  const texts = useTexts(tabTexts);
+  const wordOf = useWords();
+  const { arrowName, toName, state, missingConsents, askedOn, cancelledBecause } = draft;
+  return (
+    <article className="record">
+      <div className="record-head">
+        <b>{arrowName}</b>
+        <span>→ {toName}</span>
+        <span className="state">{wordOf('ReferralState', state)}</span>
+        <span className="quiet">{texts.draft}</span>
+      </div>
+      <dl className="facts">
+        {missingConsents.length > 0 && (
+          <Said
+            word={texts.missingConsents}
+            text={missingConsents.map((side) => wordOf('PartySide', side)).join('、')}
+          />
+        )}
+        {askedOn && <Said word={texts.askedOn} text={askedOn} />}
+        {cancelledBecause && <Said word={texts.cancelledBecause} text={cancelledBecause} />}
+      </dl>
+    </article>
+  );
 }
