@@ -98,6 +98,7 @@ describe('on paper', () => {
     await page.evaluate(`sessionStorage.setItem('wufang.print', ${JSON.stringify(JSON.stringify(extract))})`);
     await page.evaluate(`location.hash = '#/print/list'`);
     await page.locator('.paper tbody tr').nth(89).waitFor();
+    expect(await violations(page)).toEqual([]);
     const { pages, sheet, words } = await printed(page);
     expect(sheet).toEqual([842, 595]);
     expect(pages).toBeGreaterThanOrEqual(3);
