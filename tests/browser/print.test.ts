@@ -50,8 +50,11 @@ describe('on paper', () => {
     async () => {
       const clerk = await openDesk(browser, deskUrl(), 'court-clerk');
       const [code] = await importFile(clerk, [goodRow(50)]);
-      await goTo(clerk, `#/print/case/${code}`);
       const { page } = clerk;
+      // The register has been told of it.
+      await goTo(clerk, `#/case/${code}`);
+      await page.locator('.case-course .line').first().waitFor();
+      await goTo(clerk, `#/print/case/${code}`);
       await page.getByRole('heading', { name: '卷内目录', exact: true }).waitFor();
       await page.emulateMedia({ media: 'print' });
       await page.setViewportSize({ width: 680, height: 960 });
