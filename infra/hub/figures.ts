@@ -48,7 +48,8 @@ export function figuresTable(figures: readonly Figure[], shared: boolean): Table
   const rows = figures.map((figure) => {
     const { name, goal, measured, unit, timed } = figure;
     const most = goal === null ? null : goal * (shared && timed ? 2 : 1);
-    const said = goal === null ? '' : most === goal ? `≤ ${goal} ${unit}` : `≤ ${goal} ${unit} (×2, CI=1)`;
+    const said =
+      most === null ? '' : `≤ ${most} ${unit}${most === goal ? '' : ' (×2, CI=1)'}`.replace('  ', ' ');
     return { name, said, got: `${shown(measured)} ${unit}`, met: most === null || measured <= most };
   });
   const width = (pick: (row: (typeof rows)[number]) => string, head: string) =>

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './kit/axe.js';
-import { launchChromium } from './kit/chromium.js';
+import { launchChromium, systemChromium } from './kit/chromium.js';
 import { openDesk, phone, wide } from './kit/clerk.js';
 import { deskUrl } from './kit/desk-hub.js';
 
@@ -41,6 +41,23 @@ describe('the frame of the desk', () => {
     expect(await violations(clerk.page)).toEqual([]);
     await clerk.context.close();
   });
+
+  test.skipIf(!systemChromium())(
+    'is the same in the Chromium that npm brings',
+    { timeout: 60_000 },
+    async () => {
+      const shipped = await launchChromium({ shipped: true });
+      try {
+        const clerk = await openDesk(shipped, deskUrl(), 'court-clerk');
+        await clerk.page.locator('[data-row]').first().waitFor();
+        expect(await clerk.page.locator('header.bar nav a').allTextContents()).toEqual(seen['court-clerk']);
+        expect(await violations(clerk.page)).toEqual([]);
+        expect([clerk.strayRequests, clerk.complaints]).toEqual([[], []]);
+      } finally {
+        await shipped.close();
+      }
+    },
+  );
 
   test('sends whoever is not signed in to the sign-in', async () => {
     const context = await browser.newContext();

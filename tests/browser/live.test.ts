@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noteFigure } from '../../infra/hub/figures.js';
 import { union } from '../../infra/county/organisations.js';
 import { partiesOf, workerA } from '../journeys/people.js';
 import { HubClient } from '../kit/hub-client.js';
@@ -111,6 +112,8 @@ describe('the desk while it is open', () => {
         await page.locator('.case-title', { hasText: caseCode }).waitFor();
         taken.push(Date.now() - begun);
       }
+      const quickest = { name: 'a case while an agency is down', goal: 2, unit: 's', timed: true };
+      noteFigure({ ...quickest, measured: Math.min(...taken) / 1000 });
       expect(Math.min(...taken)).toBeLessThan(2000);
       expect(await banner.isVisible()).toBe(true);
     } finally {

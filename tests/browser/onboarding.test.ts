@@ -45,6 +45,7 @@ describe('the page of the agencies', () => {
       .nth(checks.length - 1)
       .waitFor();
     expect(await paper.locator('.paper').textContent()).toContain('虚构区总工会');
+    expect(await violations(paper)).toEqual([]);
     expect((await paper.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
     expect([clerk.strayRequests, clerk.complaints]).toEqual([[], []]);
     await clerk.context.close();

@@ -50,8 +50,11 @@ describe('on paper', () => {
     async () => {
       const clerk = await openDesk(browser, deskUrl(), 'court-clerk');
       const [code] = await importFile(clerk, [goodRow(50)]);
-      await goTo(clerk, `#/print/case/${code}`);
       const { page } = clerk;
+      // The register has been told of it.
+      await goTo(clerk, `#/case/${code}`);
+      await page.locator('.case-course .line').first().waitFor();
+      await goTo(clerk, `#/print/case/${code}`);
       await page.getByRole('heading', { name: '卷内目录', exact: true }).waitFor();
       await page.emulateMedia({ media: 'print' });
       await page.setViewportSize({ width: 680, height: 960 });
@@ -98,6 +101,7 @@ describe('on paper', () => {
     await page.evaluate(`sessionStorage.setItem('wufang.print', ${JSON.stringify(JSON.stringify(extract))})`);
     await page.evaluate(`location.hash = '#/print/list'`);
     await page.locator('.paper tbody tr').nth(89).waitFor();
+    expect(await violations(page)).toEqual([]);
     const { pages, sheet, words } = await printed(page);
     expect(sheet).toEqual([842, 595]);
     expect(pages).toBeGreaterThanOrEqual(3);

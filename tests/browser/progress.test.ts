@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './kit/axe.js';
 import { launchChromium } from './kit/chromium.js';
-import { openDesk, phone } from './kit/clerk.js';
+import { openDesk, phone, wide } from './kit/clerk.js';
 import { deskUrl } from './kit/desk-hub.js';
 import { goodRow, importFile } from './kit/import-file.js';
 
@@ -50,6 +50,13 @@ describe('the worker’s page on a phone', () => {
     for (const number of ['12348', '12351', '12333'])
       expect(await page.locator(`a[href="tel:${number}"]`).count()).toBe(1);
     expect([await violations(page), await tooSmall(), await overflow()]).toEqual([[], [], 0]);
+  });
+
+  test('breaks no accessibility rule on a wide screen either', async () => {
+    await page.setViewportSize(wide);
+    await page.goto(`${deskUrl()}/progress?case=${code}`);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize(phone);
   });
 
   test('says nothing to the wrong digits, nor to an unknown case', async () => {

@@ -95,6 +95,7 @@ describe('the page of deliveries', () => {
     await clerk.page.locator('.paper table').first().waitFor();
     const paper = await clerk.page.locator('.paper').textContent();
     for (const said of ['对账单', '虚构区人民法院', '虚构区总工会', '经办人']) expect(paper).toContain(said);
+    expect(await violations(clerk.page)).toEqual([]);
     const sheet = await clerk.page.pdf({ preferCSSPageSize: true });
     expect(sheet.subarray(0, 5).toString()).toBe('%PDF-');
     await clerk.context.close();
