@@ -33,6 +33,8 @@ const schema = z.object({
   OPERATION_BUDGET_MS: z.coerce.number().int().positive().default(1800),
   /** Who runs the plans: the gateway's own compiled ones, or the executor of @apollo/gateway. */
   GATEWAY_EXECUTION: z.enum(['compiled', 'stock']).default('compiled'),
+  /** Who plans them: the planner of @apollo/gateway, or that of Hive Router (an optional dependency). */
+  GATEWAY_PLANNER: z.enum(['apollo', 'hive']).default('apollo'),
   /** Which operations the deployment knows (persisted documents). */
   DOCUMENTS: z.string().default(join(projectRoot, 'gateway/documents/manifest.json')),
   /** The built page of the desk, and the documents it asks. */

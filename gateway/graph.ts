@@ -3,6 +3,7 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from 'pino';
 import { CompiledGraph } from './execution/compiled-graph.js';
+import { hivePlanner } from './execution/hive-plan.js';
 import type { Source } from './execution/run.js';
 
 export interface GraphOptions {
@@ -11,11 +12,12 @@ export interface GraphOptions {
   sourceOf: (subgraph: string) => GraphQLDataSource & Source;
   /** `stock` leaves everything to the library's executor. */
   execution: 'compiled' | 'stock';
+  planner: 'apollo' | 'hive';
   log: Logger;
 }
 
 /** The joined graph: plans an operation over the supergraph and runs the plan against the sources. */
-export function openGraph({ supergraph, sourceOf, execution, log }: GraphOptions): GatewayInterface {
+export function openGraph({ supergraph, sourceOf, execution, planner, log }: GraphOptions): GatewayInterface {
   // Read by the constructor below, which otherwise starts an hourly report to the library's makers.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const sources = new Map<string, GraphQLDataSource & Source>();
@@ -35,5 +37,8 @@ export function openGraph({ supergraph, sourceOf, execution, log }: GraphOptions
     __exposeQueryPlanExperimental: false,
   });
   if (execution === 'stock') return gateway;
-  return new CompiledGraph(gateway, { sourceOf: (name) => sources.get(name)!, log });
+  return new CompiledGraph(gateway, {
+    ...{ sourceOf: (name) => sources.get(name)!, log },
+    ...(planner === 'hive' && { plannerOf: hivePlanner }),
+  });
 }

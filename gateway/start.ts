@@ -22,6 +22,7 @@ import { graphiqlRoutes } from './dev/graphiql.js';
 import { Directory } from './directory.js';
 import { Documents } from './documents/documents.js';
 import { entrySource } from './entry.js';
+import { CompiledGraph } from './execution/compiled-graph.js';
 import { openGraph } from './graph.js';
 import { graphqlRoute } from './graphql-route.js';
 import { health } from './health.js';
@@ -98,12 +99,13 @@ export async function startGateway(
     return source;
   };
 
+  const documents = Documents.read(config.DOCUMENTS, join(config.DESK, 'documents.json'));
   const app = express().disable('x-powered-by');
   app.set('trust proxy', config.TRUSTED_PROXIES || false);
   const httpServer = openHttpServer(app);
   const graph = openGraph({
     ...{ supergraph: config.SUPERGRAPH, sourceOf, log },
-    execution: config.GATEWAY_EXECUTION,
+    ...{ execution: config.GATEWAY_EXECUTION, planner: config.GATEWAY_PLANNER },
   });
   const server = openServer(graph, httpServer, development, log);
   await server.start();
@@ -134,7 +136,7 @@ export async function startGateway(
     graphqlRoute({
       ...{ server, callers, throttle, budget: config.OPERATION_BUDGET_MS },
       ...{
-        documents: Documents.read(config.DOCUMENTS, join(config.DESK, 'documents.json')),
+        documents,
         documentsOnly: config.DOCUMENTS_ONLY,
       },
       check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
@@ -185,6 +187,7 @@ export async function startGateway(
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject).listen(config.PORT, config.HOST, resolve);
   });
+  if (graph instanceof CompiledGraph) void graph.warm(documents.texts);
   return {
     url: `http://${config.HOST}:${(httpServer.address() as AddressInfo).port}`,
     async stop() {

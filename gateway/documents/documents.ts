@@ -15,6 +15,12 @@ export class Documents {
     return new Documents(new Map(paths.flatMap(entriesOf)));
   }
 
+  /** Every document, questions before acts: those are asked most. */
+  get texts(): string[] {
+    const isAct = (text: string) => Number(/^\s*mutation\b/.test(text));
+    return [...this.byId.values()].sort((one, other) => isAct(one) - isAct(other));
+  }
+
   /** The text of a document; null when it is not known. */
   find(id: string): string | null {
     return this.byId.get(id) ?? null;

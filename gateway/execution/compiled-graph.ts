@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ApolloGateway } from '@apollo/gateway';
 import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
 import { operationFromDocument } from '@apollo/federation-internals';
@@ -9,7 +11,7 @@ import type {
   GatewayLoadResult,
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
-import { getVariableValues, Kind, separateOperations, type DocumentNode } from 'graphql';
+import { getVariableValues, Kind, parse, separateOperations, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context.js';
 import {
@@ -35,12 +37,13 @@ export interface CompiledGraphOptions {
   plannerOf?: (supergraph: string) => Planner;
 }
 
-const mostOperations = 1000;
+const mostOperations = 2000;
 
 /** The joined graph as @apollo/gateway loads and plans it, run by compiled plans. What they do not cover it runs itself. */
 export class CompiledGraph implements GatewayInterface {
   readonly detours: Detours;
   private readonly operations = new OperationCache<CompiledOperation | NotCovered>(mostOperations);
+  private stopped = false;
   private types!: GraphTypes;
   private planner!: Planner;
   private stock!: GatewayExecutor;
@@ -63,12 +66,17 @@ export class CompiledGraph implements GatewayInterface {
   }
 
   stop(): Promise<void> {
+    this.stopped = true;
     return this.gateway.stop();
   }
 
-  /** Plans and compiles before anybody asks. */
-  warm(document: DocumentNode, key: string, name?: string): void {
-    this.compiled(document, key, name);
+  /** Plans and compiles before anybody asks, one operation after another, in the pauses between requests. */
+  async warm(texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      await pause(1, undefined, { ref: false });
+      if (this.stopped) return;
+      this.compiled(parse(text), createHash('sha256').update(text).digest('hex'));
+    }
   }
 
   private renew(): void {

@@ -122,5 +122,6 @@ function placesOf(
 /** The place as far as it is the same for all objects: up to the first list. */
 function staticPath(path: PlacePath): string[] {
   const fields = path.filter((part) => typeof part === 'string');
-  return fields.slice(0, fields.includes('@') ? fields.indexOf('@') : undefined);
+  const end = fields.findIndex((part) => part.startsWith('@'));
+  return end === -1 ? fields : fields.slice(0, end);
 }

@@ -34,6 +34,7 @@ function compileWalk(path: PlacePath, schema: GraphQLSchema): Walk {
   if (first === undefined) return visitHere;
   const further = compileWalk(rest, schema);
   if (first === '@') return everyItem(further);
+  if (first === '@*') return everyItem(everyDepth(further));
   if (typeof first === 'string') return intoField(first, further);
   const tests = first.types.map((type) => typeTest(type, schema));
   return (value, at, visit) => {
@@ -58,6 +59,11 @@ function everyItem(further: Walk): Walk {
       at.pop();
     }
   };
+}
+
+function everyDepth(further: Walk): Walk {
+  return (value, at, visit) =>
+    Array.isArray(value) ? everyItem(everyDepth(further))(value, at, visit) : further(value, at, visit);
 }
 
 function intoField(name: string, further: Walk): Walk {

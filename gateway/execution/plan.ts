@@ -29,5 +29,7 @@ export interface EntityGroup {
   outputRewrites: readonly FetchDataRewrite[];
 }
 
-/** Fields, `@` for every item of a list, `{ types }` for objects of these types alone. */
+/**
+ * Fields; `@` for every item of a list, `@*` of the lists within it too; `{ types }` for objects of these types alone.
+ */
 export type PlacePath = readonly (string | { types: readonly string[] })[];

@@ -34,14 +34,15 @@ function compileStep(selection: QueryPlanSelectionNode, schema: GraphQLSchema): 
       return true;
     };
   }
-  const name = selection.alias ?? selection.name;
+  // Apollo's planner gives no alias here; Hive's reads under the name and sends under the alias.
+  const { name, alias = name } = selection;
   const pick = selection.selections ? compilePicker(selection.selections, schema) : null;
   return (node, picked) => {
     const value = node[name];
     if (value === undefined) return false;
-    if (!pick) picked[name] = value;
-    else if (Array.isArray(value)) picked[name] = value.map((item) => pick(item as Node | null));
-    else picked[name] = pick(value as Node | null);
+    if (!pick) picked[alias] = value;
+    else if (Array.isArray(value)) picked[alias] = value.map((item) => pick(item as Node | null));
+    else picked[alias] = pick(value as Node | null);
     return true;
   };
 }

@@ -1,21 +1,17 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { GraphQLError } from 'graphql';
-import type { Actor } from './actor.js';
 import type { Agency } from './agency.js';
 import { attachmentDoor } from './attachment/attachment-door.js';
 import { scannerOf } from './attachment/check/clamd.js';
 import type { AdjustableClock } from './clock/clock.js';
 import type { AgencyConfig } from './config.js';
-import { RequestContext } from './context.js';
+import type { RequestContext } from './context.js';
 import { repeatDoor } from './delivery/repeat-delivery.js';
-import { actingPerson } from './delegation/on-behalf-of.js';
-import { readPurpose } from './disclosure/purpose.js';
 import { recordedReads } from './disclosure/recorded-reading.js';
 import { answerErrors } from './errors.js';
 import { bundlePath, maximumBundleBytes, readBundle, writeReplies } from './exchange/bundle.js';
@@ -25,12 +21,11 @@ import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from '.
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
 import { movesDoor } from './notice/moves-door.js';
+import { contextOf, contextOfRequest, nobody, refusedAtDoor, runOne } from './operation-context.js';
 import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
-import { Refusal } from './refusal.js';
 import { subgraphSchema } from './schema.js';
-import { noteStaff } from './staff/colleagues.js';
-import { ownHeaders, togetherBelow, type OwnHeaders, type TogetherElement } from './together/together.js';
+import { togetherBelow } from './together/together.js';
 import { togetherDoor } from './together/together-door.js';
 import { headsDoor } from './witness/heads-door.js';
 
@@ -155,58 +150,12 @@ export async function agencyServer(
   return { app, stop };
 }
 
-/** For what the agency asks itself before anybody else does. */
-function nobody(agency: Agency): RequestContext {
-  const { name } = agency.manifest;
-  return new RequestContext(agency, {
-    kind: 'STAFF',
-    id: name,
-    name,
-    agency: name,
-    organisation: '',
-    roles: [],
-  });
-}
-
 /** Tries until it succeeds once; programs come up in any order. */
 function keepTrying(work: () => Promise<void>): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   const once = (): void => void work().catch(() => (timer = setTimeout(once, 1_000).unref()));
   once();
   return { stop: () => clearTimeout(timer) };
-}
-
-/** What is refused before the operation begins is the caller's doing, and no fault of the server. */
-function refusedAtDoor(error: unknown): never {
-  if (!(error instanceof Refusal)) throw error;
-  const http = { status: error.code === 'BAD_INPUT' ? 400 : 403 };
-  throw new GraphQLError(error.message, { originalError: error, extensions: { http } });
-}
-
-function contextOfRequest(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
-  const headers = Object.fromEntries(ownHeaders.map((name) => [name, request.get(name)]));
-  return contextOf(agency, request.actor, headers);
-}
-
-async function contextOf(agency: Agency, signedIn: Actor, headers: OwnHeaders): Promise<RequestContext> {
-  await noteStaff(agency, signedIn);
-  const actor = await actingPerson(agency, signedIn, headers['wufang-on-behalf-of']);
-  return new RequestContext(agency, actor, { purpose: readPurpose(headers['wufang-purpose']) });
-}
-
-/** Runs an operation that came with others on the way of one that came alone. */
-async function runOne(
-  apollo: ApolloServer<RequestContext>,
-  body: TogetherElement['body'],
-  context: () => Promise<RequestContext>,
-): Promise<string> {
-  const headers = new HeaderMap([['content-type', 'application/json']]);
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: () => context().catch(refusedAtDoor),
-  });
-  if (answer.body.kind !== 'complete') throw new Error('An answer in parts.');
-  return answer.body.string.trimEnd();
 }
 
 async function exchange(agency: Agency, request: Request): Promise<Reply> {

@@ -30,6 +30,8 @@ export interface Mood {
   errors: number;
   /** The chance of a value of another kind than the schema says. */
   wrong: number;
+  /** Whether answers depend on an object's id alone, and not on what else is sent of it: planners send different things. */
+  onlyIds?: boolean;
   /** Agencies that give no answer at all. */
   silent: ReadonlySet<string>;
 }
@@ -114,7 +116,11 @@ export class InventedAgency implements Source {
 
   private invent(source: Thing, args: object, info: GraphQLResolveInfo): unknown {
     if (source[info.fieldName] !== undefined) return source[info.fieldName];
-    const own = source.seed ?? `${this.mood.seed} ${this.name} ${JSON.stringify(source)}`;
+    const object =
+      this.mood.onlyIds && source.id
+        ? `${source.__typename as string} ${source.id as string}`
+        : canonical(source);
+    const own = source.seed ?? `${this.mood.seed} ${this.name} ${object}`;
     const seed = createHash('sha1')
       .update(`${own}.${info.fieldName}${JSON.stringify(args)}`)
       .digest('base64');
@@ -169,4 +175,11 @@ function withoutPromises(sdl: DocumentNode): DocumentNode {
     FieldDefinition: (field) =>
       visit(field, { NonNullType: { leave: ({ type }) => type }, InputValueDefinition: () => false }),
   });
+}
+
+/** The same text whatever order a planner asks for the fields in. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${fields.map(([name, part]) => `${name}:${canonical(part)}`).join(',')}}`;
 }

@@ -1,0 +1,63 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { Actor } from './actor.js';
+import type { Agency } from './agency.js';
+import { RequestContext } from './context.js';
+import { actingPerson } from './delegation/on-behalf-of.js';
+import { readPurpose } from './disclosure/purpose.js';
+import type { AdmittedRequest } from './identity/gate.js';
+import { Refusal } from './refusal.js';
+import { ownHeaders, type OwnHeaders, type TogetherElement } from './together/together.js';
+import { noteStaff } from './staff/colleagues.js';
+
+/** What is refused before the operation begins is the caller's doing, and no fault of the server. */
+export function refusedAtDoor(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  const http = { status: error.code === 'BAD_INPUT' ? 400 : 403 };
+  throw new GraphQLError(error.message, { originalError: error, extensions: { http } });
+}
+
+/** Whose operation a call of the gateway is, and why it is asked. */
+export function contextOfRequest(agency: Agency, request: AdmittedRequest): Promise<RequestContext> {
+  const headers = Object.fromEntries(ownHeaders.map((name) => [name, request.get(name)]));
+  return contextOf(agency, request.actor, headers);
+}
+
+/** The same of an operation that came with others. */
+export async function contextOf(
+  agency: Agency,
+  signedIn: Actor,
+  headers: OwnHeaders,
+): Promise<RequestContext> {
+  await noteStaff(agency, signedIn);
+  const actor = await actingPerson(agency, signedIn, headers['wufang-on-behalf-of']);
+  return new RequestContext(agency, actor, { purpose: readPurpose(headers['wufang-purpose']) });
+}
+
+/** Runs an operation that came with others on the way of one that came alone. */
+export async function runOne(
+  apollo: ApolloServer<RequestContext>,
+  body: TogetherElement['body'],
+  context: () => Promise<RequestContext>,
+): Promise<string> {
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: () => context().catch(refusedAtDoor),
+  });
+  if (answer.body.kind !== 'complete') throw new Error('An answer in parts.');
+  return answer.body.string.trimEnd();
+}
+
+/** For what the agency asks itself before anybody else does. */
+export function nobody(agency: Agency): RequestContext {
+  const { name } = agency.manifest;
+  return new RequestContext(agency, {
+    kind: 'STAFF',
+    id: name,
+    name,
+    agency: name,
+    organisation: '',
+    roles: [],
+  });
+}
