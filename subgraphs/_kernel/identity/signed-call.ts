@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
 import { httpbis } from 'http-message-signatures';
 import { keyInForce } from '#kernel/exchange/address-book.js';
 
@@ -29,7 +37,7 @@ export async function signCall(
   now = new Date(),
 ): Promise<Record<string, string>> {
   const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
-  const privateKey = createPrivateKey(key.privateKey);
+  const privateKey = privateKeyOf(key.privateKey);
   const signed = await httpbis.signMessage(
     {
       key: { id: key.id, alg: 'ed25519', sign: async (data) => sign(null, data, privateKey) },
@@ -74,7 +82,7 @@ export class CallVerifier {
             const id = parameters.keyid ?? '';
             const key = this.keys(id);
             if (!key || !keyInForce({ revokedAt: null, ...key }, now)) return null;
-            const publicKey = createPublicKey(key.publicKey);
+            const publicKey = publicKeyOf(key.publicKey);
             signer = id;
             nonce = parameters.nonce ?? null;
             return {
@@ -112,6 +120,22 @@ function signedFields(headers: Record<string, string>): string[] {
   const known = ['authorization', 'wufang-purpose', 'wufang-on-behalf-of'];
   const optional = known.filter((name) => headers[name] !== undefined);
   return ['@authority', '@method', '@path', '@query', 'content-digest', ...optional];
+}
+
+/** Keys as the library takes them, made once: making one takes longer than a signature. */
+const publicKeyOf = madeOnce(createPublicKey);
+const privateKeyOf = madeOnce(createPrivateKey);
+
+function madeOnce(make: (pem: string) => KeyObject): (pem: string) => KeyObject {
+  const made = new Map<string, KeyObject>();
+  return (pem) => {
+    const known = made.get(pem);
+    if (known) return known;
+    if (made.size >= 64) made.clear();
+    const key = make(pem);
+    made.set(pem, key);
+    return key;
+  };
 }
 
 function contentDigest(body: string | Buffer): string {
