@@ -14,7 +14,7 @@ import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import { senderOf } from '#kernel/exchange/envelope.js';
 import { presentAgreement } from '#kernel/exchange/messages.js';
 import { readEnvelope } from '#kernel/exchange/read-envelope.js';
-import { gate, gatewayOnly, keepText, type AdmittedRequest } from '#kernel/identity/gate.js';
+import { gate, gatewayOnly, keepBytes, type AdmittedRequest } from '#kernel/identity/gate.js';
 import { CallVerifier } from '#kernel/identity/signed-call.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
 import { togetherBelow } from '#kernel/together/together.js';
@@ -141,7 +141,7 @@ export class ToyAgency {
       (_request, response, next) => void (this.misbehaves(response) || next()),
       together,
     );
-    app.use(express.json({ verify: keepText }));
+    app.use(express.json({ verify: keepBytes }));
     app.post(
       '/conform/repeat',
       gatewayOnly(calls),

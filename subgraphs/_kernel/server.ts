@@ -17,7 +17,7 @@ import { answerErrors } from './errors.js';
 import { bundlePath, maximumBundleBytes, readBundle, writeReplies } from './exchange/bundle.js';
 import { maximumMessageBytes, receive, receiveTogether, type Reply } from './exchange/receive.js';
 import { refuse } from './exchange/reply.js';
-import { type AdmittedRequest, gate, gatewayOnly, keepText, tokenFirst } from './identity/gate.js';
+import { type AdmittedRequest, gate, gatewayOnly, keepBytes, tokenFirst } from './identity/gate.js';
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
 import { movesDoor } from './notice/moves-door.js';
@@ -93,7 +93,7 @@ export async function agencyServer(
   );
   const tokens = new TokenVerifier(agency.book);
   const warming = keepTrying(() => tokens.warm());
-  const json = express.json({ limit: maximumQueryBytes, verify: keepText });
+  const json = express.json({ limit: maximumQueryBytes, verify: keepBytes });
   if (config.adjustableClock)
     app.put('/dev/clock', json, gatewayOnly(calls), setClock(agency.clock as AdjustableClock));
   app.post('/conform/repeat', json, gatewayOnly(calls), repeatDoor(agency));

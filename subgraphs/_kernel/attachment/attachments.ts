@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In, IsNull } from 'typeorm';
+import { Any, IsNull } from 'typeorm';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { AttachmentEntity } from './attachment.entity.js';
@@ -11,7 +11,7 @@ export function attachmentsOf(ctx: RequestContext): DataLoader<string, Attachmen
     'attachments',
     (keys) =>
       ctx.db.find(AttachmentEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)), removedAt: IsNull() },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)), removedAt: IsNull() },
         order: { addedAt: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

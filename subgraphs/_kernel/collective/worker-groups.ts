@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -13,7 +13,7 @@ export function groupsOf(ctx: RequestContext): DataLoader<string, WorkerGroupEnt
   return batchMany(
     ctx,
     'worker-groups',
-    (keys) => ctx.db.find(WorkerGroupEntity, { where: { caseCode: In(keys.map(caseOf)) } }),
+    (keys) => ctx.db.find(WorkerGroupEntity, { where: { caseCode: Any(keys.map(caseOf)) } }),
     keyOf,
   );
 }
@@ -25,7 +25,7 @@ export function workersOf(ctx: RequestContext): DataLoader<string, WorkerEntryEn
     'worker-entries',
     (keys) =>
       ctx.db.find(WorkerEntryEntity, {
-        where: { caseCode: In(keys.map(caseOf)) },
+        where: { caseCode: Any(keys.map(caseOf)) },
         order: { line: 'ASC' },
       }),
     keyOf,

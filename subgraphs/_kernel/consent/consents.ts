@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -11,7 +11,7 @@ export function consentsOf(ctx: RequestContext): DataLoader<string, ConsentEntit
     'consents',
     (keys) =>
       ctx.db.find(ConsentEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { givenAt: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

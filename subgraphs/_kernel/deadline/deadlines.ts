@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -10,7 +10,7 @@ export function deadlinesOf(ctx: RequestContext): DataLoader<string, DeadlineEnt
     ctx,
     'deadlines',
     (ids) =>
-      ctx.db.find(DeadlineEntity, { where: { recordId: In([...ids]) }, order: { due: 'ASC', rule: 'ASC' } }),
+      ctx.db.find(DeadlineEntity, { where: { recordId: Any([...ids]) }, order: { due: 'ASC', rule: 'ASC' } }),
     (row) => row.recordId,
   );
 }
@@ -22,7 +22,7 @@ export function deadlinesOfCase(ctx: RequestContext): DataLoader<string, Deadlin
     'deadlines of cases',
     (keys) =>
       ctx.db.find(DeadlineEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { due: 'ASC', rule: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

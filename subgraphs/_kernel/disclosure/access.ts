@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm';
+import { Any, IsNull } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { hasRole } from '#kernel/actor.js';
 import { batchOne } from '#kernel/batch.js';
@@ -47,7 +47,7 @@ export function standings(ctx: RequestContext): DataLoader<string, Standing | nu
 }
 
 async function decide(ctx: RequestContext, codes: readonly string[]): Promise<CaseAccess[]> {
-  const files = await ctx.db.findBy(CaseFileEntity, { caseCode: In([...codes]) });
+  const files = await ctx.db.findBy(CaseFileEntity, { caseCode: Any([...codes]) });
   const granted = files.length > 0 ? await grantsTo(ctx, files) : [];
   const found = new Map<string, CaseAccess>();
   for (const file of files) {
@@ -88,7 +88,7 @@ function waysTo(ctx: RequestContext, file: CaseFileEntity, granted: GrantEntity[
 
 async function grantsTo(ctx: RequestContext, files: CaseFileEntity[]): Promise<GrantEntity[]> {
   const grants = await ctx.db.findBy(GrantEntity, {
-    caseCode: In(files.map((file) => file.caseCode)),
+    caseCode: Any(files.map((file) => file.caseCode)),
     grantee: ctx.actor.organisation,
     endedAt: IsNull(),
   });

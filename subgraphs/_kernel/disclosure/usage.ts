@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { loadBy } from '#kernel/act.js';
 import { hasRole } from '#kernel/actor.js';
@@ -21,7 +21,7 @@ export function usageOf(ctx: RequestContext): DataLoader<string, UsageRecordEnti
     'usage',
     async (codes) => {
       const rows = await ctx.db.find(UsageRecordEntity, {
-        where: { caseCode: In([...codes]) },
+        where: { caseCode: Any([...codes]) },
         order: { at: 'DESC', id: 'DESC' },
       });
       return hasRole(ctx.actor, 'ADMINISTRATOR') ? rows : rows.filter((row) => isTold(row, ctx.today));

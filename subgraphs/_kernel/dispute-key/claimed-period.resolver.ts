@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { Class } from '#kernel/agency.js';
 import { batchMany } from '#kernel/batch.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
@@ -23,7 +23,7 @@ export function claimedPeriodResolver(field: string, Part: Class<CasePart>): Cla
         'claimed periods',
         (keys) =>
           ctx.db.find(ClaimedPeriodEntity, {
-            where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+            where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
             order: { from: 'ASC', kind: 'ASC' },
           }),
         partKey,

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -13,7 +13,7 @@ export function documentsOf(ctx: RequestContext): DataLoader<string, DocumentEnt
     'documents',
     async (keys) => {
       const rows = await ctx.db.find(DocumentEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { draftedAt: 'ASC', id: 'ASC' },
       });
       return rows.filter((row) => isShown(ctx, row));
@@ -41,7 +41,7 @@ export function documentFilesOf(ctx: RequestContext): DataLoader<string, Documen
     'document files',
     (ids) =>
       ctx.db.find(DocumentFileEntity, {
-        where: { documentId: In([...ids]) },
+        where: { documentId: Any([...ids]) },
         order: { issued: 'DESC', format: 'ASC' },
       }),
     (row) => row.documentId,
@@ -54,7 +54,7 @@ export function documentSignaturesOf(ctx: RequestContext): DataLoader<string, Do
     'document signatures',
     (ids) =>
       ctx.db.find(DocumentSignatureEntity, {
-        where: { documentId: In([...ids]) },
+        where: { documentId: Any([...ids]) },
         order: { signedAt: 'ASC', id: 'ASC' },
       }),
     (row) => row.documentId,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { Class } from '#kernel/agency.js';
 import { batchMany } from '#kernel/batch.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
@@ -26,7 +26,7 @@ export function factTableResolver(field: string, Part: Class<CasePart>): Class {
         'facts',
         (keys) =>
           ctx.db.find(FactEntryEntity, {
-            where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+            where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
             order: { suppliedAt: 'ASC', id: 'ASC' },
           }),
         partKey,

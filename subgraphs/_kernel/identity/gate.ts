@@ -10,12 +10,7 @@ export interface AdmittedRequest extends Request {
   actor: Actor;
 }
 
-/** Keeps the text of a JSON body for the signature check; for express.json's `verify`. */
-export function keepText(request: Request, _response: Response, body: Buffer): void {
-  (request as AdmittedRequest).text = body.toString('utf8');
-}
-
-/** Keeps the bytes of a body that is no text; for express.raw's `verify`. */
+/** Keeps the bytes of a body for the signature check; for the `verify` of express.json and express.raw. */
 export function keepBytes(request: Request, _response: Response, body: Buffer): void {
   (request as AdmittedRequest).text = body;
 }

@@ -163,6 +163,29 @@ describe('a token', () => {
     expect(await holds(oldestTokenSeconds + clockTolerance + 1)).toBe(false);
   });
 
+  test('that was found to hold is taken again without a look at the key, until its end and no longer', async () => {
+    const one = verifier();
+    const text = await token({ endsAt: seconds + 3600 });
+    const first = await one.verify(text);
+    expect(await one.verify(text)).toBe(first);
+    later(oldestTokenSeconds * 1_000);
+    expect(await one.verify(text)).not.toBe(first);
+    later((clockTolerance + 1) * 1_000);
+    expect(await one.verify(text)).toBeNull();
+  });
+
+  test('that was found to hold is looked at anew with another book, and at a time before', async () => {
+    const book = new AddressBookCache(file.path, file.keeper);
+    const one = new TokenVerifier(book);
+    const text = await token();
+    expect(await one.verify(text, now)).not.toBeNull();
+    expect(await one.verify(text, new Date(now.getTime() - 60_000))).toBeNull();
+    expect(await one.verify(text, now)).not.toBeNull();
+    file.write({ version: 2, organisations: [listed('UNION', { agency: 'union' })] });
+    later(1_500);
+    expect(await one.verify(text)).toBeNull();
+  });
+
   test('is checked at the time it comes where no other is said', async () => {
     const one = verifier();
     const text = await token();

@@ -1,7 +1,8 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { type Actor, roles } from '#kernel/actor.js';
-import type { AddressBookCache } from '#kernel/exchange/address-book.js';
+import type { AddressBook, AddressBookCache } from '#kernel/exchange/address-book.js';
+import { KnownTokens } from './known-tokens.js';
 import { clockTolerance, oldestTokenSeconds } from './token-life.js';
 
 const claims = z.object({
@@ -25,13 +26,20 @@ interface IssuerKeys {
 /** Checks a clerk's token against the issuer of the clerk's own agency, as the address book names it. */
 export class TokenVerifier {
   private readonly keySets = new Map<string, IssuerKeys>();
+  private readonly known = new KnownTokens();
 
   constructor(private readonly book: AddressBookCache) {}
 
   /** The person the token speaks for, or null when it does not hold: wrong issuer, key, audience, time, age or agency. */
   async verify(token: string, now = new Date()): Promise<Actor | null> {
+    const book = this.book.current;
+    const known = this.known.find(token, book, now);
+    if (known) {
+      this.renewKeys(book, known.agency);
+      return known;
+    }
     try {
-      const issuer = this.book.current.issuers.find((entry) => entry.issuer === decodeJwt(token).iss);
+      const issuer = book.issuers.find((entry) => entry.issuer === decodeJwt(token).iss);
       if (!issuer) return null;
       const { payload } = await jwtVerify(token, this.keySet(issuer.jwksUri), {
         issuer: issuer.issuer,
@@ -48,7 +56,9 @@ export class TokenVerifier {
       const employer = this.book.find(person.organisation);
       if (person.agency !== issuer.agency || employer?.agency !== issuer.agency) return null;
       const { sub: id, ...rest } = person;
-      return { kind: 'STAFF', id, ...rest };
+      const actor: Actor = Object.freeze({ kind: 'STAFF', id, ...rest });
+      this.known.keep(token, actor, book, now, { exp: payload.exp!, iat: payload.iat! });
+      return actor;
     } catch {
       return null;
     }
@@ -58,6 +68,12 @@ export class TokenVerifier {
   async warm(): Promise<void> {
     const sets = this.book.current.issuers.map(({ jwksUri }) => this.keySet(jwksUri));
     await Promise.all(sets.map((set) => set.reload()));
+  }
+
+  /** Also while every token is known, keys are not left to grow old. */
+  private renewKeys({ issuers }: AddressBook, agency: string): void {
+    const issuer = issuers.find((entry) => entry.agency === agency);
+    if (issuer) this.keySet(issuer.jwksUri);
   }
 
   private keySet(uri: string): IssuerKeys['set'] {

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function meetingsOf(ctx: RequestContext): DataLoader<string, JointMeeting
     'joint meetings',
     (keys) =>
       ctx.db.find(JointMeetingEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { plannedFor: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function meetingById(ctx: RequestContext): DataLoader<string, JointMeetin
   return batchOne(
     ctx,
     'joint meeting by id',
-    (ids) => ctx.db.findBy(JointMeetingEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(JointMeetingEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }
@@ -37,7 +37,7 @@ export function participantsOf(ctx: RequestContext): DataLoader<string, MeetingP
     'meeting participants',
     (ids) =>
       ctx.db.find(MeetingParticipantEntity, {
-        where: { meetingId: In([...ids]) },
+        where: { meetingId: Any([...ids]) },
         order: { organisation: 'ASC' },
       }),
     (row) => row.meetingId,
@@ -48,7 +48,7 @@ export function tasksOf(ctx: RequestContext): DataLoader<string, MeetingTaskEnti
   return batchMany(
     ctx,
     'meeting tasks',
-    (ids) => ctx.db.find(MeetingTaskEntity, { where: { meetingId: In([...ids]) }, order: { place: 'ASC' } }),
+    (ids) => ctx.db.find(MeetingTaskEntity, { where: { meetingId: Any([...ids]) }, order: { place: 'ASC' } }),
     (row) => row.meetingId,
   );
 }

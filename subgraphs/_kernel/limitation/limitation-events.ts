@@ -1,4 +1,4 @@
-import { type EntityTarget, In, type ObjectLiteral } from 'typeorm';
+import { Any, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -29,7 +29,7 @@ export function limitationEventsFrom(ctx: RequestContext): DataLoader<string, Li
     'limitation events by source',
     (ids) =>
       ctx.db.find(LimitationEventEntity, {
-        where: { sourceId: In([...ids]) },
+        where: { sourceId: Any([...ids]) },
         order: { at: 'ASC', recordedOn: 'ASC', id: 'ASC' },
       }),
     (row) => row.sourceId ?? '',
@@ -41,7 +41,7 @@ export function limitationStartOf(ctx: RequestContext): DataLoader<string, Limit
   return batchOne(
     ctx,
     'limitation starts',
-    (keys) => ctx.db.findBy(LimitationStartEntity, { caseCode: In(codesOf(keys)) }),
+    (keys) => ctx.db.findBy(LimitationStartEntity, { caseCode: Any(codesOf(keys)) }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }
@@ -59,7 +59,8 @@ function ofCases<Row extends ObjectLiteral & { caseCode: string; organisation: s
   return batchMany<Row>(
     ctx,
     name,
-    (keys) => ctx.db.find(entity, { where: { caseCode: In(codesOf(keys)) } as never, order: order as never }),
+    (keys) =>
+      ctx.db.find(entity, { where: { caseCode: Any(codesOf(keys)) } as never, order: order as never }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any, In } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -17,7 +17,7 @@ export function mediationsOf(ctx: RequestContext): DataLoader<string, MediationE
     'mediations',
     (keys) =>
       ctx.db.find(MediationEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { acceptedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -28,7 +28,7 @@ export function mediationById(ctx: RequestContext): DataLoader<string, Mediation
   return batchOne(
     ctx,
     'mediation',
-    (ids) => ctx.db.findBy(MediationEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(MediationEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }
@@ -37,7 +37,7 @@ export function agreementById(ctx: RequestContext): DataLoader<string, Agreement
   return batchOne(
     ctx,
     'agreement',
-    (ids) => ctx.db.findBy(AgreementEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(AgreementEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }
@@ -48,7 +48,7 @@ export function agreementsOf(ctx: RequestContext): DataLoader<string, AgreementE
     ctx,
     'agreements',
     (ids) =>
-      ctx.db.find(AgreementEntity, { where: { mediationId: In([...ids]) }, order: { draftedAt: 'ASC' } }),
+      ctx.db.find(AgreementEntity, { where: { mediationId: Any([...ids]) }, order: { draftedAt: 'ASC' } }),
     (row) => row.mediationId,
   );
 }
@@ -60,7 +60,7 @@ export function undisputedFactsOf(ctx: RequestContext): DataLoader<string, Undis
     'undisputed facts',
     (ids) =>
       ctx.db.find(UndisputedFactEntity, {
-        where: { mediationId: In([...ids]) },
+        where: { mediationId: Any([...ids]) },
         order: { confirmedOn: 'ASC', id: 'ASC' },
       }),
     (row) => row.mediationId,
@@ -92,7 +92,7 @@ export function caseFileOf(ctx: RequestContext): DataLoader<string, CaseFileEnti
   return batchOne(
     ctx,
     'case files',
-    (keys) => ctx.db.findBy(CaseFileEntity, { caseCode: In(keys.map((key) => key.split(' ')[0]!)) }),
+    (keys) => ctx.db.findBy(CaseFileEntity, { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) }),
     (row) => `${row.caseCode} ${row.organisation}`,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -11,7 +11,7 @@ export function partiesOf(ctx: RequestContext): DataLoader<string, PartyEntity[]
     'parties',
     (keys) =>
       ctx.db.find(PartyEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { side: 'ASC', name: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { Class } from '#kernel/agency.js';
 import { batchMany } from '#kernel/batch.js';
 import { type CasePart, partKey } from '#kernel/case-file/case-part.type.js';
@@ -72,7 +72,7 @@ function flagsOf(ctx: RequestContext): DataLoader<string, PriorityFlagEntity[]> 
     'priority flags',
     (keys) =>
       ctx.db.find(PriorityFlagEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { flaggedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import type { Agency } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
-import { gatewayOnly, keepText } from '#kernel/identity/gate.js';
+import { gatewayOnly, keepBytes } from '#kernel/identity/gate.js';
 import type { CallVerifier } from '#kernel/identity/signed-call.js';
 import { ProgressDesk } from './ask-progress.js';
 import { caseOfStatement } from './statement.js';
@@ -15,7 +15,7 @@ const largestQuestion = 4 * 1024;
  */
 export function progressDoors(agency: Agency, calls: CallVerifier): Router {
   const router = Router();
-  router.use(express.json({ limit: largestQuestion, verify: keepText }), gatewayOnly(calls));
+  router.use(express.json({ limit: largestQuestion, verify: keepBytes }), gatewayOnly(calls));
   if (agency.manifest.letter !== null) {
     const desk = new ProgressDesk(agency);
     router.post('/', async (request, response) => void response.json(await desk.ask(request.body)));

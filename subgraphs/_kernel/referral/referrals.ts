@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -13,7 +13,7 @@ export function referralsOf(ctx: RequestContext): DataLoader<string, ReferralEnt
     'referrals',
     (keys) =>
       ctx.db.find(ReferralEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { sentAt: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

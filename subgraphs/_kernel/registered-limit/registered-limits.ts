@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
@@ -14,7 +14,7 @@ export function registeredLimitsOf(ctx: RequestContext): DataLoader<string, Regi
     'registered limits',
     (keys) =>
       ctx.db.find(RegisteredLimitEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { eventOn: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

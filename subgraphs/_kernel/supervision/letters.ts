@@ -1,4 +1,4 @@
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { Any, type SelectQueryBuilder } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function lettersOf(ctx: RequestContext): DataLoader<string, ReceivedLette
     'letters',
     (keys) =>
       ctx.db.find(ReceivedLetterEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { servedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function letterById(ctx: RequestContext): DataLoader<string, ReceivedLett
   return batchOne(
     ctx,
     'letter',
-    (ids) => ctx.db.findBy(ReceivedLetterEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(ReceivedLetterEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
@@ -51,7 +51,7 @@ function readHeads(ctx: RequestContext, codes: readonly string[]): Promise<CaseH
 export async function sendersOf(ctx: RequestContext, rows: readonly WorkRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ source, record_id: id }) => (source === 'DEADLINE' && id ? [id] : []));
   const found = await ctx.db.find(ReferralEntity, {
-    where: { recordId: In(ids), organisation: ctx.actor.organisation, direction: 'IN' },
+    where: { recordId: Any(ids), organisation: ctx.actor.organisation, direction: 'IN' },
     select: { recordId: true, counterpart: true },
   });
   return new Map(found.map(({ recordId, counterpart }) => [recordId!, counterpart]));

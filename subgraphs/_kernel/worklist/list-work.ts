@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { addDays } from '#kernel/values/local-date.js';
@@ -101,9 +101,9 @@ async function limitsOf(ctx: RequestContext, rows: readonly WorkRow[]): Promise<
   const ofSource = (source: WorkRow['source']) =>
     rows.filter((row) => row.source === source).map(({ id }) => id);
   const [own, answers] = await Promise.all([
-    ctx.db.findBy(DeadlineEntity, { id: In(ofSource('DEADLINE')) }),
+    ctx.db.findBy(DeadlineEntity, { id: Any(ofSource('DEADLINE')) }),
     ctx.db.findBy(DeadlineEntity, {
-      recordId: In(ofSource('REFERRAL')),
+      recordId: Any(ofSource('REFERRAL')),
       organisation: ctx.actor.organisation,
     }),
   ]);

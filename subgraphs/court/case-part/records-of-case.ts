@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
 import {
+  Any,
   type EntityTarget,
   type FindOptionsOrder,
   type FindOptionsWhere,
-  In,
   type ObjectLiteral,
 } from 'typeorm';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -27,7 +27,7 @@ export function recordsOfCase<Row extends CaseRecord>(
     `case ${name}`,
     (keys) =>
       ctx.db.find(entity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) } as FindOptionsWhere<Row>,
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) } as FindOptionsWhere<Row>,
         order,
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -43,7 +43,7 @@ export function recordsById<Row extends CaseRecord>(
   return batchOne<Row>(
     ctx,
     `record ${name}`,
-    (ids) => ctx.db.findBy(entity, { id: In([...ids]) } as FindOptionsWhere<Row>),
+    (ids) => ctx.db.findBy(entity, { id: Any([...ids]) } as FindOptionsWhere<Row>),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any, In } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchOne } from '#kernel/batch.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
@@ -22,7 +22,7 @@ export function feesOf(ctx: RequestContext): DataLoader<string, { id: string; fe
     ctx,
     'civil-case-fees',
     async (ids) => {
-      const cases = await ctx.db.findBy(CivilCaseEntity, { id: In([...ids]) });
+      const cases = await ctx.db.findBy(CivilCaseEntity, { id: Any([...ids]) });
       const files = await ctx.db.findBy(CaseFileEntity, {
         caseCode: In(cases.map(({ caseCode }) => caseCode)),
       });

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { batchMany } from '#kernel/batch.js';
 import { RequestContext } from '#kernel/context.js';
@@ -105,7 +105,7 @@ function servicesOf(ctx: RequestContext): DataLoader<string, ConfirmationService
     'services of rulings',
     (ids) =>
       ctx.db.find(ConfirmationServiceEntity, {
-        where: { confirmationId: In([...ids]) },
+        where: { confirmationId: Any([...ids]) },
         order: { receivedOn: 'ASC', id: 'ASC' },
       }),
     ({ confirmationId }) => confirmationId,
@@ -118,7 +118,7 @@ function objectionsOf(ctx: RequestContext): DataLoader<string, ConfirmationObjec
     'objections to rulings',
     (ids) =>
       ctx.db.find(ConfirmationObjectionEntity, {
-        where: { confirmationId: In([...ids]) },
+        where: { confirmationId: Any([...ids]) },
         order: { filedOn: 'ASC', id: 'ASC' },
       }),
     ({ confirmationId }) => confirmationId,

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { presentAgreementBody, type ReportedAgreement } from '#kernel/referral/referral-result.type.js';
@@ -9,7 +9,7 @@ export async function showAgreement(ctx: RequestContext, id: string): Promise<Re
   const rows = batchOne(
     ctx,
     'confirmation',
-    (ids) => ctx.db.findBy(JudicialConfirmationEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(JudicialConfirmationEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
   const row = await rows.load(id);

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchMany } from '#kernel/batch.js';
 import { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
@@ -91,7 +91,7 @@ function linksOf(ctx: RequestContext, caseCode: string): Promise<DocketDuplicate
     batchMany(
       ctx,
       `links by ${side}`,
-      (codes) => ctx.db.findBy(DocketDuplicateEntity, { state: 'LINKED', [side]: In([...codes]) }),
+      (codes) => ctx.db.findBy(DocketDuplicateEntity, { state: 'LINKED', [side]: Any([...codes]) }),
       (row) => row[side],
     ).load(caseCode);
   return Promise.all([by('one'), by('other')]).then((found) => found.flat());

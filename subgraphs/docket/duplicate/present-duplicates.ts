@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { DocketOrganisation } from '../part/docket-part.type.js';
@@ -67,7 +67,7 @@ function headsOf(ctx: RequestContext): DataLoader<string, DocketCaseEntity | nul
     (codes) =>
       ctx.db.find(DocketCaseEntity, {
         select: { caseCode: true, openedOn: true, firstOrganisation: true, stageAt: true },
-        where: { caseCode: In([...codes]) },
+        where: { caseCode: Any([...codes]) },
       }),
     ({ caseCode }) => caseCode,
   );

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { ReferralLedgerEventEntity } from '../ledger/referral-ledger-event.entity.js';
@@ -18,7 +18,7 @@ export function intakesOf(ctx: RequestContext): ByCase<DocketIntakeEntity> {
   return batchMany(
     ctx,
     'intakes',
-    (codes) => ctx.db.find(DocketIntakeEntity, { where: { caseCode: In([...codes]) }, order }),
+    (codes) => ctx.db.find(DocketIntakeEntity, { where: { caseCode: Any([...codes]) }, order }),
     caseOf,
   );
 }
@@ -28,7 +28,7 @@ export function numbersOf(ctx: RequestContext): ByCase<DocketNumberEntity> {
   return batchMany(
     ctx,
     'numbers',
-    (codes) => ctx.db.find(DocketNumberEntity, { where: { caseCode: In([...codes]) }, order }),
+    (codes) => ctx.db.find(DocketNumberEntity, { where: { caseCode: Any([...codes]) }, order }),
     caseOf,
   );
 }
@@ -37,7 +37,7 @@ export function recordsOf(ctx: RequestContext): ByCase<DocketRecordEntity> {
   return batchMany(
     ctx,
     'records',
-    (codes) => ctx.db.findBy(DocketRecordEntity, { caseCode: In([...codes]) }),
+    (codes) => ctx.db.findBy(DocketRecordEntity, { caseCode: Any([...codes]) }),
     caseOf,
   );
 }
@@ -46,7 +46,7 @@ export function timelineOf(ctx: RequestContext): ByCase<DocketTimelineEntity> {
   return batchMany(
     ctx,
     'timeline',
-    (codes) => ctx.db.findBy(DocketTimelineEntity, { caseCode: In([...codes]) }),
+    (codes) => ctx.db.findBy(DocketTimelineEntity, { caseCode: Any([...codes]) }),
     caseOf,
   );
 }
@@ -56,7 +56,7 @@ export function ledgerOf(ctx: RequestContext): ByCase<ReferralLedgerEntity> {
   return batchMany(
     ctx,
     'ledger',
-    (codes) => ctx.db.find(ReferralLedgerEntity, { where: { caseCode: In([...codes]) }, order }),
+    (codes) => ctx.db.find(ReferralLedgerEntity, { where: { caseCode: Any([...codes]) }, order }),
     caseOf,
   );
 }
@@ -65,7 +65,7 @@ export function eventsOf(ctx: RequestContext): ByCase<ReferralLedgerEventEntity>
   return batchMany(
     ctx,
     'ledger events',
-    (ids) => ctx.db.findBy(ReferralLedgerEventEntity, { referralId: In([...ids]) }),
+    (ids) => ctx.db.findBy(ReferralLedgerEventEntity, { referralId: Any([...ids]) }),
     (row) => row.referralId,
   );
 }

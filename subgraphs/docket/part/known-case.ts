@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchOne } from '#kernel/batch.js';
 import { hasRole } from '#kernel/actor.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -25,7 +25,7 @@ export function knownCases(ctx: RequestContext): DataLoader<string, KnownCase | 
 }
 
 async function load(ctx: RequestContext, codes: readonly string[]): Promise<KnownCase[]> {
-  const caseCode = In([...codes]);
+  const caseCode = Any([...codes]);
   const own = await ctx.db.findBy(DocketParticipantEntity, {
     organisation: ctx.actor.organisation,
     caseCode,

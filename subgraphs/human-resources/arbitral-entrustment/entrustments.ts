@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -11,7 +11,7 @@ export function entrustmentsOf(ctx: RequestContext): DataLoader<string, Arbitral
     'entrustments',
     (keys) =>
       ctx.db.find(ArbitralEntrustmentEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { consentedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -22,7 +22,7 @@ export function entrustmentById(ctx: RequestContext): DataLoader<string, Arbitra
   return batchOne(
     ctx,
     'entrustment',
-    (ids) => ctx.db.findBy(ArbitralEntrustmentEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(ArbitralEntrustmentEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function reviewsOf(ctx: RequestContext): DataLoader<string, ArbitralRevie
     'reviews',
     (keys) =>
       ctx.db.find(ArbitralReviewEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { appliedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function reviewById(ctx: RequestContext): DataLoader<string, ArbitralRevi
   return batchOne(
     ctx,
     'review',
-    (ids) => ctx.db.findBy(ArbitralReviewEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(ArbitralReviewEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

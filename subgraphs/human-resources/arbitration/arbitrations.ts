@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function arbitrationsOf(ctx: RequestContext): DataLoader<string, Arbitrat
     'arbitrations',
     (keys) =>
       ctx.db.find(ArbitrationCaseEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { filedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function arbitrationById(ctx: RequestContext): DataLoader<string, Arbitra
   return batchOne(
     ctx,
     'arbitration',
-    (ids) => ctx.db.findBy(ArbitrationCaseEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(ArbitrationCaseEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function arrearsLeadsOf(ctx: RequestContext): DataLoader<string, WageArre
     'arrears leads',
     (keys) =>
       ctx.db.find(WageArrearsLeadEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { receivedOn: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function arrearsLeadById(ctx: RequestContext): DataLoader<string, WageArr
   return batchOne(
     ctx,
     'arrears lead',
-    (ids) => ctx.db.findBy(WageArrearsLeadEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(WageArrearsLeadEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

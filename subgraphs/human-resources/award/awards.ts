@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -11,7 +11,7 @@ export function awardsOf(ctx: RequestContext): DataLoader<string, ArbitralAwardE
     'awards',
     (keys) =>
       ctx.db.find(ArbitralAwardEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { madeOn: 'ASC', finality: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -22,7 +22,7 @@ export function awardById(ctx: RequestContext): DataLoader<string, ArbitralAward
   return batchOne(
     ctx,
     'award',
-    (ids) => ctx.db.findBy(ArbitralAwardEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(ArbitralAwardEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }
@@ -33,7 +33,7 @@ export function servicesOfAward(ctx: RequestContext): DataLoader<string, AwardSe
     ctx,
     'award services',
     (ids) =>
-      ctx.db.find(AwardServiceEntity, { where: { awardId: In([...ids]) }, order: { receivedOn: 'ASC' } }),
+      ctx.db.find(AwardServiceEntity, { where: { awardId: Any([...ids]) }, order: { receivedOn: 'ASC' } }),
     (row) => row.awardId,
   );
 }

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchMany } from '#kernel/batch.js';
 import { partKey } from '#kernel/case-file/case-part.type.js';
 import { RequestContext } from '#kernel/context.js';
@@ -41,7 +41,7 @@ function transfersOf(ctx: RequestContext): DataLoader<string, CourtTransferEntit
     'court transfers',
     (keys) =>
       ctx.db.find(CourtTransferEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { issuedOn: 'ASC', number: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { batchMany } from '#kernel/batch.js';
 import { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
@@ -62,7 +62,7 @@ function noticesOf(ctx: RequestContext): DataLoader<string, CreditNoticeEntity[]
     'credit notices',
     (ids) =>
       ctx.db.find(CreditNoticeEntity, {
-        where: { entryId: In([...ids]) },
+        where: { entryId: Any([...ids]) },
         order: { sentOn: 'ASC', kind: 'ASC' },
       }),
     (row) => row.entryId,

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -16,7 +16,7 @@ export function inspectionsOf(ctx: RequestContext): DataLoader<string, Inspectio
     'inspections',
     (keys) =>
       ctx.db.find(InspectionCaseEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { receivedOn: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -27,7 +27,7 @@ export function inspectionById(ctx: RequestContext): DataLoader<string, Inspecti
   return batchOne(
     ctx,
     'inspection',
-    (ids) => ctx.db.findBy(InspectionCaseEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(InspectionCaseEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }
@@ -39,7 +39,7 @@ export function ordersOf(ctx: RequestContext): DataLoader<string, RectificationO
     'orders of inspections',
     (ids) =>
       ctx.db.find(RectificationOrderEntity, {
-        where: { inspectionId: In([...ids]) },
+        where: { inspectionId: Any([...ids]) },
         order: { lastDay: 'ASC', number: 'ASC' },
       }),
     (row) => row.inspectionId,

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function blacklistEntriesOf(ctx: RequestContext): DataLoader<string, Wage
     'blacklist entries',
     (keys) =>
       ctx.db.find(WageBlacklistEntryEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { noticedOn: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function blacklistEntryById(ctx: RequestContext): DataLoader<string, Wage
   return batchOne(
     ctx,
     'blacklist entry',
-    (ids) => ctx.db.findBy(WageBlacklistEntryEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(WageBlacklistEntryEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function objectionsOf(ctx: RequestContext): DataLoader<string, LegalAidOb
     'legal-aid objections',
     (keys) =>
       ctx.db.find(LegalAidObjectionEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { filedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function objectionById(ctx: RequestContext): DataLoader<string, LegalAidO
   return batchOne(
     ctx,
     'legal-aid objection',
-    (ids) => ctx.db.findBy(LegalAidObjectionEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(LegalAidObjectionEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -16,7 +16,7 @@ export function aidsOf(ctx: RequestContext): DataLoader<string, LegalAidCaseEnti
     'legal aid',
     (keys) =>
       ctx.db.find(LegalAidCaseEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { appliedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -27,7 +27,7 @@ export function aidById(ctx: RequestContext): DataLoader<string, LegalAidCaseEnt
   return batchOne(
     ctx,
     'legal aid by id',
-    (ids) => ctx.db.findBy(LegalAidCaseEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(LegalAidCaseEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

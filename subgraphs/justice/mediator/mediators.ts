@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { batchMany } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
@@ -10,7 +10,7 @@ export function mediatorsOf(ctx: RequestContext): DataLoader<string, PeoplesMedi
     ctx,
     'mediators',
     (ids) =>
-      ctx.db.find(PeoplesMediatorEntity, { where: { committeeId: In([...ids]) }, order: { name: 'ASC' } }),
+      ctx.db.find(PeoplesMediatorEntity, { where: { committeeId: Any([...ids]) }, order: { name: 'ASC' } }),
     (row) => row.committeeId,
   );
 }

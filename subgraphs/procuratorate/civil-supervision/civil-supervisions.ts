@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function supervisionsOf(ctx: RequestContext): DataLoader<string, CivilSup
     'civil supervision',
     (keys) =>
       ctx.db.find(CivilSupervisionEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { acceptedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function supervisionById(ctx: RequestContext): DataLoader<string, CivilSu
   return batchOne(
     ctx,
     'civil supervision by id',
-    (ids) => ctx.db.findBy(CivilSupervisionEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(CivilSupervisionEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -16,7 +16,7 @@ export function leadsOf(ctx: RequestContext): DataLoader<string, ProcuratorialLe
     'leads',
     (keys) =>
       ctx.db.find(ProcuratorialLeadEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { receivedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -27,7 +27,7 @@ export function leadById(ctx: RequestContext): DataLoader<string, ProcuratorialL
   return batchOne(
     ctx,
     'lead',
-    (ids) => ctx.db.findBy(ProcuratorialLeadEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(ProcuratorialLeadEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -16,7 +16,7 @@ export function recommendationsOf(ctx: RequestContext): DataLoader<string, Recom
     'recommendations',
     (keys) =>
       ctx.db.find(RecommendationEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { issuedOn: 'ASC', number: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -27,7 +27,7 @@ export function recommendationById(ctx: RequestContext): DataLoader<string, Reco
   return batchOne(
     ctx,
     'recommendation',
-    (ids) => ctx.db.findBy(RecommendationEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(RecommendationEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function supportsOf(ctx: RequestContext): DataLoader<string, SupportedLit
     'supported litigation',
     (keys) =>
       ctx.db.find(SupportedLitigationEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { appliedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function supportById(ctx: RequestContext): DataLoader<string, SupportedLi
   return batchOne(
     ctx,
     'supported litigation by id',
-    (ids) => ctx.db.findBy(SupportedLitigationEntity, { id: In([...ids]) }),
+    (ids) => ctx.db.findBy(SupportedLitigationEntity, { id: Any([...ids]) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit } from '#kernel/act.js';
 import { batchMany } from '#kernel/batch.js';
@@ -13,7 +13,7 @@ export function findingsOf(ctx: RequestContext): DataLoader<string, LegalHealthF
     ctx,
     'health findings',
     (ids) =>
-      ctx.db.find(LegalHealthFindingEntity, { where: { checkId: In([...ids]) }, order: { place: 'ASC' } }),
+      ctx.db.find(LegalHealthFindingEntity, { where: { checkId: Any([...ids]) }, order: { place: 'ASC' } }),
     (row) => row.checkId,
   );
 }

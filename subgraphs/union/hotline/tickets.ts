@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function ticketsOf(ctx: RequestContext): DataLoader<string, HotlineTicket
     'hotline tickets',
     (keys) =>
       ctx.db.find(HotlineTicketEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { receivedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function ticketById(ctx: RequestContext): DataLoader<string, HotlineTicke
   return batchOne(
     ctx,
     'hotline ticket',
-    (ids) => ctx.db.findBy(HotlineTicketEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(HotlineTicketEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any, In } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -14,7 +14,7 @@ export function intakesOf(ctx: RequestContext): DataLoader<string, UnionIntakeEn
     'intakes',
     (keys) =>
       ctx.db.find(UnionIntakeEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { receivedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -25,7 +25,7 @@ export function intakeById(ctx: RequestContext): DataLoader<string, UnionIntakeE
   return batchOne(
     ctx,
     'intake',
-    (ids) => ctx.db.findBy(UnionIntakeEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(UnionIntakeEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }

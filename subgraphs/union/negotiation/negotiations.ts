@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -16,7 +16,7 @@ export function negotiationsOf(ctx: RequestContext): DataLoader<string, Negotiat
     'negotiations',
     (keys) =>
       ctx.db.find(NegotiationEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { requestedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -27,7 +27,7 @@ export function negotiationById(ctx: RequestContext): DataLoader<string, Negotia
   return batchOne(
     ctx,
     'negotiation',
-    (ids) => ctx.db.findBy(NegotiationEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(NegotiationEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }
@@ -37,7 +37,7 @@ export function settlementOf(ctx: RequestContext): DataLoader<string, Settlement
   return batchOne(
     ctx,
     'settlement',
-    (ids) => ctx.db.findBy(SettlementEntity, { negotiationId: In([...ids]) }),
+    (ids) => ctx.db.findBy(SettlementEntity, { negotiationId: Any([...ids]) }),
     (row) => row.negotiationId,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function riskLeadsOf(ctx: RequestContext): DataLoader<string, RiskLeadEnt
     'risk leads',
     (keys) =>
       ctx.db.find(RiskLeadEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { reportedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function riskLeadById(ctx: RequestContext): DataLoader<string, RiskLeadEn
   return batchOne(
     ctx,
     'risk lead',
-    (ids) => ctx.db.findBy(RiskLeadEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(RiskLeadEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }

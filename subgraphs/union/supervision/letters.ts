@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -20,7 +20,7 @@ export function lettersOf(ctx: RequestContext): DataLoader<string, SupervisionLe
     'letters',
     (keys) =>
       ctx.db.find(SupervisionLetterEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { servedOn: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -31,7 +31,7 @@ export function letterById(ctx: RequestContext): DataLoader<string, SupervisionL
   return batchOne(
     ctx,
     'letter',
-    (ids) => ctx.db.findBy(SupervisionLetterEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(SupervisionLetterEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }
@@ -43,7 +43,7 @@ export function lettersAfter(ctx: RequestContext): DataLoader<string, Supervisio
     'letters after',
     (ids) =>
       ctx.db.find(SupervisionLetterEntity, {
-        where: { followsLetterId: In([...ids]) },
+        where: { followsLetterId: Any([...ids]) },
         order: { servedOn: 'ASC', id: 'ASC' },
       }),
     (row) => row.followsLetterId!,

@@ -2,7 +2,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { batchMany } from '#kernel/batch.js';
 import { can } from '#kernel/machine.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { maySupervise } from '../staff.policy.js';
 import { lettersAfter } from './letters.js';
 import type { SupervisionLetterEntity } from './supervision-letter.entity.js';
@@ -90,7 +90,7 @@ function leadsSent(ctx: RequestContext) {
     (codes) =>
       ctx.db.find(ReferralEntity, {
         select: { id: true, caseCode: true },
-        where: { caseCode: In([...codes]), direction: 'OUT', arrow: 'A10' },
+        where: { caseCode: Any([...codes]), direction: 'OUT', arrow: 'A10' },
       }),
     (row) => row.caseCode,
   );

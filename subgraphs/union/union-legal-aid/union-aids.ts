@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function unionAidsOf(ctx: RequestContext): DataLoader<string, UnionLegalA
     'union legal aid',
     (keys) =>
       ctx.db.find(UnionLegalAidCaseEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { appliedOn: 'ASC', id: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function unionAidById(ctx: RequestContext): DataLoader<string, UnionLegal
   return batchOne(
     ctx,
     'union legal aid by id',
-    (ids) => ctx.db.findBy(UnionLegalAidCaseEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(UnionLegalAidCaseEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type DataLoader from 'dataloader';
 import { permit, uuidOrNone } from '#kernel/act.js';
 import { batchMany, batchOne } from '#kernel/batch.js';
@@ -15,7 +15,7 @@ export function visitsOf(ctx: RequestContext): DataLoader<string, VisitRecordEnt
     'visits',
     (keys) =>
       ctx.db.find(VisitRecordEntity, {
-        where: { caseCode: In(keys.map((key) => key.split(' ')[0]!)) },
+        where: { caseCode: Any(keys.map((key) => key.split(' ')[0]!)) },
         order: { receivedOn: 'ASC' },
       }),
     (row) => `${row.caseCode} ${row.organisation}`,
@@ -26,7 +26,7 @@ export function visitById(ctx: RequestContext): DataLoader<string, VisitRecordEn
   return batchOne(
     ctx,
     'visit',
-    (ids) => ctx.db.findBy(VisitRecordEntity, { id: In(ids.map(uuidOrNone)) }),
+    (ids) => ctx.db.findBy(VisitRecordEntity, { id: Any(ids.map(uuidOrNone)) }),
     (row) => row.id,
   );
 }
