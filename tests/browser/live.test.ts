@@ -85,6 +85,19 @@ describe('the desk while it is open', () => {
     await context.close();
   });
 
+  test('keeps what was told before within reach, page by page', async () => {
+    const { page, context } = await desk('court-clerk');
+    await page.locator('.bell > button').click();
+    const lines = page.locator('.bell-list li');
+    await expect.poll(() => lines.count()).toBe(30);
+    const earlier = page.getByRole('button', { name: /^更早的 \d+ 条$/ });
+    const left = Number(/\d+/.exec((await earlier.textContent())!)![0]);
+    await earlier.click();
+    await expect.poll(() => lines.count(), { timeout: 10_000 }).toBe(30 + Math.min(left, 30));
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
   test('shows who else has the case open', async () => {
     const at = `#/case/${caseCode}`;
     const [clerk, mediator] = [await desk('court-clerk', { at }), await desk('union-mediator', { at })];

@@ -49,6 +49,13 @@ describe('the page of the agencies', () => {
     expect((await paper.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
     expect([clerk.strayRequests, clerk.complaints]).toEqual([[], []]);
     await clerk.context.close();
+
+    const elsewhere = await openDesk(browser, deskUrl(), 'administrator-union', { at: '#/onboarding' });
+    const steps = elsewhere.page.locator('.wizard li');
+    await steps.filter({ hasText: `自测，${checks.length}/${checks.length} 项通过` }).waitFor();
+    await steps.filter({ hasText: /启用.*完成.*系统在线/ }).waitFor();
+    expect(await steps.filter({ hasText: '完成' }).count()).toBe(6);
+    await elsewhere.context.close();
   });
 
   test('refuses a year whose holidays are not whole, takes the pasted notice, and says so', async () => {

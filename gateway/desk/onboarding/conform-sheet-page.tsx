@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
+import { PlainTable } from '../list/plain-table.tsx';
 import { RecordedPaper } from '../list/recorded-paper.tsx';
 import { moment } from '../shell/amount.ts';
 import { useTexts } from '../shell/language.ts';
@@ -32,26 +33,7 @@ export function Page() {
             texts.passed(well, report.lines.length),
           ].join('　')}
         </p>
-        <table>
-          <thead>
-            <tr>
-              {columns.map(({ key, title }) => (
-                <th key={key} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {report.lines.map((line) => (
-              <tr key={line.id}>
-                {columns.map(({ key, text }) => (
-                  <td key={key}>{text(line)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable columns={columns} rows={report.lines} />
         <p className="signed">{texts.reportSigned}</p>
       </article>
     </RecordedPaper>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
-import type { Column } from '../list/column.ts';
+import { PlainTable } from '../list/plain-table.tsx';
 import { RecordedPaper } from '../list/recorded-paper.tsx';
 import { moment } from '../shell/amount.ts';
 import { useTexts } from '../shell/language.ts';
@@ -40,42 +40,15 @@ export function Page() {
       <article className="paper">
         <h1>{texts.sheetTitle}</h1>
         <p>{texts.sheetOf(person.organisationName ?? '', moment(new Date(now).toISOString()))}</p>
-        <Plain columns={pairColumns(texts, now)} rows={data.pairs} />
+        <PlainTable columns={pairColumns(texts, now)} rows={data.pairs} />
         <h2>{texts.sheetOpen}</h2>
         {data.open.length === 0 ? (
           <p>{texts.sheetNothing}</p>
         ) : (
-          <Plain columns={deliveryColumns(texts, now, acts)} rows={data.open} />
+          <PlainTable columns={deliveryColumns(texts, now, acts)} rows={data.open} />
         )}
         <p className="signed">{texts.sheetSigned}</p>
       </article>
     </RecordedPaper>
-  );
-}
-
-function Plain<Row>({ columns, rows }: { columns: readonly Column<Row>[]; rows: readonly Row[] }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map(({ key, title }) => (
-            <th key={key} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <tr key={at}>
-            {columns.map(({ key, text, align }) => (
-              <td key={key} className={align === 'right' ? 'number' : ''}>
-                {text(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -137,22 +137,6 @@ function signedFields(headers: Record<string, string>): string[] {
   return ['@authority', '@method', '@path', '@query', 'content-digest', ...optional];
 }
 
-/** Keys as the library takes them, made once: making one takes longer than a signature. */
-const publicKeyOf = madeOnce(createPublicKey);
-const privateKeyOf = madeOnce(createPrivateKey);
-
-function madeOnce(make: (pem: string) => KeyObject): (pem: string) => KeyObject {
-  const made = new Map<string, KeyObject>();
-  return (pem) => {
-    const known = made.get(pem);
-    if (known) return known;
-    if (made.size >= 64) made.clear();
-    const key = make(pem);
-    made.set(pem, key);
-    return key;
-  };
-}
-
 function contentDigest(body: string | Buffer): string {
   return `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 }

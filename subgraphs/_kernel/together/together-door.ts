@@ -1,7 +1,7 @@
-import express, { Router, type Request, type Response } from 'express';
+import express, { Router, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Actor } from '#kernel/actor.js';
-import { keepText, refusedCall, signedBy, tokenIn, type AdmittedRequest } from '#kernel/identity/gate.js';
+import { keepBytes, refusedCall, signedBy, tokenIn } from '#kernel/identity/gate.js';
 import type { CallVerifier } from '#kernel/identity/signed-call.js';
 import type { TokenVerifier } from '#kernel/identity/token.js';
 import {
@@ -24,14 +24,14 @@ export interface TogetherOptions {
 /** Lets in several operations that a known gateway signed as one call: each is let in by its own token, run and answered by itself. */
 export function togetherDoor(options: TogetherOptions): Router {
   const router = Router();
-  const text = express.text({ type: () => true, limit: largestCall, inflate: false, verify: keepText });
+  const text = express.text({ type: () => true, limit: largestCall, inflate: false, verify: keepBytes });
   router.post('/', text, async (request, response) => {
     const gateway = await signedBy(options.calls, request);
     if (gateway === null) {
       options.log?.warn({ reason: 'BAD_SIGNATURE', gateway }, 'call refused');
       return void response.status(401).json(refusedCall);
     }
-    const lines = linesOf(request as AdmittedRequest);
+    const lines = linesOf(request.body);
     if (!lines) return void response.status(400).json(unreadable);
     response.status(200).type(togetherType);
     await answerAll(lines, response, options);
@@ -40,8 +40,8 @@ export function togetherDoor(options: TogetherOptions): Router {
   return router;
 }
 
-function linesOf({ text }: Request & { text?: string | Buffer }): string[] | null {
-  const lines = typeof text === 'string' && text !== '' ? text.split('\n') : [];
+function linesOf(body: unknown): string[] | null {
+  const lines = typeof body === 'string' && body !== '' ? body.split('\n') : [];
   return lines.length === 0 || lines.length > mostOperations ? null : lines;
 }
 
