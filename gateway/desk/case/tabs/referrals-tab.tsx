@@ -11,12 +11,14 @@ import { today } from '../today.ts';
 import { useParts } from '../use-case.ts';
 import { Said } from './limits-tab.tsx';
 import type { TabProps } from './tab.ts';
+import { referralTexts } from './referral-texts.ts';
 import { tabTexts } from './texts.ts';
 
 /** Each referral with its course and receipts, as both sides see it; the letter where the own agency has it. */
 export function ReferralsTab({ code, docket, purpose }: TabProps) {
   const { person } = useSession();
   const texts = useTexts(tabTexts);
+  const more = useTexts(referralTexts);
   const wordOf = useWords();
   const own = useParts(
     'referrals',
@@ -75,8 +77,8 @@ export function ReferralsTab({ code, docket, purpose }: TabProps) {
               {letter.returnText && <Said word={texts.returnText} text={letter.returnText} />}
               {letter.supplement && (
                 <Said
-                  word={texts.supplement}
-                  text={texts.supplementSays(
+                  word={more.supplement}
+                  text={more.supplementSays(
                     letter.supplement.missing ?? '',
                     letter.supplement.dueOn,
                     letter.supplement.suppliedOn,
@@ -84,7 +86,7 @@ export function ReferralsTab({ code, docket, purpose }: TabProps) {
                 />
               )}
               {letter.result?.text && <Said word={texts.result} text={letter.result.text} />}
-              {letter.dispute && <Said word={texts.dispute} text={letter.dispute} />}
+              {letter.dispute && <Said word={more.dispute} text={letter.dispute} />}
             </>
           )}
         </dl>
@@ -100,7 +102,7 @@ type Draft = NonNullable<
 
 /** What is being prepared, and whose consent it waits for; nobody else sees it. */
 function DraftCard({ draft }: { draft: Draft }) {
-  const texts = useTexts(tabTexts);
+  const texts = useTexts(referralTexts);
   const wordOf = useWords();
   const { arrowName, toName, state, missingConsents, askedOn, cancelledBecause } = draft;
   return (
