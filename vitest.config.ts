@@ -1,10 +1,33 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What compares milliseconds: alone on the machine, after everything else. */
 const timed = ['tests/security/door/{connections,hostile}.test.ts'];
 /** What is clicked in a browser: all files share one hub with the demo county, one after another. */
 const desk = ['tests/browser/**/*.test.ts'];
+/** What takes long begins first, so that nothing is waited for alone at the end. */
+const long = [
+  'tests/faults/faults.test.ts',
+  'tests/security/attacks/10-injection.test.ts',
+  'infra/demo/seed.test.ts',
+  'subgraphs/_kernel/timers/killed-timers.test.ts',
+  'tests/security/killed-reads/killed-reads.test.ts',
+  'tests/security/sessions/withdrawal.test.ts',
+  'tests/journeys/live-events.test.ts',
+  'tests/bench/exchange/exchange.test.ts',
+  'tests/security/matrix/matrix.test.ts',
+  'tests/security/matrix/real.test.ts',
+];
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification): number => {
+      const place = long.findIndex((file) => moduleId.endsWith(file));
+      return place === -1 ? long.length : place;
+    };
+    return (await super.sort(files)).sort((one, other) => rankOf(one) - rankOf(other));
+  }
+}
 const kernel = fileURLToPath(new URL('./subgraphs/_kernel/', import.meta.url));
 
 export default defineConfig({
@@ -21,6 +44,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,

@@ -4,6 +4,7 @@ import express, { Router } from 'express';
 import type { AddressBookCache } from '#kernel/exchange/address-book.js';
 import type { Person } from '../infra/county/people.js';
 import { refusedBody } from './errors.js';
+import { packedFiles } from './packed-files.js';
 
 export interface DeskRoutesOptions {
   /** The folder of the built page. */
@@ -44,6 +45,7 @@ export function deskRoutes({
   // Names of files carry the hash of what is in them; the page itself does not.
   router.use(
     '/assets',
+    packedFiles(join(folder, 'assets')),
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
   );
   router.get('/', (request, response) => {

@@ -10,6 +10,7 @@ import type { AskedOperation, DocumentCheck } from './limits/check-document.js';
 import { checkVariables } from './limits/variables.js';
 import { RefusedAtDoor } from './refused-request.js';
 import type { DoorThrottle } from './throttle/door-throttle.js';
+import { packedAnswers } from './packed-answers.js';
 
 interface CalledRequest extends Request {
   token: string | null;
@@ -44,7 +45,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Router {
   });
   const context = async ({ req }: { req: Request }) =>
     openContext(req.headers, (req as CalledRequest).token, budget);
-  router.all('/', expressMiddleware(server, { context }));
+  router.all('/', packedAnswers, expressMiddleware(server, { context }));
   return router;
 }
 

@@ -35,6 +35,10 @@ const steps: Step[] = [
     );
     create index presence_by_end on presence (until)`,
   },
+  {
+    name: '005-conform-report',
+    sql: `create table conform_report (agency text primary key, at timestamptz not null, report jsonb not null)`,
+  },
 ];
 
 /** Brings the gateway's database to the present shape. */

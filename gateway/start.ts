@@ -12,6 +12,7 @@ import { openAgent } from './agency-call.js';
 import { AgencySource } from './agency-source.js';
 import { attachmentRoutes } from './attachments/attachment-routes.js';
 import { conformRoutes } from './conform/conform-routes.js';
+import { KeptReports } from './conform/kept-reports.js';
 import type { GatewayConfig } from './config.js';
 import { deskPlace } from './desk-place.js';
 import { deskRoutes } from './desk-routes.js';
@@ -167,6 +168,7 @@ export async function startGateway(
     '/desk',
     conformRoutes({
       ...{ publicUrl: config.PUBLIC_URL, callers, throttle, directory, agent, key },
+      reports: new KeptReports(pool),
       schemas: dirname(config.SUPERGRAPH),
     }),
   );

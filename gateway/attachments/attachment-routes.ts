@@ -34,7 +34,8 @@ const largestFile = 10 * 1024 * 1024;
 /** So many files at most are on their way through at the same time; each is held in memory until it is signed. */
 const mostAtOnce = 16;
 const agencyName = /^[a-z]+(-[a-z]+)*$/;
-const attachmentId = /^[0-9a-f-]{36}$/i;
+/** An attachment or the file of a document; with an ending, the letter of a referral. */
+const attachmentId = /^[0-9a-f-]{36}(\.(pdf|docx))?$/i;
 
 /** `/attachments/<agency>`: the way of a file to and from the agency that keeps it. The gateway keeps none. */
 export function attachmentRoutes(options: AttachmentRoutesOptions): Router {

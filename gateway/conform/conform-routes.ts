@@ -11,6 +11,7 @@ import type { DoorThrottle } from '../throttle/door-throttle.js';
 import { AgencyDoor } from './agency-door.js';
 import { bookAsShown } from './book-as-shown.js';
 import { conform } from './conform.js';
+import type { KeptReports } from './kept-reports.js';
 
 export interface ConformRoutesOptions {
   publicUrl: string;
@@ -19,11 +20,12 @@ export interface ConformRoutesOptions {
   directory: Directory;
   agent: Agent;
   key: () => CallKey;
+  reports: Pick<KeptReports, 'keep' | 'last'>;
   /** The folder with the agreed schema of each agency. */
   schemas: string;
 }
 
-/** `/desk/conform/<agency>` runs the checks of an agency's door; `/desk/book` is the address book. For administrators. */
+/** `/desk/conform/<agency>` runs the checks of an agency's door, and tells the last report; `/desk/book` is the address book. For administrators. */
 export function conformRoutes(options: ConformRoutesOptions): Router {
   const router = Router();
   const underway = new Set<string>();
@@ -31,22 +33,33 @@ export function conformRoutes(options: ConformRoutesOptions): Router {
     await administrator(request, options);
     response.set('cache-control', 'no-store').json(bookAsShown(options.directory.book));
   });
+  router.get('/conform/:agency', async (request, response) => {
+    const person = await administrator(request, options);
+    const agency = String(request.params.agency);
+    if (!mayCheck(person, agency, options.directory)) throw notYours();
+    response.set('cache-control', 'no-store').json({ report: await options.reports.last(agency) });
+  });
   router.post('/conform/:agency', async (request, response) => {
     fromHere(request, options.publicUrl);
     const person = await administrator(request, options);
     const agency = String(request.params.agency);
-    if (!mayCheck(person, agency, options.directory))
-      throw new RefusedAtDoor(404, 'NOT_FOUND', '没有这个部门，或者不由您自测。');
+    if (!mayCheck(person, agency, options.directory)) throw notYours();
     if (underway.has(agency)) throw new RefusedAtDoor(409, 'BUSY', '这个部门正在自测，请稍后再试。');
     underway.add(agency);
     try {
-      const report = await conform(doorOf(request, agency, person.agency !== agency, options));
-      response.set('cache-control', 'no-store').json({ ...report, by: person.name });
+      const found = await conform(doorOf(request, agency, person.agency !== agency, options));
+      const report = { ...found, by: person.name };
+      await options.reports.keep(report);
+      response.set('cache-control', 'no-store').json(report);
     } finally {
       underway.delete(agency);
     }
   });
   return router;
+}
+
+function notYours(): RefusedAtDoor {
+  return new RefusedAtDoor(404, 'NOT_FOUND', '没有这个部门，或者不由您自测。');
 }
 
 /** The own agency; the register's administrator, who takes agencies in, every one. */

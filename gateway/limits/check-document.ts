@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from 'graphql';
+import { OperationCache } from '../execution/operation-cache.js';
 import type { Catalogue } from './catalogue.js';
 import { Measure, type Size } from './measure.js';
 import { operationLimits as limits } from './operation-limits.js';
@@ -20,25 +21,30 @@ export interface AskedOperation {
   roots: ReadonlyMap<string, number>;
 }
 
-/** How many documents are kept as they were parsed; clients send the same few again and again. */
+/** How many documents are kept as they were parsed and measured; clients send the same few again and again. */
 const kept = 200;
 
 /** Knows which documents are within the limits. It runs before the library validates, which takes long over a hostile one. */
 export class DocumentCheck {
-  /** By the hash of their text, the longest unused first. */
-  private readonly parsed = new Map<string, DocumentNode>();
+  /** By the hash of their text. */
+  private readonly parsed = new OperationCache<DocumentNode>(kept);
+  /** By that hash and the numbers among the variables, on which alone the size depends. */
+  private readonly measured = new OperationCache<AskedOperation[]>(kept);
 
   constructor(private readonly catalogue: Catalogue) {}
 
   /** The operations of the document; null when it cannot be parsed, which the library explains better. */
   operations(text: string, variables: Readonly<Record<string, unknown>>): AskedOperation[] | null {
     const hash = createHash('sha256').update(text).digest('base64');
+    const numbers = Object.entries(variables).filter(([, value]) => typeof value === 'number');
+    const mark = `${hash} ${JSON.stringify(numbers)}`;
+    const known = this.measured.get(mark);
+    if (known) return known;
     const document = this.parsed.get(hash) ?? parsed(text);
     if (!document) return null;
     const operations = checkDocument(document, this.catalogue, variables);
-    this.parsed.delete(hash);
     this.parsed.set(hash, document);
-    if (this.parsed.size > kept) this.parsed.delete(this.parsed.keys().next().value!);
+    this.measured.set(mark, operations);
     return operations;
   }
 }

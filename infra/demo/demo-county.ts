@@ -7,6 +7,7 @@ import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
 import { receive, receiveTogether, type Reply } from '#kernel/exchange/receive.js';
 import { keepOutcomes } from '#kernel/exchange/outcomes.js';
 import type { DeliveryResult } from '#kernel/exchange/relay.js';
+import { noteStaff } from '#kernel/staff/colleagues.js';
 import { organisations } from '../county/organisations.js';
 import { people } from '../county/people.js';
 import { manifests } from '../manifests.js';
@@ -33,6 +34,14 @@ export class DemoCounty {
       manifests.map(async (manifest) => [manifest.name, await openDemoAgency(manifest, places)] as const),
     );
     return new DemoCounty(new Map(opened), register);
+  }
+
+  /** Each agency gets to know its people as when they sign in, so that work can be given to them. */
+  async welcome(): Promise<void> {
+    for (const { id, name, agency: at, organisation, roles } of people) {
+      const actor: Actor = { kind: 'STAFF', id, name, agency: at, organisation, roles };
+      await noteStaff(this.agencies.get(at)!, actor);
+    }
   }
 
   /** A demo person at work at that time. */

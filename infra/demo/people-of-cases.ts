@@ -19,7 +19,7 @@ const stems = '甲乙丙丁戊己庚辛壬癸';
 const branches = '子丑寅卯辰巳午未申酉戌亥';
 const families = ['测试', '样例'];
 
-export function workerAt(index: number, random: Random): Worker {
+export function workerAt(index: number, random: Pick<Random, 'between'>): Worker {
   const name = `${families[index % 2]}${stems[index % stems.length]}${branches[Math.floor(index / 2) % branches.length]}`;
   const born = `${random.between(1966, 2004)}${two(random.between(1, 12))}${two(random.between(1, 28))}`;
   const start = `${countyDivision}${born}${String(100 + (index % 900))}`;
@@ -50,6 +50,10 @@ export const lawyersFirm = firms[2]!;
 export const centresFirm = firms[5]!;
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+export function completeIdNumber(first17: string): string {
+  return first17 + checkCharacter(first17);
+}
 
 /** GB 11643: the last character checks the seventeen before it. */
 function checkCharacter(first17: string): string {

@@ -5,13 +5,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstBrokenLink } from '#kernel/audit/verify.js';
 import { returnReasons } from '#kernel/clock/law.js';
-import { agencyDataSource, migrateAgency } from '#kernel/database.js';
+import { agencyDataSource } from '#kernel/database.js';
 import { isCreditCode } from '#kernel/values/credit-code.js';
 import { isIdNumber } from '#kernel/values/id-number.js';
 import { agencyNames, type AgencyName, defaultPorts } from '../county/process-table.js';
 import { ensureAddressBook } from '../keys/address-book-file.js';
 import { manifests } from '../manifests.js';
-import { type ScratchDatabase, scratchDatabase } from '../../tests/kit/scratch-database.js';
+import { migratedDatabase } from '../../tests/kit/migrated-database.js';
+import type { ScratchDatabase } from '../../tests/kit/scratch-database.js';
 import { listIntakes } from '../../subgraphs/court/filing-intake/list-intakes.js';
 import { PreFilingMediationEntity } from '../../subgraphs/court/pre-filing-mediation/pre-filing-mediation.entity.js';
 import { DemoCounty } from './demo-county.js';
@@ -62,9 +63,8 @@ describe('the demo county', () => {
     });
     await Promise.all(
       manifests.map(async (manifest) => {
-        const database = await scratchDatabase(`demo_${manifest.name}`);
+        const database = await migratedDatabase(manifest, `demo_${manifest.name}`);
         databases.set(manifest.name as AgencyName, database);
-        await migrateAgency(manifest, database.url);
       }),
     );
     const urls = Object.fromEntries([...databases].map(([name, { url }]) => [name, url])) as Record<

@@ -38,6 +38,7 @@ export async function seedDemo(
   progress: (line: string) => void,
   plan: readonly PlannedCase[] = planCases(now),
 ): Promise<void> {
+  await county.welcome();
   const rosters = await prepare(county, plan);
   const turns = new Turns();
   const waiting = [...plan];

@@ -14,6 +14,7 @@ import {
 import { parse } from 'yaml';
 import { projectRoot } from '#kernel/project-root.js';
 import type { FieldKind, FormField } from '../../gateway/desk/acts/act.js';
+import { listOfText } from './text-lists.js';
 
 const words = parse(readFileSync(join(projectRoot, 'infra/desk/field-words.yaml'), 'utf8')) as Record<
   string,
@@ -52,25 +53,12 @@ const longNames =
   /^(text|reason|facts?|grounds|terms|report|minutes|agenda|findings|request|matter|missing|defects|recommendation|result|objection|verification|answer|position|task|subject|content|plan|summary|advice|note|settlement|evidence)$|Text$|Report$|Opinion$|Reason$/i;
 const organisationNames = /^(to|courtCode|receivers?|organisations?|recipient|addresseeCode|invited)$/;
 
-/** Lists of the law whose codes a text takes: 「Code of schema/law/outcomes.yaml」; named as `wordOf` knows them. */
-const lawLists: Record<string, string> = {
-  ...{ outcomes: 'Outcome', causes: 'Cause', 'claim-kinds': 'ClaimKind', documents: 'DocumentType' },
-  ...{ facts: 'FactField', purposes: 'Purpose', 'return-reasons': 'ReturnReason' },
-};
-/** Texts that take the codes of an enum. */
-const enumTexts: Record<string, string> = { meansExemption: 'LegalAidMeansExemption' };
-
 /** What may be left out by the schema and is asked for all the same day by day: never behind the fold. */
 const asked = new Set([
   ...['DraftAgreementInput.amount', 'DraftAgreementInput.performBy', 'SignAgreementInput.partyId'],
   ...['ReportResultInput.text', 'CourtRulingInput.ground', 'CourtDiversionInput.to'],
   ...['DecideAidInput.meansDeclaration', 'ReferralReportInput.number'],
 ]);
-
-function listOf({ name, description }: GraphQLArgument | GraphQLInputField): string | null {
-  const file = /schema\/law\/([\w-]+)\.yaml/.exec(description ?? '')?.[1];
-  return enumTexts[name] ?? (file ? (lawLists[file] ?? null) : null);
-}
 
 /** Arguments and fields of inputs as fields of a form. Throws where no Chinese label is known. */
 export function formField(
@@ -84,7 +72,7 @@ export function formField(
   const type = getNamedType(field.type);
   const list = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
   const english = englishOf(description);
-  const codes = isEnumType(type) || isInputObjectType(type) ? null : listOf(field);
+  const codes = isEnumType(type) || isInputObjectType(type) ? null : takenList(owner, field);
   return {
     ...{ name, label, list, required: isNonNullType(field.type) && defaultValue === undefined },
     kind: codes ? 'CHOICE' : kindOf(field.type, name),
@@ -94,6 +82,12 @@ export function formField(
     ...(asked.has(`${owner}.${name}`) && { asked: true }),
     ...(english && { english }),
   };
+}
+
+/** What a field only tells by its name, a person writes. */
+function takenList(owner: string, { name, description }: GraphQLArgument | GraphQLInputField): string | null {
+  const isNamed = name === 'meansExemption' || /schema\/law\//.test(description ?? '');
+  return isNamed ? listOfText(owner, name, description ?? undefined) : null;
 }
 
 function kindOf(given: GraphQLInputType, name: string): FieldKind {

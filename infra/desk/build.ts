@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { projectRoot } from '#kernel/project-root.js';
 import { builtFolder, deskDocuments, deskFolder, generatedFolder } from './desk-paths.js';
+import { packFolder } from './pack.js';
 
 const stamp = join(builtFolder, '.stamp');
 
@@ -17,6 +18,7 @@ export async function ensureDesk(progress: (line: string) => void = () => undefi
   progress('page');
   const { build } = await import('vite');
   await build({ configFile: join(deskFolder, 'vite.config.ts'), logLevel: 'error' });
+  packFolder(join(builtFolder, 'assets'));
   writeManifest();
   writeFileSync(stamp, sources);
 }

@@ -4,6 +4,7 @@ import { Kind, type DocumentNode, type FieldDefinitionNode, type TypeNode } from
 import { parse as parseYaml } from 'yaml';
 import { projectRoot } from '#kernel/project-root.js';
 import { generatedFolder } from './desk-paths.js';
+import { listOfText } from './text-lists.js';
 
 /**
  * What the fields of the agencies' records are called, from the brackets of their descriptions: `acceptedOn: ['受理日期', 'LocalDate']`.
@@ -21,16 +22,24 @@ export function writeRecordFields(schema: DocumentNode): void {
     ),
   );
   for (const scalar of ['String', 'Int', 'Boolean']) simple.add(scalar);
-  const shown = (field: FieldDefinitionNode) => {
+  const shown = (owner: string) => (field: FieldDefinitionNode) => {
     const type = named(field.type);
     const word =
       /[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]/.exec(field.description?.value ?? '')?.[1] ??
       byName?.[field.name.value];
-    return word && simple.has(type) && field.name.value !== 'state' ? [[field.name.value, [word, type]]] : [];
+    if (!word || !simple.has(type) || field.name.value === 'state') return [];
+    const list = listOf(owner, field);
+    // What is told by its word is no code any more.
+    return [[field.name.value, list ? [word.replace(/代码$/, ''), list] : [word, type]]];
   };
   const records = schema.definitions.flatMap((node) =>
     node.kind === Kind.OBJECT_TYPE_DEFINITION && node.fields?.some(({ name }) => name.value === 'state')
-      ? [[node.name.value, Object.fromEntries(node.fields.flatMap(shown) as [string, string[]][])]]
+      ? [
+          [
+            node.name.value,
+            Object.fromEntries(node.fields.flatMap(shown(node.name.value)) as [string, string[]][]),
+          ],
+        ]
       : [],
   );
   writeFileSync(
@@ -39,6 +48,11 @@ export function writeRecordFields(schema: DocumentNode): void {
 export const recordFields: Record<string, Record<string, [word: string, type: string]>> = ${JSON.stringify(Object.fromEntries(records as [string, object][]))};
 `,
   );
+}
+
+/** A text that holds a code is told by its word. */
+function listOf(owner: string, { name, type, description }: FieldDefinitionNode): string | null {
+  return named(type) === 'String' ? listOfText(owner, name.value, description?.value) : null;
 }
 
 function named(type: TypeNode): string {

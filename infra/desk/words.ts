@@ -1,27 +1,16 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, type DocumentNode, type EnumTypeDefinitionNode, type ObjectTypeDefinitionNode } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { projectRoot } from '#kernel/project-root.js';
 import { generatedFolder } from './desk-paths.js';
+import { lawLists } from './text-lists.js';
 
 type Words = Record<string, string>;
 
-/** Lists of the law whose codes stand in answers: the file, and the name the desk asks for them by. */
-const lawLists: [file: string, name: string][] = [
-  ['arrows', 'Arrow'],
-  ['causes', 'Cause'],
-  ['claim-kinds', 'ClaimKind'],
-  ['documents', 'DocumentType'],
-  ['facts', 'FactField'],
-  ['outcomes', 'Outcome'],
-  ['purposes', 'Purpose'],
-  ['return-reasons', 'ReturnReason'],
-];
-
 /**
  * The Chinese word of every code the desk may meet, read from where it already stands: the schema's descriptions, the
- * legends of the state tables, the glossary, the law. What is left is in `words.yaml`; an enum without a word stops the build.
+ * words of states, the glossary, the law. What is left is in `words.yaml`; an enum without a word stops the build.
  */
 export function writeWords(schema: DocumentNode): void {
   const enums = schema.definitions.filter(
@@ -30,7 +19,9 @@ export function writeWords(schema: DocumentNode): void {
   );
   const types = schema.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
   const codes = wordsOfEnums(enums);
-  for (const [file, name] of lawLists) codes[name] = wordsOfLaw(file);
+  for (const [file, name] of Object.entries(lawLists)) codes[name] = wordsOfLaw(file);
+  // Not accepted, or not confirmed: one field tells either.
+  codes.ConfirmationGround = { ...codes.ConfirmationRefusalGround, ...codes.ConfirmationRejectionGround };
   const record = JSON.stringify;
   writeFileSync(
     join(generatedFolder, 'words.ts'),
@@ -53,12 +44,12 @@ function wordsOfEnums(enums: readonly EnumTypeDefinitionNode[]): Record<string, 
     string,
     Words
   >;
-  const legends = legendsOfStates();
+  const tables = wordsOfStates();
   const found: Record<string, Words> = {};
   for (const node of inOrder(enums, more)) {
     const [name, values] = [node.name.value, (node.values ?? []).map((value) => value.name.value)];
-    const legend = name.endsWith('State') ? fromLegends(legends, values) : null;
-    const given = fromDescription(node.description?.value ?? '', values) ?? legend;
+    const ofStates = name.endsWith('State') ? fromTables(tables, values) : null;
+    const given = fromDescription(node.description?.value ?? '', values) ?? ofStates;
     if (given && more[name]) throw new Error(`words.yaml: ${name} has its words already.`);
     const words = given ?? { ...found[more[name]?.like ?? ''], ...more[name] };
     const missing = values.filter((value) => !words?.[value]);
@@ -101,31 +92,20 @@ function codeOf(english: string): string {
     .replace(/ /g, '_');
 }
 
-/** A state table opens with its states: ` * IN_MEDIATION  调解中  both sides …`. */
-function legendsOfStates(): Words[] {
-  const folder = join(projectRoot, 'subgraphs');
-  return (readdirSync(folder, { recursive: true }) as string[])
-    .filter((path) => path.endsWith('.state.ts'))
-    .sort()
-    .map((path) =>
-      Object.fromEntries(
-        [
-          ...readFileSync(join(folder, path), 'utf8').matchAll(
-            /^ \* ([A-Z_]+) +([\u4e00-\u9fff][^ \n]*)(?: |$)/gm,
-          ),
-        ].map((match) => [match[1]!, match[2]!]),
-      ),
-    );
+/** What the states of each record are called: schema/law/state-words.yaml. */
+function wordsOfStates(): Words[] {
+  const text = readFileSync(join(projectRoot, 'schema/law/state-words.yaml'), 'utf8');
+  return Object.values((parseYaml(text) as { states: Record<string, Words> }).states);
 }
 
-function fromLegends(legends: readonly Words[], values: readonly string[]): Words | null {
-  const whole = (legend: Words) => Object.keys(legend).length === values.length;
-  return legends.find((legend) => whole(legend) && values.every((value) => legend[value])) ?? null;
+function fromTables(tables: readonly Words[], values: readonly string[]): Words | null {
+  const whole = (table: Words) => Object.keys(table).length === values.length;
+  return tables.find((table) => whole(table) && values.every((value) => table[value])) ?? null;
 }
 
 function wordsOfLaw(file: string): Words {
   const rows = parseYaml(readFileSync(join(projectRoot, `schema/law/${file}.yaml`), 'utf8')) as Words[];
-  return Object.fromEntries(rows.map((row) => [row.code ?? row.id!, row.name ?? row.title!]));
+  return Object.fromEntries(rows.map((row) => [row.code ?? row.id!, row.name ?? row.title ?? row.when!]));
 }
 
 /** What a type is called: by its row of the glossary (官方用语 | English | `Identifier`, … | owner), or by its description. */

@@ -12,6 +12,7 @@ const titles: Partial<Record<MessageType, string>> = {
   ReferralAccepted: '移送受理',
   ReferralReturned: '移送退回',
   ReferralExtended: '移送延期',
+  ReferralSupplement: '移送补正',
   ReferralResultReported: '移送结果反馈',
   ReferralResultCorrected: '移送结果更正',
   ConsentRevoked: '撤回同意',

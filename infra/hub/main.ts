@@ -4,10 +4,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { projectRoot } from '#kernel/project-root.js';
 import type { FaultsOptions } from '../../tests/faults/run.js';
 import type { LawOptions } from '../../tests/law/run.js';
-import type { DifferentialOptions } from '../../tests/differential/run-differential.js';
 import type { BenchOptions } from './bench.js';
 import type { ConformOptions } from './conform.js';
 import type { DeadlineOptions } from './deadline.js';
+import type { LoadOptions } from './load.js';
 
 function portNumber(text: string): number {
   const port = Number(text);
@@ -176,10 +176,9 @@ program
 program
   .command('test-compose')
   .description('bring docker-compose.yml up, play a story, kill an agency, take it down')
-  .action(async () => {
-    const file = pathToFileURL(join(projectRoot, 'dist/tests/compose/run.js')).href;
-    await import(file);
-  });
+  .action(
+    async () => void (await import(pathToFileURL(join(projectRoot, 'dist/tests/compose/run.js')).href)),
+  );
 
 program
   .command('mutation')
@@ -189,23 +188,39 @@ program
   .action(async () => (await import('./mutation.js')).mutation());
 
 program
+  .command('load')
+  .description('make an archive of invented cases in every agency’s database, quickly; not beside real ones')
+  .requiredOption('--cases <number>', 'how many cases', positive)
+  .option('--open <number>', 'how many of them are still open (default: a fifth, 2000 at most)', positive)
+  .option('--seed <number>', 'other names, days and numbers; a second archive takes another', Number, 0)
+  .action(async (options: LoadOptions) => (await import('./load.js')).load(options));
+
+program
   .command('bench')
   .description('measure on a hub of its own; the exit code is 0 only if every goal is met')
-  .argument('<name>', 'exchange: referrals from agency to agency')
+  .argument(
+    '<name>',
+    [
+      'archive: what a large archive costs; exchange: referrals from agency to agency;',
+      'gateway: the gateway beside others; worklist: lists and searches among 100,000 cases',
+    ].join(' '),
+  )
   .option('--seconds <number>', 'how long the rate is held', positive)
   .addOption(new Option('--suite <suite>', 'how messages are signed').choices(['Ed25519', 'SM2', 'both']))
   .option('--rates <list>', 'rates of the ramp, such as 40,80', (text) => text.split(',').map(positive))
+  .option('--sizes <list>', 'cases of the archives, such as 10000,100000', (text) =>
+    text.split(',').map(positive),
+  )
+  .option('--rounds <number>', 'how often an archive is asked each question', positive)
   .option('--no-profile', 'leave out the run that says where the time goes')
   .action(async (name: string, options: BenchOptions) => (await import('./bench.js')).bench(name, options));
 
 program
   .command('differential')
-  .description(
-    'run invented operations through the stock and the compiled execution; every answer must be the same',
-  )
+  .description('run invented operations through both executions of the gateway, and compare the answers')
   .option('--operations <number>', 'how many', positive)
-  .option('--seed <seed>', 'repeats the operations of an earlier run')
-  .action(async (options: DifferentialOptions) => (await import('./differential.js')).differential(options));
+  .option('--seed <seed>', 'repeats those of an earlier run')
+  .action(async (options: object) => (await import('./differential.js')).differential(options));
 
 program
   .command('desk')

@@ -115,7 +115,7 @@ export class ManagedProcess {
   }
 
   /** Waits for the first healthy answer. Throws with the end of the log when the program keeps ending or time is up. */
-  async ready(timeout = 60_000): Promise<void> {
+  async ready(timeout = 120_000): Promise<void> {
     const deadline = Date.now() + timeout;
     while (Date.now() < deadline) {
       if (this.state === 'STOPPED') throw new Error(`${this.program.name} was stopped before it was ready.`);

@@ -8,7 +8,7 @@ import { migrate } from '../migrate.js';
 import { startCluster } from '../postgres/cluster.js';
 import { ensureDatabases } from '../postgres/databases.js';
 import type { DatabaseUrls } from './databases.js';
-import { settlePorts, startProcesses, type Supervisor } from './processes.js';
+import { type ProcessOptions, settlePorts, startProcesses, type Supervisor } from './processes.js';
 
 export interface OwnHub {
   readonly url: string;
@@ -25,12 +25,15 @@ export interface OwnHubOptions {
   readonly before?: (ground: { home: Home; databases: DatabaseUrls }) => Promise<unknown>;
   /** Added to the environment of every program. */
   readonly env?: NodeJS.ProcessEnv;
+  /** The programs to start; all of them if left out. */
+  readonly only?: readonly ProcessName[];
+  readonly places?: ProcessOptions['places'];
 }
 
 /** A hub of real processes in a folder that goes away with it: no cases, ports of its own, a clock that can be set. */
 export async function startOwnHub(
   progress: (line: string) => void = () => undefined,
-  { disposable = true, before, env }: OwnHubOptions = {},
+  { disposable = true, before, env, only = processNames, places }: OwnHubOptions = {},
 ): Promise<OwnHub> {
   const folder = mkdtempSync(join(tmpdir(), 'wufang-own-'));
   // The database server passes through with an account of its own.
@@ -48,9 +51,9 @@ export async function startOwnHub(
     const databases = await ensureDatabases(
       cluster.adminUrl,
       join(home.keys, 'database-passwords.json'),
-      processNames,
+      only,
     );
-    for (const name of processNames) await migrate(name, databases[name]!);
+    for (const name of only) await migrate(name, databases[name]!);
     const ports = await settlePorts({});
     await ensureAddressBook(home.keys, { ports, publicUrl: `http://127.0.0.1:${ports.gateway}` });
     await before?.({ home, databases: databases as DatabaseUrls });
@@ -59,6 +62,8 @@ export async function startOwnHub(
       home,
       databases,
       ports,
+      only,
+      places,
       adjustableClock: true,
       mode: 'development',
       // Who sets the clock does by hand what the timers would do by it.

@@ -58,6 +58,8 @@ import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
 import { ReconciliationMarks1760600000000 } from './migrations/1760600000000-reconciliation-marks.js';
 import { ImportedRow1760800000000 } from './migrations/1760800000000-imported-row.js';
+import { ReferralDraft1761000000000 } from './migrations/1761000000000-referral-draft.js';
+import { Desk1761200000000 } from './migrations/1761200000000-desk.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
 import { ClaimedPeriod1753000000000 } from './migrations/1753000000000-claimed-period.js';
@@ -71,16 +73,17 @@ import {
   WebhookEntity,
 } from './notice/notice.entity.js';
 import { PartyEntity } from './party/party.entity.js';
+import { PhraseEntity } from './phrase/phrase.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
 import { Worklist1760200000000 } from './migrations/1760200000000-worklist.js';
-import { StaffMemberEntity } from './worklist/staff-member.entity.js';
+import { StaffMemberEntity } from './staff/staff-member.entity.js';
 import { WorkAssignmentEntity } from './worklist/work-assignment.entity.js';
 import { Clocks1755000000000 } from './migrations/1755000000000-clocks.js';
 import { RegisteredLimitEntity } from './registered-limit/registered-limit.entity.js';
 import { ReferralEntity } from './referral/referral.entity.js';
+import { ReferralDraftEntity } from './referral-draft/referral-draft.entity.js';
 import { DeadlineWarningEntity } from './timers/deadline-warning.entity.js';
 import { Trail1760500000000 } from './migrations/1760500000000-trail.js';
-import { StaffNameEntity } from './trail/staff-name.js';
 import { GivenHeadEntity } from './witness/given-head.entity.js';
 import { HeadConflictEntity, WitnessedHeadEntity } from './witness/witnessed-head.entity.js';
 
@@ -126,13 +129,14 @@ export const kernelEntities = [
   NoticeReadEntity,
   OutboxMessageEntity,
   PartyEntity,
+  PhraseEntity,
   PriorityFlagEntity,
   ReconciliationEntity,
+  ReferralDraftEntity,
   ReferralEntity,
   RegisteredLimitEntity,
   SealEntity,
   StaffMemberEntity,
-  StaffNameEntity,
   UsageRecordEntity,
   WebhookEntity,
   WitnessedHeadEntity,
@@ -172,6 +176,8 @@ const kernelMigrations = [
   ReconciliationMarks1760600000000,
   Notice1760700000000,
   ImportedRow1760800000000,
+  ReferralDraft1761000000000,
+  Desk1761200000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */

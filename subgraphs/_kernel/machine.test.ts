@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { referralMachine } from './referral/referral.state.js';
 import { can, checkMachine, type Machine, move, statesOf } from './machine.js';
 
 type State = 'OPEN' | 'HELD' | 'CLOSED';
@@ -17,8 +18,8 @@ describe('a move', () => {
     expect(() => move(door, 'OPEN', 'open')).toThrow(
       expect.objectContaining({
         code: 'WRONG_STATE',
-        message: '当前状态（OPEN）下不能进行该操作（open）。',
-        hint: '现在可以进行：hold、close。',
+        message: '当前状态（OPEN）下不能进行该操作（登记）。',
+        hint: '现在可以进行：召开、办结。',
       }),
     );
   });
@@ -26,6 +27,15 @@ describe('a move', () => {
   test('from where nothing more can be done is refused as done with', () => {
     expect(() => move(door, 'CLOSED', 'open')).toThrow(
       expect.objectContaining({ hint: '该事项已经办结，不能再操作。' }),
+    );
+  });
+
+  test('is refused in the words of the office, for every record of the hub', () => {
+    expect(() => move(referralMachine, 'RECEIVED', 'report')).toThrow(
+      expect.objectContaining({
+        message: '当前状态（已签收）下不能进行该操作（反馈结果）。',
+        hint: '现在可以进行：受理、退回、逾期。',
+      }),
     );
   });
 

@@ -1,11 +1,12 @@
 import { Refusal } from './refusal.js';
+import { actWord, stateWord } from './state-words.js';
 
 /** A state table: from each state, the acts that are possible and the state each leads to. */
 export type Machine<State extends string, Act extends string> = Readonly<
   Record<State, Readonly<Partial<Record<Act, State>>>>
 >;
 
-/** The state an act leads to. Refuses with WRONG_STATE when the table has no such act from here. */
+/** The state an act leads to. Refuses with WRONG_STATE, in words, when the table has no such act from here. */
 export function move<State extends string, Act extends string>(
   machine: Machine<State, Act>,
   state: State,
@@ -15,7 +16,7 @@ export function move<State extends string, Act extends string>(
   if (next === undefined) {
     throw new Refusal(
       'WRONG_STATE',
-      `当前状态（${state}）下不能进行该操作（${act}）。`,
+      `当前状态（${stateWord(machine, state)}）下不能进行该操作（${actWord(act)}）。`,
       allowedHint(machine, state),
     );
   }
@@ -34,7 +35,7 @@ function allowedHint<State extends string, Act extends string>(
   machine: Machine<State, Act>,
   state: State,
 ): string {
-  const acts = Object.keys(machine[state]);
+  const acts = [...new Set(Object.keys(machine[state]).map(actWord))];
   return acts.length === 0 ? '该事项已经办结，不能再操作。' : `现在可以进行：${acts.join('、')}。`;
 }
 

@@ -18,6 +18,7 @@ import { delegationResolver } from './delegation/delegation.resolver.js';
 import { alarmResolver } from './lookup/alarm.resolver.js';
 import { mediationReferralResolver } from './mediation-referral/mediation-referral.resolver.js';
 import { noticeResolver } from './notice/notice.resolver.js';
+import { phraseResolver } from './phrase/phrase.resolver.js';
 import { webhookResolver } from './notice/webhook.resolver.js';
 import { referralResolver } from './referral/referral.resolver.js';
 import { referralWorkResolver } from './referral/referral-work.resolver.js';
@@ -72,6 +73,7 @@ export function declaredSchema(manifest: AgencyManifest): Promise<GraphQLSchema>
         calendarYearResolver(field),
         deadlineCountResolver(field),
         arrowOfferResolver(field),
+        phraseResolver(field),
         worklistResolver(field),
         searchResolver(field),
       ];

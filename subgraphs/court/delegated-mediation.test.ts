@@ -22,6 +22,7 @@ import { extendConfirmation } from './judicial-confirmation/extend-confirmation.
 import { JudicialConfirmationEntity } from './judicial-confirmation/judicial-confirmation.entity.js';
 import { refuseConfirmation } from './judicial-confirmation/refuse-confirmation.js';
 import { ruleConfirmation } from './judicial-confirmation/rule-confirmation.js';
+import { issueStatement } from './pre-filing-mediation/issue-statement.js';
 import { delegateMediation } from './pre-filing-mediation/delegate-mediation.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation/pre-filing-mediation.entity.js';
 import { transferToFiling } from './pre-filing-mediation/transfer-to-filing.js';
@@ -345,6 +346,41 @@ describe('a delegated mediation', () => {
     await revokeCaseConsent(room.clerkOfCourt(), consent.id);
     expect((await mediationOfCase(intake.caseCode)).state).toBe('CONSENT_PENDING');
   });
+});
+
+describe('an agreement that came back', () => {
+  test('has a statement of the court instead of a confirmation, from a judge, under a number of its kind, once (诉前调书)', async () => {
+    const { intake } = await mediated('（2024）鲁0499民诉前调9204号', 'TOO_FAR_APART');
+    const failed = await mediationOfCase(intake.caseCode);
+    const statement = '（2024）鲁0499诉前调书9205号';
+    await expect(issueStatement(room.judge(), failed.id, statement)).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+    });
+    const { id } = await agreed('（2024）鲁0499民诉前调9205号');
+    await expect(issueStatement(room.clerkOfCourt(), id, statement)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(issueStatement(room.judge(), id, '（2024）鲁0499民初9205号')).rejects.toMatchObject({
+      code: 'INVALID_CASE_NUMBER',
+    });
+    expect(await issueStatement(room.judge(), id, statement)).toMatchObject({
+      ...{ state: 'STATEMENT_ISSUED', statementNumber: statement },
+    });
+    await expect(issueStatement(room.judge(), id, statement)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  async function agreed(number: string): Promise<PreFilingMediationEntity> {
+    const { intake, referral } = await delegated(number);
+    const agreement = { ...agreementOf('2024-09-05T09:30:00+08:00'), agreementId: referral.id };
+    await atUnion(room, async (tx, ctx) => {
+      const copy = await loadReferral(tx, ctx, referral.id, 'IN');
+      await acceptReferral(tx, ctx, copy, { recordId: referral.id, due: '2024-10-08' });
+      await beginHandling(tx, ctx, copy);
+      await reportResult(tx, ctx, copy, { outcome: 'AGREED', agreement, mediators: [mediator] });
+    });
+    await room.deliverAll();
+    return mediationOfCase(intake.caseCode);
+  }
 });
 
 describe('the filing window', () => {

@@ -11,6 +11,7 @@ import { Docket1710000000000 } from './migrations/1710000000000-docket.js';
 import { EarlyWord1729500000000 } from './migrations/1729500000000-early-word.js';
 import { Duplicate1753200000000 } from './migrations/1753200000000-duplicate.js';
 import { Outcome1760400000000 } from './migrations/1760400000000-outcome.js';
+import { Tally1761300000000 } from './migrations/1761300000000-tally.js';
 import { CaseResolver, DocketPartResolver } from './part/case.resolver.js';
 import { Case, TimelineEntry } from './part/docket-part.type.js';
 import { standingsInRegister } from './part/known-case.js';
@@ -46,7 +47,13 @@ export const docket: AgencyManifest = {
     ReferralLedgerEntity,
     ReferralLedgerEventEntity,
   ],
-  migrations: [Docket1710000000000, EarlyWord1729500000000, Duplicate1753200000000, Outcome1760400000000],
+  migrations: [
+    Docket1710000000000,
+    EarlyWord1729500000000,
+    Duplicate1753200000000,
+    Outcome1760400000000,
+    Tally1761300000000,
+  ],
   resolvers: [
     CaseResolver,
     DocketPartResolver,

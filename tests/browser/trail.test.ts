@@ -55,6 +55,28 @@ describe('the audit trail', () => {
     await administrator.context.close();
   });
 
+  test('has every sheet of paper on record before it is shown, and shows none that it cannot record', async () => {
+    const officer = await openDesk(browser, deskUrl(), 'union-officer');
+    const { page } = officer;
+    const besides = page.locator('.worklist-case button.code');
+    await besides.waitFor();
+    const code = /WF-[\w-]+/.exec((await besides.textContent())!)![0];
+    for (const at of ['#/print/figures/own/2026', `#/print/case/${code}`]) {
+      await goTo(officer, at);
+      await page.locator('.paper, .sheet').first().waitFor();
+    }
+    await goTo(officer, '#/trail?act=list.print');
+    for (const title of [`卷内目录 ${code}`, '2026年'])
+      await page.locator('[data-row]', { hasText: title }).first().waitFor();
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('"manner"') ? route.abort() : route.continue(),
+    );
+    await goTo(officer, `#/print/case/${code}`);
+    await page.getByText('打印没有登记，不能显示').waitFor();
+    expect(await page.locator('.paper').count()).toBe(0);
+    await officer.context.close();
+  });
+
   test('tells the owner of a case who looked and at what, and a leader how often what was done', async () => {
     const procurator = await openDesk(browser, deskUrl(), 'procurator', { at: '#/letters' });
     await procurator.page.locator('[data-row]', { hasText: '意见书' }).first().click();
@@ -62,6 +84,15 @@ describe('the audit trail', () => {
     const code = (await procurator.page.locator('.chain-panel a').first().textContent())!;
     await goTo(procurator, '#/trail');
     await procurator.page.getByText('请输入案件码').waitFor();
+    await clean(procurator);
+    await goTo(procurator, `#/trail?view=looks&case=${code}`);
+    await procurator.page.getByText('说明法律监督事由和依据案号后显示').waitFor();
+    const looks = procurator.page.locator('[data-row]', { hasText: '工会' });
+    await procurator.page.getByRole('button', { name: '说明事由查看' }).click();
+    const form = procurator.page.locator('.ant-modal').last();
+    await form.locator('input[id$=caseNumber]').fill(code);
+    await form.locator('button[type=submit]').click();
+    await looks.first().waitFor();
     await clean(procurator);
     await procurator.context.close();
 

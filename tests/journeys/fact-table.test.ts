@@ -19,14 +19,15 @@ import { acceptReferral } from '#kernel/referral/answer.js';
 import { beginHandling, reportResult } from '#kernel/referral/handle.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import * as county from '../../infra/county/organisations.js';
 import { addressBookFiles } from '../../infra/keys/address-book-file.js';
 import { court } from '../../subgraphs/court/agency.js';
 import { humanResources } from '../../subgraphs/human-resources/agency.js';
 import { union } from '../../subgraphs/union/agency.js';
 import { askAgency, caseAsSeen } from '../kit/case-as-seen.js';
-import { scratchDatabase, type ScratchDatabase } from '../kit/scratch-database.js';
+import { migratedDatabase } from '../kit/migrated-database.js';
+import type { ScratchDatabase } from '../kit/scratch-database.js';
 import { type ToyCounty, toyCounty } from '../kit/toy-county.js';
 
 let toys: ToyCounty;
@@ -64,8 +65,7 @@ beforeAll(async () => {
   };
   toys = await toyCounty({ union: unweighed(union), court: unweighed(court) });
   const files = addressBookFiles(toys.keys);
-  database = await scratchDatabase('facts_bureau');
-  await migrateAgency(humanResources, database.url);
+  database = await migratedDatabase(humanResources, 'facts_bureau');
   bureau = await openAgency(unweighed(humanResources), {
     ...{ databaseUrl: database.url, keysDir: join(toys.keys, 'human-resources'), addressBook: files.book },
     ...{ addressBookKey: files.publicKey, adjustableClock: true, logLevel: 'silent' },

@@ -67,7 +67,7 @@ async function agreed(changes: Partial<AgreementEntity> = {}) {
     ...{ amount: 1_860_000, performBy: '2025-05-30', claimKinds: ['WAGE_CLAIM'] },
     ...{ partyIds: [begun.worker.id, begun.employer.id], signatures: [], payments: [] },
     ...{ draftedAt: new Date('2025-05-20T02:00:00Z'), effectiveAt: new Date('2025-05-20T03:00:00Z') },
-    ...{ instrumentNumber: null, instalments: [], shares: [], ...changes },
+    ...{ instrumentNumber: null, invalidity: null, instalments: [], shares: [], ...changes },
   };
   await records().insert(AgreementEntity, agreement);
   return { ...begun, agreementId: agreement.id };

@@ -14,11 +14,11 @@ import { Relay } from '#kernel/exchange/relay.js';
 import type { PartyEntity } from '#kernel/party/party.entity.js';
 import { issueReferral, type NewReferral } from '#kernel/referral/issue.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import { linkageCentre, type Organisation, union } from '../../infra/county/organisations.js';
 import { defaultPorts } from '../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
-import { scratchDatabase } from './scratch-database.js';
+import { migratedDatabase } from './migrated-database.js';
 
 /** One agency with its own records, a union that knows only the kernel, and a register, joined without HTTP. */
 export interface AgencyRoom {
@@ -64,9 +64,8 @@ export async function agencyRoom(
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
   const databases: { drop(): Promise<void> }[] = [];
   const open = async (opened: AgencyManifest): Promise<Agency> => {
-    const database = await scratchDatabase(`room_${opened.name}`);
+    const database = await migratedDatabase(opened, `room_${opened.name}`);
     databases.push(database);
-    await migrateAgency(opened, database.url);
     const places = {
       addressBook: files.book,
       addressBookKey: files.publicKey,

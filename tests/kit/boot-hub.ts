@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { AgencyManifest } from '#kernel/agency.js';
 import { AddressBookCache } from '#kernel/exchange/address-book.js';
-import { migrateAgency, type RunningAgency, startAgency } from '#kernel/start.js';
+import { type RunningAgency, startAgency } from '#kernel/start.js';
 import { readGatewayConfig } from '../../gateway/config.js';
 import { migrate as migrateGateway } from '../../gateway/migrate.js';
 import { type RunningGateway, startGateway } from '../../gateway/start.js';
@@ -17,6 +17,7 @@ import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
 import type { SuiteOf } from '../../infra/keys/development-keys.js';
 import { manifests } from '../../infra/manifests.js';
 import { HubClient } from './hub-client.js';
+import { migratedDatabase } from './migrated-database.js';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.js';
 
 /** A whole hub in this process: real PostgreSQL, real HTTP, real signatures; each part can be stopped and started. */
@@ -73,9 +74,8 @@ export async function bootHub(
   };
   await Promise.all(
     manifests.map(async (manifest) => {
-      const database = await scratchDatabase(manifest.name);
+      const database = await migratedDatabase(manifest);
       databases.set(manifest.name, database);
-      await migrateAgency(manifest, database.url);
       await start(manifest);
     }),
   );

@@ -1,4 +1,5 @@
-import { graphql } from 'graphql';
+import { graphql, type GraphQLSchema } from 'graphql';
+import type { AgencyManifest } from '#kernel/agency.js';
 import type { RequestContext } from '#kernel/context.js';
 import { withRecordedReading } from '#kernel/disclosure/recorded-reading.js';
 import { subgraphSchema } from '#kernel/schema.js';
@@ -12,7 +13,7 @@ export async function askAgency(
   source: string,
   variableValues: Record<string, unknown> = {},
 ): Promise<Json> {
-  const schema = await subgraphSchema(ctx.agency.manifest);
+  const schema = await schemaOf(ctx.agency.manifest);
   const { data, errors } = await withRecordedReading(ctx, () =>
     graphql({ schema, source, variableValues, contextValue: ctx }),
   );
@@ -20,7 +21,15 @@ export async function askAgency(
   return data;
 }
 
-/** The agency's part of a case as a person sees it: null where nothing is shown. */
+const schemas = new WeakMap<AgencyManifest, Promise<GraphQLSchema>>();
+
+function schemaOf(manifest: AgencyManifest): Promise<GraphQLSchema> {
+  const schema = schemas.get(manifest) ?? subgraphSchema(manifest);
+  schemas.set(manifest, schema);
+  return schema;
+}
+
+/** The agency’s part of a case as a person sees it: null where nothing is shown. */
 export async function caseAsSeen(ctx: RequestContext, caseCode: string, selection: string): Promise<Json> {
   const { field } = ctx.agency.manifest;
   const source = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Case { ${field} { ${selection} } } } }`;

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startCluster } from '../../infra/postgres/cluster.js';
 import { projectRoot } from '../../subgraphs/_kernel/project-root.js';
+import { dropTemplates } from './migrated-database.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +19,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     disposable: true,
   });
   process.env.TEST_POSTGRES_URL = cluster.adminUrl;
+  const run = (process.env.TEST_RUN = randomBytes(4).toString('hex'));
   project.provide('postgres', cluster.adminUrl);
-  return () => cluster.release();
+  return async () => {
+    await dropTemplates(cluster.adminUrl, run);
+    await cluster.release();
+  };
 }

@@ -2,7 +2,7 @@ import { agencyNames } from '../../infra/county/process-table.js';
 import type { BootedHub } from './boot-hub.js';
 
 /** What agencies note by themselves, whoever asks them what: marks every minute, and by what name who asks is known. */
-const byThemselves = `'exchange_mark', 'reconciliation', 'staff_member', 'staff_name'`;
+const byThemselves = `'exchange_mark', 'reconciliation', 'staff_member'`;
 
 /** How many rows stand in every table of every agency; two equal snapshots mean that nothing was written. */
 export async function rowCounts(hub: BootedHub): Promise<Record<string, number>> {

@@ -10,7 +10,8 @@ export interface ScratchDatabase {
   drop(): Promise<void>;
 }
 
-function adminUrl(): string {
+/** Administrator's URL of the test cluster. */
+export function adminUrl(): string {
   const url = process.env.TEST_POSTGRES_URL;
   if (!url) throw new Error('TEST_POSTGRES_URL is not set: tests/kit/global-setup.ts has not run.');
   return url;

@@ -12,11 +12,12 @@ import { Reconciler } from '#kernel/reconciliation/reconciler.js';
 import { answerResend } from '#kernel/reconciliation/resend.js';
 import type { Ask } from '#kernel/reconciliation/signed-question.js';
 import { answerWatermark } from '#kernel/reconciliation/watermark.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import { court, linkageCentre, union } from '../../infra/county/organisations.js';
 import { defaultPorts } from '../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../infra/keys/address-book-file.js';
 import type { SuiteOf } from '../../infra/keys/development-keys.js';
+import { migratedDatabase } from './migrated-database.js';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.js';
 
 /** Two agencies and a register with the kernel alone and no records of their own, joined without HTTP. */
@@ -69,10 +70,9 @@ export async function toyCounty(
   const databases: ScratchDatabase[] = [];
   const databaseOf = new Map<string, ScratchDatabase>();
   const open = async (manifest: AgencyManifest): Promise<Agency> => {
-    const database = await scratchDatabase(`toy_${manifest.name}`);
+    const database = await migratedDatabase(manifest, `toy_${manifest.name}`);
     databases.push(database);
     databaseOf.set(manifest.name, database);
-    await migrateAgency(manifest, database.url);
     return openAgency(manifest, {
       databaseUrl: database.url,
       keysDir: join(folder, manifest.name),

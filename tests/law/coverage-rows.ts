@@ -7,6 +7,8 @@ const recordRow = z.strictObject({
   /** The agency that keeps it; left out where every agency does. */
   agency: z.string().optional(),
   entity: z.string().optional(),
+  /** Where it is kept while it is prepared, before it is sent. */
+  draft: z.string().optional(),
   /** A data file of schema/law, for what is data and no record; with the test that reads it. */
   table: z.string().optional(),
   test: z.strictObject({ file: z.string(), title: z.string() }).optional(),

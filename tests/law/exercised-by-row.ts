@@ -27,11 +27,17 @@ export function exercisedBy(row: WrittenRow): string[] {
 }
 
 function matches(
-  { agency, entity, where }: Pick<RecordRow, 'agency' | 'entity' | 'where'>,
+  {
+    agency,
+    entity,
+    where,
+    draft,
+  }: Pick<RecordRow, 'agency' | 'entity' | 'where'> & { draft?: string | undefined },
   row: WrittenRow,
 ): boolean {
   const kept = agency === undefined || agency === row.agency;
-  return kept && entity === row.entity && Object.entries(where).every(([key, is]) => row.values[key] === is);
+  const held = row.entity === entity || (draft !== undefined && row.entity === draft);
+  return kept && held && Object.entries(where).every(([key, is]) => row.values[key] === is);
 }
 
 function ofRecord(record: RecordRow, { values }: WrittenRow): string[] {

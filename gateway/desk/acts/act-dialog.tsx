@@ -4,10 +4,11 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { askById, Refused } from '../ask.ts';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
+import { arrowsOfAct } from '../referral/arrow-act.ts';
 import type { Act } from './act.ts';
 import './acts.css';
 import { useActs } from './catalogue.ts';
-import { emptyContext, useCaseContext, type CaseContext } from './case-context.ts';
+import { contextFor, emptyContext, useCaseContextNow, type CaseContext } from './case-context.ts';
 import { Fields } from './form-field.tsx';
 import { initialValues, variablesOf, withPreset, withValue, type Values } from './form-values.ts';
 import { rememberNumber, useProposedNumber } from './next-number.ts';
@@ -40,9 +41,11 @@ export function todayHere(): string {
 /** An act as a form: what is known is there already, and a refusal leaves what was typed. */
 export function ActDialog(props: ActDialogProps) {
   const { person } = useSession();
-  const found = useCaseContext(person.field, props.caseCode);
+  const found = useCaseContextNow(person.field, props.caseCode);
   const context = props.caseCode === null ? (found ?? emptyContext) : found;
-  return context ? <Ready {...props} context={context} /> : null;
+  if (!context) return null;
+  const arrows = arrowsOfAct(person.field, props.act.name);
+  return <Ready {...props} context={contextFor(context, arrows)} />;
 }
 
 function Ready({ act, recordId, context, onClose, onDone }: ActDialogProps & { context: CaseContext }) {
@@ -69,8 +72,8 @@ function Ready({ act, recordId, context, onClose, onDone }: ActDialogProps & { c
     onDone(done);
     onClose();
   };
-  const number = useProposedNumber(form, act, groups);
-  useEffect(() => focusFirst(id), [id, number]);
+  const looking = useProposedNumber(form, act, groups);
+  useEffect(() => (looking ? undefined : focusFirst(id)), [id, looking]);
   return (
     <Modal
       open

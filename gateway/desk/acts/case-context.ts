@@ -29,12 +29,25 @@ export const emptyContext: CaseContext = {
   ...{ caseCode: null, part: null, records: [], offers: [], organisations: [] },
 };
 
+/** As it was last read; undefined until it has been read once. */
 export function useCaseContext(field: AgencyField, caseCode: string | null): CaseContext | undefined {
+  return useContextQuery(field, caseCode).data;
+}
+
+/** As it stands now, for a form that is filled from it once: what was read before the form opened may be from before the last act. */
+export function useCaseContextNow(field: AgencyField, caseCode: string | null): CaseContext | undefined {
+  const { data, isFetchedAfterMount } = useContextQuery(field, caseCode);
+  return isFetchedAfterMount ? data : undefined;
+}
+
+function useContextQuery(field: AgencyField, caseCode: string | null) {
   return useQuery({
     queryKey: ['acts', 'context', field, caseCode],
     queryFn: () => readContext(field, caseCode),
     staleTime: 0,
-  }).data;
+    // A form from what was read before would propose what is done already: an agency that is busy is asked again.
+    retry: (count, error) => count < 3 && !(error instanceof Refused && error.code === 'NOT_FOUND'),
+  });
 }
 
 async function readContext(field: AgencyField, caseCode: string | null): Promise<CaseContext> {
@@ -69,14 +82,32 @@ async function partOf(document: string, caseCode: string): Promise<Record<string
   return part;
 }
 
-/** None for whoever may not act in the case. */
+/** None for whoever may not act in the case. An agency that is busy is asked once more: without offers nobody can be chosen to send to. */
 async function offersOf(field: AgencyField, caseCode: string): Promise<Offer[]> {
   const documents: Partial<Record<AgencyField, (typeof byAgency.ArrowOffers)['union']>> =
     byAgency.ArrowOffers;
   const document = documents[field];
   if (!document) return [];
-  const answer = await ask(document, { caseCode }).catch(() => null);
-  return answer?.data.arrowOffers ?? [];
+  for (let turn = 0; turn < 2; turn += 1) {
+    const answer = await ask(document, { caseCode }).catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+      return error;
+    });
+    if (!(answer instanceof Refused)) return answer.data.arrowOffers;
+    if (answer.code === 'NOT_FOUND') break;
+  }
+  return [];
+}
+
+/** Whom an act may send to: who may receive its arrow, first of all who referred the case here. */
+export function contextFor(context: CaseContext, arrows: readonly string[]): CaseContext {
+  const offers = context.offers.filter(({ arrow }) => arrows.includes(arrow));
+  if (offers.length === 0) return context;
+  const referrers = context.records.filter(({ direction }) => direction === 'IN').map(({ from }) => from);
+  const organisations = distinct(offers.flatMap(({ receivers }) => receivers)).sort(
+    (one, other) => Number(referrers.includes(other.code)) - Number(referrers.includes(one.code)),
+  );
+  return { ...context, organisations };
 }
 
 function recordsIn(value: unknown, within?: string): CaseRecord[] {

@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../shell/language.ts';
-import { choicesOf, wordOf } from '../shell/words.ts';
+import { apart, choicesOf, wordOf } from '../shell/words.ts';
 import type { FormField } from './act.ts';
 import { candidates } from './form-values.ts';
 import type { CaseContext, CaseRecord } from './case-context.ts';
@@ -17,6 +17,7 @@ export interface FieldProps {
   name: (string | number)[];
   /** Fields that are there already, by their path joined with dots. */
   hidden: ReadonlySet<string>;
+  fold?: boolean;
 }
 
 export function FieldOf(props: FieldProps) {
@@ -50,10 +51,6 @@ export function useLabel(field: FormField): string {
   return useLanguage() === 'zh' ? field.label : apart(field.name);
 }
 
-function apart(name: string): string {
-  return name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
 function useInput(field: FormField, context: CaseContext): ReactNode {
   const language = useLanguage();
   const texts = useTexts(actTexts);
@@ -78,9 +75,9 @@ function useInput(field: FormField, context: CaseContext): ReactNode {
     case 'MONEY':
       return <InputNumber min={0} precision={2} suffix={texts.yuan} style={{ width: '100%' }} />;
     case 'DATE':
-      return <Input type="date" />;
+      return <Input type="date" max="9999-12-31" />;
     case 'INSTANT':
-      return <Input type="datetime-local" />;
+      return <Input type="datetime-local" max="9999-12-31T23:59" />;
     case 'YES_NO':
       return (
         <Radio.Group
@@ -130,7 +127,15 @@ function Group(props: FieldProps) {
   const inside = (groups[field.of!] ?? []).map((each) =>
     field.required ? each : { ...each, required: false },
   );
-  const fields = <Fields {...props} fields={inside} path={path} name={name} />;
+  const fields = (
+    <Fields
+      {...props}
+      fields={inside}
+      path={path}
+      name={name}
+      fold={path.length === 1 && props.fold === true}
+    />
+  );
   // The one argument that holds everything needs no frame of its own.
   if (path.length === 1) return fields;
   if (!field.required)
@@ -182,7 +187,15 @@ function GroupList(props: FieldProps) {
 }
 
 /** What must be filled in first, and what may be behind a fold. */
-export function Fields({ fields, ...props }: Omit<FieldProps, 'field'> & { fields: readonly FormField[] }) {
+export function Fields({
+  fields,
+  fold = false,
+  ...props
+}: Omit<FieldProps, 'field'> & {
+  fields: readonly FormField[];
+  /** What may be left out is behind a fold also where nothing must be filled in. */
+  fold?: boolean;
+}) {
   const texts = useTexts(actTexts);
   const shown = fields.filter(({ name }) => !props.hidden.has([...named(props.path), name].join('.')));
   const needed = shown.filter(
@@ -193,12 +206,13 @@ export function Fields({ fields, ...props }: Omit<FieldProps, 'field'> & { field
     <FieldOf
       key={field.name}
       {...props}
+      fold={fold}
       field={field}
       path={[...props.path, field.name]}
       name={[...props.name, field.name]}
     />
   );
-  const folded = needed.length > 0 && optional.length > 1;
+  const folded = (fold || needed.length > 0) && optional.length > 1;
   return (
     <>
       {needed.map(row)}

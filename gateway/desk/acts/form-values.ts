@@ -40,11 +40,18 @@ function initialOf(field: FormField, groups: Groups, context: CaseContext, fille
   if (/^cause(Version)?$/.test(name) && typeof said === 'string') return said;
   if (name === 'claimKinds' && of === 'Cause' && context.part?.cause) return [context.part.cause];
   if (!required) return undefined;
+  if (name === 'facts' && typeof said === 'string') return said;
+  if (name === 'subject' && typeof context.part?.title === 'string') return context.part.title;
+  if (name === 'workers' && kind === 'NUMBER') return applicants(context) || undefined;
   if (kind === 'ID') return idOf(candidates(context, of), list, filler);
   if (kind === 'ORGANISATION' && context.organisations.length === 1)
     return list ? [context.organisations[0]!.code] : context.organisations[0]!.code;
   if (kind === 'DATE' && !/By$|dueOn|plannedFor|until|from|hearing|since/i.test(name)) return filler.today;
   return undefined;
+}
+
+function applicants(context: CaseContext): number {
+  return candidates(context, 'Party').filter(({ side }) => side === 'APPLICANT').length;
 }
 
 function groupOf(field: FormField, groups: Groups, context: CaseContext, filler: Filler): unknown {

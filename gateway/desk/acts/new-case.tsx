@@ -1,8 +1,8 @@
 import { App, Button, Dropdown, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState, type SyntheticEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useLanguage, useTexts } from '../shell/language.ts';
-import { useSession, type AgencyField } from '../shell/session.ts';
+import { hasRole, useSession, type AgencyField } from '../shell/session.ts';
 import { choicesOf } from '../shell/words.ts';
 import type { Act } from './act.ts';
 import { deepMerge, focusFirst, Refusal, todayHere, useActLabel, useSending } from './act-dialog.tsx';
@@ -12,48 +12,70 @@ import { Fields } from './form-field.tsx';
 import { initialValues, variablesOf, type Values } from './form-values.ts';
 import { newCaseTexts } from './new-case-texts.ts';
 import { actTexts } from './texts.ts';
+import { useKeys } from '../worklist/use-keys.ts';
 
-/** The doors at which each agency takes a matter in, the most used first. */
-const doors: Record<AgencyField, string[]> = {
+/** The doors at which each agency takes a matter in, the most used first, and the roles that sit there. */
+const doors: Record<AgencyField, [act: string, ...roles: string[]][]> = {
   union: [
-    'unionRegisterIntake',
-    'unionReceiveTicket',
-    'unionRegisterVisit',
-    'unionReportRiskLead',
-    'unionOpenCollective',
-    'unionPlanHealthCheck',
+    ['unionRegisterIntake', 'MEDIATOR', 'UNION_OFFICER'],
+    ['unionReceiveTicket', 'MEDIATOR', 'UNION_OFFICER'],
+    ['unionRegisterVisit', 'MEDIATOR', 'UNION_OFFICER'],
+    ['unionReportRiskLead', 'MEDIATOR', 'UNION_OFFICER'],
+    ['unionOpenCollective', 'MEDIATOR', 'UNION_OFFICER'],
+    ['unionPlanHealthCheck', 'UNION_OFFICER'],
   ],
-  court: ['courtReceiveFiling', 'courtApplyAnnulment'],
+  court: [
+    ['courtReceiveFiling', 'CLERK', 'JUDGE'],
+    ['courtApplyAnnulment', 'CLERK', 'JUDGE'],
+  ],
   humanResources: [
-    'humanResourcesFileArbitration',
-    'humanResourcesFileComplaint',
-    'humanResourcesReceiveArrearsLead',
+    ['humanResourcesFileArbitration', 'ARBITRATOR'],
+    ['humanResourcesFileComplaint', 'CLERK'],
+    ['humanResourcesReceiveArrearsLead', 'CLERK'],
   ],
-  procuratorate: ['procuratorateApplySupport'],
-  justice: ['justiceApplyLegalAid'],
+  procuratorate: [['procuratorateApplySupport', 'PROCURATOR']],
+  justice: [['justiceApplyLegalAid', 'LEGAL_AID_OFFICER']],
   docket: [],
 };
 
-/** 「新登记」: opens a case, or takes a matter in, at the own agency’s door. */
+/** 「新收案」: opens a case, or takes a matter in, at the own agency’s door; `n` does the same. */
 export function NewCase() {
   const { person } = useSession();
   const texts = useTexts(actTexts);
   const label = useActLabel();
   const acts = useActs(person.field);
+  const [choosing, setChoosing] = useState(false);
   const [open, setOpen] = useState<Act | null>(null);
-  const found = doors[person.field].flatMap((name) => findAct(acts, name) ?? []);
-  if (found.length === 0 || person.roles.every((role) => role === 'LEADER' || role === 'ADMINISTRATOR'))
-    return null;
+  const found = doors[person.field]
+    .filter(([, ...roles]) => hasRole(person, ...roles))
+    .flatMap(([name]) => findAct(acts, name) ?? []);
+  const [only, ...others] = found;
+  const begin = () => (only && others.length === 0 ? setOpen(only) : setChoosing(found.length > 0));
+  useKeys({ n: begin });
+  if (!only) return null;
+  const items = found.map((act) => ({
+    ...{ key: act.name, label: label(act) },
+    onClick: ({ domEvent }: { domEvent: SyntheticEvent }) => {
+      // The same Enter would press the button that has the focus once the form is there.
+      domEvent.preventDefault();
+      setOpen(act);
+    },
+  }));
+  const words = (
+    <>
+      ＋ {texts.newCase} <kbd>n</kbd>
+    </>
+  );
+  const menu = { trigger: ['click' as const], menu: { items }, placement: 'bottomRight' as const };
   return (
     <>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: found.map((act) => ({ key: act.name, label: label(act), onClick: () => setOpen(act) })),
-        }}
-      >
-        <Button aria-haspopup="menu">＋ {texts.newCase}</Button>
-      </Dropdown>
+      {others.length > 0 ? (
+        <Dropdown autoFocus {...menu} open={choosing} onOpenChange={setChoosing}>
+          <Button aria-haspopup="menu">{words}</Button>
+        </Dropdown>
+      ) : (
+        <Button onClick={begin}>{words}</Button>
+      )}
       {open && <NewCaseDialog act={open} onClose={() => setOpen(null)} />}
     </>
   );
@@ -155,6 +177,7 @@ function NewCaseDialog({ act, onClose }: { act: Act; onClose(): void }) {
             [act.fields[0]?.of ?? '']: inside.filter(({ name }) => !(withParties && name === 'claimKinds')),
           }}
           context={emptyContext}
+          fold={withParties}
           {...{ path: [], name: [], hidden }}
         />
       </Form>

@@ -18,18 +18,21 @@ const words: Record<string, string> = {
   courtAcceptPaymentOrder: '民督',
 };
 
-/** The number that comes next, proposed and not decided: the hub refuses one that is wrong or taken. */
-function useNextNumber(act: Act, asked: boolean): string | null {
+/** The number that comes next, proposed and not decided: the hub refuses one that is wrong or taken. Undefined while it is looked for. */
+function useNextNumber(act: Act, asked: boolean): string | null | undefined {
   const { person } = useSession();
   const word = words[act.name];
-  const { data } = useQuery({
+  const { data, isFetchedAfterMount } = useQuery({
     queryKey: ['acts', 'numbers', person.organisation, act.name],
     queryFn: () => readCourtNumbers(act.name),
     enabled: asked && word !== undefined,
     retry: 2,
+    staleTime: 0,
   });
   const last = asked ? localStorage.getItem(placeOf(act)) : null;
   if (!word) return last && following(last);
+  // A number read for an earlier form may have been given since.
+  if (!isFetchedAfterMount) return undefined;
   if (!data?.court) return null;
   const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
   const serials = [...data.numbers, last].flatMap((number) => {
@@ -39,19 +42,19 @@ function useNextNumber(act: Act, asked: boolean): string | null {
   return `（${year}）${data.court}${word}${Math.max(0, ...serials) + 1}号`;
 }
 
-/** Proposes the number in a form that asks for one; answers it once it is known. */
+/** Proposes the number in a form that asks for one; answers whether it is still looked for. */
 export function useProposedNumber(
   form: FormInstance<Values>,
   act: Act,
   groups: AgencyActs['groups'],
-): string | null {
+): boolean {
   const path = numberPath(act, groups);
   const next = useNextNumber(act, path !== null);
   useEffect(() => {
     if (next && path && !form.getFieldValue(path)) form.setFieldValue(path, next);
     // The path is made anew each time and says the same.
   }, [next, form]);
-  return next;
+  return next === undefined;
 }
 
 export function rememberNumber(act: Act, groups: AgencyActs['groups'], sent: Values): void {

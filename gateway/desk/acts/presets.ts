@@ -9,6 +9,7 @@ const presets: [act: RegExp, preset: Preset][] = [
   [/DraftAgreement$/, (_, record) => ({ route: routeOf(record), performBy: undefined })],
   [/SignAgreement$/, nextSignature],
   [/ReportResult$/, (context) => ({ outcome: inEffect(context) ? 'AGREED' : undefined })],
+  [/Apply(Confirmation|ArbitralReview)$/, ({ organisations: [first] }) => ({ to: first?.code })],
   [/RecordConsent$/, () => ({ scope: 'MEDIATION', channel: 'PAPER', evidence: '调解同意书' })],
   [/RuleConfirmation$/, () => ({ decision: 'VALID' })],
   [/DecideLegalAid$/, () => ({ granted: true })],
@@ -28,7 +29,8 @@ function routeOf(mediation: CaseRecord | null): string {
   return mediation?.__typename === 'JusticeMediationCase' ? 'PEOPLES_MEDIATION' : 'MEDIATION_COMMITTEE';
 }
 
-function inEffect({ records }: CaseContext): boolean {
+/** An agreement binds the parties: what is left is to report it and to make it enforceable. */
+export function inEffect({ records }: Pick<CaseContext, 'records'>): boolean {
   return records.some(
     ({ __typename, state }) =>
       __typename.endsWith('MediationAgreement') &&

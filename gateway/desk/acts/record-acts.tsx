@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { signFor } from '../referral/receive.ts';
 import { ReturnDialog } from '../referral/return-dialog.tsx';
 import { useTexts } from '../shell/language.ts';
@@ -10,6 +10,7 @@ import { ActDialog, useActLabel } from './act-dialog.tsx';
 import './acts.css';
 import { useCaseContext, type CaseContext } from './case-context.ts';
 import { useActs } from './catalogue.ts';
+import { inEffect } from './presets.ts';
 import { fitsReferral, inOrder } from './referral-acts.ts';
 import { actTexts } from './texts.ts';
 
@@ -40,7 +41,7 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
   const possible = subjects.flatMap((each) =>
     possibleFor(all ?? [], each, context).filter(({ act }) => mayBeDone(act, person)),
   );
-  const acts = inOrder(possible);
+  const acts = inOrder(possible, context !== undefined && inEffect(context));
   const moving = acts.filter(
     ({ act }) => act.states !== null || /Apply(Confirmation|ArbitralReview)$/.test(act.name),
   );
@@ -60,7 +61,7 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
   return (
     <div className="record-acts">
       {main.map((each) => (
-        <Button key={keyOf(each)} size="small" onClick={() => void begin(each)}>
+        <Button key={keyOf(each)} size="small" data-act={each.act.name} onClick={() => void begin(each)}>
           {label(each.act)}
         </Button>
       ))}
@@ -71,7 +72,11 @@ export function RecordActs({ caseCode, recordType, recordId, state, onDone }: Re
             items: others.map((each) => ({
               key: keyOf(each),
               label: label(each.act),
-              onClick: () => void begin(each),
+              onClick: ({ domEvent }: { domEvent: SyntheticEvent }) => {
+                // The same Enter would press the button that has the focus once the form is there.
+                domEvent.preventDefault();
+                void begin(each);
+              },
             })),
             style: { maxHeight: 360, overflowY: 'auto' },
           }}

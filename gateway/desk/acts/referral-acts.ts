@@ -28,13 +28,17 @@ const order = [
   /RedesignateReferral$/,
   /DraftAgreement$/,
   /SignAgreement$/,
-  /Apply(Confirmation|ArbitralReview)$/,
   /ReportResult$/,
+  /Apply(Confirmation|ArbitralReview)$/,
   /DelegateMediation$/,
 ];
 
-export function inOrder<Item extends { act: Act }>(acts: readonly Item[]): Item[] {
+/** Once the parties are agreed, nobody drafts or signs day by day. */
+const beforeAgreement = /(Draft|Sign)Agreement$/;
+
+export function inOrder<Item extends { act: Act }>(acts: readonly Item[], agreed: boolean): Item[] {
   const rank = ({ act: { name } }: Item) => {
+    if (agreed && beforeAgreement.test(name)) return order.length + 1;
     const at = order.findIndex((each) => each.test(name));
     return at < 0 ? order.length : at;
   };

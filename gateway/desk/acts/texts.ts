@@ -17,7 +17,7 @@ const zh = {
   none: '现在没有可以办理的事项。',
   confirm: (label: string) => `确定办理“${label}”？`,
   tags: '输入后按回车',
-  newCase: '新登记',
+  newCase: '新收案',
   opened: (code: string) => `已登记：${code}`,
   openCase: '打开案件',
 };
@@ -41,7 +41,7 @@ export const actTexts: Texts<typeof zh> = {
     none: 'Nothing can be done now.',
     confirm: (label) => `Do “${label}”?`,
     tags: 'Type, then Enter',
-    newCase: 'New entry',
+    newCase: 'New case',
     opened: (code) => `Registered: ${code}`,
     openCase: 'Open the case',
   },

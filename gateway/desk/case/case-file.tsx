@@ -1,11 +1,12 @@
 import { App } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { byAgency } from '../generated/by-agency.ts';
+import { useNarrow } from '../list/list.tsx';
 import { useLive } from '../live/use-live.ts';
 import { ReferralDialog } from '../referral/referral-dialog.tsx';
 import { useTexts } from '../shell/language.ts';
-import { isTyping } from '../shell/search-box.tsx';
 import { useSession } from '../shell/session.ts';
+import { useKeys } from '../worklist/use-keys.ts';
 import './case.css';
 import { CaseHead } from './case-head.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -31,6 +32,7 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
   const texts = useTexts(caseTexts);
   const { message } = App.useApp();
   const { person } = useSession();
+  const narrow = useNarrow();
   const [purpose, state] = usePurpose(code);
   const [referring, setReferring] = useState(false);
   const [drafting, setDrafting] = useState(false);
@@ -40,7 +42,13 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
   useLive((event) => {
     if (event.caseCode === code) again();
   });
-  useReferralKey(!compact && !referring, () => setReferring(true));
+  useKeys({
+    n: () => document.querySelector<HTMLElement>('.case .record-acts button')?.focus(),
+    ...(!compact && {
+      z: () => setReferring(true),
+      s: () => document.querySelector<HTMLElement>('.case [data-act$=SignForReferral]')?.click(),
+    }),
+  });
   const docket = register.data?.docket ?? null;
   const seen = docket !== null || parts.some(({ part }) => part !== null);
   const waiting = register.isPending || parts.some(({ standing }) => standing === 'WAITING');
@@ -62,6 +70,12 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
         <PurposeAsk stated={purpose} onState={state} />
       </section>
     );
+  // On a phone what can be done stands above the course, which is long.
+  const tabs = !compact && (
+    <Suspense fallback={<p className="reading">{texts.reading}</p>}>
+      <CaseTabs {...{ code, docket, purpose, drafting }} onDraft={setDrafting} />
+    </Suspense>
+  );
   const registerDown = register.isError || register.data?.complaint;
   return (
     <article className={compact ? 'case compact' : 'case'} aria-label={code}>
@@ -78,16 +92,13 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
       )}
       <PartNotices docket={docket} parts={parts} />
       <div className="case-body">
+        {narrow && tabs}
         <div className="case-story">
           {docket && compact && <NextSteps code={code} docket={docket} onDone={again} />}
           <OpenLimits parts={parts} />
           <Timeline docket={docket} parts={parts} />
         </div>
-        {!compact && (
-          <Suspense fallback={<p className="reading">{texts.reading}</p>}>
-            <CaseTabs {...{ code, docket, purpose, drafting }} onDraft={setDrafting} />
-          </Suspense>
-        )}
+        {!narrow && tabs}
       </div>
       {referring && (
         <ReferralDialog
@@ -102,20 +113,4 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
       )}
     </article>
   );
-}
-
-/** `z` begins a referral, unless somebody is writing or a dialog stands open. */
-function useReferralKey(active: boolean, begin: () => void): void {
-  useEffect(() => {
-    if (!active) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'z' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      if (document.querySelector('[role=dialog]')) return;
-      event.preventDefault();
-      begin();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  });
 }

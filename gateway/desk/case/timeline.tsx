@@ -6,6 +6,7 @@ import { shellTexts } from '../shell/texts.ts';
 import { useWords } from '../shell/words.ts';
 import { partAgencies } from './agencies.ts';
 import { caseTexts } from './texts.ts';
+import './timeline.css';
 import { linesOf, type Line, type PartView } from './timeline-lines.ts';
 import type { Docket, PartAnswer } from './use-case.ts';
 

@@ -2,6 +2,7 @@ import { Alert, Button, Segmented, Space } from 'antd';
 import { useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { Refused } from '../ask.ts';
+import { useHandOut, useWatermark } from '../list/use-hand-out.ts';
 import { moment } from '../shell/amount.ts';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { fieldOf, useSession } from '../shell/session.ts';
@@ -59,14 +60,21 @@ export function useDrawn() {
 export function Page() {
   const { scope, period, drawn, error, isFetching, texts, person } = useDrawn();
   const [, go] = useLocation();
+  const { loading: reading } = useTexts(shellTexts);
+  const handOut = useHandOut();
+  const watermark = useWatermark();
   const all = seesEverything(person);
   const to = (next: Scope, when: Period | null) => go(`/figures/${next}${when ? `/${when.code}` : ''}`);
   const name = `${scope === 'own' ? texts.own : texts.whole} ${periodName(period, texts)}`;
   const excel = async () => {
     if (!drawn) return;
     const { writeBook } = await import('./workbook.ts');
-    const watermark = `${person.organisationName ?? ''} ${person.name} ${moment(new Date().toISOString())}`;
-    writeBook({ ...drawn, title: `${texts.title} ${name}`, texts, watermark });
+    const title = `${texts.title} ${name}`;
+    const count = drawn.tables.reduce((sum, { rows }) => sum + rows.length, 0);
+    await handOut(title, 'EXPORT', () => ({
+      count,
+      give: () => writeBook({ ...drawn, title, texts, watermark: watermark() }),
+    }));
   };
   return (
     <div className="figures" aria-busy={isFetching}>
@@ -103,6 +111,11 @@ export function Page() {
           title={error.message}
           description={error instanceof Refused ? error.hint : null}
         />
+      )}
+      {!drawn && !error && (
+        <p className="reading" role="status">
+          {reading}
+        </p>
       )}
       {drawn && (
         <>

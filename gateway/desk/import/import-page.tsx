@@ -1,4 +1,5 @@
 import { Alert, Button, Progress, Space } from 'antd';
+import { useHandOut } from '../list/use-hand-out.ts';
 import { useNarrow } from '../list/list.tsx';
 import { useTexts } from '../shell/language.ts';
 import { mayImport } from '../shell/pages.ts';
@@ -29,6 +30,7 @@ export function Page() {
 function Loader({ agency }: { agency: AgencyField }) {
   const texts = useTexts(importTexts);
   const columns = columnsOf(agency);
+  const handOut = useHandOut();
   const { loading, take, check, run, stop, reset } = useImport(agency, texts);
   const { phase, sheet, lines } = loading;
   const busy = phase === 'CHECKING' || phase === 'IMPORTING';
@@ -37,9 +39,13 @@ function Loader({ agency }: { agency: AgencyField }) {
   const template = async () => (await import('./sheet.ts')).writeTemplate(texts.templateName, columns);
   const corrected = async () => {
     const { writeCorrected } = await import('./sheet.ts');
-    writeCorrected(`${loading.name}-${texts.correctedName}`, sheet!, (row) =>
-      saidOf(lines.get(row.line), texts, columns),
-    );
+    await handOut(texts.correctedName, 'EXPORT', () => ({
+      count: sheet!.rows.length,
+      give: () =>
+        writeCorrected(`${loading.name}-${texts.correctedName}`, sheet!, (row) =>
+          saidOf(lines.get(row.line), texts, columns),
+        ),
+    }));
   };
   return (
     <>

@@ -1,15 +1,12 @@
-import { App, Button, Space } from 'antd';
-import { Refused } from '../ask.ts';
+import { Button, Space } from 'antd';
 import type { TakeOutManner } from '../generated/graphql/graphql.ts';
 import { useTexts, type Texts } from '../shell/language.ts';
-import { moment } from '../shell/amount.ts';
-import { useSession } from '../shell/session.ts';
 import { extractOf, type Column } from './column.ts';
-import { recordTakeOut } from './record-take-out.ts';
+import { useHandOut, useWatermark } from './use-hand-out.ts';
 
-const texts: Texts<{ excel: string; print: string; notTaken: string }> = {
-  zh: { excel: '导出 Excel', print: '打印', notTaken: '没有导出：' },
-  en: { excel: 'Excel', print: 'Print', notTaken: 'Not taken out: ' },
+const texts: Texts<{ excel: string; print: string }> = {
+  zh: { excel: '导出 Excel', print: '打印' },
+  en: { excel: 'Excel', print: 'Print' },
 };
 
 export interface TakeOutProps<Row> {
@@ -19,32 +16,22 @@ export interface TakeOutProps<Row> {
   rows(): Promise<readonly Row[]> | readonly Row[];
 }
 
-/**
- * Takes a list out as Excel or onto paper: the same columns and rows as on the screen, with who took it out and when. The
- * own agency records it first; where it cannot, nothing is handed out.
- */
+/** Takes a list out as Excel or onto paper: the same columns and rows as on the screen, with who took it out and when. */
 export function TakeOut<Row>({ title, columns, rows }: TakeOutProps<Row>) {
-  const { person } = useSession();
   const words = useTexts(texts);
-  const { message } = App.useApp();
-  const watermark = () =>
-    `${person.organisationName ?? ''} ${person.name} ${moment(new Date().toISOString())}`.trim();
-  const handOut = async (manner: TakeOutManner, give: (found: readonly Row[]) => void) => {
-    try {
+  const watermark = useWatermark();
+  const handOut = useHandOut();
+  const takeOut = (manner: TakeOutManner, give: (found: readonly Row[]) => void) =>
+    handOut(title, manner, async () => {
       const found = await rows();
-      await recordTakeOut(person, title, manner, found.length);
-      give(found);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      void message.error(`${words.notTaken}${error.message}`);
-    }
-  };
+      return { count: found.length, give: () => give(found) };
+    });
   const excel = async () => {
     const { writeExcel } = await import('./excel.ts');
-    await handOut('EXPORT', (found) => writeExcel(title, columns, found, watermark()));
+    await takeOut('EXPORT', (found) => writeExcel(title, columns, found, watermark()));
   };
   const print = () =>
-    handOut('PRINT', (found) => {
+    takeOut('PRINT', (found) => {
       const extract = extractOf(title, columns, found, watermark());
       sessionStorage.setItem('wufang.print', JSON.stringify(extract));
       open('#/print/list', '_blank');

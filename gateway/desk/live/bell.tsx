@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ask } from '../ask.ts';
@@ -17,7 +17,8 @@ const together = 400;
 /** What has come in since the person last looked: how many, and in words; each matter has one line. */
 export function Bell() {
   const texts = useTexts(liveTexts);
-  const { data, changed } = useNotices();
+  const notices = useNotices();
+  const { changed } = notices;
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -41,7 +42,7 @@ export function Bell() {
     if (event.kind === 'MUCH_HAS_MOVED') void queries.invalidateQueries();
     else changed();
   });
-  const count = data?.unread ?? 0;
+  const count = notices.unread;
   const unread = count === 0 ? null : count > 99 ? '99+' : String(count);
   return (
     <div className="bell" ref={place}>
@@ -56,38 +57,44 @@ export function Bell() {
         <BellSign />
         {unread && <span className="bell-count">{unread}</span>}
       </button>
-      {open && data && <Notices page={data} onChange={changed} onClose={() => setOpen(false)} />}
+      {open && notices.known && <Notices notices={notices} onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-type NoticePage = NonNullable<ReturnType<typeof useNotices>['data']>;
+type Told = ReturnType<typeof useNotices>;
 
 function useNotices() {
   const { person } = useSession();
   const queries = useQueryClient();
   const key = ['notices', person.field];
   const later = useRef<number | undefined>(undefined);
-  const { data } = useQuery({
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: key,
     // Nobody presses a button to ask again for what is told by itself.
     retry: 4,
-    queryFn: async ({ signal }) =>
-      (await ask(byAgency.Notices[person.field], { first: shown }, { signal })).data.notices,
+    initialPageParam: null as string | null,
+    queryFn: async ({ signal, pageParam: after }) =>
+      (await ask(byAgency.Notices[person.field], { first: shown, after }, { signal })).data.notices,
+    getNextPageParam: ({ endCursor }) => endCursor ?? null,
   });
   const changed = (): void => {
     clearTimeout(later.current);
     later.current = window.setTimeout(() => void queries.invalidateQueries({ queryKey: key }), together);
   };
-  return { data, changed };
+  const { unread = 0, total = 0 } = data?.pages.at(-1) ?? {};
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const earlier = hasNextPage ? () => void fetchNextPage() : null;
+  return { known: data !== undefined, items, unread, total, earlier, changed };
 }
 
-function Notices({ page, onChange, onClose }: { page: NoticePage; onChange(): void; onClose(): void }) {
+function Notices({ notices, onClose }: { notices: Told; onClose(): void }) {
+  const { items, unread, total, earlier, changed } = notices;
   const texts = useTexts(liveTexts);
   const { person } = useSession();
   const read = useMutation({
     mutationFn: (ids: string[] | null) => ask(byAgency.MarkNoticesRead[person.field], { ids }),
-    onSuccess: onChange,
+    onSuccess: changed,
   });
   return (
     <section className="bell-list" aria-label={texts.bell}>
@@ -98,15 +105,15 @@ function Notices({ page, onChange, onClose }: { page: NoticePage; onChange(): vo
             {texts.settings}
           </Link>
         )}
-        {page.unread > 0 && (
+        {unread > 0 && (
           <button type="button" className="link" onClick={() => read.mutate(null)}>
             {texts.markAll}
           </button>
         )}
       </header>
-      {page.items.length === 0 && <p className="reading">{texts.none}</p>}
+      {items.length === 0 && <p className="reading">{texts.none}</p>}
       <ul>
-        {page.items.map((notice) => (
+        {items.map((notice) => (
           <li key={notice.id} className={notice.read ? 'seen' : ''}>
             <NoticeLine
               notice={notice}
@@ -118,12 +125,16 @@ function Notices({ page, onChange, onClose }: { page: NoticePage; onChange(): vo
           </li>
         ))}
       </ul>
-      {page.total > page.items.length && <p className="quiet">{texts.more(page.total)}</p>}
+      {earlier && (
+        <button type="button" className="notice earlier" onClick={earlier}>
+          {texts.earlier(total - items.length)}
+        </button>
+      )}
     </section>
   );
 }
 
-function NoticeLine({ notice, onOpen }: { notice: NoticePage['items'][number]; onOpen(): void }) {
+function NoticeLine({ notice, onOpen }: { notice: Told['items'][number]; onOpen(): void }) {
   const texts = useTexts(liveTexts);
   const language = useLanguage();
   const [, go] = useLocation();

@@ -9,6 +9,7 @@ const kindsZh: Record<string, string> = {
   REFERRAL_ACCEPTED: '对方受理',
   REFERRAL_RETURNED: '对方退回',
   REFERRAL_EXTENDED: '对方延期',
+  REFERRAL_SUPPLEMENT: '通知补正',
   REFERRAL_RESULT: '结果反馈',
   DEADLINE_USED_70: '期限过七成',
   DEADLINE_USED_90: '期限过九成',

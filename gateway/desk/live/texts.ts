@@ -7,7 +7,7 @@ const zh = {
   settings: '推送设置',
   none: '没有提醒。',
   unread: '未读',
-  more: (total: number) => `共 ${total} 条，先显示最近的`,
+  earlier: (left: number) => `更早的 ${left} 条`,
   present: '正在查看：',
   openCase: '打开案件',
   outage: (names: string, clock: string) =>
@@ -36,7 +36,7 @@ const en: typeof zh = {
   settings: 'Where notices go',
   none: 'No notices.',
   unread: 'unread',
-  more: (total) => `${total} in all, the latest shown`,
+  earlier: (left) => `${left} earlier`,
   present: 'Also here: ',
   openCase: 'open case',
   outage: (names, clock) =>
@@ -64,6 +64,7 @@ const en: typeof zh = {
     REFERRAL_ACCEPTED: 'Your referral was taken up',
     REFERRAL_RETURNED: 'Your referral came back',
     REFERRAL_EXTENDED: 'The other side has extended it',
+    REFERRAL_SUPPLEMENT: 'Materials are missing',
     REFERRAL_RESULT: 'The result has come',
     DEADLINE_USED_70: 'Seven tenths of the time are used',
     DEADLINE_USED_90: 'Nine tenths of the time are used',

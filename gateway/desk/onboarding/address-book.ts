@@ -72,14 +72,7 @@ async function read<Result>(address: string, request: RequestInit = {}): Promise
   );
 }
 
-const kept = (agency: string) => `wufang.conform.${agency}`;
-
-/** The last report of an agency stays in this browser, for printing and for the state of the wizard. */
-export function keepReport(report: ConformReport): void {
-  localStorage.setItem(kept(report.agency), JSON.stringify(report));
-}
-
-export function keptReport(agency: string): ConformReport | null {
-  const text = localStorage.getItem(kept(agency));
-  return text ? (JSON.parse(text) as ConformReport) : null;
+/** The last report of an agency, as the hub has kept it; null where the checks were never run. */
+export async function lastReport(agency: string): Promise<ConformReport | null> {
+  return (await read<{ report: ConformReport | null }>(`/desk/conform/${agency}`)).report;
 }

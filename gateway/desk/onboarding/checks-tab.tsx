@@ -8,7 +8,7 @@ import { moment } from '../shell/amount.ts';
 import { useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
 import { shellTexts } from '../shell/texts.ts';
-import { keepReport, keptReport, runChecks, type CheckedLine } from './address-book.ts';
+import { lastReport, runChecks, type CheckedLine } from './address-book.ts';
 import { Command } from './command.tsx';
 import { onboardingTexts, type OnboardingTexts } from './texts.ts';
 
@@ -43,14 +43,11 @@ export function ChecksTab() {
   const queries = useQueryClient();
   const { data: report = null } = useQuery({
     queryKey: ['conform', agency],
-    queryFn: () => keptReport(agency),
+    queryFn: () => lastReport(agency),
   });
   const checks = useMutation({
     mutationFn: runChecks,
-    onSuccess: (found) => {
-      keepReport(found);
-      return queries.invalidateQueries({ queryKey: ['conform'] });
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['conform'] }),
   });
   const wrong = report?.lines.filter(({ well }) => !well).length ?? 0;
   const lines = report ? [...report.lines].sort((one, other) => Number(one.well) - Number(other.well)) : [];

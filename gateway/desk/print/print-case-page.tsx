@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'wouter';
+import { RecordedPaper } from '../list/recorded-paper.tsx';
 import { moment, yuan } from '../shell/amount.ts';
 import { useTexts } from '../shell/language.ts';
 import { useSession, type AgencyField } from '../shell/session.ts';
@@ -18,9 +19,6 @@ export function Page() {
   const { agency: agencies } = useTexts(shellTexts);
   const wordOf = useWords();
   const { waiting, docket, file, limits, silent } = usePrint(code);
-  useEffect(() => {
-    if (!waiting && docket && !navigator.webdriver) print();
-  }, [waiting, docket]);
   if (waiting)
     return (
       <p className="reading" role="status">
@@ -30,52 +28,54 @@ export function Page() {
   if (!docket) return <p className="reading">{texts.nothing}</p>;
   const agencyName = (agency: AgencyField) => agencies[agency] ?? agency;
   return (
-    <main className="paper case-paper">
-      <Watermark />
-      <h1>{texts.heading}</h1>
-      <Summary code={code} docket={docket} file={file} />
-      {file && (
-        <>
-          <PaperTable
-            title={texts.contents}
-            heads={texts.contentsHeads}
-            widths={[7, 38, 22, 7, 13, 13]}
-            rows={paperRows(file, texts)}
-            none={texts.none}
-          />
-          <PaperTable
-            title={texts.parties}
-            heads={texts.partyHeads}
-            widths={[11, 22, 23, 15, 17, 12]}
-            rows={partyRows(file, texts)}
-            none={texts.none}
-          />
-        </>
-      )}
-      <p className="remark">{file ? texts.own : texts.notOwn}</p>
-      <PaperTable
-        title={texts.course}
-        heads={texts.courseHeads}
-        widths={[20, 28, 52]}
-        rows={courseRows(docket, wordOf)}
-        none={texts.none}
-      />
-      <PaperTable
-        title={texts.limits}
-        heads={texts.limitHeads}
-        widths={[28, 13, 12, 14, 13, 20]}
-        rows={limitRows(limits, texts, agencyName)}
-        none={texts.none}
-      />
-      <PaperTable
-        title={texts.referrals}
-        heads={texts.referralHeads}
-        widths={[20, 17, 17, 13, 13, 20]}
-        rows={referralRows(docket)}
-        none={texts.none}
-      />
-      {silent.length > 0 && <p className="remark">{texts.silent(silent.map(agencyName).join('、'))}</p>}
-    </main>
+    <RecordedPaper title={`${texts.contents} ${code}`} count={1}>
+      <main className="paper case-paper">
+        <Watermark />
+        <h1>{texts.heading}</h1>
+        <Summary code={code} docket={docket} file={file} />
+        {file && (
+          <>
+            <PaperTable
+              title={texts.contents}
+              heads={texts.contentsHeads}
+              widths={[7, 38, 22, 7, 13, 13]}
+              rows={paperRows(file, texts)}
+              none={texts.none}
+            />
+            <PaperTable
+              title={texts.parties}
+              heads={texts.partyHeads}
+              widths={[11, 22, 23, 15, 17, 12]}
+              rows={partyRows(file, texts)}
+              none={texts.none}
+            />
+          </>
+        )}
+        <p className="remark">{file ? texts.own : texts.notOwn}</p>
+        <PaperTable
+          title={texts.course}
+          heads={texts.courseHeads}
+          widths={[20, 28, 52]}
+          rows={courseRows(docket, wordOf)}
+          none={texts.none}
+        />
+        <PaperTable
+          title={texts.limits}
+          heads={texts.limitHeads}
+          widths={[28, 13, 12, 14, 13, 20]}
+          rows={limitRows(limits, texts, agencyName)}
+          none={texts.none}
+        />
+        <PaperTable
+          title={texts.referrals}
+          heads={texts.referralHeads}
+          widths={[20, 17, 17, 13, 13, 20]}
+          rows={referralRows(docket)}
+          none={texts.none}
+        />
+        {silent.length > 0 && <p className="remark">{texts.silent(silent.map(agencyName).join('、'))}</p>}
+      </main>
+    </RecordedPaper>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { ask } from '../ask.ts';
 import { byAgency } from '../generated/by-agency.ts';
 import type { Column } from '../list/column.ts';
+import { RecordedPaper } from '../list/recorded-paper.tsx';
 import { moment } from '../shell/amount.ts';
 import { useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
@@ -32,25 +32,24 @@ export function Page() {
     },
     refetchOnWindowFocus: false,
   });
-  useEffect(() => {
-    if (data && !navigator.webdriver) print();
-  }, [data]);
   if (!data) return null;
   const now = Date.now();
   const acts = { open: null, again: null };
   return (
-    <article className="paper">
-      <h1>{texts.sheetTitle}</h1>
-      <p>{texts.sheetOf(person.organisationName ?? '', moment(new Date(now).toISOString()))}</p>
-      <Plain columns={pairColumns(texts, now)} rows={data.pairs} />
-      <h2>{texts.sheetOpen}</h2>
-      {data.open.length === 0 ? (
-        <p>{texts.sheetNothing}</p>
-      ) : (
-        <Plain columns={deliveryColumns(texts, now, acts)} rows={data.open} />
-      )}
-      <p className="signed">{texts.sheetSigned}</p>
-    </article>
+    <RecordedPaper title={texts.sheetTitle} count={data.pairs.length + data.open.length}>
+      <article className="paper">
+        <h1>{texts.sheetTitle}</h1>
+        <p>{texts.sheetOf(person.organisationName ?? '', moment(new Date(now).toISOString()))}</p>
+        <Plain columns={pairColumns(texts, now)} rows={data.pairs} />
+        <h2>{texts.sheetOpen}</h2>
+        {data.open.length === 0 ? (
+          <p>{texts.sheetNothing}</p>
+        ) : (
+          <Plain columns={deliveryColumns(texts, now, acts)} rows={data.open} />
+        )}
+        <p className="signed">{texts.sheetSigned}</p>
+      </article>
+    </RecordedPaper>
   );
 }
 

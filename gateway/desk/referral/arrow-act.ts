@@ -6,6 +6,11 @@ export function actOfArrow(field: AgencyField, arrow: string): string | null {
   return arrowActs[field]?.[arrow] ?? null;
 }
 
+/** The arrows that an act sends. */
+export function arrowsOfAct(field: AgencyField, act: string): string[] {
+  return Object.keys(arrowActs[field] ?? {}).filter((arrow) => actOfArrow(field, arrow) === act);
+}
+
 /** What is referred day by day comes before what only goes along with a case. */
 export function rankOf(arrow: string): number {
   const aside = ['A17', 'A24', 'A25', 'A26', 'A27', 'A28'].indexOf(arrow);

@@ -1,12 +1,14 @@
 import { App, Button, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { findAct, useActs } from '../acts/catalogue.ts';
-import { useCaseContext, type CaseContext, type Offer } from '../acts/case-context.ts';
+import { useCaseContextNow, type CaseContext, type Offer } from '../acts/case-context.ts';
 import '../acts/acts.css';
 import { useTexts } from '../shell/language.ts';
-import { useSession } from '../shell/session.ts';
+import { useSession, type AgencyField } from '../shell/session.ts';
 import { actOfArrow, rankOf } from './arrow-act.ts';
+import { LetterFiles } from './letter-files.tsx';
 import { OfferFacts } from './offer-facts.tsx';
+import type { OwnReferral } from './own-referrals.ts';
 import { ReferralForm } from './referral-form.tsx';
 import './referral.css';
 import { followReceipt } from './receipt.ts';
@@ -24,7 +26,7 @@ export function ReferralDialog(props: ReferralDialogProps) {
   const { person } = useSession();
   const texts = useTexts(referralTexts);
   const acts = useActs(person.field);
-  const context = useCaseContext(person.field, props.caseCode);
+  const context = useCaseContextNow(person.field, props.caseCode);
   if (!acts || !context) return null;
   const offers = sendable(
     context.offers,
@@ -59,7 +61,7 @@ function Chosen({
 }: ReferralDialogProps & { offers: Offer[]; context: CaseContext }) {
   const { person } = useSession();
   const texts = useTexts(referralTexts);
-  const { message } = App.useApp();
+  const { notification } = App.useApp();
   const acts = useActs(person.field)!;
   const id = useId();
   const [arrow, setArrow] = useState(offers[0]!.arrow);
@@ -70,17 +72,14 @@ function Chosen({
   const act = findAct(acts, actOfArrow(person.field, offer.arrow)!)!;
   const sent = (referralId: string | null) => {
     onClose();
-    const key = `referral-${caseCode}`;
-    message.open({ key, type: 'loading', content: texts.sent, duration: 0 });
+    const note = { key: `referral-${caseCode}`, placement: 'bottomRight' as const };
+    notification.info({ ...note, title: texts.sent, duration: 0 });
     void followReceipt(person.field, { caseCode, arrow: offer.arrow, id: referralId }).then((found) => {
+      const description = found && <Letter referral={found} agency={person.field} />;
+      const said = { ...note, description, duration: 20, pauseOnHover: true };
       if (found?.deliveredAt)
-        message.open({
-          key,
-          type: 'success',
-          content: texts.delivered(clock(found.deliveredAt)),
-          duration: 8,
-        });
-      else message.open({ key, type: 'info', content: texts.sent, duration: 8 });
+        notification.success({ ...said, title: texts.delivered(clock(found.deliveredAt)) });
+      else notification.info({ ...said, title: texts.sent });
       if (found) onSent({ id: found.id });
     });
   };
@@ -112,6 +111,7 @@ function Chosen({
           <span>{texts.way}</span>
           <Select
             aria-label={texts.way}
+            showSearch={{ optionFilterProp: 'label' }}
             value={offer.arrow}
             onChange={setArrow}
             options={offers.map((each) => ({
@@ -125,6 +125,7 @@ function Chosen({
             <span>{texts.to}</span>
             <Select
               aria-label={texts.to}
+              showSearch={{ optionFilterProp: 'label' }}
               value={receiver?.code ?? null}
               onChange={(code: string) => setTo(code)}
               options={offer.receivers.map(({ code, name }) => ({ value: code, label: name }))}
@@ -138,6 +139,16 @@ function Chosen({
         {...{ id, act, offer, context, to: receiver?.code ?? null, onSending: setSending, onSent: sent }}
       />
     </Modal>
+  );
+}
+
+/** The letter that went out, to be kept or printed. */
+function Letter({ referral: { id, letter }, agency }: { referral: OwnReferral; agency: AgencyField }) {
+  const title = `${letter.title} ${letter.number ?? ''}`.trim();
+  return (
+    <>
+      {title} <LetterFiles {...{ agency, id, title }} />
+    </>
   );
 }
 

@@ -40,17 +40,18 @@ export function ReferralForm({ id, act, offer, context, to, onSending, onSent }:
   const groups = useActs(person.field)?.groups ?? {};
   const [form] = Form.useForm<Values>();
   const [sending, refusal, send] = useSending(act);
-  const next = useProposedNumber(form, act, groups);
+  const looking = useProposedNumber(form, act, groups);
   const paths = pathsOf(act, groups);
   const { papers, files } = materialsOf(offer, context);
   const choices = [...new Set([...papers, ...files])];
   const [first] = useState(() => {
     const known = initialValues(act, groups, context, { personId: person.id, today: todayHere() });
-    const filled = withPreset(act, groups, known, presetOf(act, context, recordIdOf(act, known)));
-    return paths.materials ? withValue(filled, paths.materials, papers) : known;
+    const preset = { legalBasis: offer.basis, ...presetOf(act, context, recordIdOf(act, known)) };
+    const filled = withPreset(act, groups, known, preset);
+    return paths.materials ? withValue(filled, paths.materials, papers) : filled;
   });
   useEffect(() => onSending(sending), [sending, onSending]);
-  useEffect(() => focusFirst(id), [id, next]);
+  useEffect(() => (looking ? undefined : focusFirst(id)), [id, looking]);
   const hidden = hiddenPaths(act, recordIdOf(act, first), context.caseCode);
   for (const path of [paths.to, paths.materials]) if (path) hidden.add(path.join('.'));
   const finish = async (typed: Values) => {
@@ -91,7 +92,7 @@ interface Paths {
 /** Where the fields stand that the dialog fills in by itself or helps with. */
 function pathsOf(act: Act, groups: Record<string, FormField[]>): Paths {
   const at = (test: (field: FormField) => boolean) => pathOf(act, groups, test);
-  const to = at(({ kind, name }) => kind === 'ORGANISATION' && name === 'to');
+  const to = at(({ kind, name }) => kind === 'ORGANISATION' && /^(to|addresseeCode|courtCode)$/.test(name));
   const materials = at(({ name }) => name === 'materials');
   const opinion = at(({ kind }) => kind === 'LONG_TEXT');
   return {

@@ -2,10 +2,15 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ask } from '../ask.ts';
 import { CaseByNumberDocument } from '../generated/graphql/graphql.ts';
+import { purposesOf } from '../case/use-purpose.ts';
+import { useSession } from '../shell/session.ts';
 import type { SearchTexts } from './texts.ts';
+
+const caseCode = /^WF-\d{6}-[A-Z]-\d{4}-\d{6}-[0-9A-Z]$/i;
 
 /** Nothing in the own unit: the register may know the number. It is asked only when somebody wants it, for the look is counted. */
 export function InRegister({ words, texts }: { words: string; texts: SearchTexts }) {
+  const { person } = useSession();
   const look = useMutation({
     mutationFn: async () =>
       (await ask(CaseByNumberDocument, { number: words })).data.docketCaseByNumber ?? null,
@@ -27,7 +32,14 @@ export function InRegister({ words, texts }: { words: string; texts: SearchTexts
               .join(' · ')}
           </p>
         )}
-        {(found === null || look.isError) && <p>{texts.registerNothing}</p>}
+        {(found === null || look.isError) && (
+          <p>
+            {texts.registerNothing}{' '}
+            {caseCode.test(words) && purposesOf(person).length > 0 && (
+              <a href={`#/case/${words.toUpperCase()}`}>{texts.withPurpose}</a>
+            )}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -26,6 +26,7 @@ const zh = {
   register: '到联动中心按案号或案件码查',
   registerFound: '联动中心登记有这件案件：',
   registerNothing: '联动中心没有您可以看到的、编号完全相符的案件。',
+  withPurpose: '说明查询事由后查看',
   agency: '办理部门',
   anyAgency: '全部部门',
 };
@@ -56,6 +57,7 @@ const en: typeof zh = {
   register: 'Look in the register by number or case code',
   registerFound: 'The register has this case:',
   registerNothing: 'The register has no case of that number that you may see.',
+  withPurpose: 'Look at it for a stated reason',
   agency: 'Agency',
   anyAgency: 'All agencies',
 };

@@ -110,7 +110,7 @@ function TopBar() {
         <b>{texts.product}</b>
         <span>
           {setting.county}
-          {setting.development && `（${texts.demo}）`}
+          {setting.development && <em>（{texts.demo}）</em>}
         </span>
       </Link>
       <nav aria-label={texts.menu}>

@@ -3,7 +3,8 @@ import { type Person, hasRole } from './session.ts';
 export type PageName =
   'worklist' | 'cases' | 'letters' | 'figures' | 'trail' | 'reconciliation' | 'import' | 'onboarding';
 
-const staff = [
+/** Roles that work cases, as against who keeps the system or leads. */
+export const caseRoles = [
   'CLERK',
   'JUDGE',
   'ARBITRATOR',
@@ -27,13 +28,13 @@ export function mayImport(person: Person): boolean {
 export function pagesOf(person: Person): PageName[] {
   const pages: [PageName, boolean][] = [
     ['worklist', true],
-    ['cases', !hasRole(person, 'ADMINISTRATOR') || hasRole(person, ...staff)],
+    ['cases', !hasRole(person, 'ADMINISTRATOR') || hasRole(person, ...caseRoles)],
     [
       'letters',
       ['union', 'procuratorate', 'human-resources'].includes(person.agency) &&
-        hasRole(person, ...staff, 'LEADER'),
+        hasRole(person, ...caseRoles, 'LEADER'),
     ],
-    ['figures', hasRole(person, ...staff, 'LEADER')],
+    ['figures', hasRole(person, ...caseRoles, 'LEADER')],
     ['import', mayImport(person)],
     ['trail', true],
     ['reconciliation', hasRole(person, 'ADMINISTRATOR', 'LEADER', 'CLERK')],

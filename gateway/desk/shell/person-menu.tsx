@@ -29,7 +29,8 @@ export function PersonMenu() {
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <button type="button" className="plain person" aria-haspopup="menu">
-        {person.organisationName} · {person.name} ▾
+        <span>{person.organisationName} · </span>
+        {person.name} ▾
       </button>
     </Dropdown>
   );

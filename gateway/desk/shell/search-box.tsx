@@ -23,6 +23,8 @@ export function SearchBox() {
   const search = (event: FormEvent) => {
     event.preventDefault();
     go(`/cases?q=${encodeURIComponent(words.trim())}`);
+    // The keys belong to the list now: Enter opens what was found.
+    box.current?.blur();
   };
   return (
     <form role="search" className="search" onSubmit={search}>

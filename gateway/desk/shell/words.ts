@@ -27,7 +27,7 @@ export function useWords(): (name: string, code?: string | null) => string {
 }
 
 /** UnionMediationCase: union mediation case. */
-function apart(name: string): string {
+export function apart(name: string): string {
   return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 

@@ -14,6 +14,7 @@ const zh = {
   whoLooked: '本案谁看过',
   giveCase: '请输入案件码，查看其他单位的人员何时、因何查看过这个案件。',
   notOwn: '只能查看本单位案件的记录。',
+  needReason: '本院案件直接显示；其他单位保管的查看记录，说明法律监督事由和依据案号后显示。',
   person: '人员编号',
   act: '操作',
   anyAct: '全部操作',
@@ -94,6 +95,8 @@ const en: typeof zh = {
   whoLooked: 'Who looked at it',
   giveCase: 'Enter a case code to see who of other organisations looked at it, when and why.',
   notOwn: 'Only of cases of the own organisation.',
+  needReason:
+    'Shown at once for own cases; what other agencies keep is shown once a reason and the number of an own case are stated.',
   person: 'Staff id',
   act: 'Act',
   anyAct: 'All acts',

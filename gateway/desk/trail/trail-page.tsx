@@ -11,6 +11,7 @@ import { Counts } from './counts.tsx';
 import { Delegations } from './delegations.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { RecordList } from './record-list.tsx';
+import { SubjectLooks } from './subject-looks.tsx';
 import { trailTexts } from './texts.ts';
 import './trail.css';
 import { Alarms, Witnesses } from './watch.tsx';
@@ -26,6 +27,7 @@ export function Page() {
   const view = views.find((each) => each === asked.get('view')) ?? views[0]!;
   const filter = filterOf(asked, today);
   const whole = hasRole(person, 'ADMINISTRATOR');
+  const supervises = hasRole(person, 'PROCURATOR') && !whole;
   const { data: acts } = useQuery({
     queryKey: ['trail', 'counts', person.field, filter.from, filter.until],
     queryFn: async () =>
@@ -45,7 +47,7 @@ export function Page() {
   return (
     <>
       <h1>{texts.title}</h1>
-      <nav className="views" aria-label={texts.views}>
+      <nav className="trail-views" aria-label={texts.views}>
         {views.map((each) => (
           <button
             key={each}
@@ -76,7 +78,13 @@ export function Page() {
         />
       )}
       {view === 'looks' &&
-        (whole || filter.caseCode ? <Looks filter={filter} /> : <p className="reading">{texts.giveCase}</p>)}
+        (supervises && filter.caseCode ? (
+          <SubjectLooks code={filter.caseCode} />
+        ) : whole || filter.caseCode ? (
+          <Looks filter={filter} />
+        ) : (
+          <p className="reading">{texts.giveCase}</p>
+        ))}
       {view === 'counts' && <Counts filter={filter} />}
       {view === 'watch' && <Alarms />}
       {view === 'witnesses' && <Witnesses />}

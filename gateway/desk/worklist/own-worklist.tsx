@@ -1,15 +1,11 @@
 import { App, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { CaseFile } from '../case/case-file.tsx';
 import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
-import { ReferralDialog } from '../referral/referral-dialog.tsx';
-import { ReturnDialog } from '../referral/return-dialog.tsx';
 import { openKeyHelp } from '../shell/key-help.tsx';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
-import { AssignDialog } from './assign-dialog.tsx';
 import { EmptyWork } from './empty-work.tsx';
 import { RowActs } from './row-acts.tsx';
 import { worklistTexts } from './texts.ts';
@@ -20,6 +16,17 @@ import { ViewTabs } from './view-tabs.tsx';
 import { canReturn, canSignFor, readAllWork, type WorkChoice, type WorkItem } from './work.ts';
 import { takenOut, workColumns } from './work-columns.tsx';
 import { WorkFailed } from './work-failed.tsx';
+
+// The rows come first; what is beside them and what opens over them is loaded when it is asked for.
+const CaseFile = lazy(async () => ({ default: (await import('../case/case-file.tsx')).CaseFile }));
+const NewCase = lazy(async () => ({ default: (await import('../acts/new-case.tsx')).NewCase }));
+const ReferralDialog = lazy(async () => ({
+  default: (await import('../referral/referral-dialog.tsx')).ReferralDialog,
+}));
+const ReturnDialog = lazy(async () => ({
+  default: (await import('../referral/return-dialog.tsx')).ReturnDialog,
+}));
+const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.tsx')).AssignDialog }));
 
 type Dialog = { kind: 'refer' | 'return'; item: WorkItem } | { kind: 'assign'; subjects: string[] };
 
@@ -42,7 +49,11 @@ export function OwnWorklist() {
   const item = items[at] ?? null;
 
   useEffect(() => {
-    if (!narrow && item === null && items[0]) setCurrent(items[0].id);
+    const [first] = items;
+    if (narrow || item !== null || !first) return;
+    // The rows are painted before the case beside them is asked for.
+    const timer = setTimeout(() => setCurrent(first.id));
+    return () => clearTimeout(timer);
   }, [narrow, item, items]);
 
   const change = (next: WorkChoice) => {
@@ -100,11 +111,16 @@ export function OwnWorklist() {
       <h1 className="heard">{texts.title}</h1>
       <div className="worklist-bar">
         <ViewTabs choice={choice} counts={work.counts} texts={texts} onChange={change} />
-        <TakeOut
-          title={`${texts.title}-${texts.views[choice.view]}`}
-          columns={takenOut(texts, language, list)}
-          rows={() => readAllWork(person.field, choice)}
-        />
+        <span className="worklist-tools">
+          <Suspense fallback={null}>
+            <NewCase />
+          </Suspense>
+          <TakeOut
+            title={`${texts.title}-${texts.views[choice.view]}`}
+            columns={takenOut(texts, language, list)}
+            rows={() => readAllWork(person.field, choice)}
+          />
+        </span>
       </div>
       {chosen.length > 0 && (
         <div className="worklist-batch" role="status">
@@ -169,10 +185,13 @@ export function OwnWorklist() {
           <aside className="worklist-case" aria-label={texts.caseBeside}>
             {!item && <p className="reading">{texts.chooseOne}</p>}
             {item && !item.caseCode && <p className="reading">{texts.noCase}</p>}
-            {item?.caseCode && <CaseFile key={item.caseCode} code={item.caseCode} compact />}
+            <Suspense fallback={null}>
+              {item?.caseCode && <CaseFile key={item.caseCode} code={item.caseCode} compact />}
+            </Suspense>
           </aside>
         )}
       </div>
+      <Suspense fallback={null}>
       {dialog?.kind === 'refer' && (
         <ReferralDialog caseCode={dialog.item.caseCode!} onClose={closeAnd()} onSent={done} />
       )}
@@ -187,6 +206,7 @@ export function OwnWorklist() {
       {dialog?.kind === 'assign' && (
         <AssignDialog subjects={dialog.subjects} texts={texts} onClose={closeAnd()} onAssigned={done} />
       )}
+      </Suspense>
     </div>
   );
 }

@@ -7,7 +7,16 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const handler = current.current[event.key];
-      if (!handler || event.ctrlKey || event.altKey || event.metaKey || takesKeys(event) || dialogOpen())
+      // A key does one thing: what has been taken is not done a second time.
+      if (
+        !handler ||
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.altKey ||
+        event.metaKey ||
+        takesKeys(event) ||
+        dialogOpen()
+      )
         return;
       event.preventDefault();
       handler();
@@ -17,9 +26,10 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   }, []);
 }
 
-/** A box to be ticked takes no letters; Enter belongs to a button or link that has the focus. */
+/** A box to be ticked takes no letters; Enter belongs to a button or link that has the focus, every key to an open menu. */
 function takesKeys({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="menu"]')) return true;
   if (key === 'Enter' && target.closest('a, button, [role="tab"]')) return true;
   if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button)$/.test(target.type);
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);

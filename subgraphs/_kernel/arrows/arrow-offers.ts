@@ -15,6 +15,7 @@ import type {
   ArrowReceiver,
 } from './arrow-offer.type.js';
 import { type Arrow, leads } from './arrow-row.js';
+import { needNoneOpen } from './one-at-a-time.js';
 import type { Proposal } from './proposal.js';
 import { consentMissing, sidesWithoutConsent, weighGuard } from './weigh-arrow.js';
 
@@ -36,6 +37,7 @@ async function offerOf(ctx: RequestContext, file: CaseFileEntity, row: Arrow): P
   const receivers = receiversOf(ctx, row, division);
   const guards = [
     await arranged(ctx, row, file),
+    ...(row.oneAtATime ? [await noneOpen(ctx, row, file)] : []),
     ...(row.consent.length > 0 ? [await consented(ctx, row, file)] : []),
     ...(await weighed(ctx, row, file)),
   ];
@@ -84,6 +86,18 @@ function arranged(ctx: RequestContext, row: Arrow, { division }: CaseFileEntity)
   const outside = ends.some(({ agency }) => members.includes(agency)) ? [] : ends.slice(0, 1);
   return standing(words, async () => {
     needArranged(row, [...own, ...outside], { division, on: ctx.today });
+    return 'MET';
+  });
+}
+
+function noneOpen(
+  ctx: RequestContext,
+  arrow: Arrow,
+  { caseCode, organisation: from }: CaseFileEntity,
+): Promise<ArrowGuard> {
+  const words = { code: 'ONE_AT_A_TIME', text: '本案没有同样的移送正在办理', basis: arrow.basis };
+  return standing(words, async () => {
+    await needNoneOpen(ctx.db, ctx, { arrow, caseCode, from, originId: null });
     return 'MET';
   });
 }

@@ -35,6 +35,8 @@ export const arrowRow = z.strictObject({
   to: z.array(z.string()).min(1),
   name: z.string(),
   basis: z.string(),
+  /** Whether it waits until what was sent of its kind in the case has come back or has a result. */
+  oneAtATime: z.boolean().default(false),
   /** What goes out, in words. */
   documentOut: z.string(),
   /** Which types of documents.yaml are among it. */

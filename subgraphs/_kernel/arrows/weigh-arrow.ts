@@ -6,6 +6,7 @@ import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { type Arrow, type ArrowGuardRow, sendersGuards } from './arrow-row.js';
 import type { Proposal, Weighed } from './proposal.js';
+import { needNoneOpen } from './one-at-a-time.js';
 import { sentByEveryone } from './sent-by-everyone.js';
 
 /** Arrows weighed in the transaction that is to send them: an act weighs before its own steps, and the letter not again. */
@@ -41,6 +42,7 @@ async function weigh(tx: EntityManager, ctx: RequestContext, proposed: Proposed)
     if (found === 'TO_STATE')
       throw new Refusal('BAD_INPUT', `请说明：${guard.text}。`, `依据：${guard.basis}。`);
   }
+  if (ctx.agency.manifest.sends) await needNoneOpen(tx, ctx, proposal);
   return proposal;
 }
 

@@ -9,6 +9,7 @@ import { isAttachmentKind, presentAttachment } from './attachment.type.js';
 import type { MediaType } from './check/media-type.js';
 import { largestFile, refuseFile } from './check/refuse-file.js';
 import type { Scanner } from './check/scanner.js';
+import { letterFile, type LetterFormat } from '#kernel/referral/letter-file.js';
 import { readDocumentFile } from '#kernel/documents/read-document-file.js';
 import { readAttachment } from './read-attachment.js';
 
@@ -25,7 +26,10 @@ export interface AttachmentDoor {
 /** So many files at most are taken in at the same time; each is held in memory while it is checked. */
 const mostAtOnce = 8;
 
-/** `/attachments`: files come in and go out as bytes; all else about them is GraphQL. */
+/**
+ * `/attachments`: files come in and go out as bytes; all else about them is GraphQL. `<referral id>.pdf` and `.docx` are the
+ * letter of a referral.
+ */
 export function attachmentDoor(door: AttachmentDoor): Router {
   const router = Router();
   const body = express.raw({ type: () => true, limit: largestFile, inflate: false, verify: keepBytes });
@@ -41,7 +45,10 @@ export function attachmentDoor(door: AttachmentDoor): Router {
   router.get('/:id', door.signedIn, door.gate, async (request, response) => {
     const ctx = await door.contextOf(request);
     const id = String(request.params.id);
-    const { row, content } = (await readDocumentFile(ctx, id)) ?? (await readAttachment(ctx, id));
+    const letter = /^([0-9a-f-]{36})\.(pdf|docx)$/i.exec(id);
+    const { row, content } = letter
+      ? await letterFile(ctx, letter[1]!, letter[2]!.toLowerCase() as LetterFormat)
+      : ((await readDocumentFile(ctx, id)) ?? (await readAttachment(ctx, id)));
     response.set(servedAs(row.name, row.mediaType)).end(content);
   });
   router.use(() => {

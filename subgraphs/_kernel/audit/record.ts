@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { sha256 } from '#kernel/canonical.js';
 import type { AuditEntryEntity } from './audit-entry.entity.js';
-import { keepStaffName } from '#kernel/trail/staff-name.js';
+import { keepStaffName } from '#kernel/staff/staff-name.js';
 import { linkText } from './link-text.js';
 
 interface Note {

@@ -88,8 +88,8 @@ export async function fileReferredCase(
 ): Promise<void> {
   const key = { caseCode, organisation };
   const known = await tx.findOneBy(CaseFileEntity, key);
-  const filed = known ? await tx.findBy(PartyEntity, key) : [];
   if (known?.firstDoor) return;
+  const filed = known ? await tx.findBy(PartyEntity, key) : [];
   if (filed.length > 0) {
     const joining = dispute.parties.filter(
       ({ id, side, kind }) =>

@@ -100,6 +100,12 @@ export function cause(code: string): Cause | null {
   return causes().find((row) => row.code === code) ?? null;
 }
 
+/** Whether a cause stands somewhere below another on the list (案由的上级). */
+export function isUnder(code: string, ancestor: string): boolean {
+  const parent = cause(code)?.parent ?? null;
+  return parent !== null && (parent === ancestor || isUnder(parent, ancestor));
+}
+
 /** What a procedure costs the parties, in fen: 0 where the law makes it free. */
 export function feeOf(procedure: 'MEDIATION' | 'ARBITRATION' | 'CONFIRMATION' | 'LABOUR_SUIT'): number {
   const found = fees().find((row) => row.id === procedure);

@@ -11,6 +11,7 @@ const names: Record<MessageType, string> = {
   ReferralReturned: '退回',
   ReferralExtended: '延期',
   ReferralRecounted: '期限重算',
+  ReferralSupplement: '补正通知',
   ReferralResultReported: '结果反馈',
   ReferralResultCorrected: '结果更正',
   ConsentRevoked: '撤回同意',

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
-import { keepStaffName } from '#kernel/trail/staff-name.js';
+import { keepStaffName } from '#kernel/staff/staff-name.js';
 import type { DataClassName } from './data-class.js';
 import { UsageRecordEntity } from './usage-record.entity.js';
 

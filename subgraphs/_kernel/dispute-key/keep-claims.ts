@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.js';
 import { ClaimedPeriodEntity } from './claimed-period.entity.js';
 import { assumedClaims, type ClaimedMonths, disputeKeys } from './dispute-keys.js';
 import { monthsFrom, needMonth } from './month.js';
+import { owedMonths } from './owed-months.js';
 
 /** What is told to the register of a dispute; nothing where no person or employer is known well enough. */
 export interface KeyedDispute {
@@ -42,7 +43,7 @@ export async function keepClaims(
   );
 }
 
-/** The dispute of a case by its keyed hashes, from its parties and what is claimed. */
+/** The dispute of a case by its keyed hashes, from its parties and what is claimed; where nobody has stated that, from the fact table. */
 export async function keyedDispute(
   tx: EntityManager,
   ctx: RequestContext,
@@ -50,7 +51,10 @@ export async function keyedDispute(
 ): Promise<KeyedDispute> {
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
   const stated = await tx.findBy(ClaimedPeriodEntity, { caseCode, organisation });
-  const claims = stated.length > 0 ? stated : assumedClaims(cause, openedOn);
+  const owed = stated.length > 0 ? null : await owedMonths(tx, { caseCode, organisation });
+  const assumed = assumedClaims(cause, openedOn);
+  const claims = stated.length > 0 ? stated : assumed.map((each) => (each.kind === owed?.kind ? owed : each));
   const keys = disputeKeys(ctx.agency.keyring, parties, claims);
-  return keys.length === 0 ? {} : { disputeKeys: keys, monthsStated: stated.length > 0 };
+  const monthsStated = claims.every((claim) => !assumed.includes(claim));
+  return keys.length === 0 ? {} : { disputeKeys: keys, monthsStated };
 }

@@ -3,7 +3,7 @@ import { addMonths, type LocalDate } from '#kernel/values/local-date.js';
 
 /** A month as it is written: 2025-01. Compares correctly as text. */
 const written = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/;
-const mostMonths = 60;
+export const mostMonths = 60;
 
 /** Refuses with BAD_INPUT what is no month. */
 export function needMonth(text: string): string {

@@ -11,9 +11,10 @@ import {
   knownBook,
   publishBook,
 } from '../../../infra/keys/address-book-file.js';
-import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratch-database.js';
+import { migratedDatabase } from '../../../tests/kit/migrated-database.js';
+import type { ScratchDatabase } from '../../../tests/kit/scratch-database.js';
 import type { Agency, AgencyManifest } from '../agency.js';
-import { migrateAgency, openAgency } from '../start.js';
+import { openAgency } from '../start.js';
 
 const manifest: AgencyManifest = {
   ...{
@@ -45,8 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(async () => {
-  database = await scratchDatabase('kept_book');
-  await migrateAgency(manifest, database.url);
+  database = await migratedDatabase(manifest, 'kept_book');
   put(first);
 });
 afterEach(async () => {

@@ -15,6 +15,7 @@ export const messageTypes = [
   'ReferralReturned',
   'ReferralExtended',
   'ReferralRecounted',
+  'ReferralSupplement',
   'ReferralResultReported',
   'ReferralResultCorrected',
   'ConsentRevoked',

@@ -7,6 +7,9 @@ import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { standings } from '#kernel/disclosure/access.js';
+import { areStated, owedMonths, saysOwedMonths } from '#kernel/dispute-key/owed-months.js';
+import { tellDispute } from '#kernel/dispute-key/state-claims.js';
+import { takeLook } from '#kernel/lookup/take-look.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
 import { confirmedByAll } from './confirmed-by-all.js';
@@ -33,14 +36,17 @@ export interface NewFact {
 
 /**
  * Fills a field of the fact table (填写要素). The same source saying the same again changes nothing; saying otherwise takes a reason and
- * leaves the earlier entry in the history; another source's value stands beside it.
+ * leaves the earlier entry in the history; another source's value stands beside it. Months that wages are owed for try the register
+ * of disputes, so they are counted like a look-up.
  */
-export function recordFact(ctx: RequestContext, given: NewFact): Promise<FactEntryEntity> {
+export async function recordFact(ctx: RequestContext, given: NewFact): Promise<FactEntryEntity> {
+  permit(mayKeepFacts(ctx.actor, ctx.agency.manifest.name));
+  const { caseCode } = given;
+  const { organisation } = ctx.actor;
+  if (saysOwedMonths(given.field) && !(await areStated(ctx.db, { caseCode, organisation })))
+    await takeLook(ctx, 'dispute-keys', [`${caseCode} ${given.field} ${given.value}`]);
   return ctx.transaction(async (tx) => {
-    permit(mayKeepFacts(ctx.actor, ctx.agency.manifest.name));
-    const { organisation } = ctx.actor;
-    const { caseCode } = given;
-    await loadBy(tx, CaseFileEntity, { caseCode, organisation });
+    const file = await loadBy(tx, CaseFileEntity, { caseCode, organisation });
     const field = needField(given.field);
     await needSight(ctx, caseCode, field);
     const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
@@ -58,8 +64,15 @@ export function recordFact(ctx: RequestContext, given: NewFact): Promise<FactEnt
     await tx.insert(FactEntryEntity, entry);
     const { id, replaces, supplier } = entry;
     record(tx, ctx, 'fact.record', id, { caseCode, details: { field: field.code, supplier, replaces } });
+    if (saysOwedMonths(entry.field)) await tellOwedMonths(tx, ctx, file);
     return entry;
   });
+}
+
+/** The register compares by the months wages are owed for, once both ends are known and nobody has stated others. */
+async function tellOwedMonths(tx: EntityManager, ctx: RequestContext, file: CaseFileEntity): Promise<void> {
+  if (await areStated(tx, file)) return;
+  if (await owedMonths(tx, file)) await tellDispute(tx, ctx, file);
 }
 
 /** What it had said before, now with the confirmation that comes with it. */

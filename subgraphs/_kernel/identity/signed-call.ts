@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
 import { httpbis } from 'http-message-signatures';
 import { keyInForce } from '#kernel/exchange/address-book.js';
 
@@ -22,6 +30,21 @@ export interface CallKey {
   privateKey: string;
 }
 
+/** Reading a key takes longer than signing with it, and every call uses the same few. */
+function readOnce(read: (pem: string) => KeyObject): (pem: string) => KeyObject {
+  const known = new Map<string, KeyObject>();
+  return (pem) => {
+    const key = known.get(pem) ?? read(pem);
+    if (known.size >= mostKeys) known.clear();
+    known.set(pem, key);
+    return key;
+  };
+}
+
+const mostKeys = 100;
+const privateKeyOf = readOnce(createPrivateKey);
+const publicKeyOf = readOnce(createPublicKey);
+
 /** The headers that sign a call (RFC 9421): digest of the body, the agency called, method, path, query, the person's token, the purpose and for whom they act. */
 export async function signCall(
   call: SignedCall,
@@ -29,7 +52,7 @@ export async function signCall(
   now = new Date(),
 ): Promise<Record<string, string>> {
   const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
-  const privateKey = createPrivateKey(key.privateKey);
+  const privateKey = privateKeyOf(key.privateKey);
   const signed = await httpbis.signMessage(
     {
       key: { id: key.id, alg: 'ed25519', sign: async (data) => sign(null, data, privateKey) },
@@ -74,7 +97,7 @@ export class CallVerifier {
             const id = parameters.keyid ?? '';
             const key = this.keys(id);
             if (!key || !keyInForce({ revokedAt: null, ...key }, now)) return null;
-            const publicKey = createPublicKey(key.publicKey);
+            const publicKey = publicKeyOf(key.publicKey);
             signer = id;
             nonce = parameters.nonce ?? null;
             return {

@@ -94,16 +94,12 @@ const onlyRoute: AgreementGuard = async (tx, _ctx, { id, state }) => {
   move(agreementMachine, state, 'apply');
 };
 
-const reviewableClaim: AgreementGuard = async (tx, _ctx, agreement, route) => {
+const openClaim: AgreementGuard = async (tx, _ctx, agreement, route) => {
   const { caseCode, organisation, claimKinds } = agreement;
   const file = await tx.findOneBy(CaseFileEntity, { caseCode, organisation });
   if (!file) throw notFound();
   if ([...claimKinds, file.cause].some((claim) => route.excluded.includes(claim))) {
-    throw new Refusal(
-      'EXCLUDED_CLAIM',
-      '确认劳动关系的协议不能申请仲裁审查。',
-      '依据：办案规则第75条第4项。可以申请仲裁，符合条件的可以申请司法确认。',
-    );
+    throw new Refusal('EXCLUDED_CLAIM', ...route.excludedBecause);
   }
 };
 
@@ -134,10 +130,11 @@ const lawfulOrganisation: AgreementGuard = async (_tx, ctx, { organisation }) =>
 const joint = { JOINT_APPLICATION: jointApplication, ONE_ROUTE: ofAgreement(onlyRoute) };
 const timely = { IN_TIME: ofAgreement(inTime) };
 
+const claimType = { CLAIM_TYPE: ofAgreement(openClaim) };
+const lawful = { LAWFUL_ORGANISATION: ofAgreement(lawfulOrganisation) };
+
 /** Who answers the guards of an application on an agreement, at every agency that mediates. */
 export const confirmationSent: ArrowsSent = {
-  [confirmationRoute.arrow]: { ...joint, ...timely, LAWFUL_ORGANISATION: ofAgreement(lawfulOrganisation) },
+  [confirmationRoute.arrow]: { ...joint, ...timely, ...lawful, ...claimType },
 };
-export const reviewSent: ArrowsSent = {
-  [reviewRoute.arrow]: { ...joint, ...timely, CLAIM_TYPE: ofAgreement(reviewableClaim) },
-};
+export const reviewSent: ArrowsSent = { [reviewRoute.arrow]: { ...joint, ...timely, ...claimType } };

@@ -27,6 +27,15 @@ export interface Payment {
   amount: number;
 }
 
+/** The decision that declared an agreement invalid (确认无效). */
+export interface Invalidity {
+  /** Judgment, ruling or award, and whose. */
+  decidedBy: string;
+  number: string;
+  decidedOn: string;
+  reason: string;
+}
+
 /** A mediation agreement: a contract between the parties, enforceable only once confirmed or replaced by a statement. */
 @Entity('mediation_agreement')
 export class AgreementEntity {
@@ -58,4 +67,6 @@ export class AgreementEntity {
   @Column('jsonb') payments!: Payment[];
   /** Number of the ruling or statement that made it enforceable. */
   @Column('text', { name: 'instrument_number', nullable: true }) instrumentNumber!: string | null;
+  /** Null unless it was declared invalid. */
+  @Column('jsonb', { nullable: true }) invalidity!: Invalidity | null;
 }

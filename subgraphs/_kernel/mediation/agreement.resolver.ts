@@ -3,9 +3,11 @@ import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { present } from '#kernel/referral/referrals.js';
 import { Referral } from '#kernel/referral/referral.type.js';
+import { DeclareAgreementInvalidInput } from './agreement-invalidity.type.js';
 import * as types from './agreement.type.js';
 import { applyOnAgreement } from './apply-on-agreement.js';
 import { confirmationRoute, reviewRoute } from './enforceable-route.js';
+import { declareInvalid } from './declare-invalid.js';
 import { draftAgreement } from './draft-agreement.js';
 import type { MediationTypes } from './mediation-types.js';
 import { recordBreach, recordPerformance } from './record-performance.js';
@@ -58,6 +60,17 @@ export function agreementDoors(field: string, { MediationAgreement }: MediationT
       @Arg('agreementId', () => ID) agreementId: string,
     ): Promise<types.MediationAgreement> {
       return types.presentAgreement(await recordBreach(ctx, agreementId));
+    }
+
+    @Mutation(() => MediationAgreement, {
+      name: `${field}DeclareAgreementInvalid`,
+      description: 'Record that a court or an arbitration has declared the agreement invalid (确认无效).',
+    })
+    async invalid(
+      @Ctx() ctx: RequestContext,
+      @Arg('input', () => DeclareAgreementInvalidInput) input: DeclareAgreementInvalidInput,
+    ): Promise<types.MediationAgreement> {
+      return types.presentAgreement(await declareInvalid(ctx, input));
     }
 
     @Mutation(() => Referral, {

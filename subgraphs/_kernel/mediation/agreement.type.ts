@@ -8,6 +8,7 @@ import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
 import { MoneyScalar } from '#kernel/values/money.js';
 import type { AgreementEntity, AgreementRoute, SignatureManner, SignatureRole } from './agreement.entity.js';
+import { AgreementInvalidity } from './agreement-invalidity.type.js';
 import { agreementMachine, type AgreementState } from './agreement.state.js';
 import { paidUnder } from './record-performance.js';
 
@@ -101,6 +102,11 @@ export class MediationAgreement {
       'Number of the ruling or statement that made it enforceable (裁定书、仲裁调解书文号); null while there is none.',
   })
   instrumentNumber!: string | null;
+  @Field(() => AgreementInvalidity, {
+    nullable: true,
+    description: 'By which decision it is invalid (确认无效); null where none says so.',
+  })
+  invalidity!: AgreementInvalidity | null;
 }
 
 @InputType({ description: 'An instalment (分期款项).' })
@@ -235,6 +241,6 @@ export function presentAgreement(row: AgreementEntity): MediationAgreement {
         .map((payment) => payment.paidOn)
         .sort()
         .at(-1) ?? null,
-    instrumentNumber: row.instrumentNumber,
+    ...{ instrumentNumber: row.instrumentNumber, invalidity: row.invalidity },
   };
 }

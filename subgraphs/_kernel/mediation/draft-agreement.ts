@@ -57,6 +57,7 @@ export function draftAgreement(ctx: RequestContext, input: NewAgreement): Promis
       effectiveAt: null,
       payments: [],
       instrumentNumber: null,
+      invalidity: null,
     };
     await tx.insert(AgreementEntity, row);
     record(tx, ctx, 'agreement.draft', row.id, { caseCode: row.caseCode, details: { route: row.route } });

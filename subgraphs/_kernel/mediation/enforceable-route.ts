@@ -10,7 +10,12 @@ export interface EnforceableRoute {
   materials: string[];
   /** Causes that this way is closed to. */
   excluded: readonly string[];
+  /** What whoever applies on one of them is told, and what to do instead. */
+  excludedBecause: readonly [message: string, hint: string];
 }
+
+/** Causes in which the relation itself is to be confirmed. */
+const ofRelation = ['CONFIRM_LABOUR_RELATION', 'NEF_CONFIRM'];
 
 export const confirmationRoute: EnforceableRoute = {
   arrow: 'A05',
@@ -18,7 +23,11 @@ export const confirmationRoute: EnforceableRoute = {
   scope: 'CONFIRMATION',
   letter: { type: 'CONFIRMATION_APPLICATION', title: '司法确认申请书' },
   materials: ['司法确认申请书', '调解协议书', '调解组织主持调解的证明', '身份和资格证明', '送达地址确认书'],
-  excluded: [],
+  excluded: ofRelation,
+  excludedBecause: [
+    '确认劳动关系的协议不能申请司法确认。',
+    '依据：解释（一）第52条（仅就给付义务达成的协议）；民诉解释第355条第3项。可以申请仲裁。',
+  ],
 };
 
 export const reviewRoute: EnforceableRoute = {
@@ -27,5 +36,6 @@ export const reviewRoute: EnforceableRoute = {
   scope: 'ARBITRAL_REVIEW',
   letter: { type: 'REVIEW_APPLICATION', title: '仲裁审查申请书' },
   materials: ['仲裁审查申请书', '调解协议书', '身份证明', '有关证据材料', '送达地址确认书'],
-  excluded: ['CONFIRM_LABOUR_RELATION', 'NEF_CONFIRM'],
+  excluded: ofRelation,
+  excludedBecause: ['确认劳动关系的协议不能申请仲裁审查。', '依据：办案规则第75条第4项。可以申请仲裁。'],
 };

@@ -27,6 +27,7 @@ import { EngagementEntity, MediatorEntity } from './mediator.entity.js';
 import { mediatorDoors } from './mediator.resolver.js';
 import { Mediation1710000000000 } from './migrations/1710000000000-mediation.js';
 import { Instalments1752000000001 } from './migrations/1752000000001-instalments.js';
+import { Invalidity1761000000001 } from './migrations/1761000000001-invalidity.js';
 import { MediationPlan1755000000001 } from './migrations/1755000000001-mediation-plan.js';
 import { UndisputedFactEntity } from './undisputed-fact.entity.js';
 
@@ -57,6 +58,7 @@ export const mediationMigrations: Class<MigrationInterface>[] = [
   Mediation1710000000000,
   Instalments1752000000001,
   MediationPlan1755000000001,
+  Invalidity1761000000001,
 ];
 
 /**

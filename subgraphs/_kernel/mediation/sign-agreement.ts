@@ -16,6 +16,7 @@ import {
 import { agreementMachine } from './agreement.state.js';
 import { effectiveAt } from './effective-at.js';
 import { loadAgreement } from './load-mediation.js';
+import { MediationEntity } from './mediation.entity.js';
 import { recordKind } from './record-kind.js';
 import { tellAgreement } from './tell-agreement.js';
 
@@ -37,6 +38,7 @@ export function signAgreement(ctx: RequestContext, input: NewSignature): Promise
   return ctx.transaction(async (tx) => {
     const agreement = await loadAgreement(tx, ctx, input.agreementId);
     const state = move(agreementMachine, agreement.state, 'sign');
+    await needGoingOn(tx, agreement);
     agreement.signatures = [...agreement.signatures, signatureOf(ctx, agreement, input)];
     const effective = effectiveAt(agreement.route, await signatories(tx, agreement), agreement.signatures);
     const takesEffect = effective !== null && agreement.effectiveAt === null;
@@ -54,6 +56,20 @@ export function signAgreement(ctx: RequestContext, input: NewSignature): Promise
     else if (agreement.effectiveAt === null) tellAgreement(tx, ctx, agreement, null);
     return agreement;
   });
+}
+
+/** While sham mediation is suspected, or an appraisal is awaited, nothing takes effect (特邀规定 §18). */
+async function needGoingOn(
+  tx: EntityManager,
+  { mediationId, effectiveAt: since }: AgreementEntity,
+): Promise<void> {
+  if (since !== null || !(await tx.existsBy(MediationEntity, { id: mediationId, state: 'SUSPENDED' })))
+    return;
+  throw new Refusal(
+    'GUARD_NOT_MET',
+    '调解已经中止，协议不能签署、生效。',
+    '查清没有虚假调解等情形后恢复调解，再行签署；查实的，请终止调解。',
+  );
 }
 
 /** Limits begin to run, and who owes has acknowledged what is owed (办案规则 §27). */

@@ -16,7 +16,7 @@ import { tellMediation } from './start-mediation.js';
 export type SuspensionReason = 'SHAM_SUSPECTED' | 'APPRAISAL' | 'OTHER';
 
 /** Suspends a mediation (中止); whoever referred it is told why. */
-export function suspendMediation(
+export async function suspendMediation(
   ctx: RequestContext,
   id: string,
   reason: SuspensionReason,

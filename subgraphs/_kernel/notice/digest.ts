@@ -12,6 +12,9 @@ import { firstTime, raiseNotice } from './raise-notice.js';
 const digestMinute = 8 * 60 + 30;
 /** What is older than that is told to nobody any more. */
 const keptDays = 60;
+/** That a thing was told is remembered for longer than any limit it can be told of again. */
+const rememberedDays = 400;
+const day = 86_400_000;
 
 /**
  * Each working day, once it is half past eight by the agency's clock: tells every organisation of the agency what is due (每日提要) and
@@ -35,7 +38,7 @@ async function digest(agency: Agency, organisation: string): Promise<void> {
   const ctx = organisationContext(agency, organisation);
   await noticeNearDeadlines(agency, organisation);
   await ctx.transaction(async (tx) => {
-    if (!(await firstTime(tx, organisation, onceToday(ctx.today)))) return;
+    if (!(await firstTime(tx, ctx.now, { organisation, matter: onceToday(ctx.today) }))) return;
     await forgetOld(tx, ctx, organisation);
     const counts = await countOf(tx, ctx, organisation);
     // A day on which nothing waits needs no line.
@@ -64,11 +67,16 @@ async function countOf(tx: EntityManager, ctx: RequestContext, organisation: str
   return { ...limits, ...waiting };
 }
 
-async function forgetOld(tx: EntityManager, ctx: RequestContext, organisation: string): Promise<void> {
-  const before = new Date(ctx.now.getTime() - keptDays * 86_400_000);
+async function forgetOld(tx: EntityManager, { now }: RequestContext, organisation: string): Promise<void> {
+  const before = new Date(now.getTime() - keptDays * day);
+  const longBefore = new Date(now.getTime() - rememberedDays * day);
   await tx.query('delete from notice where organisation = $1 and raised_at < $2', [organisation, before]);
   await tx.query('delete from notice_delivery where organisation = $1 and created_at < $2', [
     organisation,
     before,
+  ]);
+  await tx.query('delete from notice_once where organisation = $1 and told_at < $2', [
+    organisation,
+    longBefore,
   ]);
 }

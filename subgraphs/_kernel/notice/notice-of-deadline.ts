@@ -44,7 +44,7 @@ export async function noticeNearDeadlines(agency: Agency, organisation: string):
   if (rows.length === 0) return;
   await ctx.transaction(async (tx) => {
     for (const row of rows)
-      if (await firstTime(tx, organisation, `near ${row.id} ${row.due}`))
+      if (await firstTime(tx, ctx.now, { organisation, matter: `near ${row.id} ${row.due}` }))
         await raise(tx, ctx, row, 'DEADLINE_NEAR');
   });
 }

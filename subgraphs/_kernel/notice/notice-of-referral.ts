@@ -38,6 +38,17 @@ export async function noticeTheirAct(
   if (kind) await raise(tx, ctx, referral, kind, referral.due);
 }
 
+/** The other side lacks materials; once they are there, nothing is left to see to. */
+export function noticeSupplement(
+  tx: EntityManager,
+  ctx: RequestContext,
+  referral: Noted & Pick<ReferralEntity, 'supplement'>,
+): Promise<void> {
+  const { supplement } = referral;
+  if (supplement === null || supplement.suppliedOn !== null) return noticeOwnAct(tx, referral);
+  return raise(tx, ctx, referral, 'REFERRAL_SUPPLEMENT', supplement.dueOn);
+}
+
 /** This side has moved it: whatever was told of it has been seen to. */
 export function noticeOwnAct(tx: EntityManager, { organisation, id }: Noted): Promise<void> {
   return settleMatter(tx, organisation, matterOf(id));

@@ -12,6 +12,7 @@ const referral: Partial<Record<NoticeKind, string>> = {
   REFERRAL_ACCEPTED: '对方已受理',
   REFERRAL_RETURNED: '对方已退回',
   REFERRAL_EXTENDED: '对方已延期',
+  REFERRAL_SUPPLEMENT: '对方通知补正',
   REFERRAL_RESULT: '结果已反馈',
 };
 

@@ -196,4 +196,23 @@ describe('the digest of half past eight', () => {
     await digestRound(county.court);
     expect((await near()).filter((text) => text.includes('到期：'))).toEqual([]);
   });
+
+  test('forgets after four hundred days that a thing was told, and no sooner', async () => {
+    const told = async () => {
+      const rows = await county.court.dataSource.query<{ matter: string }[]>(
+        'select matter from notice_once where organisation = $1 order by matter',
+        [court.code],
+      );
+      return rows.map(({ matter }) => matter);
+    };
+    const before = await told();
+    expect(before).toContain('digest 2025-04-27');
+    county.setTime('2026-05-29T09:00:00+08:00');
+    await digestRound(county.court);
+    expect(await told()).toEqual([...before, 'digest 2026-05-29'].sort());
+    county.setTime('2026-06-01T09:00:00+08:00');
+    await digestRound(county.court);
+    expect(await told()).not.toContain('digest 2025-04-27');
+    expect(await told()).toContain('digest 2025-04-28');
+  });
 });

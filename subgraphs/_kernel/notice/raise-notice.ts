@@ -52,11 +52,15 @@ export async function settleMatter(tx: EntityManager, organisation: string, matt
   await tx.delete(NoticeEntity, { organisation, matter });
 }
 
-/** Whether something is done for the first time: true once for each name, in whichever process. */
-export async function firstTime(tx: EntityManager, organisation: string, matter: string): Promise<boolean> {
+/** Whether something is done for the first time: true once for each name, in whichever process. It is remembered for a year. */
+export async function firstTime(
+  tx: EntityManager,
+  at: Date,
+  { organisation, matter }: { organisation: string; matter: string },
+): Promise<boolean> {
   const rows = await tx.query<unknown[]>(
-    'insert into notice_once (organisation, matter) values ($1, $2) on conflict do nothing returning 1',
-    [organisation, matter],
+    'insert into notice_once (organisation, matter, told_at) values ($1, $2, $3) on conflict do nothing returning 1',
+    [organisation, matter, at],
   );
   return rows.length > 0;
 }

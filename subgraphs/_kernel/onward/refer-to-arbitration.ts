@@ -14,6 +14,8 @@ import { needConsentsToReceiver } from './consents-to-receiver.js';
 import { needNotPending } from './need-not-pending.js';
 
 export interface ArbitrationReferral {
+  /** Of the draft it was prepared as. */
+  id?: string;
   caseCode: string;
   to: string;
   applicantPartyIds: string[];
@@ -23,21 +25,28 @@ export interface ArbitrationReferral {
 
 /** A mediation has failed, or what was agreed is not performed: passes the worker's case on to arbitration (转仲裁, A18). */
 export function referToArbitration(ctx: RequestContext, input: ArbitrationReferral): Promise<ReferralEntity> {
-  return ctx.transaction(async (tx) => {
-    permit(maySendReferral(ctx.actor, ctx.agency.manifest.name));
-    const { organisation: from } = ctx.actor;
-    const { caseCode, to, number = null } = input;
-    await loadBy(tx, CaseFileEntity, { caseCode, organisation: from });
-    await weighArrow(tx, ctx, { arrow: 'A18', caseCode, from, to, stated: {} });
-    const recordId = await needMediationFailed(tx, from, caseCode);
-    await needNotPending(tx, { organisation: from, caseCode, arrow: 'A18', recordId: null });
-    const consents = await needConsentsToReceiver(tx, ctx, { ...input, organisation: from });
-    const title = '转仲裁告知书';
-    return issueReferral(tx, ctx, {
-      ...{ arrow: 'A18', from, to, caseCode, recordId, consents },
-      materials: [title, '调解终止说明', '申请人提交的材料'],
-      letter: { type: 'ARBITRATION_TRANSFER', number, title, signedBy: ctx.actor.name },
-    });
+  return ctx.transaction((tx) => sendToArbitration(tx, ctx, input));
+}
+
+/** The same within another act. */
+export async function sendToArbitration(
+  tx: EntityManager,
+  ctx: RequestContext,
+  input: ArbitrationReferral,
+): Promise<ReferralEntity> {
+  permit(maySendReferral(ctx.actor, ctx.agency.manifest.name));
+  const { organisation: from } = ctx.actor;
+  const { id, caseCode, to, number = null } = input;
+  await loadBy(tx, CaseFileEntity, { caseCode, organisation: from });
+  await weighArrow(tx, ctx, { arrow: 'A18', caseCode, from, to, stated: {} });
+  const recordId = await needMediationFailed(tx, from, caseCode);
+  await needNotPending(tx, { organisation: from, caseCode, arrow: 'A18', recordId: null });
+  const consents = await needConsentsToReceiver(tx, ctx, { ...input, organisation: from });
+  const title = '转仲裁告知书';
+  return issueReferral(tx, ctx, {
+    ...{ ...(id && { id }), arrow: 'A18', from, to, caseCode, recordId, consents },
+    materials: [title, '调解终止说明', '申请人提交的材料'],
+    letter: { type: 'ARBITRATION_TRANSFER', number, title, signedBy: ctx.actor.name },
   });
 }
 

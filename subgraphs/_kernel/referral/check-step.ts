@@ -27,6 +27,8 @@ export function checkStep(
     const { reason, text, at } = body as Record<'reason' | 'text' | 'at', string>;
     needReturn(referral, { reason, text }, localDateOf(new Date(at)));
   }
+  if (act === 'dispute' && !(body.text as string | null)?.trim())
+    throw new Refusal('BAD_INPUT', '请写明对结果的异议。');
   if (act === 'lapse') checkLapse(referral, localDateOf(new Date(body.at as string)), today);
 }
 

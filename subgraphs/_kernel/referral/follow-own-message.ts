@@ -12,6 +12,7 @@ import { newCopy } from './new-copy.js';
 import { ReferralEntity, type ReferralIssuedBody, type ReferralResultBody } from './referral.entity.js';
 import { receiverActs, referralMachine, senderActs } from './referral.state.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
+import { restoreSupplement, type SupplementBody } from './supplement.js';
 
 /**
  * Brings our copy of a referral to where a message of our own says we had brought it, after a backup lost that. Nothing is sent, and
@@ -25,6 +26,8 @@ export async function followOwnMessage(
   if (envelope.type === 'ReferralIssued') return reissue(tx, ctx, envelope as Envelope<ReferralIssuedBody>);
   if (envelope.type === 'ReferralResultCorrected')
     return restoreCorrection(tx, ctx, envelope as Envelope<ReferralResultBody>);
+  if (envelope.type === 'ReferralSupplement')
+    return restoreSupplement(tx, ctx, envelope as Envelope<SupplementBody>);
   const step = (referralSteps as Partial<Record<string, ReferralStep>>)[envelope.type];
   return step ? repeat(tx, ctx, envelope as Envelope<Record<string, unknown>>, step) : false;
 }

@@ -26,6 +26,7 @@ import { newCopy } from './new-copy.js';
 import { followRecount } from './recount.js';
 import { type ConsentBody, ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 import { type ReferralStep, referralSteps } from './referral-steps.js';
+import { supplementTold } from './supplement.js';
 import { theirCopy } from './their-copy.js';
 
 /** What every agency does with the messages of a referral and with alarms; the agency's own follow-up hangs in its manifest. */
@@ -36,6 +37,7 @@ export const kernelHandlers: AgencyManifest['handlers'] = {
   ReferralReturned: follow(referralSteps.ReferralReturned),
   ReferralExtended: extended,
   ReferralRecounted: recounted,
+  ReferralSupplement: supplementTold,
   ReferralResultReported: follow(referralSteps.ReferralResultReported),
   ReferralResultCorrected: resultCorrected,
   LookupAlarmRaised: alarmRaised,

@@ -25,6 +25,8 @@ import { newCopy } from './new-copy.js';
 import { ReferralEntity, type ReferralIssuedBody } from './referral.entity.js';
 
 export interface NewReferral {
+  /** Of the draft it was prepared as; a new one where left out. */
+  id?: string;
   /** `A01` of schema/law/arrows.yaml. */
   arrow: string;
   /** Organisation codes of sender and receiver. */
@@ -67,8 +69,7 @@ export async function issueReferral(
   const identified = spec.identified ?? row.identified;
   const receiver = ctx.agency.book.organisation(spec.to);
   const facts = identified ? await factsForLetter(tx, ctx, file, receiver, spec.partyIds) : [];
-  const id = randomUUID();
-  const { from: organisation, caseCode } = spec;
+  const { id = randomUUID(), from: organisation, caseCode } = spec;
   const letter = { caseCode, organisation, referralId: id, issuedOn: ctx.today, division: file.division };
   const answer = await startAnswer(tx, ctx, row, letter);
   const priority = await standingPriority(tx, spec.from, spec.caseCode);

@@ -17,6 +17,6 @@ export function newCopy(
       returnReason: null,
       returnText: null,
     },
-    ...{ outcome: null, result: null, closedOn: null },
+    ...{ outcome: null, result: null, closedOn: null, dispute: null, supplement: null },
   };
 }

@@ -5,10 +5,7 @@ import type { ReferralAct } from './referral.state.js';
 export type ReferralStep = (body: Record<string, unknown>) => [ReferralAct, Partial<ReferralEntity>];
 
 export const referralSteps = {
-  ReferralMoved: (body) => [
-    body.act as ReferralAct,
-    body.act === 'signFor' ? { signedForAt: new Date(body.at as string) } : {},
-  ],
+  ReferralMoved: (body) => [body.act as ReferralAct, movedBy(body)],
   ReferralAccepted: (body) => [
     'accept',
     { acceptedOn: body.acceptedOn as string, due: (body.dueOn as string) ?? null },
@@ -23,3 +20,8 @@ export const referralSteps = {
     { outcome: body.outcome as string, result: body as unknown as ReferralResultBody },
   ],
 } satisfies Record<string, ReferralStep>;
+
+function movedBy({ act, at, text }: Record<string, unknown>): Partial<ReferralEntity> {
+  if (act === 'signFor') return { signedForAt: new Date(at as string) };
+  return act === 'dispute' ? { dispute: (text as string | null | undefined) ?? null } : {};
+}

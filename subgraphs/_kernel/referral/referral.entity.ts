@@ -32,6 +32,19 @@ export class ReferralEntity {
   /** Body of ReferralResultReported. */
   @Column('jsonb', { nullable: true }) result!: ReferralResultBody | null;
   @Column('date', { name: 'closed_on', nullable: true }) closedOn!: string | null;
+  /** What the sender says against the result; null where it takes it. */
+  @Column('text', { nullable: true }) dispute!: string | null;
+  /** What the receiver says is missing; null where nothing is. */
+  @Column('jsonb', { nullable: true }) supplement!: ReferralSupplement | null;
+}
+
+/** Materials the receiver has asked for (补正), once and with a last day where the law has one. */
+export interface ReferralSupplement {
+  missing: string;
+  askedOn: string;
+  dueOn: string | null;
+  /** Null until the papers are there. */
+  suppliedOn: string | null;
 }
 
 export interface PartyBody {

@@ -3,6 +3,7 @@ import type { Class } from '#kernel/agency.js';
 import { RequestContext } from '#kernel/context.js';
 import { signForReferral, returnReferral } from './answer.js';
 import { closeReferral, lapseReferral, recallReferral } from './close.js';
+import { answerDispute, disputeResult } from './dispute.js';
 import { loadReferral } from './load-referral.js';
 import type { ReferralDirection, ReferralEntity } from './referral.entity.js';
 import { listReferrals, present } from './referrals.js';
@@ -113,6 +114,31 @@ export function referralResolver(field: string, acts: ReferralActs = {}): Class 
     })
     lapse(@Ctx() ctx: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
       return this.act(ctx, id, 'OUT', (tx, referral) => lapseReferral(tx, ctx, referral));
+    }
+
+    @Mutation(() => Referral, {
+      name: `${field}DisputeReferral`,
+      description: 'Do not take the result of a referral of one’s own as it is, and say why (对结果有异议).',
+    })
+    dispute(
+      @Ctx() ctx: RequestContext,
+      @Arg('id', () => ID) id: string,
+      @Arg('reason', () => String, { description: 'What speaks against the result (异议内容).' })
+      reason: string,
+    ): Promise<Referral> {
+      return this.act(ctx, id, 'OUT', (tx, referral) => disputeResult(tx, ctx, referral, reason));
+    }
+
+    @Mutation(() => Referral, {
+      name: `${field}AnswerReferralDispute`,
+      description: 'Answer what the sender says against the result (答复异议); the result stands.',
+    })
+    answer(
+      @Ctx() ctx: RequestContext,
+      @Arg('id', () => ID) id: string,
+      @Arg('text', () => String, { description: 'The answer (答复内容).' }) text: string,
+    ): Promise<Referral> {
+      return this.act(ctx, id, 'IN', (tx, referral) => answerDispute(tx, ctx, referral, text));
     }
 
     private async act(

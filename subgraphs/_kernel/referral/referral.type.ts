@@ -6,6 +6,7 @@ import { LocalDateScalar } from '#kernel/values/local-date.js';
 import type { ReferralDirection, ReferralEntity } from './referral.entity.js';
 import { presentContent, ReferralContent } from './referral-content.type.js';
 import { presentResult, ReferralResult } from './referral-result.type.js';
+import { ReferralSupplementAsked } from './supplement.type.js';
 import { referralMachine, type ReferralState } from './referral.state.js';
 import { arrow as arrowOf } from '#kernel/clock/law.js';
 
@@ -141,6 +142,18 @@ export class Referral {
   @DataClass('GROUNDS')
   @Field(() => String, { nullable: true })
   returnText!: string | null;
+  @DataClass('GROUNDS')
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the sender says against the result (对结果的异议); null where it takes it.',
+  })
+  dispute!: string | null;
+  @DataClass('HEADER')
+  @Field(() => ReferralSupplementAsked, {
+    nullable: true,
+    description: 'What the receiver says is missing (补正); null where it has asked for nothing.',
+  })
+  supplement!: ReferralSupplementAsked | null;
   @DataClass('RESULT')
   @Field(() => ReferralResult, { nullable: true, description: 'Null until the result is reported.' })
   result!: ReferralResult | null;
@@ -165,7 +178,7 @@ export function presentReferral(
   facts: { counterpartName: string; deliveredAt: Date | null; nonDeliveredAt: Date | null; today: string },
 ): Referral {
   const { id, caseCode, direction, arrow, state, originId, recordId, issued, sentAt, signedForAt } = row;
-  const { answerDue, acceptedOn, due, returnReason, returnText } = row;
+  const { answerDue, acceptedOn, due, returnReason, returnText, dispute, supplement } = row;
   const [from, to] =
     direction === 'OUT' ? [row.organisation, row.counterpart] : [row.counterpart, row.organisation];
   const late =
@@ -199,6 +212,8 @@ export function presentReferral(
       due,
       returnReason,
       returnText,
+      dispute,
+      supplement,
     },
     counterpartName: facts.counterpartName,
     overdue: Boolean(late),

@@ -5,7 +5,7 @@ import type { UsageRecordEntity } from '#kernel/disclosure/usage-record.entity.j
 import { presentUsage } from '#kernel/disclosure/usage.type.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { LocalDateScalar } from '#kernel/values/local-date.js';
-import { namesOf } from './staff-name.js';
+import { namesOf } from '#kernel/staff/staff-name.js';
 
 @Directive('@shareable')
 @DataClass('USAGE')

@@ -13,7 +13,7 @@ import { court, humanResources } from '../../../infra/county/organisations.js';
 import { type ToyCounty, toyCounty } from '../../../tests/kit/toy-county.js';
 import { presentLooks } from './look.type.js';
 import { readLooks } from './looks.js';
-import { StaffNameEntity } from './staff-name.js';
+import { StaffMemberEntity } from '#kernel/staff/staff-member.entity.js';
 import { recordTakeOut } from './take-out.js';
 import { countTrail, readTrail, type TrailFilter } from './trail.js';
 import { presentTrail } from './trail.type.js';
@@ -94,8 +94,8 @@ describe('what was done', () => {
       ['样例clerk', null, false],
     ]);
     await does({ ...clerk, name: '样例改名' }, 'case.open');
-    const kept = await county.court.dataSource.manager.findBy(StaffNameEntity, { staffId: clerk.id });
-    expect(kept).toEqual([{ staffId: clerk.id, organisation: court.code, name: '样例改名' }]);
+    const kept = await county.court.dataSource.manager.findBy(StaffMemberEntity, { id: clerk.id });
+    expect(kept).toMatchObject([{ organisation: court.code, name: '样例改名' }]);
   });
 
   test('comes page by page, each link once', async () => {

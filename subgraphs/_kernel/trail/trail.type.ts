@@ -3,7 +3,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { InstantScalar } from '#kernel/values/instant.js';
 import { wordsOfAct } from './act-words.js';
-import { namesOf } from './staff-name.js';
+import { namesOf } from '#kernel/staff/staff-name.js';
 import { type TakeOutManner, takeOutManners } from './take-out.js';
 import type { TrailLink } from './trail.js';
 

@@ -6,7 +6,7 @@ import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { permit, Refusal } from '#kernel/refusal.js';
-import { colleaguesOf } from './staff.js';
+import { colleaguesOf } from '#kernel/staff/colleagues.js';
 import { WorkAssignmentEntity } from './work-assignment.entity.js';
 
 export interface AssignedWork {

@@ -19,7 +19,7 @@ import { assignWork } from './assign-work.js';
 import { type DueFilter, dueFilters, listWork, workViews, type WorkView } from './list-work.js';
 import { type WorkAct, workActs } from './open-work.js';
 import { presentWork } from './present-work.js';
-import { colleaguesOf } from './staff.js';
+import { colleaguesOf } from '#kernel/staff/colleagues.js';
 import { WorkColleague, WorkPage } from './work-item.type.js';
 
 @Directive('@shareable')

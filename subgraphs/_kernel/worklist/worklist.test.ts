@@ -12,7 +12,7 @@ import { sendReferral } from '../../../tests/kit/toy-referral.js';
 import { assignWork } from './assign-work.js';
 import { listWork, type WorkRequest } from './list-work.js';
 import { presentWork } from './present-work.js';
-import { colleaguesOf, noteStaff } from './staff.js';
+import { colleaguesOf, noteStaff } from '#kernel/staff/colleagues.js';
 
 const schema = buildSchema(`
   type Query { x: Int }

@@ -5,6 +5,7 @@ import { EnforcementEntity } from '../enforcement/enforcement.entity.js';
 import { acceptConfirmation } from '../judicial-confirmation/accept-confirmation.js';
 import { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
 import { ruleConfirmation } from '../judicial-confirmation/rule-confirmation.js';
+import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
 import { appliedConfirmation } from '../testing/applied-confirmation.js';
 import { workersAtCounter } from '../testing/counter-cases.js';
 import { type CourtRoom, courtRoom } from '../testing/court-room.js';
@@ -47,6 +48,9 @@ async function objected(serial: number) {
 
 test('an upheld objection revokes the ruling: the sender is told, and its enforcement ends', async () => {
   const { id, referralId, number, enforcement, other, objection } = await objected(9401);
+  const { caseCode } = await db().findOneByOrFail(JudicialConfirmationEntity, { id });
+  const mediated = async () => (await db().findOneByOrFail(PreFilingMediationEntity, { caseCode })).state;
+  expect(await mediated()).toBe('CONFIRMED');
   const decision = { id: objection, upheld: true, text: '撤销原裁定，驳回申请' };
   await expect(decideConfirmationObjection(clerk(), decision)).rejects.toEqual(refused('FORBIDDEN'));
   await expect(
@@ -57,6 +61,7 @@ test('an upheld objection revokes the ruling: the sender is told, and its enforc
   });
   await expect(decideConfirmationObjection(judge(), decision)).rejects.toEqual(refused('ALREADY_ANSWERED'));
   expect(await db().findOneByOrFail(JudicialConfirmationEntity, { id })).toMatchObject({ state: 'REVOKED' });
+  expect(await mediated()).toBe('AGREED');
   expect([await stateOf(enforcement.id), await stateOf(other.id)]).toEqual(['TERMINATED', 'APPLIED']);
   await expect(enforce(number)).rejects.toEqual(refused('NOT_ENFORCEABLE'));
   await room.deliverAll();

@@ -8,6 +8,8 @@ import { endWithInstrument } from '../enforcement/end-with-instrument.js';
 import type { JudicialConfirmationEntity } from '../judicial-confirmation/judicial-confirmation.entity.js';
 import { mayRuleConfirmation } from '../judicial-confirmation/judicial-confirmation.policy.js';
 import { loadConfirmation, moveConfirmation } from '../judicial-confirmation/move-confirmation.js';
+import { moveMediation } from '../pre-filing-mediation/move-mediation.js';
+import { PreFilingMediationEntity } from '../pre-filing-mediation/pre-filing-mediation.entity.js';
 import { judgesOnly } from '../staff.policy.js';
 import { ConfirmationObjectionEntity, type ConfirmationRemedy } from './confirmation-objection.entity.js';
 
@@ -66,6 +68,19 @@ function remedyOf(
   return remedy ?? 'REVOKED';
 }
 
+/** What was mediated before filing stands as agreed again, and may be confirmed anew or have a statement of the court. */
+async function loseConfirmation(
+  tx: EntityManager,
+  ctx: RequestContext,
+  { organisation, caseCode }: JudicialConfirmationEntity,
+): Promise<void> {
+  const mediation = await tx.findOne(PreFilingMediationEntity, {
+    where: { organisation, caseCode, state: 'CONFIRMED' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (mediation) await moveMediation(tx, ctx, mediation, 'loseConfirmation');
+}
+
 async function replaceRuling(
   tx: EntityManager,
   ctx: RequestContext,
@@ -75,8 +90,10 @@ async function replaceRuling(
   const { confirmation, referral } = await loadConfirmation(tx, ctx, confirmationId);
   const { organisation, number } = confirmation;
   const instrumentNumber = confirmation.rulingNumber ?? number;
-  if (remedy === 'REVOKED') await moveConfirmation(tx, ctx, confirmation, 'revoke');
-  else {
+  if (remedy === 'REVOKED') {
+    await moveConfirmation(tx, ctx, confirmation, 'revoke');
+    await loseConfirmation(tx, ctx, confirmation);
+  } else {
     const changes = { rulingNumber, decidedOn: ctx.today, decidedBy: ctx.actor.name };
     await moveConfirmation(tx, ctx, confirmation, 'amend', changes);
   }

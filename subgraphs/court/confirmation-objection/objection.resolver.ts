@@ -1,4 +1,7 @@
+import type DataLoader from 'dataloader';
+import { In } from 'typeorm';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { batchMany } from '#kernel/batch.js';
 import { RequestContext } from '#kernel/context.js';
 import { Deadline, presentDeadline } from '#kernel/deadline/deadline.type.js';
 import { deadlinesOf } from '#kernel/deadline/deadlines.js';
@@ -28,11 +31,7 @@ export class ConfirmationObjectionResolver {
     @Root() { id: confirmationId }: JudicialConfirmation,
     @Ctx() ctx: RequestContext,
   ): Promise<ConfirmationService[]> {
-    const rows = await ctx.db.find(ConfirmationServiceEntity, {
-      where: { confirmationId },
-      order: { receivedOn: 'ASC', id: 'ASC' },
-    });
-    return rows.map(presentService);
+    return (await servicesOf(ctx).load(confirmationId)).map(presentService);
   }
 
   @DataClass('HEADER')
@@ -41,11 +40,7 @@ export class ConfirmationObjectionResolver {
     @Root() { id: confirmationId }: JudicialConfirmation,
     @Ctx() ctx: RequestContext,
   ): Promise<ConfirmationObjection[]> {
-    const rows = await ctx.db.find(ConfirmationObjectionEntity, {
-      where: { confirmationId },
-      order: { filedOn: 'ASC', id: 'ASC' },
-    });
-    return rows.map(presentConfirmationObjection);
+    return (await objectionsOf(ctx).load(confirmationId)).map(presentConfirmationObjection);
   }
 
   @Mutation(() => ConfirmationService, {
@@ -101,4 +96,31 @@ export class ConfirmationServiceResolver {
   async deadlines(@Root() { id }: ConfirmationService, @Ctx() ctx: RequestContext): Promise<Deadline[]> {
     return (await deadlinesOf(ctx).load(id)).map((row) => presentDeadline(row, ctx.today));
   }
+}
+
+/** When many rulings reached the parties, by ruling. */
+function servicesOf(ctx: RequestContext): DataLoader<string, ConfirmationServiceEntity[]> {
+  return batchMany(
+    ctx,
+    'services of rulings',
+    (ids) =>
+      ctx.db.find(ConfirmationServiceEntity, {
+        where: { confirmationId: In([...ids]) },
+        order: { receivedOn: 'ASC', id: 'ASC' },
+      }),
+    ({ confirmationId }) => confirmationId,
+  );
+}
+
+function objectionsOf(ctx: RequestContext): DataLoader<string, ConfirmationObjectionEntity[]> {
+  return batchMany(
+    ctx,
+    'objections to rulings',
+    (ids) =>
+      ctx.db.find(ConfirmationObjectionEntity, {
+        where: { confirmationId: In([...ids]) },
+        order: { filedOn: 'ASC', id: 'ASC' },
+      }),
+    ({ confirmationId }) => confirmationId,
+  );
 }

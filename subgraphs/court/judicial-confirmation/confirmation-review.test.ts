@@ -72,7 +72,8 @@ describe('an application that lacks something', () => {
       state: 'DEFECTIVE',
       defect: { ...notice, noticedOn: '2024-09-27', completedOn: null },
     });
-    expect(await atSender(referralId)).toMatchObject({ state: 'RECEIVED' });
+    const asked = { missing: notice.missing, dueOn: notice.completeBy, askedOn: '2024-09-27' };
+    expect(await atSender(referralId)).toMatchObject({ state: 'RECEIVED', supplement: asked });
     await expect(acceptConfirmation(clerk(), id, '（2024）鲁0499诉前调确9301号')).rejects.toEqual(
       refused('WRONG_STATE'),
     );
@@ -91,7 +92,8 @@ describe('an application that lacks something', () => {
     );
     await acceptConfirmation(clerk(), id, '（2024）鲁0499诉前调确9301号');
     expect((await clocks(id, 'JC-2')).map(([, , metOn]) => metOn)).toEqual(['2024-09-27', '2024-10-10']);
-    expect(await atSender(referralId)).toMatchObject({ state: 'IN_HANDLING' });
+    const supplied = { ...asked, suppliedOn: '2024-10-09' };
+    expect(await atSender(referralId)).toMatchObject({ state: 'IN_HANDLING', supplement: supplied });
   });
 
   test('and stays incomplete goes back as withdrawn, after its last day and by a judge', async () => {

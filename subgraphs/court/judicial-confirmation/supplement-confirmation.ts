@@ -1,7 +1,7 @@
 import type { RequestContext } from '#kernel/context.js';
 import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
 import { Refusal } from '#kernel/refusal.js';
-import { signForReferral } from '#kernel/referral/answer.js';
+import { askSender, tellSupplied } from '#kernel/referral/supplement.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { needText } from '../filing-intake/load-intake.js';
 import { needDayAhead } from './day-ahead.js';
@@ -32,7 +32,7 @@ export function requireConfirmationSupplement(
         completedOn: null,
       },
     });
-    if (referral.state === 'SENT') await signForReferral(tx, ctx, referral);
+    await askSender(tx, ctx, referral.id, { missing: confirmation.defect!.missing, dueOn: completeBy });
     return confirmation;
   });
 }
@@ -52,6 +52,7 @@ export function supplementConfirmation(
     const subject = { caseCode, organisation, recordKind: 'JudicialConfirmation', recordId: id };
     await startDeadline(tx, ctx, { ...subject, rule: 'JC-2', from: localDate(completedOn) });
     await moveConfirmation(tx, ctx, confirmation, 'supplement', { defect: { ...defect, completedOn } });
+    await tellSupplied(tx, ctx, confirmation.referralId, completedOn);
     return confirmation;
   });
 }

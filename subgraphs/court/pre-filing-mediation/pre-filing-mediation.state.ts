@@ -6,7 +6,7 @@ import type { Machine } from '#kernel/machine.js';
  * REFERRED          委派调解      the letter is out
  * AGREED            达成协议      the agreement is on record
  * FAILED            调解不成      the materials have come back
- * CONFIRMED         诉前调确      the agreement is judicially confirmed    (final)
+ * CONFIRMED         诉前调确      the agreement is judicially confirmed, until that is revoked
  * STATEMENT_ISSUED  诉前调书      the court issued its statement           (final)
  * TO_FILING         转立案        a civil case has been registered         (final)
  */
@@ -28,6 +28,7 @@ export type PreFilingMediationAct =
   | 'agree'
   | 'fail'
   | 'confirm'
+  | 'loseConfirmation'
   | 'issueStatement'
   | 'transfer';
 
@@ -42,7 +43,7 @@ export const preFilingMediationMachine: Machine<PreFilingMediationState, PreFili
   REFERRED: { redesignate: 'REFERRED', return: 'OPENED', agree: 'AGREED', fail: 'FAILED' },
   AGREED: { confirm: 'CONFIRMED', issueStatement: 'STATEMENT_ISSUED' },
   FAILED: { transfer: 'TO_FILING' },
-  CONFIRMED: {},
+  CONFIRMED: { loseConfirmation: 'AGREED' },
   STATEMENT_ISSUED: {},
   TO_FILING: {},
 };

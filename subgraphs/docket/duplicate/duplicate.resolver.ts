@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { In } from 'typeorm';
-import { batchMany, batchOne } from '#kernel/batch.js';
+import { batchMany } from '#kernel/batch.js';
 import { RequestContext } from '#kernel/context.js';
 import { DataClass } from '#kernel/disclosure/data-class.js';
 import { Reach } from '#kernel/disclosure/reach.js';
@@ -10,7 +10,7 @@ import { DocketDuplicateEntity, type DuplicateReason, duplicateReasons } from '.
 import type { DuplicateState } from './duplicate.state.js';
 import { DocketDuplicate, duplicateStates } from './duplicate.type.js';
 import { listDuplicates } from './list-duplicates.js';
-import { presentDuplicates } from './present-duplicates.js';
+import { leadOf, presentDuplicates } from './present-duplicates.js';
 
 @Resolver(() => DocketPart)
 export class DuplicateResolver {
@@ -76,16 +76,7 @@ export class DuplicateResolver {
       'The case of the first door (首办案件), where this one is linked to an earlier one; null where it leads itself.',
   })
   async leadCase(@Ctx() ctx: RequestContext, @Root() { caseCode }: DocketPart): Promise<string | null> {
-    const found = await batchOne(
-      ctx,
-      'lead cases',
-      (codes) =>
-        ctx.db.query<{ code: string; lead: string }[]>(
-          'select case_code as code, lead from docket_follow where case_code = any($1)',
-          [codes],
-        ),
-      ({ code }) => code,
-    ).load(caseCode);
+    const found = await leadOf(ctx).load(caseCode);
     return found?.lead ?? null;
   }
 }

@@ -19,6 +19,7 @@ import {
 import { askAgency } from '../../../tests/kit/case-as-seen.js';
 import { type ToyCounty, toyCounty } from '../../../tests/kit/toy-county.js';
 import { docket } from '../agency.js';
+import { tallyErrors } from '../figures/tally.js';
 
 const person = { name: '测试甲', phone: '13900000001' };
 const firm = { name: '虚构市中科技有限公司', creditCode: '91370499FAKE00013R' };
@@ -449,4 +450,8 @@ test('whoever goes through proposals beyond the limit of looks is stopped', asyn
     .query(`update docket_duplicate set proposed_at = now() where other like 'Z%' and id in
     (select id from docket_duplicate where other like 'Z%' order by proposed_at, id limit 20)`);
   await expect(askAgency(reader, list)).rejects.toMatchObject({ code: 'TOO_MANY_LOOKUPS' });
+});
+
+test('what leads and what follows is counted as it is linked', async () => {
+  expect(await tallyErrors(county.register.dataSource.manager)).toEqual([]);
 });

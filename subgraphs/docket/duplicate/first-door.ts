@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { keepingTally } from '../figures/tally.js';
 
 /**
  * Says anew which case leads (首办): among all cases linked with these, the one opened first; on one day the one whose first step came
@@ -7,11 +8,13 @@ import type { EntityManager } from 'typeorm';
 export async function setLeads(tx: EntityManager, caseCodes: readonly string[]): Promise<void> {
   for (const caseCode of caseCodes) {
     const [lead, ...followers] = await linkedWith(tx, caseCode);
-    await tx.query('delete from docket_follow where case_code = any($1)', [[lead, ...followers]]);
-    await tx.query(
-      'insert into docket_follow (case_code, lead) select code, $2 from unnest($1::text[]) as code',
-      [followers, lead],
-    );
+    await keepingTally(tx, [lead!, ...followers], async () => {
+      await tx.query('delete from docket_follow where case_code = any($1)', [[lead, ...followers]]);
+      await tx.query(
+        'insert into docket_follow (case_code, lead) select code, $2 from unnest($1::text[]) as code',
+        [followers, lead],
+      );
+    });
   }
 }
 

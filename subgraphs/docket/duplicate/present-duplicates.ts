@@ -1,4 +1,6 @@
+import type DataLoader from 'dataloader';
 import { In } from 'typeorm';
+import { batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { DocketOrganisation } from '../part/docket-part.type.js';
 import { DocketCaseEntity } from '../register/docket-case.entity.js';
@@ -11,12 +13,9 @@ export async function presentDuplicates(
   rows: readonly DocketDuplicateEntity[],
 ): Promise<DocketDuplicate[]> {
   const codes = [...new Set(rows.flatMap(({ one, other }) => [one, other]))];
-  const cases = await ctx.db.find(DocketCaseEntity, {
-    select: { caseCode: true, openedOn: true, firstOrganisation: true, stageAt: true },
-    where: { caseCode: In(codes) },
-  });
-  const known = new Map(cases.map((row) => [row.caseCode, row]));
-  const leads = await leadsOf(ctx, codes);
+  const [cases, followed] = await Promise.all([headsOf(ctx).loadMany(codes), leadOf(ctx).loadMany(codes)]);
+  const known = new Map(cases.flatMap((row) => (found(row) ? [[row.caseCode, row] as const] : [])));
+  const leads = new Map(followed.flatMap((row) => (found(row) ? [[row.code, row.lead] as const] : [])));
   return rows.map((row) => {
     const { id, state, monthsStated, proposedAt, decidedAt, reason, decidedOrganisation } = row;
     const first = firstOf(row, known, leads);
@@ -45,12 +44,38 @@ function firstOf(
   return openedOn(other) < openedOn(one) ? other : one;
 }
 
-async function leadsOf(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await ctx.db.query<{ code: string; lead: string }[]>(
-    'select case_code as code, lead from docket_follow where case_code = any($1)',
-    [codes],
+interface Followed {
+  code: string;
+  lead: string;
+}
+
+/** The case that each of many follows. */
+export function leadOf(ctx: RequestContext): DataLoader<string, Followed | null> {
+  return batchOne<Followed>(
+    ctx,
+    'lead cases',
+    (codes) =>
+      ctx.db.query('select case_code as code, lead from docket_follow where case_code = any($1)', [codes]),
+    ({ code }) => code,
   );
-  return new Map(rows.map(({ code, lead }) => [code, lead]));
+}
+
+function headsOf(ctx: RequestContext): DataLoader<string, DocketCaseEntity | null> {
+  return batchOne(
+    ctx,
+    'heads of duplicates',
+    (codes) =>
+      ctx.db.find(DocketCaseEntity, {
+        select: { caseCode: true, openedOn: true, firstOrganisation: true, stageAt: true },
+        where: { caseCode: In([...codes]) },
+      }),
+    ({ caseCode }) => caseCode,
+  );
+}
+
+function found<Row>(answer: Row | null | Error): answer is Row {
+  if (answer instanceof Error) throw answer;
+  return answer !== null;
 }
 
 function named({ agency: { book } }: RequestContext, code: string): DocketOrganisation {

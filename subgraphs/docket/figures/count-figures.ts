@@ -4,7 +4,7 @@ import { permit, Refusal } from '#kernel/refusal.js';
 import { addDays, addMonths, localDate } from '#kernel/values/local-date.js';
 import { maySeeAllHeaders } from '../part/docket.policy.js';
 import { count, type DocketAgencyFigures, type DocketFigures, rate } from './docket-figures.type.js';
-import { askCohort, casesWithLead, type Cohort, countsBy, inCohort } from './cohort.js';
+import { askCohort, type Cohort, counted, inCohort, isWholeMonths, sums, tallied } from './cohort.js';
 import {
   allAgencies,
   type CaseCounts,
@@ -91,8 +91,8 @@ function countCases(ctx: RequestContext, cohort: Cohort): Promise<CaseCounts[]> 
   return askCohort(
     ctx,
     cohort,
-    `select first_agency as agency, ${countsBy('$2', '$4')} from ${casesWithLead} where ${inCohort}
-     group by first_agency order by first_agency`,
+    `select first_agency as agency, ${sums} from ${counted(isWholeMonths(ctx, cohort), '$2')}
+     group by first_agency having sum(accepted) > 0 order by first_agency`,
     [ctx.today],
   );
 }
@@ -101,12 +101,22 @@ function countReferrals(
   ctx: RequestContext,
   cohort: Cohort,
 ): Promise<(ReferralCounts & { cases: number })[]> {
-  return askCohort(
-    ctx,
-    cohort,
-    `select arrow, state, count(*)::int as count, count(distinct case_code)::int as cases,
-       count(*) filter (where returned)::int as returned, count(*) filter (where unconfirmed)::int as unconfirmed
-     from referral_ledger c where ${inCohort.replace('c.opened_on', 'c.sent_on')}
-     group by arrow, state order by arrow, state`,
-  );
+  // What was sent for the first time within the period is a case more.
+  return isWholeMonths(ctx, cohort)
+    ? askCohort(
+        ctx,
+        cohort,
+        `select arrow, state, sum(cases)::int as count, (sum(cases) filter (where before < $1))::int as cases,
+           coalesce(sum(cases) filter (where returned), 0)::int as returned,
+           coalesce(sum(cases) filter (where unconfirmed), 0)::int as unconfirmed
+         from ${tallied('REFERRAL')} group by arrow, state having sum(cases) > 0 order by arrow, state`,
+      )
+    : askCohort(
+        ctx,
+        cohort,
+        `select arrow, state, count(*)::int as count, count(distinct case_code)::int as cases,
+           count(*) filter (where returned)::int as returned, count(*) filter (where unconfirmed)::int as unconfirmed
+         from referral_ledger c where ${inCohort.replace('c.opened_on', 'c.sent_on')}
+         group by arrow, state order by arrow, state`,
+      );
 }

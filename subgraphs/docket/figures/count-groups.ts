@@ -2,19 +2,21 @@ import { cause as causeOf } from '#kernel/clock/law.js';
 import type { RequestContext } from '#kernel/context.js';
 import {
   askCohort,
-  casesWithLead,
   type CaseResult,
   type Cohort,
-  countsBy,
+  counted,
   inCohort,
+  isWholeMonths,
   resultBy,
+  sums,
+  tallied,
 } from './cohort.js';
 import type { DocketFlow, DocketGroupFigures, DocketRecordFigure } from './figure-groups.type.js';
 
 type Counts = Omit<DocketGroupFigures, 'code' | 'name'>;
 
 /** By which the cases are parted. */
-const keys = { division: 'c.division', cause: 'c.cause', organisation: 'c.first_organisation' } as const;
+const keys = { division: 'division', cause: 'cause', organisation: 'first_organisation' } as const;
 export type GroupKey = keyof typeof keys;
 
 /** The cases in groups, the largest first. */
@@ -26,8 +28,8 @@ export async function countGroups(
   const rows = await askCohort<Counts & { code: string }>(
     ctx,
     cohort,
-    `select ${keys[by]} as code, ${countsBy('$2', '$4')} from ${casesWithLead} where ${inCohort}
-     group by 1 order by accepted desc, 1`,
+    `select ${keys[by]} as code, ${sums} from ${counted(isWholeMonths(ctx, cohort), '$2')}
+     group by 1 having sum(accepted) > 0 order by accepted desc, 1`,
     [ctx.today],
   );
   return rows.map((row) => ({ ...row, name: nameOf(ctx, by, row.code) }));
@@ -43,8 +45,11 @@ export async function countFlows(ctx: RequestContext, cohort: Cohort): Promise<D
   const rows = await askCohort<{ from: string; to: string | null; result: CaseResult; count: number }>(
     ctx,
     cohort,
-    `select c.first_agency as from, c.referred_to as to, ${resultBy('$2')} as result, count(*)::int as count
-     from docket_case c where ${inCohort} group by 1, 2, 3`,
+    isWholeMonths(ctx, cohort)
+      ? `select c.first_agency as from, c.referred_to as to, ${resultBy('$2', '')} as result, sum(cases)::int as count
+         from ${tallied('CASE')} group by 1, 2, 3 having sum(cases) > 0`
+      : `select c.first_agency as from, c.referred_to as to, ${resultBy('$2')} as result, count(*)::int as count
+         from docket_case c where ${inCohort} group by 1, 2, 3`,
   );
   const flows = new Map<string, DocketFlow>();
   for (const { from, to: organisation, result, count } of rows) {
@@ -60,7 +65,10 @@ export function countRecords(ctx: RequestContext, cohort: Cohort): Promise<Docke
   return askCohort<DocketRecordFigure>(
     ctx,
     cohort,
-    `select r.agency, r.kind, r.state, count(distinct r.case_code)::int as cases
+    isWholeMonths(ctx, cohort)
+      ? `select agency, record_kind as kind, state, sum(cases)::int as cases from ${tallied('RECORD')}
+         group by 1, 2, 3 having sum(cases) > 0 order by 1, 2, 3`
+      : `select r.agency, r.kind, r.state, count(distinct r.case_code)::int as cases
      from docket_record r join docket_case c using (case_code)
      where ${inCohort} and ($3::text is null or r.organisation = $3) group by 1, 2, 3 order by 1, 2, 3`,
   );

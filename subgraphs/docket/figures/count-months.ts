@@ -1,6 +1,6 @@
 import type { RequestContext } from '#kernel/context.js';
 import { addDays, addMonths, localDate } from '#kernel/values/local-date.js';
-import { askCohort, casesWithLead, type Cohort, countsBy, inCohort } from './cohort.js';
+import { askCohort, type Cohort, counted, isWholeMonths, sums, tallied } from './cohort.js';
 import { allAgencies, type CaseCounts, cellOf } from './figure-cells.js';
 import type { DocketMonth } from './figure-groups.type.js';
 import type { HiddenOf } from './hidden.js';
@@ -44,23 +44,32 @@ function lastDayOf(first: string): string {
 }
 
 function countsOf(ctx: RequestContext, span: Cohort): Promise<(CaseCounts & { month: string })[]> {
-  const end = `(date_trunc('month', c.opened_on) + interval '1 month - 1 day')::date`;
+  const end = `(month + interval '1 month - 1 day')::date`;
   return askCohort(
     ctx,
     span,
-    `select to_char(c.opened_on, 'YYYY-MM-01') as month, first_agency as agency, ${countsBy(end, '$4')}
-     from ${casesWithLead} where ${inCohort} group by 1, 2 order by 1, 2`,
+    `select to_char(month, 'YYYY-MM-01') as month, first_agency as agency, ${sums}
+     from ${counted(isWholeMonths(ctx, span), end)} group by 1, 2 having sum(accepted) > 0 order by 1, 2`,
     [ctx.today],
   );
 }
 
-/** Of the cases concluded in each month, whenever they began. */
+/** Of the cases concluded in each month, whenever they began; the median of an even number lies between its two middle ones. */
 function durationsOf(ctx: RequestContext, span: Cohort): Promise<Duration[]> {
   return askCohort(
     ctx,
     span,
-    `select to_char(c.closed_on, 'YYYY-MM-01') as month, count(*)::int as closed,
-       percentile_cont(0.5) within group (order by c.handling_days) as median
-     from docket_case c where ${inCohort.replace('c.opened_on', 'c.closed_on')} group by 1`,
+    `with spread as (
+       select month, handling_days, sum(cases) as cases from ${tallied('CONCLUDED')} group by 1, 2 having sum(cases) > 0),
+     ranked as (
+       select *, sum(cases) over (partition by month order by handling_days) as until,
+         sum(cases) over (partition by month) - 1 as last
+       from spread where handling_days is not null),
+     medians as (
+       select month, (min(handling_days) filter (where until > floor(last / 2.0))
+         + min(handling_days) filter (where until > ceil(last / 2.0))) / 2.0::float8 as median
+       from ranked group by month)
+     select to_char(month, 'YYYY-MM-01') as month, sum(cases)::int as closed, max(median) as median
+     from spread left join medians using (month) group by 1`,
   );
 }

@@ -10,7 +10,7 @@ import { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import { wordsOfStep } from '#kernel/progress/plain-words.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import type { DivisionCode } from '#kernel/values/division-code.js';
 import {
@@ -23,17 +23,19 @@ import {
 import { defaultPorts } from '../../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../../infra/keys/address-book-file.js';
 import { askAgency } from '../../../tests/kit/case-as-seen.js';
-import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratch-database.js';
+import { migratedDatabase } from '../../../tests/kit/migrated-database.js';
+import type { ScratchDatabase } from '../../../tests/kit/scratch-database.js';
 import { docket } from '../agency.js';
+import { askCohort, counted, sums } from './cohort.js';
 import { indicators } from './indicators.js';
+import { foldTally, tallyErrors } from './tally.js';
 
 let agency: Agency;
 let database: ScratchDatabase;
 const folder = mkdtempSync(join(tmpdir(), 'wufang-figures-'));
 
 beforeAll(async () => {
-  database = await scratchDatabase('docket');
-  await migrateAgency(docket, database.url);
+  database = await migratedDatabase(docket, 'docket');
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
   agency = await openAgency(docket, {
     keysDir: join(folder, 'docket'),
@@ -385,6 +387,40 @@ describe('whoever may not see all of it', () => {
     await expect(figures(clerk(court, 'CLERK'), days)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     expect((await figures(clerk(court, 'CLERK'), { ...days, own: true })).accepted.value).toBe(14);
   });
+});
+
+describe('the tally kept with every message', () => {
+  test('is what the cases come to when they are counted anew, also folded', async () => {
+    const { manager } = agency.dataSource;
+    expect(await tallyErrors(manager)).toEqual([]);
+    const rows = () => manager.query<{ n: number }[]>('select count(*)::int as n from docket_tally');
+    const [before] = await rows();
+    await manager.transaction((tx) => foldTally(tx));
+    expect((await rows())[0]!.n).toBeLessThan(before!.n);
+    expect(await tallyErrors(manager)).toEqual([]);
+  });
+
+  test.each([null, court.code, union.code, humanResources.code])(
+    'gives the same figures as the cases, for months and by months (%s)',
+    async (own) => {
+      const keys = 'month, first_agency, first_organisation, division, cause';
+      for (const [from, until] of [
+        ['2026-04-01', '2026-04-30'],
+        ['2026-05-01', '2026-05-31'],
+        ['2026-01-01', '2026-12-31'],
+      ] as const)
+        for (const end of ['$2', "(month + interval '1 month - 1 day')::date"]) {
+          const of = (whole: boolean) =>
+            askCohort<object>(
+              leader(),
+              { from, until, own },
+              `select ${keys}, ${sums} from ${counted(whole, end)} group by ${keys} having sum(accepted) > 0 order by ${keys}`,
+              ['2026-05-20'],
+            );
+          expect(await of(true)).toEqual(await of(false));
+        }
+    },
+  );
 });
 
 test('every state an indicator counts is one that its records have', () => {

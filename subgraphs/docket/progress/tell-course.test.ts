@@ -10,13 +10,14 @@ import { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import { courseShape } from '#kernel/progress/answer.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import { divisionCode } from '#kernel/values/division-code.js';
 import { type Organisation, procuratorate, union } from '../../../infra/county/organisations.js';
 import { defaultPorts } from '../../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../../infra/keys/address-book-file.js';
-import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratch-database.js';
+import { migratedDatabase } from '../../../tests/kit/migrated-database.js';
+import type { ScratchDatabase } from '../../../tests/kit/scratch-database.js';
 import { docket } from '../agency.js';
 import { tellCourse } from './tell-course.js';
 
@@ -26,8 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'wufang-course-'));
 const caseCode = mintCaseCode({ division: divisionCode('370499'), letter: 'U', year: 2026, serial: 1 });
 
 beforeAll(async () => {
-  database = await scratchDatabase('docket');
-  await migrateAgency(docket, database.url);
+  database = await migratedDatabase(docket, 'docket');
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
   agency = await openAgency(docket, {
     ...{ keysDir: join(folder, 'docket'), addressBook: files.book, addressBookKey: files.publicKey },

@@ -4,6 +4,7 @@ import { onceAtEnd, type RequestContext } from '#kernel/context.js';
 import { Refusal } from '#kernel/refusal.js';
 import { isCaseCode } from '#kernel/values/case-code.js';
 import { findDuplicates } from '../duplicate/find-duplicates.js';
+import { keepingTally } from '../figures/tally.js';
 import { Hearing } from './hearing.js';
 import { lockHeaders, refreshHeaders } from './keep-header.js';
 import type { Reader, Word } from './word.js';
@@ -28,11 +29,14 @@ function begin(tx: EntityManager, ctx: RequestContext): Word[] {
   const words: Word[] = [];
   told.set(tx, words);
   onceAtEnd(tx, 'what is told', async () => {
-    await lockHeaders(tx, [...new Set(words.map(({ caseCode }) => caseCode))], ctx.now);
+    const caseCodes = [...new Set(words.map(({ caseCode }) => caseCode))];
+    await lockHeaders(tx, caseCodes, ctx.now);
     const hearing = await Hearing.begin(tx, ctx, words);
     for (const word of words) hearing.take(word);
-    await writeNews(tx, hearing, ctx.now);
-    if (hearing.changed.size > 0) await refreshHeaders(tx, [...hearing.changed], ctx.now);
+    await keepingTally(tx, caseCodes, async () => {
+      await writeNews(tx, hearing, ctx.now);
+      if (hearing.changed.size > 0) await refreshHeaders(tx, [...hearing.changed], ctx.now);
+    });
     await findDuplicates(tx, ctx, hearing.keyed);
   });
   return words;

@@ -10,7 +10,7 @@ import type { AdjustableClock } from '#kernel/clock/clock.js';
 import { RequestContext } from '#kernel/context.js';
 import type { Envelope } from '#kernel/exchange/envelope.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import { completeCreditCode } from '#kernel/values/credit-code.js';
 import type { DivisionCode } from '#kernel/values/division-code.js';
@@ -23,7 +23,8 @@ import {
 } from '../../../infra/county/organisations.js';
 import { defaultPorts } from '../../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../../infra/keys/address-book-file.js';
-import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratch-database.js';
+import { migratedDatabase } from '../../../tests/kit/migrated-database.js';
+import type { ScratchDatabase } from '../../../tests/kit/scratch-database.js';
 import { docket } from '../agency.js';
 
 let agency: Agency;
@@ -31,8 +32,7 @@ let database: ScratchDatabase;
 const folder = mkdtempSync(join(tmpdir(), 'wufang-docket-'));
 
 beforeAll(async () => {
-  database = await scratchDatabase('docket');
-  await migrateAgency(docket, database.url);
+  database = await migratedDatabase(docket, 'docket');
   const files = await ensureAddressBook(folder, { ports: defaultPorts, publicUrl: 'http://127.0.0.1:4000' });
   const places = {
     keysDir: join(folder, 'docket'),

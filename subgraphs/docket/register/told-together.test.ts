@@ -6,11 +6,12 @@ import { canonical } from '#kernel/canonical.js';
 import { sourceOf } from '#kernel/exchange/envelope.js';
 import type { MessageType } from '#kernel/exchange/messages.js';
 import { type Arrival, receiveTogether } from '#kernel/exchange/receive.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import { mintCaseCode } from '#kernel/values/case-code.js';
 import { divisionCode } from '#kernel/values/division-code.js';
 import { court, linkageCentre, type Organisation, union } from '../../../infra/county/organisations.js';
-import { type ScratchDatabase, scratchDatabase } from '../../../tests/kit/scratch-database.js';
+import { migratedDatabase } from '../../../tests/kit/migrated-database.js';
+import type { ScratchDatabase } from '../../../tests/kit/scratch-database.js';
 import { signAtOnce } from '../../../tests/kit/sign-at-once.js';
 import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
 import { docket } from '../agency.js';
@@ -21,8 +22,7 @@ let database: ScratchDatabase;
 
 beforeAll(async () => {
   county = await toyCounty();
-  database = await scratchDatabase('docket');
-  await migrateAgency(docket, database.url);
+  database = await migratedDatabase(docket, 'docket');
   const book = {
     addressBook: join(county.keys, 'address-book.json'),
     addressBookKey: join(county.keys, 'address-book.public.pem'),

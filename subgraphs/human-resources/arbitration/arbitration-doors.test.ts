@@ -121,6 +121,22 @@ test('a suggestion goes out and is ended; a late award lets a party’s suit end
   });
 });
 
+test('an application of another committee’s goes there with the reason, before a tribunal is formed and not after', async () => {
+  const { id } = await accepted();
+  const transfer = (reason: string) =>
+    door('TransferArbitration', `id: "${id}", reason: "${reason}"`, 'state endReason');
+  await expect(transfer(' ')).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  const reason = '劳动合同履行地在外县，移送该县仲裁委';
+  expect(await transfer(reason)).toEqual({ state: 'TRANSFERRED', endReason: reason });
+  expect((await room.deadlines(id)).every(({ metOn }) => metOn !== null)).toBe(true);
+  await expect(transfer(reason)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  const { id: heard } = await accepted();
+  await door('FormTribunal', `input: { id: "${heard}", arbitrators: ["样例卯"] }`, 'id');
+  await expect(
+    door('TransferArbitration', `id: "${heard}", reason: "无管辖权"`, 'state'),
+  ).rejects.toMatchObject({ code: 'WRONG_STATE' });
+});
+
 test('an award goes through every door: served, sued on, sued no more, annulled', async () => {
   const { id, worker, employer } = await accepted();
   const of = `id: "${id}"`;

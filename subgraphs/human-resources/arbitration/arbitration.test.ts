@@ -209,6 +209,23 @@ describe('a dispute referred to arbitration (A18)', () => {
     });
   });
 
+  test('that lacks something is told its sender, and is accepted once that is there', async () => {
+    const { referralId, arbitration } = await referred();
+    const atSender = async () => {
+      await room.deliverAll();
+      return room.referral(room.union, referralId);
+    };
+    await requireSupplement(arbitrator(), arbitration.id, '缺少身份证明');
+    const asked = { missing: '缺少身份证明', askedOn: '2025-03-03', dueOn: null, suppliedOn: null };
+    expect(await atSender()).toMatchObject({ state: 'RECEIVED', supplement: asked });
+    room.setTime('2025-03-06T10:00:00+08:00');
+    await supplementArbitration(arbitrator(), arbitration.id);
+    await acceptArbitration(arbitrator(), arbitration.id, number());
+    expect(await atSender()).toMatchObject({
+      ...{ state: 'RESULT_REPORTED', supplement: { ...asked, suppliedOn: '2025-03-06' } },
+    });
+  });
+
   test('goes back with the reason when it is not accepted', async () => {
     const { referralId, arbitration } = await referred();
     await refuseArbitration(arbitrator(), arbitration.id, 'NO_JURISDICTION', '应向用人单位所在地申请');

@@ -1,6 +1,7 @@
 import { load, permit } from '#kernel/act.js';
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
+import { askSender, tellSupplied } from '#kernel/referral/supplement.js';
 import { Refusal } from '#kernel/refusal.js';
 import { ArbitrationCaseEntity } from './arbitration.entity.js';
 import { mayArbitrate } from './arbitration.policy.js';
@@ -25,6 +26,7 @@ export function requireSupplement(
       );
     await moveArbitration(tx, ctx, arbitration, 'requireSupplement', { defects });
     await endDeadlines(tx, ctx, id);
+    await askSender(tx, ctx, arbitration.referralId, { missing: defects });
     await noteArbitration(tx, ctx, arbitration);
     return arbitration;
   });
@@ -37,6 +39,7 @@ export function supplementArbitration(ctx: RequestContext, id: string): Promise<
     permit(mayArbitrate(ctx.actor, arbitration));
     await moveArbitration(tx, ctx, arbitration, 'supplement');
     await startDecision(tx, ctx, arbitration);
+    await tellSupplied(tx, ctx, arbitration.referralId);
     await noteArbitration(tx, ctx, arbitration);
     return arbitration;
   });

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#kernel/context.js';
 import { endDeadlines } from '#kernel/deadline/keep-deadline.js';
+import { askSender, tellSupplied } from '#kernel/referral/supplement.js';
 import { Refusal } from '#kernel/refusal.js';
 import { startIntake } from './file-complaint.js';
 import type { InspectionCaseEntity } from './inspection.entity.js';
@@ -19,6 +20,7 @@ export function requireComplaintSupplement(
     const told = needText(missing, '请写明需要补充的材料。');
     await moveInspection(tx, ctx, inspection, 'requireSupplement', { missing: told });
     await endDeadlines(tx, ctx, id);
+    await askSender(tx, ctx, inspection.referralId, { missing: told });
     await noteInspection(tx, ctx, inspection);
     return inspection;
   });
@@ -30,6 +32,7 @@ export function supplementComplaint(ctx: RequestContext, id: string): Promise<In
     const inspection = await loadInspection(tx, ctx, id);
     await moveInspection(tx, ctx, inspection, 'supplement');
     await startIntake(tx, ctx, inspection);
+    await tellSupplied(tx, ctx, inspection.referralId);
     await noteInspection(tx, ctx, inspection);
     return inspection;
   });

@@ -3,6 +3,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { resumeDeadline, suspendDeadline } from '#kernel/deadline/interrupt-deadline.js';
 import { endDeadlines, openDeadline } from '#kernel/deadline/keep-deadline.js';
 import { extendReferral } from '#kernel/referral/handle.js';
+import { askSender, tellSupplied } from '#kernel/referral/supplement.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { LegalAidCaseEntity } from './aid.entity.js';
 import { answerSender, takeUp } from './follow-referral.js';
@@ -27,6 +28,7 @@ export function requireSupplement(
     await takeUp(tx, ctx, aid);
     const clock = await openDeadline(tx, id, 'LA-1');
     if (clock) await suspendDeadline(tx, ctx, clock, '通知申请人补充材料');
+    await askSender(tx, ctx, aid.referralId, { missing });
     await noteAid(tx, ctx, aid);
     return aid;
   });
@@ -38,6 +40,7 @@ export function supplementAid(ctx: RequestContext, id: string): Promise<LegalAid
     const aid = await loadAid(tx, ctx, id);
     await moveAid(tx, ctx, aid, 'supplement');
     await excludeWait(tx, ctx, aid);
+    await tellSupplied(tx, ctx, aid.referralId);
     await noteAid(tx, ctx, aid);
     return aid;
   });

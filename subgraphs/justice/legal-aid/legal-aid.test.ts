@@ -105,6 +105,20 @@ describe('an application for legal aid', () => {
     ]).toEqual(['MIGRANT_WAGES', null, null, null]);
   });
 
+  test('granted may be ended before its end, with the reason and once; before the grant there is nothing to end', async () => {
+    room.setTime('2025-03-03T10:00:00+08:00');
+    const { id } = await apply();
+    const end = (reason: string) => endAid(officer(), id, 'terminate', reason);
+    await expect(end('受援人已和解')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await decideAid(officer(), { id, granted: true, reason: '符合条件', meansExemption: 'MIGRANT_WAGES' });
+    await expect(end(' ')).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    expect(await end('受援人以欺骗方式获得援助（法律援助法第四十八条）')).toMatchObject({
+      ...{ state: 'TERMINATED', endedOn: '2025-03-03' },
+    });
+    expect((await dues(id)).every(([, , metOn]) => metOn !== null)).toBe(true);
+    await expect(assignLawyer(officer(), { id, ...lawyer })).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+
   test('may be refused without one', async () => {
     const { id } = await apply();
     expect(await decideAid(officer(), { id, granted: false, reason: '不属援助范围' })).toMatchObject({
@@ -168,12 +182,15 @@ describe('an application the union passes on (A07)', () => {
     room.setTime('2025-03-03T10:00:00+08:00');
     const { aid, referralId } = await referred();
     await requireSupplement(officer(), aid.id, '身份证明');
+    await room.deliverAll();
+    const asked = { missing: '身份证明', askedOn: '2025-03-03', suppliedOn: null };
+    expect(await room.referral(room.union, referralId)).toMatchObject({ supplement: asked });
     room.setTime('2025-03-05T10:00:00+08:00');
     await supplementAid(officer(), aid.id);
     await room.deliverAll();
     expect(await room.referral(room.union, referralId)).toMatchObject({
-      state: 'EXTENDED',
-      due: '2025-03-12',
+      ...{ state: 'EXTENDED', due: '2025-03-12' },
+      supplement: { ...asked, suppliedOn: '2025-03-05' },
     });
     await withdrawAid(officer(), aid.id, '申请人撤回');
     await room.deliverAll();

@@ -41,7 +41,7 @@ describe('the roster of people’s mediation', () => {
     await expect(changeOrganisation(officer(), id, 'restore')).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  test('takes mediators in only where the committee stands, and keeps no identity number', async () => {
+  test('takes mediators in only where the committee stands, keeps no identity number, and removes one for good', async () => {
     const { id: organisationId } = await register();
     const mediator = await registerMediator(officer(), {
       organisationId,
@@ -53,6 +53,11 @@ describe('the roster of people’s mediation', () => {
     expect(presentMediator(mediator)).not.toHaveProperty('personKey');
     expect(await changeMediator(officer(), mediator.id, 'suspend')).toMatchObject({ state: 'SUSPENDED' });
     expect(await mediatorsOf(officer()).load(organisationId)).toHaveLength(1);
+    expect(await changeMediator(officer(), mediator.id, 'remove')).toMatchObject({ state: 'REMOVED' });
+    for (const act of ['restore', 'suspend'] as const)
+      await expect(changeMediator(officer(), mediator.id, act)).rejects.toMatchObject({
+        code: 'WRONG_STATE',
+      });
     await changeOrganisation(officer(), organisationId, 'suspend');
     await expect(
       registerMediator(officer(), { organisationId, name: '另一人', fullTime: false }),

@@ -5,9 +5,13 @@ import { recordConsent } from '#kernel/consent/record-consent.js';
 import { OutboxMessageEntity } from '#kernel/exchange/outbox-message.entity.js';
 import { acceptMediation } from '#kernel/mediation/accept-mediation.js';
 import { draftAgreement } from '#kernel/mediation/draft-agreement.js';
+import { extendMediation } from '#kernel/mediation/extend-mediation.js';
+import { recordCaseConsent, revokeCaseConsent } from '#kernel/mediation/keep-consent.js';
+import { MediationEntity } from '#kernel/mediation/mediation.entity.js';
 import { MediatorEntity } from '#kernel/mediation/mediator.entity.js';
 import { reportMediationResult } from '#kernel/mediation/report-result.js';
 import { signAgreement } from '#kernel/mediation/sign-agreement.js';
+import { resumeMediation, suspendMediation } from '#kernel/mediation/suspend-mediation.js';
 import { issueReferral } from '#kernel/referral/issue.js';
 import { justice as home, union } from '../../../infra/county/organisations.js';
 import { type AgencyRoom, agencyRoom } from '../../../tests/kit/agency-room.js';
@@ -160,6 +164,68 @@ describe('people’s mediation', () => {
       ...{ active: true, staffId: 'justice-MEDIATOR' },
     });
     await expect(acceptMediation(officer(), referralId, [mediatorId])).rejects.toThrow(coded('NOT_FOUND'));
+  });
+});
+
+describe('the course of a people’s mediation', () => {
+  test('waits for a side that took its consent back before it was taken up, who is asked within three days; it begins with its consent', async () => {
+    room.setTime('2025-06-02T10:00:00+08:00');
+    const { referralId, caseCode, employer } = await passOn();
+    const { issued } = await room.referral(room.agency, referralId);
+    const withdrawn = issued.consents.find(({ partyId }) => partyId === employer.id)!;
+    await revokeCaseConsent(mediator(), withdrawn.consentId);
+    const { id, state } = await acceptMediation(mediator(), referralId, [mediatorId]);
+    expect(state).toBe('ACCEPTED');
+    expect((await room.deadlines(id)).map(({ rule, due }) => [rule, due])).toEqual([
+      ['MED-10', '2025-06-05'],
+      ['MED-2', '2025-06-17'],
+    ]);
+    const early = { mediationId: id, route: 'PEOPLES_MEDIATION', ...terms } as const;
+    await expect(draftAgreement(mediator(), early)).rejects.toThrow(coded('WRONG_STATE'));
+    const again = { scope: 'MEDIATION', channel: 'PHONE', evidence: '录音1号' } as const;
+    await recordCaseConsent(mediator(), caseCode, { ...again, partyId: employer.id });
+    expect(await db().findOneByOrFail(MediationEntity, { id })).toMatchObject({ state: 'IN_MEDIATION' });
+  });
+
+  test('suspected to be a sham stands still, is reported, and makes no agreement until it is taken up again', async () => {
+    room.setTime('2025-06-02T10:00:00+08:00');
+    const { mediation, worker, employer, referralId } = await inMediation();
+    const { id: mediationId } = mediation;
+    await expect(suspendMediation(mediator(), mediationId, 'SHAM_SUSPECTED', ' ')).rejects.toThrow(
+      coded('BAD_INPUT'),
+    );
+    await suspendMediation(mediator(), mediationId, 'SHAM_SUSPECTED', '双方陈述雷同，欠条系补写');
+    await room.deliverAll();
+    expect((await room.referral(room.union, referralId)).state).toBe('SUSPENDED');
+    const written = { mediationId, route: 'PEOPLES_MEDIATION', ...terms } as const;
+    const days = { mediationId, consents: [], days: 5 };
+    for (const act of [() => draftAgreement(mediator(), written), () => extendMediation(mediator(), days)])
+      await expect(act()).rejects.toThrow(coded('WRONG_STATE'));
+    expect(await resumeMediation(mediator(), mediationId)).toMatchObject({ state: 'IN_MEDIATION' });
+    const agreed = { scope: 'EXTENSION', channel: 'PAPER', evidence: '延期同意书' } as const;
+    const consents = [worker, employer].map(({ id: partyId }) => ({ ...agreed, partyId }));
+    const longer = { mediationId, consents, days: 10 };
+    const once = { ...longer, consents: consents.slice(0, 1) };
+    await expect(extendMediation(mediator(), once)).rejects.toThrow(coded('CONSENT_MISSING'));
+    expect(await extendMediation(mediator(), longer)).toMatchObject({ state: 'EXTENDED', due: '2025-06-27' });
+    await room.deliverAll();
+    expect(await room.referral(room.union, referralId)).toMatchObject({
+      state: 'EXTENDED',
+      due: '2025-06-27',
+    });
+  });
+
+  test.each([
+    ['TOO_FAR_APART', 'FAILED'],
+    ['SELF_SETTLED_WITHDRAWN', 'WITHDRAWN'],
+    ['PARTY_STOPS', 'TERMINATED'],
+  ])('ends with %s as %s, goes back to who sent it, and ends once', async (outcome, state) => {
+    const { mediation, referralId } = await inMediation();
+    const result = { mediationId: mediation.id, outcome, text: '调解终结' };
+    expect(await reportMediationResult(mediator(), result)).toMatchObject({ state, outcome });
+    await room.deliverAll();
+    expect(await room.referral(room.union, referralId)).toMatchObject({ state: 'RESULT_REPORTED', outcome });
+    await expect(reportMediationResult(mediator(), result)).rejects.toThrow(coded('WRONG_STATE'));
   });
 });
 

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DataClass } from '#kernel/disclosure/data-class.js';
-import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
+import { caseAccess } from '#kernel/disclosure/access.js';
 import { dutyOf } from '#kernel/clock/duty.js';
 import { presentDuty, StatutoryDuty } from '#kernel/clock/duty.type.js';
 import { RequestContext } from '#kernel/context.js';
@@ -63,10 +63,10 @@ export class SupervisionLetterResolver {
     @Root() { caseCode, servedOn }: UnionSupervisionLetter,
     @Ctx() ctx: RequestContext,
   ): Promise<StatutoryDuty | null> {
-    const file = await ctx.db.findOneBy(CaseFileEntity, { caseCode });
+    const file = (await caseAccess(ctx).load(caseCode))?.file;
     const on = localDate(servedOn ?? ctx.today);
     const duty = file && dutyOf('SUP-RECOMMENDATION', { division: file.division, on });
-    return duty && presentDuty(duty, null);
+    return duty ? presentDuty(duty, null) : null;
   }
 
   @Mutation(() => UnionSupervisionLetter, {

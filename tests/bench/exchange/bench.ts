@@ -26,7 +26,7 @@ const ramps: Readonly<Record<Suite, readonly number[]>> = {
 };
 
 /** Measures the exchange between agencies and writes what it found; answers whether every goal is met. */
-export async function benchExchange(options: ExchangeBenchOptions): Promise<boolean> {
+export async function bench(options: ExchangeBenchOptions): Promise<boolean> {
   const { seconds = 60, suite = 'both', rates, profile = true } = options;
   const say = (line: string): void => console.log(line);
   const runs: (SuiteRun & { shares: Shares | null })[] = [];

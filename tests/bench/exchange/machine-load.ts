@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { findCluster } from '../../../infra/postgres/cluster.js';
 import type { OwnHub } from '../../../infra/hub/own-hub.js';
-
-/** Linux counts processor time in hundredths of a second, and memory in pages of 4 KiB. */
-const ticksPerSecond = 100;
-const pageBytes = 4096;
+import { childrenOf, processOf } from '../process-facts.js';
 
 /** Processor seconds used so far, by process of the hub, by database (`pg union`), and of the driver. */
 export type ProcessorSeconds = Readonly<Record<string, number>>;
@@ -66,28 +63,6 @@ export class ProcessorLog {
     }
     this.seen = now;
   }
-}
-
-function processOf(pid: number): { parent: number; seconds: number; megabytes: number } | null {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    return {
-      parent: fields[1]!,
-      seconds: (fields[11]! + fields[12]!) / ticksPerSecond,
-      megabytes: (fields[21]! * pageBytes) / 1_000_000,
-    };
-  } catch {
-    return null;
-  }
-}
-
-function childrenOf(parent: number): number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.map(Number).filter((pid) => processOf(pid)?.parent === parent);
 }
 
 /** A database server's process says in its title whom it serves: `postgres: wufang_union wufang_union …`. */

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { noteFigure } from '../../../infra/hub/figures.js';
 
 export interface ClerkOptions {
   /** 1440×820 if left out. */
@@ -39,6 +40,9 @@ export async function openDesk(
     if (url.protocol.startsWith('http') && url.origin !== new URL(hub).origin)
       clerk.strayRequests.push(request.url());
   });
+  context.on('close', () =>
+    noteFigure({ name: 'requests to elsewhere', goal: 0, measured: clerk.strayRequests.length, unit: '' }),
+  );
   page.on('console', (message) => {
     if (message.type() === 'error') clerk.complaints.push(message.text());
   });

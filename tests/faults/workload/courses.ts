@@ -6,6 +6,7 @@ import {
   secondCourt,
   union,
 } from '../../../infra/county/organisations.js';
+import { workerAt } from '../../../infra/demo/people-of-cases.js';
 import { partiesOf, workerA } from '../../journeys/people.js';
 import type { Desk, Sent } from './desk.js';
 import { follow } from './follow.js';
@@ -21,8 +22,16 @@ const consents = sides.map((side) => ({
 }));
 const filing = {
   ...{ cause: 'WAGE_CLAIM', causeVersion: '2025', claim: 500_000, facts: '持工资欠条。' },
-  ...{ directSuitGround: 'WAGE_IOU', parties: partiesOf(workerA), consents },
+  ...{ directSuitGround: 'WAGE_IOU', consents },
 };
+
+/** How often the same worker comes again with the same dispute, and the register proposes two cases as one. */
+const comesAgain = 0.01;
+
+function partiesAtTheDoor(desk: Desk) {
+  const { random } = desk;
+  return partiesOf(random.chance(comesAgain) ? workerA : workerAt(desk.nextSerial(), random));
+}
 
 /** One client's piece of work: a case, a referral or two about it, and what becomes of them. */
 export type Course = (desk: Desk) => Promise<void>;
@@ -85,7 +94,7 @@ export const unionDoor: Course = async (desk) => {
     cause: 'WAGE_CLAIM',
     claim: 560_000,
     facts: '欠薪两个月。',
-    parties: partiesOf(workerA),
+    parties: partiesAtTheDoor(desk),
   };
   const registered = await desk.prepare(
     officer,
@@ -133,9 +142,11 @@ async function transferAid(desk: Desk, officer: string, caseCode: string): Promi
 
 const partiesQuery =
   'query($of: [_Any!]!) { _entities(representations: $of) { ... on Case { union { parties { id side } } } } }';
+
 async function fileComplaint(desk: Desk, clerk: string): Promise<{ id: string; caseCode: string } | null> {
   const query = 'mutation($input: CourtFilingInput!) { courtReceiveFiling(input: $input) { id caseCode } }';
-  const data = await desk.prepare(clerk, query, { input: filing });
+  const input = { ...filing, parties: partiesAtTheDoor(desk) };
+  const data = await desk.prepare(clerk, query, { input });
   return data?.courtReceiveFiling ?? null;
 }
 

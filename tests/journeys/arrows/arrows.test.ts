@@ -15,7 +15,7 @@ import { sendLead } from '../../../subgraphs/union/lead/send-lead.js';
 import { askAgency } from '../../kit/case-as-seen.js';
 import type { ArrowJourney, Stopped } from './arrow-journey.js';
 import { bureauArrowJourneys } from './bureau-arrows.js';
-import { courtArrowJourneys, setCourtModes } from './court-arrows.js';
+import { courtArrowJourneys, delegatedCase, setCourtModes } from './court-arrows.js';
 import { everybodyArrows } from './everybody-sends.js';
 import { home, type Linkage, linkage } from './linkage.js';
 import { onwardArrowJourneys } from './onward-arrows.js';
@@ -261,6 +261,26 @@ describe('what can be done next in a case', () => {
   test('is nobody else’s to ask', async () => {
     const { caseCode } = await unionCase(room);
     await expect(offersOf('court', caseCode)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('is no second delegation while the first is with the union, and one again once it has come back', async () => {
+    const caseCode = await delegatedCase(room);
+    const oneAtATime = async () =>
+      (await offersOf('court', caseCode)).A01.guards.find(
+        (each: { code: string }) => each.code === 'ONE_AT_A_TIME',
+      );
+    expect(await oneAtATime()).toEqual({
+      ...{ code: 'ONE_AT_A_TIME', standing: 'UNMET', refusal: 'WRONG_STATE' },
+      reason: `本案的诉前委派调解已经移送${county.union.name}，还没有反馈。`,
+    });
+    await room.deliverAll();
+    const { id } = await room.sent('court', caseCode, 'A01');
+    const receiver = room.at('union', 'UNION_OFFICER');
+    const signFor = 'mutation($id: ID!) { unionSignForReferral(id: $id) { state } }';
+    await askAgency(receiver, signFor, { id });
+    await sendBack('union', id, 'PARTY_REFUSES');
+    await room.deliverAll();
+    expect(await oneAtATime()).toMatchObject({ standing: 'MET' });
   });
 });
 

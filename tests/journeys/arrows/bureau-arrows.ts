@@ -22,6 +22,7 @@ import { freeInspectionNumber, investigated, orderPayment, workersOwed } from '.
 import { partiesOf, workerB } from '../people.js';
 import type { ArrowJourney } from './arrow-journey.js';
 import type { Linkage } from './linkage.js';
+import { mediatorGuards } from './mediator-guards.js';
 
 export const arbitrator = (room: Linkage) => room.at('human-resources', 'ARBITRATOR');
 export const on = (room: Linkage, day: string): void => room.setTime(`${day}T10:00:00+08:00`);
@@ -90,22 +91,31 @@ async function toProcedure(room: Linkage, reason: string): Promise<string> {
   return caseCode;
 }
 
+const suggestion = {
+  ...({ arrow: 'A03', from: 'human-resources', to: 'union' } as const),
+  out: (room: Linkage): Promise<string> => suggest(room),
+};
+const entrustment = {
+  ...({ arrow: 'A04', from: 'human-resources', to: 'union' } as const),
+  async out(room: Linkage): Promise<string> {
+    const begun = await consented(room);
+    return entrust(room, begun.entrustment, begun.caseCode);
+  },
+};
+
 export const bureauArrowJourneys: ArrowJourney[] = [
   {
-    ...{ arrow: 'A03', from: 'human-resources', to: 'union', comesBack: 'BEYOND_EXPERTISE' },
-    out: (room) => suggest(room),
+    ...{ ...suggestion, comesBack: 'BEYOND_EXPERTISE' },
     guards: {
+      ...mediatorGuards(suggestion),
       ACCEPTANCE_PAUSED: { code: 'WRONG_STATE', attempt: (room) => suggest(room, { suggested: false }) },
       CONSENT: { code: 'CONSENT_MISSING', attempt: (room) => suggest(room, { consents: false }) },
     },
   },
   {
-    ...{ arrow: 'A04', from: 'human-resources', to: 'union', comesBack: 'NOT_SUITABLE' },
-    async out(room) {
-      const { entrustment, caseCode } = await consented(room);
-      return entrust(room, entrustment, caseCode);
-    },
+    ...{ ...entrustment, comesBack: 'NOT_SUITABLE' },
     guards: {
+      ...mediatorGuards(entrustment),
       BEFORE_HEARING: {
         code: 'WRONG_STATE',
         async attempt(room) {

@@ -10,6 +10,7 @@ import { setOwnProfile } from '../../../subgraphs/court/profile/set-profile.js';
 import { bothSides, wageFiling } from '../../../subgraphs/court/testing/court-room.js';
 import type { ArrowJourney } from './arrow-journey.js';
 import type { Linkage } from './linkage.js';
+import { mediatorGuards } from './mediator-guards.js';
 
 const clerk = (room: Linkage) => room.at('court', 'CLERK');
 let serial = 8000;
@@ -44,6 +45,12 @@ async function delegate(room: Linkage, to = union.code, changes: Parameters<type
   return caseCode;
 }
 
+/** A filing that the court has delegated to the union. */
+export function delegatedCase(room: Linkage): Promise<string> {
+  inModeP(room);
+  return delegate(room);
+}
+
 async function registered(room: Linkage, changes: Parameters<typeof wageFiling>[1] = {}) {
   inModeF(room);
   const intake = await file(room, changes);
@@ -64,14 +71,23 @@ async function divert(room: Linkage, directSuitGround: string | null): Promise<s
   return caseCode;
 }
 
+const delegation = {
+  ...({ arrow: 'A01', from: 'court', to: 'union' } as const),
+  out(room: Linkage): Promise<string> {
+    inModeP(room);
+    return delegate(room);
+  },
+};
+const entrustment = {
+  ...({ arrow: 'A02', from: 'court', to: 'union' } as const),
+  out: async (room: Linkage): Promise<string> => (await entrust(room)).caseCode,
+};
+
 export const courtArrowJourneys: ArrowJourney[] = [
   {
-    ...{ arrow: 'A01', from: 'court', to: 'union', comesBack: 'CONFLICT_OF_INTEREST' },
-    out(room) {
-      inModeP(room);
-      return delegate(room);
-    },
+    ...{ ...delegation, comesBack: 'CONFLICT_OF_INTEREST' },
     guards: {
+      ...mediatorGuards(delegation),
       COURT_MODE: {
         code: 'COURT_MODE_F',
         attempt(room) {
@@ -103,9 +119,9 @@ export const courtArrowJourneys: ArrowJourney[] = [
     },
   },
   {
-    ...{ arrow: 'A02', from: 'court', to: 'union', comesBack: 'PARTY_UNREACHABLE' },
-    out: async (room) => (await entrust(room)).caseCode,
+    ...{ ...entrustment, comesBack: 'PARTY_UNREACHABLE' },
     guards: {
+      ...mediatorGuards(entrustment),
       CASE_REGISTERED: {
         code: 'WRONG_STATE',
         async attempt(room) {

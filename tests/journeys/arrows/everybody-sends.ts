@@ -9,6 +9,7 @@ import { justice } from '../../../infra/county/organisations.js';
 import { workerA } from '../people.js';
 import type { ArrowJourney } from './arrow-journey.js';
 import type { Linkage } from './linkage.js';
+import { mediatorGuards } from './mediator-guards.js';
 import { unionCase, unionist } from './union-case.js';
 
 const to = justice.code;
@@ -50,11 +51,18 @@ async function hurry(room: Linkage, ground: PriorityGround = 'INDUSTRIAL_WORKER'
   return caseCode;
 }
 
+const passedOn = {
+  ...({ arrow: 'A24', from: 'union', to: 'justice' } as const),
+  out: (room: Linkage): Promise<string> => mediate(room),
+};
+
 export const everybodyArrows: ArrowJourney[] = [
   {
-    ...{ arrow: 'A24', from: 'union', to: 'justice', comesBack: 'PARTY_REFUSES' },
-    out: (room) => mediate(room),
-    guards: { CONSENT: { code: 'CONSENT_MISSING', attempt: (room) => mediate(room, false) } },
+    ...{ ...passedOn, comesBack: 'PARTY_REFUSES' },
+    guards: {
+      ...mediatorGuards(passedOn),
+      CONSENT: { code: 'CONSENT_MISSING', attempt: (room) => mediate(room, false) },
+    },
   },
   {
     ...{ arrow: 'A25', from: 'union', to: 'justice', comesBack: 'NO_JURISDICTION' },

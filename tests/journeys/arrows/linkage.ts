@@ -10,12 +10,12 @@ import { receive } from '#kernel/exchange/receive.js';
 import { Relay } from '#kernel/exchange/relay.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { ReferralEntity } from '#kernel/referral/referral.entity.js';
-import { migrateAgency, openAgency } from '#kernel/start.js';
+import { openAgency } from '#kernel/start.js';
 import * as county from '../../../infra/county/organisations.js';
 import { type AgencyName, defaultPorts } from '../../../infra/county/process-table.js';
 import { ensureAddressBook } from '../../../infra/keys/address-book-file.js';
 import { manifests } from '../../../infra/manifests.js';
-import { scratchDatabase } from '../../kit/scratch-database.js';
+import { migratedDatabase } from '../../kit/migrated-database.js';
 
 /** Every agency of the hub with its own records, joined without HTTP, under one adjustable clock. */
 export interface Linkage {
@@ -47,9 +47,8 @@ export async function linkage(): Promise<Linkage> {
   const databases: { drop(): Promise<void> }[] = [];
   const agencies = new Map<string, Agency>();
   for (const manifest of manifests) {
-    const database = await scratchDatabase(`arrows_${manifest.name}`);
+    const database = await migratedDatabase(manifest, `arrows_${manifest.name}`);
     databases.push(database);
-    await migrateAgency(manifest, database.url);
     const agency = await openAgency(manifest, {
       ...{ databaseUrl: database.url, keysDir: join(folder, manifest.name), logLevel: 'silent' },
       ...{ addressBook: files.book, addressBookKey: files.publicKey, adjustableClock: true },

@@ -106,6 +106,11 @@ export const unionArrowJourneys: ArrowJourney[] = [
     out: async (room) => apply(room, confirmationRoute, await agreedCase(room)),
     guards: {
       ...commonGuards(confirmationRoute, '2025-04-03'),
+      CLAIM_TYPE: {
+        code: 'EXCLUDED_CLAIM',
+        attempt: async (room) =>
+          apply(room, confirmationRoute, await agreedCase(room, ['CONFIRM_LABOUR_RELATION'])),
+      },
       LAWFUL_ORGANISATION: {
         code: 'GUARD_NOT_MET',
         async attempt(room) {

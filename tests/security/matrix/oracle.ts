@@ -87,7 +87,7 @@ const byRelation: Record<CheckedRelation, By> = {
     if (always.includes(dataClass) || header.includes(dataClass)) return 'CLEAR';
     const supervising = reader.agency === 'procuratorate' && has(reader, 'PROCURATOR');
     const arbitrating = reader.agency === 'human-resources' && has(reader, 'ARBITRATOR');
-    if (['ADJUDICATION', 'SUPERVISION_LETTER'].includes(dataClass)) return clear(supervising);
+    if (['ADJUDICATION', 'SUPERVISION_LETTER', 'USAGE'].includes(dataClass)) return clear(supervising);
     if (dataClass === 'UNDISPUTED_FACT') return clear(arbitrating);
     if (dataClass === 'INQUIRY_RESULT') return clear(supervising || arbitrating);
     return 'NONE';

@@ -4,7 +4,8 @@ import { moment } from '../../shell/amount.ts';
 import { useTexts } from '../../shell/language.ts';
 import { useSession } from '../../shell/session.ts';
 import { useWords } from '../../shell/words.ts';
-import { nameOf } from '../agencies.ts';
+import { LetterFiles } from '../../referral/letter-files.tsx';
+import { isPartAgency, nameOf } from '../agencies.ts';
 import { useParts, type PartOf } from '../use-case.ts';
 import { DocumentActs } from './document-acts.tsx';
 import { DraftForm } from './draft-form.tsx';
@@ -55,8 +56,35 @@ export function DocumentsTab({ code, docket, purpose, drafting, onDraft }: Docum
           ))
         }
       </PartSections>
+      <Letters code={code} purpose={purpose} />
       {drafting && own && <DraftForm code={code} docket={docket} part={own} onClose={() => onDraft(false)} />}
     </>
+  );
+}
+
+/** The letters by which the case came and went, as the own agency has them. */
+function Letters({ code, purpose }: Pick<TabProps, 'code' | 'purpose'>) {
+  const { person } = useSession();
+  const texts = useTexts(tabTexts);
+  const own = isPartAgency(person.field) ? [person.field] : [];
+  const parts = useParts('referrals', byAgency.CaseReferrals, code, purpose, own);
+  const letters = parts.flatMap(({ part }) => (part?.relation === 'OWN' ? part.referrals : []));
+  if (letters.length === 0) return null;
+  return (
+    <section className="tab-part" aria-label={texts.lettersTitle}>
+      <h3>{texts.lettersTitle}</h3>
+      {letters.map(({ id, letter, direction, counterpartName, sentAt }) => (
+        <div key={id} className="record record-head">
+          <b>{letter.title}</b>
+          <span>{letter.number}</span>
+          <span>
+            {direction === 'OUT' ? '→' : '←'} {counterpartName}
+          </span>
+          <span className="quiet">{moment(sentAt)}</span>
+          <LetterFiles agency={person.field} id={id} title={letter.title} />
+        </div>
+      ))}
+    </section>
   );
 }
 

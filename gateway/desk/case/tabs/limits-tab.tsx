@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { byAgency } from '../../generated/by-agency.ts';
 import { DeadlineLight, daysUntil } from '../../shell/deadline-light.tsx';
 import { useTexts } from '../../shell/language.ts';
@@ -101,11 +102,13 @@ function Counted({ limit }: { limit: Limit }) {
 /** From so many letters on a text has a line of its own. */
 const longText = 18;
 
-export function Said({ word, text }: { word: string; text: string }) {
+export function Said({ word, text, children }: { word: string; text: string; children?: ReactNode }) {
   return (
     <div className={text.length > longText ? 'long' : ''}>
       <dt>{word}</dt>
-      <dd>{text}</dd>
+      <dd>
+        {text} {children}
+      </dd>
     </div>
   );
 }

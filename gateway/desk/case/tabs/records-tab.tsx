@@ -8,9 +8,10 @@ import {
 } from '../../generated/graphql/graphql.ts';
 import { recordFields } from '../../generated/record-fields.ts';
 import { moment, yuan } from '../../shell/amount.ts';
-import { useTexts } from '../../shell/language.ts';
+import { useLanguage, useTexts } from '../../shell/language.ts';
 import { useSession } from '../../shell/session.ts';
-import { useWords } from '../../shell/words.ts';
+import { apart, useWords } from '../../shell/words.ts';
+import { caseTexts } from '../texts.ts';
 import { useAskAgain, useParts } from '../use-case.ts';
 import { Said } from './limits-tab.tsx';
 import { ownFirst } from './own-first.ts';
@@ -92,6 +93,8 @@ interface RecordProps {
 function Record({ record, organisations, children }: RecordProps) {
   const wordOf = useWords();
   const texts = useTexts(tabTexts);
+  const language = useLanguage();
+  const { yuan: sum } = useTexts(caseTexts);
   const fields = Object.entries(recordFields[record.__typename] ?? {});
   const plain = (type: string, code: string) => organisations.get(code) ?? wordOf(type, code);
   const said = (name: string, type: string): string | null => {
@@ -100,10 +103,9 @@ function Record({ record, organisations, children }: RecordProps) {
     if (typeof value === 'object')
       return value.length > 0 ? value.map((one) => plain(type, String(one))).join('、') : null;
     if (value === true) return texts.yes;
-    if (type === 'Money') return `${yuan(Number(value))}元`;
+    if (type === 'Money') return sum(yuan(Number(value)));
     if (type === 'Instant') return moment(String(value));
-    const list = { outcome: 'Outcome', arrow: 'Arrow', returnReason: 'ReturnReason' }[name];
-    return plain(list ?? type, String(value));
+    return plain(type, String(value));
   };
   return (
     <article className="record">
@@ -115,7 +117,7 @@ function Record({ record, organisations, children }: RecordProps) {
       <dl className="facts">
         {fields.map(([name, [word, type]]) => {
           const text = said(name, type);
-          return text && <Said key={name} word={word} text={text} />;
+          return text && <Said key={name} word={language === 'zh' ? word : apart(name)} text={text} />;
         })}
       </dl>
     </article>

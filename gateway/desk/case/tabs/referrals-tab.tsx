@@ -2,6 +2,7 @@ import { byAgency } from '../../generated/by-agency.ts';
 import { moment } from '../../shell/amount.ts';
 import { DeadlineLight, daysUntil } from '../../shell/deadline-light.tsx';
 import { useTexts } from '../../shell/language.ts';
+import { LetterFiles } from '../../referral/letter-files.tsx';
 import { useSession } from '../../shell/session.ts';
 import { useWords } from '../../shell/words.ts';
 import { isPartAgency } from '../agencies.ts';
@@ -56,7 +57,9 @@ export function ReferralsTab({ code, docket, purpose }: TabProps) {
           {referral.outcomeName && <Said word={texts.outcome} text={referral.outcomeName} />}
           {letter && (
             <>
-              <Said word={texts.letter} text={`${letter.letter.title} ${letter.letter.number ?? ''}`} />
+              <Said word={texts.letter} text={`${letter.letter.title} ${letter.letter.number ?? ''}`}>
+                <LetterFiles agency={person.field} id={letter.id} title={letter.letter.title} />
+              </Said>
               <Said word={texts.signer} text={letter.letter.signedBy} />
               <Said word={texts.basis} text={letter.legalBasis} />
               {letter.materials.length > 0 && (
