@@ -4,7 +4,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { projectRoot } from '#kernel/project-root.js';
 import type { FaultsOptions } from '../../tests/faults/run.js';
 import type { LawOptions } from '../../tests/law/run.js';
-import type { DifferentialOptions } from '../../tests/differential/run-differential.js';
 import type { BenchOptions } from './bench.js';
 import type { ConformOptions } from './conform.js';
 import type { DeadlineOptions } from './deadline.js';
@@ -177,10 +176,9 @@ program
 program
   .command('test-compose')
   .description('bring docker-compose.yml up, play a story, kill an agency, take it down')
-  .action(async () => {
-    const file = pathToFileURL(join(projectRoot, 'dist/tests/compose/run.js')).href;
-    await import(file);
-  });
+  .action(
+    async () => void (await import(pathToFileURL(join(projectRoot, 'dist/tests/compose/run.js')).href)),
+  );
 
 program
   .command('mutation')
@@ -219,12 +217,10 @@ program
 
 program
   .command('differential')
-  .description(
-    'run invented operations through the stock and the compiled execution; every answer must be the same',
-  )
+  .description('run invented operations through both executions of the gateway, and compare the answers')
   .option('--operations <number>', 'how many', positive)
-  .option('--seed <seed>', 'repeats the operations of an earlier run')
-  .action(async (options: DifferentialOptions) => (await import('./differential.js')).differential(options));
+  .option('--seed <seed>', 'repeats those of an earlier run')
+  .action(async (options: object) => (await import('./differential.js')).differential(options));
 
 program
   .command('desk')

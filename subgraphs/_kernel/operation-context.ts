@@ -7,6 +7,7 @@ import { actingPerson } from './delegation/on-behalf-of.js';
 import { readPurpose } from './disclosure/purpose.js';
 import type { AdmittedRequest } from './identity/gate.js';
 import { Refusal } from './refusal.js';
+import { noteStaff } from './staff/colleagues.js';
 import { ownHeaders, type OwnHeaders, type TogetherElement } from './together/together.js';
 import { noteStaff } from './staff/colleagues.js';
 
