@@ -57,6 +57,7 @@ import { TimersAndCalendar1742000000000 } from './migrations/1742000000000-timer
 import { Document1743000000000 } from './migrations/1743000000000-document.js';
 import { PartyParticulars1757000000000 } from './migrations/1757000000000-party-particulars.js';
 import { ReconciliationMarks1760600000000 } from './migrations/1760600000000-reconciliation-marks.js';
+import { Archive1761300000000 } from './migrations/1761300000000-archive.js';
 import { ImportedRow1760800000000 } from './migrations/1760800000000-imported-row.js';
 import { JointMeeting1751000000001 } from './migrations/1751000000001-joint-meeting.js';
 import { PriorityFlag1751000000000 } from './migrations/1751000000000-priority-flag.js';
@@ -172,6 +173,7 @@ const kernelMigrations = [
   ReconciliationMarks1760600000000,
   Notice1760700000000,
   ImportedRow1760800000000,
+  Archive1761300000000,
 ];
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
