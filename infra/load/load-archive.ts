@@ -23,6 +23,8 @@ export interface ArchiveOptions {
   /** How many of them are still worked on; an archive grows, what people have in hand does not. */
   readonly open: number;
   readonly seed: number;
+  /** How many cases have the worker whom a search is measured with; {@link soughtCases} if left out. */
+  readonly sought?: number;
   readonly today: string;
   readonly progress: (line: string) => void;
 }
@@ -199,9 +201,7 @@ class CopyMaker {
 
   private parties(template: CaseTemplate, index: number): CopiedParty[] {
     const { cases, seed } = this.options;
-    const ended = cases - this.options.open;
-    const every = Math.max(1, Math.floor(ended / soughtCases));
-    const isSought = index % every === 0 && index / every < soughtCases && index < ended;
+    const isSought = this.isSought(index);
     const firmCount = Math.min(20_000, Math.max(60, Math.floor(cases / 40)));
     let people = 0;
     return template.parties.map(({ kind }, at) => {
@@ -213,6 +213,24 @@ class CopyMaker {
       if (worker) people += 1;
       return { ...party, matchingKey: this.keyOf(kind, party.number) };
     });
+  }
+
+  /** So many copies of one and the same case, evenly over the years: a search for their worker finds as many in every archive. */
+  private isSought(index: number): boolean {
+    const { length } = this.templates.ended;
+    const ended = this.options.cases - this.options.open;
+    const [turn, place] = [Math.floor(index / length), index % length];
+    const { sought = soughtCases } = this.options;
+    const every = Math.max(1, Math.floor(Math.floor(ended / length) / sought));
+    return place === this.soughtPlace && index < ended && turn % every === 0 && turn / every < sought;
+  }
+
+  /** The first that a court has opened, or else the first. */
+  private get soughtPlace(): number {
+    return Math.max(
+      0,
+      this.templates.ended.findIndex(({ caseCode }) => caseCode.includes('-C-')),
+    );
   }
 
   private keyOf(kind: 'PERSON' | 'EMPLOYER', number: string): string {

@@ -9,7 +9,6 @@ import type { AdmittedRequest } from './identity/gate.js';
 import { Refusal } from './refusal.js';
 import { noteStaff } from './staff/colleagues.js';
 import { ownHeaders, type OwnHeaders, type TogetherElement } from './together/together.js';
-import { noteStaff } from './staff/colleagues.js';
 
 /** What is refused before the operation begins is the caller's doing, and no fault of the server. */
 export function refusedAtDoor(error: unknown): never {

@@ -11,7 +11,8 @@ export interface Cohort {
 
 /** The cohort as a condition on `docket_case c`, and its values: $1 from, $2 until, $3 the own organisation or null. */
 export const inCohort = `c.opened_on between $1 and $2
-  and ($3::text is null or c.case_code in (select case_code from docket_participant where organisation = $3))`;
+  and ($3::text is null or exists (
+    select from docket_participant p where p.organisation = $3 and p.case_code = c.case_code))`;
 
 export function valuesOf({ from, until, own }: Cohort): (string | null)[] {
   return [from, until, own];

@@ -16,6 +16,9 @@ export class Tally1761300000000 implements MigrationInterface {
         agency text, record_kind text, handling_days int, cases int not null, workers int not null);
       create index docket_tally_month on docket_tally (kind, scope, month);
 
+      create index docket_case_running on docket_case (opened_on) include (case_code, first_agency, first_organisation, division,
+        cause, due_on) where closed_on is null and due_on is not null;
+
       create view docket_scope as
         select case_code, '' as scope from docket_case union all select case_code, organisation from docket_participant;
 

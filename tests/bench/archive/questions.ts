@@ -12,6 +12,8 @@ export interface Question {
   readonly name: string;
   /** How many times its cost at ten thousand cases it may cost at a million. */
   readonly mostTimes: number;
+  /** Below so many pages a tree that is one page higher shows as much as a scan; each case that runs may be looked up. */
+  readonly fewPages?: number;
   ask(county: SmallCounty, caseCode: string): Promise<unknown>;
 }
 
@@ -73,6 +75,7 @@ export const questions: readonly Question[] = [
   {
     name: 'own statistics',
     mostTimes: 3,
+    fewPages: 4_000,
     ask: (county) =>
       askAgency(county.reader('court', 'docket'), figures, {
         ...{ from: '2026-01-01', until: '2026-12-31', own: true },

@@ -77,7 +77,8 @@ export async function smallCounty(now: Date, { atOnce = 1 } = {}): Promise<Small
         mode: 'development',
         progress,
       } as const;
-      await loadArchive({ ...options, cases, open, seed, today });
+      // Who is searched for is in the first archive alone: a second makes them no more common.
+      await loadArchive({ ...options, cases, open, seed, today, ...(seed > 0 && { sought: 0 }) });
     },
     async stop() {
       await Promise.all([...agencies.values()].map(({ dataSource }) => dataSource.destroy()));
