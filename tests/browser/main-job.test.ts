@@ -123,7 +123,7 @@ async function supervise({ caseCode }: FiledCase): Promise<void> {
 describe('the main job', () => {
   test(
     'is done by the keyboard alone, from the court to the union, back, to the arbitrator and to the procurator',
-    { timeout: 240_000 },
+    { timeout: 300_000 },
     async () => {
       const filed = await fileCase(deskUrl());
       const court = await delegate(filed);
