@@ -43,8 +43,9 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
     if (event.caseCode === code) again();
   });
   useKeys({
-    n: () => document.querySelector<HTMLElement>('.case .record-acts button')?.focus(),
+    // Beside the worklist `n` takes a new case in.
     ...(!compact && {
+      n: () => document.querySelector<HTMLElement>('.case .record-acts button')?.focus(),
       z: () => setReferring(true),
       s: () => document.querySelector<HTMLElement>('.case [data-act$=SignForReferral]')?.click(),
     }),
