@@ -192,20 +192,20 @@ export function OwnWorklist() {
         )}
       </div>
       <Suspense fallback={null}>
-      {dialog?.kind === 'refer' && (
-        <ReferralDialog caseCode={dialog.item.caseCode!} onClose={closeAnd()} onSent={done} />
-      )}
-      {dialog?.kind === 'return' && (
-        <ReturnDialog
-          referralId={dialog.item.referralId!}
-          caseCode={dialog.item.caseCode!}
-          onClose={closeAnd()}
-          onReturned={done}
-        />
-      )}
-      {dialog?.kind === 'assign' && (
-        <AssignDialog subjects={dialog.subjects} texts={texts} onClose={closeAnd()} onAssigned={done} />
-      )}
+        {dialog?.kind === 'refer' && (
+          <ReferralDialog caseCode={dialog.item.caseCode!} onClose={closeAnd()} onSent={done} />
+        )}
+        {dialog?.kind === 'return' && (
+          <ReturnDialog
+            referralId={dialog.item.referralId!}
+            caseCode={dialog.item.caseCode!}
+            onClose={closeAnd()}
+            onReturned={done}
+          />
+        )}
+        {dialog?.kind === 'assign' && (
+          <AssignDialog subjects={dialog.subjects} texts={texts} onClose={closeAnd()} onAssigned={done} />
+        )}
       </Suspense>
     </div>
   );
