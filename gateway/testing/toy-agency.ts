@@ -128,17 +128,21 @@ export class ToyAgency {
       '/exchange/watermarks',
       (_request, response) => void response.status(400).json({ code: 'MALFORMED' }),
     );
+    let signature: string | undefined;
     const together = togetherDoor({
       calls,
       tokens,
       run: async (actor, headers, body) => {
-        this.calls.push({ ...headers, together: true });
+        this.calls.push({ ...headers, 'signature-input': signature, together: true });
         return JSON.stringify(await this.answer(actor, body as Asked));
       },
     });
     app.use(
       `/graphql${togetherBelow}`,
-      (_request, response, next) => void (this.misbehaves(response) || next()),
+      (request, response, next) => {
+        signature = request.get('signature-input');
+        if (!this.misbehaves(response)) next();
+      },
       together,
     );
     app.use(express.json({ verify: keepBytes }));

@@ -89,7 +89,7 @@ const rules: Record<DataClassName, Rules> = {
   RISK_WARNING: everybody,
   STATISTICS: everybody,
   INQUIRY_RESULT: { OWN: byWorkers, INQUIRY: [arbitrator, procurator] },
-  USAGE: { OWN: byAll },
+  USAGE: { OWN: byAll, INQUIRY: procurator },
   AUDIT: { OWN: { in: ['ADMINISTRATOR'] } },
 };
 

@@ -140,7 +140,7 @@ describe('rows of a file', () => {
     for (const [table, more] of Object.entries(besides)) one[table] = (one[table] ?? 0) + more;
     // A series begins, and a name is noted, with the first.
     delete one.serial;
-    delete one.staff_name;
+    delete one.staff_member;
     expect(two).toEqual(one);
     const caseCode = line!.caseCode!;
     const intake = await room.agency.dataSource.manager.findOneByOrFail(FilingIntakeEntity, { caseCode });
