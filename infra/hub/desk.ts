@@ -4,7 +4,9 @@ import { projectRoot } from '#kernel/project-root.js';
 
 /** Builds the desk's page where the built one is not of these sources. In a program of its own: a bundler would stay in this one's memory. */
 export function buildDesk(progress: (line: string) => void = () => undefined): Promise<void> {
-  const child = fork(join(projectRoot, 'dist/infra/desk/program.js'), [], { silent: true });
+  // Whoever builds it, a test as well, builds what clerks get.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = fork(join(projectRoot, 'dist/infra/desk/program.js'), [], { silent: true, env });
   let output = '';
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr?.on('data', (text: Buffer) => (output += text.toString()));

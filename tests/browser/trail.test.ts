@@ -86,13 +86,18 @@ describe('the audit trail', () => {
     await procurator.page.getByText('请输入案件码').waitFor();
     await clean(procurator);
     await goTo(procurator, `#/trail?view=looks&case=${code}`);
-    await procurator.page.getByText('说明法律监督事由和依据案号后显示').waitFor();
-    const looks = procurator.page.locator('[data-row]', { hasText: '工会' });
+    const asksFirst = procurator.page.getByText('说明法律监督事由和依据案号后显示');
+    await asksFirst.waitFor();
     await procurator.page.getByRole('button', { name: '说明事由查看' }).click();
     const form = procurator.page.locator('.ant-modal').last();
     await form.locator('input[id$=caseNumber]').fill(code);
     await form.locator('button[type=submit]').click();
-    await looks.first().waitFor();
+    await asksFirst.waitFor({ state: 'detached' });
+    await procurator.page
+      .getByText(/没有可看的内容|共/)
+      .or(procurator.page.locator('[data-row]'))
+      .first()
+      .waitFor();
     await clean(procurator);
     await procurator.context.close();
 

@@ -181,6 +181,8 @@ function isPlain(value: unknown): value is Values {
 export function focusFirst(form: string): () => void {
   const timer = setTimeout(() => {
     const dialog = document.getElementById(form);
+    // Who has begun to type goes on where they are.
+    if (dialog?.contains(document.activeElement)) return;
     const fields = [...(dialog?.querySelectorAll<HTMLElement>('[aria-required="true"]') ?? [])];
     const empty = fields.find((field) => !isFilled(field));
     const button = document.querySelector<HTMLElement>(`button[form="${CSS.escape(form)}"]`);

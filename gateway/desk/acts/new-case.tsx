@@ -2,9 +2,10 @@ import { App, Button, Dropdown, Form, Input, InputNumber, Modal, Select } from '
 import { useEffect, useId, useState, type SyntheticEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useLanguage, useTexts } from '../shell/language.ts';
-import { hasRole, useSession, type AgencyField } from '../shell/session.ts';
+import { hasRole, useSession } from '../shell/session.ts';
 import { choicesOf } from '../shell/words.ts';
 import type { Act } from './act.ts';
+import { doors } from './new-case-doors.ts';
 import { deepMerge, focusFirst, Refusal, todayHere, useActLabel, useSending } from './act-dialog.tsx';
 import { findAct, useActs } from './catalogue.ts';
 import { emptyContext } from './case-context.ts';
@@ -14,32 +15,8 @@ import { newCaseTexts } from './new-case-texts.ts';
 import { actTexts } from './texts.ts';
 import { useKeys } from '../worklist/use-keys.ts';
 
-/** The doors at which each agency takes a matter in, the most used first, and the roles that sit there. */
-const doors: Record<AgencyField, [act: string, ...roles: string[]][]> = {
-  union: [
-    ['unionRegisterIntake', 'MEDIATOR', 'UNION_OFFICER'],
-    ['unionReceiveTicket', 'MEDIATOR', 'UNION_OFFICER'],
-    ['unionRegisterVisit', 'MEDIATOR', 'UNION_OFFICER'],
-    ['unionReportRiskLead', 'MEDIATOR', 'UNION_OFFICER'],
-    ['unionOpenCollective', 'MEDIATOR', 'UNION_OFFICER'],
-    ['unionPlanHealthCheck', 'UNION_OFFICER'],
-  ],
-  court: [
-    ['courtReceiveFiling', 'CLERK', 'JUDGE'],
-    ['courtApplyAnnulment', 'CLERK', 'JUDGE'],
-  ],
-  humanResources: [
-    ['humanResourcesFileArbitration', 'ARBITRATOR'],
-    ['humanResourcesFileComplaint', 'CLERK'],
-    ['humanResourcesReceiveArrearsLead', 'CLERK'],
-  ],
-  procuratorate: [['procuratorateApplySupport', 'PROCURATOR']],
-  justice: [['justiceApplyLegalAid', 'LEGAL_AID_OFFICER']],
-  docket: [],
-};
-
 /** 「新收案」: opens a case, or takes a matter in, at the own agency’s door; `n` does the same. */
-export function NewCase() {
+export function NewCase({ begun = false }: { begun?: boolean }) {
   const { person } = useSession();
   const texts = useTexts(actTexts);
   const label = useActLabel();
@@ -52,6 +29,11 @@ export function NewCase() {
   const [only, ...others] = found;
   const begin = () => (only && others.length === 0 ? setOpen(only) : setChoosing(found.length > 0));
   useKeys({ n: begin });
+  const known = found.length > 0;
+  useEffect(() => {
+    if (begun && known) begin();
+    // Once, when what can be taken in is known.
+  }, [begun, known]);
   if (!only) return null;
   const items = found.map((act) => ({
     ...{ key: act.name, label: label(act) },

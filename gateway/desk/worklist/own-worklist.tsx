@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { List, useNarrow } from '../list/list.tsx';
 import { TakeOut } from '../list/take-out.tsx';
+import { NewCaseButton } from './new-case-button.tsx';
 import { openKeyHelp } from '../shell/key-help.tsx';
 import { useLanguage, useTexts } from '../shell/language.ts';
 import { useSession } from '../shell/session.ts';
@@ -19,7 +20,6 @@ import { WorkFailed } from './work-failed.tsx';
 
 // The rows come first; what is beside them and what opens over them is loaded when it is asked for.
 const CaseFile = lazy(async () => ({ default: (await import('../case/case-file.tsx')).CaseFile }));
-const NewCase = lazy(async () => ({ default: (await import('../acts/new-case.tsx')).NewCase }));
 const ReferralDialog = lazy(async () => ({
   default: (await import('../referral/referral-dialog.tsx')).ReferralDialog,
 }));
@@ -112,9 +112,7 @@ export function OwnWorklist() {
       <div className="worklist-bar">
         <ViewTabs choice={choice} counts={work.counts} texts={texts} onChange={change} />
         <span className="worklist-tools">
-          <Suspense fallback={null}>
-            <NewCase />
-          </Suspense>
+          <NewCaseButton />
           <TakeOut
             title={`${texts.title}-${texts.views[choice.view]}`}
             columns={takenOut(texts, language, list)}

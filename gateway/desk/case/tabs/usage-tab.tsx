@@ -55,7 +55,7 @@ export function UsageTab({ code, purpose }: TabProps) {
       <List
         columns={columns}
         rows={looks}
-        rowKey={({ id }) => id}
+        rowKey={({ holder, id }) => `${holder} ${id}`}
         label={texts.usageTitle}
         empty={waiting ? reading : nothing}
       />
