@@ -125,6 +125,7 @@ describe('the page of the agencies', () => {
     ['a phone', 'administrator-court', phone],
   ])('breaks no accessibility rule at %s', async (_where, person, viewport) => {
     const { page, context } = await openDesk(browser, deskUrl(), person, { at: '#/onboarding', viewport });
+    await page.getByRole('tab').first().waitFor();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       const panel = page.locator('[role=tabpanel]:not([aria-hidden=true])');
