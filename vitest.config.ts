@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -6,6 +7,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const timed = ['tests/security/door/{connections,hostile}.test.ts'];
 /** What is clicked in a browser: all files share one hub with the demo county, one after another. */
 const desk = ['tests/browser/**/*.test.ts'];
+const everything = '{gateway,subgraphs,schema,infra,tests}/**/*.test.ts';
+/** What puts something in a module's place: each of these files is alone in its process. */
+const replacing = globSync(everything, { exclude: ['**/node_modules/**'] }).filter((file) =>
+  readFileSync(file, 'utf8').includes('vi.mock('),
+);
 /** What takes long begins first, so that nothing is waited for alone at the end. */
 const long = [
   'tests/faults/faults.test.ts',
@@ -43,17 +49,24 @@ export default defineConfig({
     setupFiles: ['tests/kit/law-trace.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // The long ones wait more than they work.
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'side by side',
-          include: ['{gateway,subgraphs,schema,infra,tests}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**', 'tests/compose/**', ...timed, ...desk],
+          include: [everything],
+          exclude: ['**/node_modules/**', 'dist/**', 'tests/compose/**', ...timed, ...desk, ...replacing],
+          // Half of the processor's time would go into loading the same modules for each file.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'replacing', include: replacing, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,

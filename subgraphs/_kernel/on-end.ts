@@ -1,4 +1,9 @@
-/** Calls `stop` once on SIGTERM, SIGINT or the parent's end, and leaves within five seconds whatever happens. */
+import { flushCompileCache } from 'node:module';
+
+/**
+ * For a program that is ready. Calls `stop` once on SIGTERM, SIGINT or the parent's end, and leaves within five seconds
+ * whatever happens.
+ */
 export function onEnd(stop: () => Promise<void>): void {
   let ending = false;
   const end = (): void => {
@@ -10,5 +15,7 @@ export function onEnd(stop: () => Promise<void>): void {
       () => process.exit(1),
     );
   };
+  // Who is killed keeps nothing at its end, and would compile everything again.
+  flushCompileCache();
   process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
 }

@@ -123,7 +123,7 @@ class Run {
     const { campaign, progress } = this.options;
     if (campaign.acrossRestore === 0) return;
     const latest = Date.now() + campaign.minutes * 60_000 * (1 - campaign.acrossRestore / campaign.referrals);
-    while (this.promised < campaign.referrals - campaign.acrossRestore * 1.1 && Date.now() < latest)
+    while (this.promised < campaign.referrals - campaign.acrossRestore * 1.3 && Date.now() < latest)
       await pause(50);
     await nemesis.spare(setBackAgency, () => backUp(this.county, setBackAgency));
     this.backedUpAt = this.promised;

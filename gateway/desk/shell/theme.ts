@@ -26,6 +26,8 @@ export const theme: ThemeConfig = {
     colorTextTertiary: colour.quiet,
     borderRadius: 4,
     fontSize: 14,
+    // Nobody waits for a fade; and a turning sign that ends while it appears would stay, read out as "loading".
+    motion: false,
     fontFamily: `system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif`,
   },
   components: { Table: { cellPaddingBlockSM: 6, headerBg: '#eaf0f6' }, Layout: { headerHeight: 48 } },

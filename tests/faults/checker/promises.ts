@@ -65,6 +65,10 @@ function unexplained(history: History, byCase: ReadonlyMap<string, ReferralRow[]
   );
   return [...byCase].flatMap(([route, rows]) => {
     const explained = asked.get(route)?.length ?? 0;
-    return rows.length > explained ? [`${rows.length} referrals, ${explained} asked for: ${route}`] : [];
+    if (rows.length <= explained) return [];
+    const { caseCode } = rows[0]!;
+    const noted = history.entries.filter((entry) => entry.caseCode === caseCode);
+    const acts = noted.map(({ act, outcome, to, why }) => `${act} ${outcome} ${why ?? ''} ${to}`);
+    return [`${rows.length} referrals, ${explained} asked for: ${route} (${acts.join('; ')})`];
   });
 }

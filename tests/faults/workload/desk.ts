@@ -77,7 +77,7 @@ export class Desk {
 
   /**
    * An act on what the other side has done, as soon as that is here. When nobody can say whether the act was done, it is tried
-   * again, as people do.
+   * again, as people do; `unanswered` is told each time.
    */
   async whenThere(
     act: ActName,
@@ -85,6 +85,7 @@ export class Desk {
     sent: Sent,
     query: string,
     variables: object,
+    unanswered: (answer: Answer) => void = () => undefined,
   ): Promise<Answer | null> {
     const until = Date.now() + patience;
     for (let wait = 800; Date.now() < until && !this.over(); wait = Math.min(wait * 1.7, 8_000)) {
@@ -93,6 +94,7 @@ export class Desk {
       if (answer.outcome === 'REFUSED' && notYet(answer.why)) continue;
       this.note(act, sent, answer);
       if (answer.outcome !== 'UNKNOWN') return answer;
+      unanswered(answer);
     }
     return null;
   }

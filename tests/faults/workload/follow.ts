@@ -1,4 +1,5 @@
 import { humanResources, union } from '../../../infra/county/organisations.js';
+import type { Answer } from './clerk.js';
 import { type Desk, doors, type Sent } from './desk.js';
 import { referralOf } from './look-up.js';
 
@@ -81,13 +82,17 @@ async function passOn(desk: Desk, sent: Sent, sender: string): Promise<void> {
   const to = receiver === 'union' ? union.code : humanResources.code;
   const child: Sent = { ...sent, referralId: '', receiver, to };
   const input = { referralId: sent.referralId, to };
-  const answer = await desk.whenThere('REDESIGNATE', sender, sent, redesignateQuery, { input });
-  if (!answer) return;
-  const id =
-    (answer.data?.courtRedesignateReferral?.id as string | undefined) ??
-    (answer.outcome === 'OK' ? await referralOf(desk, sender, child) : null);
   const { caseCode, from } = sent;
-  desk.history.note({ act: 'ISSUE', outcome: answer.outcome, referralId: id ?? null, caseCode, from, to });
+  const note = ({ outcome, why }: Answer, referralId: string | null): void =>
+    desk.history.note({ act: 'ISSUE', outcome, referralId, caseCode, from, to, ...(why && { why }) });
+  // The one that got no answer may have made the referral: tried again, it is refused as done.
+  const unanswered = (answer: Answer): void => note(answer, null);
+  const query = redesignateQuery;
+  const answer = await desk.whenThere('REDESIGNATE', sender, sent, query, { input }, unanswered);
+  if (!answer) return;
+  const made = answer.data?.courtRedesignateReferral?.id as string | undefined;
+  const id = made ?? (answer.outcome === 'OK' ? await referralOf(desk, sender, child) : null);
+  note(answer, id);
   if (!id) return;
   const mediator = desk.roster[receiver];
   const accept = { input: { referralId: id, mediatorIds: [mediator] } };
