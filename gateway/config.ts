@@ -46,8 +46,8 @@ const schema = z.object({
   /** Front proxies whose word on a caller's address is taken: addresses or networks, with commas between. */
   TRUSTED_PROXIES: z.string().default(''),
   /** Points in a minute: by person, by person and root field, acts by person; by address, signing in and not signed in. */
-  THROTTLE_OPERATIONS: perMinute.default(600),
-  THROTTLE_ROOT_FIELD: perMinute.default(300),
+  THROTTLE_OPERATIONS: perMinute.default(1200),
+  THROTTLE_ROOT_FIELD: perMinute.default(600),
   THROTTLE_MUTATIONS: perMinute.default(60),
   THROTTLE_SIGN_IN: perMinute.default(60),
   THROTTLE_ANONYMOUS: perMinute.default(60),

@@ -33,6 +33,8 @@ export class Refused extends Error {
     message: string,
     readonly hint: string | null,
     readonly extensions: Complaint['extensions'] = {},
+    /** Seconds after which the hub would answer. */
+    readonly retryAfter: number | null = null,
   ) {
     super(message);
   }
@@ -84,6 +86,7 @@ export async function askById<Result>(
       first.message,
       first.extensions?.hint ?? null,
       first.extensions,
+      Number(response.headers.get('retry-after')) || null,
     );
   if (answer.data) return { data: answer.data, complaints };
   throw new Refused('NO_ANSWER', '平台没有给出答复。', '请稍后再试。');

@@ -181,8 +181,9 @@ function isPlain(value: unknown): value is Values {
 export function focusFirst(form: string): () => void {
   const timer = setTimeout(() => {
     const dialog = document.getElementById(form);
-    // Who has begun to type goes on where they are.
-    if (dialog?.contains(document.activeElement)) return;
+    const at = document.activeElement;
+    // Who has begun to type or to choose goes on where they are, in the form or above it.
+    if (dialog?.contains(at) || (at?.matches('input, textarea') && at.closest('.ant-modal'))) return;
     const fields = [...(dialog?.querySelectorAll<HTMLElement>('[aria-required="true"]') ?? [])];
     const empty = fields.find((field) => !isFilled(field));
     const button = document.querySelector<HTMLElement>(`button[form="${CSS.escape(form)}"]`);

@@ -39,8 +39,8 @@ export function CaseFile({ code, compact = false }: CaseFileProps) {
   const again = useAskAgain(code);
   const register = useDocket(code, purpose);
   const parts = useParts('part', byAgency.CasePart, code, purpose);
-  useLive((event) => {
-    if (event.caseCode === code) again();
+  useLive((events) => {
+    if (events.some(({ caseCode }) => caseCode === code)) again();
   });
   useKeys({
     // Beside the worklist `n` takes a new case in.

@@ -38,8 +38,8 @@ export function Bell() {
       removeEventListener('keydown', escape);
     };
   }, [open]);
-  useLive((event) => {
-    if (event.kind === 'MUCH_HAS_MOVED') void queries.invalidateQueries();
+  useLive((events) => {
+    if (events.some(({ kind }) => kind === 'MUCH_HAS_MOVED')) void queries.invalidateQueries();
     else changed();
   });
   const count = notices.unread;

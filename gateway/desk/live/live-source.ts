@@ -6,12 +6,13 @@ export interface Outage {
 }
 
 /** What comes down the line. */
-export type Heard = { type: 'move'; event: LiveEvent } | { type: 'outages'; outages: Outage[] };
+export type Heard = { type: 'moves'; events: LiveEvent[] } | { type: 'outages'; outages: Outage[] };
 
 const leaseTime = 15_000;
 const betweenLooks = 2000;
 const afterRefusal = 30_000;
 const together = 250;
+const betweenTellings = 1500;
 const mostCases = 5;
 
 /**
@@ -26,6 +27,7 @@ export class LiveSource {
   private readonly placeKey: string;
   private line: EventSource | null = null;
   private quietUntil = 0;
+  private lastTold = 0;
   private readonly gathered = new Map<string | null, LiveEvent>();
 
   constructor(person: string) {
@@ -69,18 +71,22 @@ export class LiveSource {
     line.onerror = () => line.readyState === EventSource.CLOSED && this.rest();
   }
 
-  /** What moves at about the same time is told once for each case; of many cases at once only that much has moved. */
+  /**
+   * What moves at about the same time is told once for each case; of many cases at once only that much has moved. A colleague's
+   * import, or a case in which much goes on, does not make the page ask without end.
+   */
   private gather(event: LiveEvent): void {
-    if (this.gathered.size === 0) setTimeout(() => this.tellGathered(), together);
+    const wait = Math.max(together, this.lastTold + betweenTellings - Date.now());
+    if (this.gathered.size === 0) setTimeout(() => this.tellGathered(), wait);
     this.gathered.set(event.caseCode, event);
   }
 
   private tellGathered(): void {
     const events = [...this.gathered.values()];
     this.gathered.clear();
-    const last = events.at(-1)!;
-    const told = events.length > mostCases ? [{ ...last, kind: 'MUCH_HAS_MOVED', caseCode: null }] : events;
-    for (const event of told) this.passOn({ type: 'move', event });
+    this.lastTold = Date.now();
+    const much: LiveEvent = { ...events.at(-1)!, kind: 'MUCH_HAS_MOVED', caseCode: null };
+    this.passOn({ type: 'moves', events: events.length > mostCases ? [much] : events });
   }
 
   /** Refused, or signed out: it is tried again, but not at once. */

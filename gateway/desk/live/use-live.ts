@@ -11,9 +11,9 @@ export interface LiveEvent {
   at: string;
 }
 
-/** Calls back for every event that reaches this person, as long as the component stands. */
-export function useLive(handle: (event: LiveEvent) => void): void {
-  useHeard((heard) => heard.type === 'move' && handle(heard.event));
+/** Calls back with what has moved at about the same time and reaches this person, as long as the component stands. */
+export function useLive(handle: (events: readonly LiveEvent[]) => void): void {
+  useHeard((heard) => heard.type === 'moves' && handle(heard.events));
 }
 
 /** The same for everything that comes down the line. */

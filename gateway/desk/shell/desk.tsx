@@ -10,16 +10,22 @@ import { LanguageContext, rememberedLanguage, rememberLanguage, type Language } 
 import { readSession, SessionContext, type Session } from './session.ts';
 import { theme } from './theme.ts';
 
-/** What the hub refuses once it refuses again; only silence is asked twice. */
+/** What the hub refuses once it refuses again; silence is asked twice, and who asked too often asks again when there is room. */
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (count, error) => count < 1 && !(error instanceof Refused && error.code !== 'UNREACHABLE'),
+      retry: (count, error) =>
+        !(error instanceof Refused) || error.code === 'UNREACHABLE'
+          ? count < 1
+          : error.code === 'THROTTLED' && count < mostThrottled,
+      retryDelay: (count, error) =>
+        error instanceof Refused && error.retryAfter ? error.retryAfter * 1000 : 1000 * 2 ** count,
       staleTime: 5000,
       refetchOnWindowFocus: true,
     },
   },
 });
+const mostThrottled = 3;
 
 export function Desk() {
   const [session, setSession] = useState<Session | null>(null);

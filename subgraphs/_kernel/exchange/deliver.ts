@@ -42,8 +42,15 @@ export async function deliver(
   return outcomeOf(agency, message, answer);
 }
 
-const knowsNoBundles = new Map<string, number>();
+/** Until when an agency sends to an address message by message. */
+const knowsNoBundles = new WeakMap<Agency, Map<string, number>>();
 const askAgainAfter = 60_000;
+
+function singly(agency: Agency): Map<string, number> {
+  const known = knowsNoBundles.get(agency) ?? new Map<string, number>();
+  knowsNoBundles.set(agency, known);
+  return known;
+}
 
 /**
  * Delivers the first of some messages to one receiver in one request; answers one delivery for each that went. None went
@@ -55,7 +62,7 @@ export async function deliverTogether(
   messages: readonly OutboxMessageEntity[],
 ): Promise<Delivery[]> {
   const endpoint = agency.book.find(messages[0]!.destination)?.endpoint;
-  if (!endpoint || !transport.together || (knowsNoBundles.get(endpoint) ?? 0) > Date.now()) return [];
+  if (!endpoint || !transport.together || (singly(agency).get(endpoint) ?? 0) > Date.now()) return [];
   const { count, body } = bundleOf(messages);
   if (count < 2) return [];
   const sent = messages.slice(0, count);
@@ -67,7 +74,7 @@ export async function deliverTogether(
     return all(whyNoAnswer(error));
   }
   if (answer.status === 404) {
-    knowsNoBundles.set(endpoint, Date.now() + askAgainAfter);
+    singly(agency).set(endpoint, Date.now() + askAgainAfter);
     return [];
   }
   if (answer.status !== 200) return all(`HTTP_${answer.status}`);
