@@ -176,9 +176,11 @@ program
 program
   .command('test-compose')
   .description('bring docker-compose.yml up, play a story, kill an agency, take it down')
-  .action(
-    async () => void (await import(pathToFileURL(join(projectRoot, 'dist/tests/compose/run.js')).href)),
-  );
+  .option('--image', 'build the image and no more')
+  .action(async ({ image = false }: { image?: boolean }) => {
+    const file = image ? 'build-image.js' : 'run.js';
+    await import(pathToFileURL(join(projectRoot, 'dist/tests/compose', file)).href);
+  });
 
 program
   .command('mutation')

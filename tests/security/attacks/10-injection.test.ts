@@ -37,9 +37,9 @@ const injections = [
   Buffer.from(`["2024-01-01' or 1=1 --","x"]`).toString('base64url'),
   Buffer.from(`[null,"' or '1'='1"]`).toString('base64url'),
 ];
-/** All of them in the release run; else a third at each place, another at the next place and for the next person. */
+/** All of them in the release run; else an eighth at each place, another at the next place and for the next person. */
 const injectionsOf = (turn: number): string[] =>
-  thorough ? injections : injections.filter((_, at) => (at + turn) % 3 === 0);
+  thorough ? injections : injections.filter((_, at) => (at + turn) % 8 === 0);
 /** A text of which nothing is known anywhere. */
 const harmless = 'zz-nothing-of-the-kind';
 

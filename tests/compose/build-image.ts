@@ -1,0 +1,3 @@
+import { containersOf } from './containers.js';
+
+await containersOf(process.env.CONTAINER_TOOL, {}).build();
