@@ -38,17 +38,22 @@ interface Queued extends Message {
 const missesInARow = 3;
 /** Milliseconds below which nothing is asked any more. */
 const leastTime = 20;
+/** How long an operation waits at most, in milliseconds, for the call before it: the longer calls take, the more go in one. */
+const longestWait = 2;
 /** An agency that takes operations one by one only is tried again after this long. */
 const singleFor = 60_000;
 const staleReasons = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 
 /**
- * The line to one agency. What is asked in one turn of the event loop goes in one call, each operation with its own person's
- * token and purpose; an act goes by itself and is never sent twice. A breaker spares an agency that does not answer.
+ * The line to one agency. What is asked in one turn of the event loop, or shortly after one another while a call is under way, goes
+ * in one call, each operation with its own person's token and purpose; an act goes by itself and is never sent twice. A breaker
+ * spares an agency that does not answer.
  */
 export class AgencyLine {
   private readonly breaker: CircuitBreaker<[() => Promise<unknown>], unknown>;
   private queue: Queued[] = [];
+  private underWay = 0;
+  private waitingForCall: NodeJS.Timeout | null = null;
   private singleUntil = 0;
   /** Operations without an answer since the last one that had one. */
   private misses = 0;
@@ -88,8 +93,9 @@ export class AgencyLine {
   ask(message: Message): Promise<AgencyAnswer> {
     if (message.mutation || Date.now() < this.singleUntil) return this.alone(message);
     return new Promise((resolve, reject) => {
-      if (this.queue.length === 0) setImmediate(() => this.flush());
       this.queue.push({ ...message, resolve, reject });
+      if (this.queue.length === 1) this.schedule();
+      else if (this.queue.length === mostOperations) this.flush();
     });
   }
 
@@ -97,14 +103,32 @@ export class AgencyLine {
     this.breaker.shutdown();
   }
 
+  private schedule(): void {
+    if (this.underWay === 0) setImmediate(() => this.flush());
+    else this.waitingForCall = setTimeout(() => this.flush(), longestWait);
+  }
+
+  /** Those who have waited for the end of a call go now. */
+  private async during(call: Promise<unknown>): Promise<void> {
+    this.underWay++;
+    await call;
+    this.underWay--;
+    if (this.underWay === 0 && this.waitingForCall) this.flush();
+  }
+
   private flush(): void {
+    if (this.waitingForCall) clearTimeout(this.waitingForCall);
+    this.waitingForCall = null;
+    if (this.queue.length === 0) return;
     const inTime = this.queue.filter(({ context }) => timeLeft(context) >= leastTime);
     const late = this.queue.filter((one) => !inTime.includes(one));
     this.queue = [];
     for (const { reject } of late) reject(noTime());
     for (const group of inGroups(inTime)) {
-      if (group.length === 1) this.alone(group[0]!).then(group[0]!.resolve, group[0]!.reject);
-      else void this.together(group);
+      const [first] = group as [Queued];
+      void this.during(
+        group.length === 1 ? this.alone(first).then(first.resolve, first.reject) : this.together(group),
+      );
     }
   }
 

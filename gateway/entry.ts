@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
+import { EntrySource } from './entry-source.js';
 import { LocalSource } from './execution/local-source.js';
 
 /** The front door of the case view. Holds no data: it echoes the code, and each agency says below it what it knows. */
@@ -17,7 +18,12 @@ type Case @key(fields: "id") {
 }
 `;
 
-export function entrySource(): LocalSource {
+export function entrySource(): EntrySource {
+  return new EntrySource(wholeEntry());
+}
+
+/** The same by graphql-js alone. */
+export function wholeEntry(): LocalSource {
   return new LocalSource(
     buildSubgraphSchema([
       {

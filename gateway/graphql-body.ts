@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { raw, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { checkJsonSize } from './limits/json-size.js';
 import { largestBody } from './limits/operation-limits.js';
-import { RefusedAtDoor } from './refused-request.js';
+import { packedRequest, RefusedAtDoor, tooLargeRequest } from './refused-request.js';
 
 /** What a client may send to `/graphql`; each part is checked by whoever uses it. */
 export interface GraphqlBody {
@@ -16,28 +16,40 @@ export interface GraphqlBody {
 // A page of another site cannot send this type without being asked about first (CSRF).
 const json = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
-/** Only `POST` with a JSON object in UTF-8 is read. */
-export const graphqlBody: RequestHandler[] = [
-  onlyJson,
-  raw({ type: () => true, limit: largestBody, inflate: false }),
-  parse,
-];
-
-function onlyJson(request: Request, _response: Response, next: NextFunction): void {
-  if (request.method !== 'POST')
-    throw new RefusedAtDoor(405, 'BAD_REQUEST', '查询须以 POST 方式提交。', undefined, { allow: 'POST' });
-  if (!json.test(request.headers['content-type'] ?? ''))
-    throw new RefusedAtDoor(415, 'BAD_REQUEST', '请求内容应为 UTF-8 编码的 JSON（application/json）。');
-  next();
-}
-
-function parse(request: Request, _response: Response, next: NextFunction): void {
-  const bytes: unknown = request.body;
-  const body = Buffer.isBuffer(bytes) && isUtf8(bytes) ? parsed(bytes) : null;
+/** Only `POST` with a JSON object in UTF-8 is read. Throws {@link RefusedAtDoor}. */
+export async function readGraphqlBody(request: IncomingMessage): Promise<GraphqlBody> {
+  checkHead(request);
+  const bytes = await bytesOf(request);
+  const body = isUtf8(bytes) ? parsed(bytes) : null;
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new RefusedAtDoor(400, 'BAD_REQUEST', '请求内容无法识别，应为一个 JSON 对象。');
-  request.body = body;
-  next();
+  return body;
+}
+
+function checkHead({ method, headers }: IncomingMessage): void {
+  if (method !== 'POST')
+    throw new RefusedAtDoor(405, 'BAD_REQUEST', '查询须以 POST 方式提交。', undefined, { allow: 'POST' });
+  if (!json.test(headers['content-type'] ?? ''))
+    throw new RefusedAtDoor(415, 'BAD_REQUEST', '请求内容应为 UTF-8 编码的 JSON（application/json）。');
+  if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw packedRequest();
+  if (Number(headers['content-length'] ?? 0) > largestBody) throw tooLargeRequest();
+}
+
+/** Rejects as soon as too much has come, or the sender is gone. */
+function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    request
+      .on('data', (piece: Buffer) => {
+        size += piece.length;
+        if (size <= largestBody) pieces.push(piece);
+        else reject(tooLargeRequest());
+      })
+      .once('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)))
+      .once('error', reject)
+      .once('close', () => reject(new RefusedAtDoor(400, 'BAD_REQUEST', '请求没有发送完整。')));
+  });
 }
 
 function parsed(bytes: Buffer): unknown {

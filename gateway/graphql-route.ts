@@ -1,20 +1,16 @@
-import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
-import { Router, type Request } from 'express';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
+import type { Logger } from 'pino';
 import { openContext, type GatewayContext } from './context.js';
 import type { Documents } from './documents/documents.js';
-import { graphqlBody, type GraphqlBody } from './graphql-body.js';
+import { readGraphqlBody, type GraphqlBody } from './graphql-body.js';
 import type { Callers } from './identity/caller.js';
 import type { AskedOperation, DocumentCheck } from './limits/check-document.js';
 import { checkVariables } from './limits/variables.js';
-import { RefusedAtDoor } from './refused-request.js';
+import { sendPacked } from './packed-answers.js';
+import { refusalOf, RefusedAtDoor } from './refused-request.js';
 import type { DoorThrottle } from './throttle/door-throttle.js';
-import { packedAnswers } from './packed-answers.js';
-
-interface CalledRequest extends Request {
-  token: string | null;
-}
 
 export interface GraphqlRouteOptions {
   server: ApolloServer<GatewayContext>;
@@ -25,28 +21,60 @@ export interface GraphqlRouteOptions {
   check: DocumentCheck;
   throttle: DoorThrottle;
   budget: number;
+  /** Set on every answer. */
+  headers: OutgoingHttpHeaders;
+  /** The address a request comes from, behind whatever proxies are trusted. */
+  addressOf: (request: IncomingMessage) => string;
+  log: Logger;
 }
 
-/** `/graphql`: for people who are signed in; anybody else may ask only whether it is there. */
-export function graphqlRoute(options: GraphqlRouteOptions): Router {
+/**
+ * `/graphql`: for people who are signed in; anybody else may ask only whether it is there. Nearly every request of a desk is one of
+ * these, so that it stands beside express and not in it.
+ */
+export function graphqlRoute(options: GraphqlRouteOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const { status = 200, headers, body } = await answerTo(request, options);
+      const text = body.kind === 'complete' ? body.string : await joined(body.asyncIterator);
+      const all = { ...options.headers, ...Object.fromEntries(headers) };
+      await sendPacked(request, response, { status, headers: all, text });
+    } catch (error) {
+      if (response.headersSent || response.destroyed) return;
+      const { status, headers, body } = refusalOf(error as Error, options.log);
+      const type = { 'content-type': 'application/json; charset=utf-8' };
+      const all = { ...options.headers, ...type, ...headers };
+      await sendPacked(request, response, { status, headers: all, text: JSON.stringify(body) });
+    }
+  };
+}
+
+async function joined(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+async function answerTo(
+  request: IncomingMessage,
+  options: GraphqlRouteOptions,
+): Promise<HTTPGraphQLResponse> {
   const { server, callers, throttle, budget } = options;
-  const router = Router();
-  router.all('/', ...graphqlBody, async (request, _response, next) => {
-    const token = await callers.tokenOf(request);
-    if (token) await throttle.person(token);
-    else await throttle.anonymous(request);
-    const body = withDocument(request.body as GraphqlBody, options);
-    if (!token && !onlyAsksWhetherAlive(body))
-      throw new RefusedAtDoor(401, 'UNAUTHENTICATED', '请先登录。', '登录已超时或尚未登录，请登录后再试。');
-    await admit(body, token, options);
-    request.body = body;
-    (request as CalledRequest).token = token;
-    next();
+  const asked = await readGraphqlBody(request);
+  const token = await callers.tokenOf(request);
+  if (token) await throttle.person(token);
+  else await throttle.anonymous(options.addressOf(request));
+  const body = withDocument(asked, options);
+  if (!token && !onlyAsksWhetherAlive(body))
+    throw new RefusedAtDoor(401, 'UNAUTHENTICATED', '请先登录。', '登录已超时或尚未登录，请登录后再试。');
+  await admit(body, token, options);
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  return server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: async () => openContext(request.headers, token, budget),
   });
-  const context = async ({ req }: { req: Request }) =>
-    openContext(req.headers, (req as CalledRequest).token, budget);
-  router.all('/', packedAnswers, expressMiddleware(server, { context }));
-  return router;
 }
 
 /** The request with the text of the document it names in place of the name. */

@@ -18,9 +18,9 @@ const mostConnections = 10_000;
 const mostRequestsOnOneConnection = 10_000;
 
 /** The server of the front door: every answer is JSON, those to what is no HTTP included. */
-export function openHttpServer(app: RequestListener): Server {
+export function openHttpServer(listener: RequestListener): Server {
   const server = createServer(patience, (request, response) => {
-    if (request.headers.host !== undefined) return app(request, response);
+    if (request.headers.host !== undefined) return listener(request, response);
     refuse(response, 400, '请求没有写明主机。');
   });
   server.maxHeadersCount = mostHeaders;

@@ -1,4 +1,6 @@
-import type { RequestHandler } from 'express';
+import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:http';
+import { Socket } from 'node:net';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /** The browser loads nothing from elsewhere, and shows no page of the hub inside another. */
@@ -18,4 +20,12 @@ export function securityHeaders(publicUrl: string): RequestHandler {
     },
     strictTransportSecurity: publicUrl.startsWith('https:'),
   });
+}
+
+/** The headers themselves, for what is answered without express: they are the same for every request. */
+export function fixedHeaders(handler: RequestHandler): OutgoingHttpHeaders {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  void handler(request as Request, response as Response, () => undefined);
+  return { ...response.getHeaders() };
 }

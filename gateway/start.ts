@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import express from 'express';
 import pg from 'pg';
+import proxyaddr from 'proxy-addr';
 import type { Logger } from 'pino';
 import { AddressBookCache, type AddressBook } from '#kernel/exchange/address-book.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
@@ -40,12 +41,14 @@ import { openHttpServer } from './http-server.js';
 import { Catalogue } from './limits/catalogue.js';
 import { DocumentCheck } from './limits/check-document.js';
 import { refusedRequest, smallBodies } from './refused-request.js';
-import { securityHeaders } from './security-headers.js';
+import { fixedHeaders, securityHeaders } from './security-headers.js';
 import { ownKey } from './own-key.js';
 import { openServer } from './server.js';
 import { DoorThrottle } from './throttle/door-throttle.js';
 import { ratesOf } from './throttle/rates.js';
 import { SharedThrottle } from './throttle/shared-throttle.js';
+
+type TrustedProxy = (address: string, at: number) => boolean;
 
 export interface RunningGateway {
   url: string;
@@ -102,15 +105,25 @@ export async function startGateway(
   const documents = Documents.read(config.DOCUMENTS, join(config.DESK, 'documents.json'));
   const app = express().disable('x-powered-by');
   app.set('trust proxy', config.TRUSTED_PROXIES || false);
-  const httpServer = openHttpServer(app);
+  const httpServer = openHttpServer((request, response) =>
+    isGraphql(request.url) ? void graphql(request, response) : app(request, response),
+  );
   const graph = openGraph({
     ...{ supergraph: config.SUPERGRAPH, sourceOf, log },
     ...{ execution: config.GATEWAY_EXECUTION, planner: config.GATEWAY_PLANNER },
   });
   const server = openServer(graph, httpServer, development, log);
   await server.start();
+  const security = securityHeaders(config.PUBLIC_URL);
+  const graphql = graphqlRoute({
+    ...{ server, callers, throttle, documents, log },
+    ...{ documentsOnly: config.DOCUMENTS_ONLY, budget: config.OPERATION_BUDGET_MS },
+    check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
+    headers: fixedHeaders(security),
+    addressOf: (request) => proxyaddr(request, app.get('trust proxy fn') as TrustedProxy),
+  });
 
-  app.use(securityHeaders(config.PUBLIC_URL));
+  app.use(security);
   app.get('/live', (_request, response) => void response.json({ status: 'ready', process: 'gateway' }));
   app.get('/health', health({ directory, agent, pool, identityUrl }));
   app.use('/idp', smallBodies, identityProxy(agent, identityUrl, config.PUBLIC_URL));
@@ -131,17 +144,7 @@ export async function startGateway(
     }),
     sessionRoutes({ publicUrl: config.PUBLIC_URL, book, issuers, sessions, callers, log }),
   );
-  app.use(
-    '/graphql',
-    graphqlRoute({
-      ...{ server, callers, throttle, budget: config.OPERATION_BUDGET_MS },
-      ...{
-        documents,
-        documentsOnly: config.DOCUMENTS_ONLY,
-      },
-      check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
-    }),
-  );
+  app.all('/graphql', graphql);
   app.use(
     '/attachments',
     attachmentRoutes({ publicUrl: config.PUBLIC_URL, callers, throttle, directory, agent, key, log }),
@@ -200,6 +203,11 @@ export async function startGateway(
       await Promise.all([pool.end(), renewals.end()]);
     },
   };
+}
+
+/** As express tells it is told again by the route there: with a slash at the end, or in other letters. */
+function isGraphql(url = ''): boolean {
+  return url === '/graphql' || url.startsWith('/graphql?');
 }
 
 function openPool(connectionString: string, max: number, log: Logger): pg.Pool {

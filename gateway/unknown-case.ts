@@ -1,13 +1,28 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { FieldNode, FragmentDefinitionNode, GraphQLFormattedError, SelectionSetNode } from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLFormattedError,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
 import { Kind, OperationTypeNode } from 'graphql';
 import { notFound } from '#kernel/refusal.js';
 import type { GatewayContext } from './context.js';
 
 type Fragments = Map<string, FragmentDefinitionNode>;
 
+/** A case that an operation asks for: the key it is answered under, and the keys of what is asked of it. */
+interface CaseField {
+  readonly key: string;
+  readonly asked: readonly string[];
+}
+
 /** Fields of Case that say nothing about whether anybody knows the case. */
 const echoed = new Set(['id', '__typename']);
+/** By operation; the documents of the desk are few, and kept. */
+const known = new WeakMap<OperationDefinitionNode, readonly CaseField[]>();
 
 /**
  * A case of which every agency asked says "nothing" is answered as one that does not exist, in the same words:
@@ -21,17 +36,10 @@ export const unknownCase: ApolloServerPlugin<GatewayContext> = {
         const result = response.body.singleResult;
         const data = result.data;
         if (!data || operation.operation !== OperationTypeNode.QUERY) return;
-        const fragments: Fragments = new Map(
-          document.definitions.flatMap((node) =>
-            node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-          ),
-        );
-        for (const [key, fields] of fieldsByKey([operation.selectionSet], fragments)) {
+        for (const { key, asked } of caseFieldsOf(document, operation)) {
           const part = data[key];
-          if (fields[0]!.name.value !== 'case' || typeof part !== 'object' || part === null) continue;
-          const selections = fields.flatMap((field) => field.selectionSet ?? []);
-          if (!isUnknown(key, part as Record<string, unknown>, selections, fragments, result.errors ?? []))
-            continue;
+          if (typeof part !== 'object' || part === null) continue;
+          if (!isUnknown(key, part as Record<string, unknown>, asked, result.errors ?? [])) continue;
           data[key] = null;
           result.errors = [...(result.errors ?? []).filter((error) => error.path?.[0] !== key), absent(key)];
         }
@@ -40,17 +48,41 @@ export const unknownCase: ApolloServerPlugin<GatewayContext> = {
   },
 };
 
+function caseFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): readonly CaseField[] {
+  let found = known.get(operation);
+  if (!found) {
+    found = readCaseFields(document, operation);
+    known.set(operation, found);
+  }
+  return found;
+}
+
+function readCaseFields(document: DocumentNode, { selectionSet }: OperationDefinitionNode): CaseField[] {
+  const fragments: Fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+    ),
+  );
+  return [...fieldsByKey([selectionSet], fragments)].flatMap(([key, fields]) => {
+    if (fields[0]!.name.value !== 'case') return [];
+    const below = fieldsByKey(
+      fields.flatMap((field) => field.selectionSet ?? []),
+      fragments,
+    );
+    const asked = [...below].filter(([, [field]]) => !echoed.has(field!.name.value)).map(([name]) => name);
+    return [{ key, asked }];
+  });
+}
+
+/** A field that its conditions leave out is not in the answer. */
 function isUnknown(
   key: string,
   part: Record<string, unknown>,
-  selections: SelectionSetNode[],
-  fragments: Fragments,
+  asked: readonly string[],
   errors: readonly GraphQLFormattedError[],
 ): boolean {
-  const asked = [...fieldsByKey(selections, fragments)].filter(
-    ([name, fields]) => name in part && !echoed.has(fields[0]!.name.value),
-  );
-  if (asked.length === 0 || asked.some(([name]) => part[name] !== null)) return false;
+  const there = asked.filter((name) => name in part);
+  if (there.length === 0 || there.some((name) => part[name] !== null)) return false;
   const here = errors.filter((error) => !error.path || error.path[0] === key);
   return here.every((error) => error.path && error.extensions?.code === 'NOT_FOUND');
 }

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import * as oidc from 'openid-client';
 import type { TokenVerifier } from '#kernel/identity/token.js';
 import { issuedTokenSeconds } from '#kernel/identity/token-life.js';
@@ -36,7 +36,7 @@ export class Callers {
    * The caller's own access token, or null when nobody is signed in, or not with every factor this gateway asks for.
    * `quiet`: an open page looks by itself; that alone does not keep a session from ending.
    */
-  async tokenOf(request: Request, { quiet = false } = {}): Promise<string | null> {
+  async tokenOf(request: IncomingMessage, { quiet = false } = {}): Promise<string | null> {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];

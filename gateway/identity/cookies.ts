@@ -1,4 +1,5 @@
-import type { CookieOptions, Request } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { CookieOptions } from 'express';
 
 export const sessionCookie = 'wufang_session';
 export const loginCookie = 'wufang_login';
@@ -9,7 +10,7 @@ export function cookieName(publicUrl: string, name: string): string {
 }
 
 /** A cookie of this request, or null. */
-export function cookieOf(request: Request, name: string): string | null {
+export function cookieOf(request: IncomingMessage, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();

@@ -1,6 +1,7 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { OperationTypeNode } from 'graphql';
 import { decodeJwt } from 'jose';
+import { OperationCache } from '../execution/operation-cache.js';
 import type { AskedOperation } from '../limits/check-document.js';
 import { RefusedAtDoor } from '../refused-request.js';
 import { addressKey } from './address-key.js';
@@ -33,8 +34,8 @@ export class DoorThrottle {
     await this.take(takes);
   }
 
-  async anonymous(request: Request): Promise<void> {
-    await this.take([{ rate: this.rates.anonymous, key: addressKey(request.ip), points: 1 }]);
+  async anonymous(address: string | undefined): Promise<void> {
+    await this.take([{ rate: this.rates.anonymous, key: addressKey(address), points: 1 }]);
   }
 
   /** One half of a sign-in. */
@@ -54,8 +55,15 @@ export class DoorThrottle {
   }
 }
 
+/** By token; a clerk comes again and again with the same. */
+const persons = new OperationCache<string>(5000);
+
 /** A person is who an issuer says: the same at every desk and in every session. */
 function personKey(token: string): string {
+  const known = persons.get(token);
+  if (known) return known;
   const { iss, sub } = decodeJwt(token);
-  return `${iss} ${sub}`;
+  const person = `${iss} ${sub}`;
+  persons.set(token, person);
+  return person;
 }

@@ -8,12 +8,13 @@ export interface BenchOptions {
   readonly rates?: readonly number[];
   readonly profile?: boolean;
   readonly rounds?: number;
+  readonly referrals?: number;
   readonly against?: readonly string[];
   readonly sizes?: readonly number[];
 }
 
 /** Each lies in a folder of its own and says whether every goal is met. */
-const names = ['archive', 'exchange', 'gateway', 'worklist'];
+const names = ['archive', 'exchange', 'gateway', 'referral', 'worklist'];
 
 type Bench = (options: BenchOptions) => Promise<boolean>;
 

@@ -4,7 +4,7 @@ import type { GatewayExecutionResult, GatewayExecutor } from '@apollo/server-gat
 import { getOperationAST, print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { CompiledGraph } from '../../gateway/execution/compiled-graph.js';
-import { LocalSource } from '../../gateway/execution/local-source.js';
+import type { EntrySource } from '../../gateway/entry-source.js';
 import type { Planner } from '../../gateway/execution/planner.js';
 import { InventedAgency, type Mood } from './invented-agency.js';
 
@@ -40,7 +40,7 @@ export interface Subgraph {
   name: string;
   sdl: string;
   /** Answers in the gateway's own process. */
-  local?: LocalSource;
+  local?: EntrySource;
 }
 
 export async function openTwoExecutors(
@@ -50,7 +50,7 @@ export async function openTwoExecutors(
   plannerOf?: (supergraph: string) => Planner,
 ): Promise<TwoExecutors> {
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  const agencies = new Map<string, InventedAgency | LocalSource>(
+  const agencies = new Map<string, InventedAgency | EntrySource>(
     subgraphs.map(({ name, sdl, local }) => [name, local ?? new InventedAgency(name, sdl, strict)]),
   );
   const sourceOf = (name: string) => agencies.get(name)!;

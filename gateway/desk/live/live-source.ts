@@ -12,7 +12,7 @@ const leaseTime = 15_000;
 const betweenLooks = 2000;
 const afterRefusal = 30_000;
 const together = 250;
-const betweenTellings = 1500;
+const betweenNews = 1500;
 const mostCases = 5;
 
 /**
@@ -76,7 +76,7 @@ export class LiveSource {
    * import, or a case in which much goes on, does not make the page ask without end.
    */
   private gather(event: LiveEvent): void {
-    const wait = Math.max(together, this.lastTold + betweenTellings - Date.now());
+    const wait = Math.max(together, this.lastTold + betweenNews - Date.now());
     if (this.gathered.size === 0) setTimeout(() => this.tellGathered(), wait);
     this.gathered.set(event.caseCode, event);
   }
