@@ -161,7 +161,7 @@ export class AgencyLine {
     const body = group.map(({ context, body }) => writeElement(ownHeadersOf(context), body)).join('\n');
     const send = async () => {
       const headers = { accept: togetherType, 'content-type': togetherType };
-      const signed = await signCall(
+      const signed = signCall(
         { agency, method: 'POST', path: url.pathname + url.search, headers, body },
         key(),
       );
@@ -190,7 +190,7 @@ export class AgencyLine {
       'content-type': 'application/json',
       ...ownHeadersOf(context),
     };
-    const signed = await signCall(
+    const signed = signCall(
       { agency, method: 'POST', path: url.pathname + url.search, headers, body },
       key(),
     );

@@ -48,7 +48,9 @@ function bytesOf(request: IncomingMessage): Promise<Buffer> {
       })
       .once('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)))
       .once('error', reject)
-      .once('close', () => reject(new RefusedAtDoor(400, 'BAD_REQUEST', '请求没有发送完整。')));
+      .once('close', () => {
+        if (!request.complete) reject(new RefusedAtDoor(400, 'BAD_REQUEST', '请求没有发送完整。'));
+      });
   });
 }
 

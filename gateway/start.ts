@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import express from 'express';
 import pg from 'pg';
-import proxyaddr from 'proxy-addr';
+import addressBehindProxies from 'proxy-addr';
 import type { Logger } from 'pino';
 import { AddressBookCache, type AddressBook } from '#kernel/exchange/address-book.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
@@ -120,7 +120,7 @@ export async function startGateway(
     ...{ documentsOnly: config.DOCUMENTS_ONLY, budget: config.OPERATION_BUDGET_MS },
     check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
     headers: fixedHeaders(security),
-    addressOf: (request) => proxyaddr(request, app.get('trust proxy fn') as TrustedProxy),
+    addressOf: (request) => addressBehindProxies(request, app.get('trust proxy fn') as TrustedProxy),
   });
 
   app.use(security);

@@ -49,7 +49,7 @@ export async function callForFile({
   const answer = await request(url, {
     dispatcher: agent,
     method,
-    headers: await signCall(call, key),
+    headers: signCall(call, key),
     body: content,
     signal: AbortSignal.timeout(timeout),
   });

@@ -78,7 +78,7 @@ export class AgencyDoor {
     };
     if (spoiling.unsigned) return headers;
     const call = { method: 'POST', path: graphql.pathname, headers, body };
-    const signed = await signCall(
+    const signed = signCall(
       { ...call, agency: spoiling.signedFor ?? agency },
       spoiling.key ?? key(),
       spoiling.signedAt,
@@ -116,7 +116,7 @@ export class AgencyDoor {
     const url = new URL(path, this.options.addressOf(agency));
     const body = JSON.stringify(question);
     const call = { agency, method: 'POST', path: url.pathname, body };
-    const headers = await signCall(
+    const headers = signCall(
       { ...call, headers: { 'content-type': 'application/json' } },
       this.options.key(),
     );

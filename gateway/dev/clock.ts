@@ -31,7 +31,7 @@ export function clockRoutes(directory: Directory, agent: Agent, key: () => CallK
     const url = new URL('/dev/clock', directory.graphql(agency));
     const headers = { 'content-type': 'application/json' };
     const call = { agency, method: 'PUT', path: url.pathname, headers, body };
-    const signed = await signCall(call, key());
+    const signed = signCall(call, key());
     const answer = await request(url, {
       dispatcher: agent,
       method: 'PUT',

@@ -40,7 +40,7 @@ export class MovesDoors {
     const call = { agency, method: 'GET', path: url.pathname + url.search, headers, body: '' };
     const answer = await request(url, {
       dispatcher: this.agent,
-      headers: await signCall(call, this.key()),
+      headers: signCall(call, this.key()),
       headersTimeout: patience,
       signal: AbortSignal.any([ended, AbortSignal.timeout(patience)]),
     });

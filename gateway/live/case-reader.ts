@@ -45,7 +45,7 @@ export class CaseReader {
       ...{ accept: 'application/json', 'content-type': 'application/json' },
       authorization: `Bearer ${token}`,
     };
-    const signed = await signCall({ agency, method: 'POST', path: url.pathname, headers, body }, key());
+    const signed = signCall({ agency, method: 'POST', path: url.pathname, headers, body }, key());
     const { data } = await callAgency(agent, url, signed, body, timeout);
     const [found] = (data?._entities ?? []) as (Record<string, unknown> | null)[];
     return Boolean(found?.[field]);

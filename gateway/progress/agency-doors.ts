@@ -55,7 +55,7 @@ export class AgencyDoors {
     const { directory, agent, key, timeout } = this.options;
     const url = new URL(door, directory.graphql(agency));
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
-    const signed = await signCall({ agency, method: 'POST', path: url.pathname, headers, body }, key());
+    const signed = signCall({ agency, method: 'POST', path: url.pathname, headers, body }, key());
     const answer = await request(url, {
       dispatcher: agent,
       method: 'POST',

@@ -21,7 +21,7 @@ const call: SignedCall = {
 const verifier = (agency = 'union') => new CallVerifier((id) => (id === 'gateway#1' ? book : null), agency);
 
 async function signed(changes: Partial<SignedCall> = {}, by = key, now?: Date): Promise<SignedCall> {
-  const headers = await signCall(call, by, now);
+  const headers = signCall(call, by, now);
   return { ...call, headers, ...changes };
 }
 
@@ -70,7 +70,7 @@ describe('a signed call', () => {
 
   test('does not pass with a token put in after signing, or taken out', async () => {
     const bare = { ...call, headers: { 'content-type': 'application/json' } };
-    const headers = await signCall(bare, key);
+    const headers = signCall(bare, key);
     expect(
       await verifier().verify({ ...bare, headers: { ...headers, authorization: 'Bearer token' } }),
     ).toBeNull();
@@ -91,7 +91,7 @@ describe('a signed call', () => {
     const added = { ...request.headers, 'wufang-on-behalf-of': 'judge' };
     expect(await verifier().verify({ ...request, headers: added })).toBeNull();
     const named = { ...call, headers: { ...call.headers, 'wufang-on-behalf-of': 'mediator' } };
-    const headers = await signCall(named, key);
+    const headers = signCall(named, key);
     expect(
       await verifier().verify({ ...named, headers: { ...headers, 'wufang-on-behalf-of': 'judge' } }),
     ).toBeNull();
@@ -123,17 +123,17 @@ describe('a signed call', () => {
 
   test('says how, when and for how long it was signed, and by whom', async () => {
     const now = new Date('2025-03-01T09:00:00Z');
-    const headers = new Headers(await signCall(call, key, now));
+    const headers = new Headers(signCall(call, key, now));
     const created = now.getTime() / 1000;
     expect(headers.get('signature-input')).toMatch(
       new RegExp(
-        `;created=${created};expires=${created + 60};nonce="[\\w-]{22}";keyid="gateway#1";alg="ed25519"`,
+        `;created=${created};expires=${created + 60};nonce="[\\w-]{36}";keyid="gateway#1";alg="ed25519"`,
       ),
     );
   });
 
   test('carries the digest of its body as RFC 9530 writes it', async () => {
-    const headers = new Headers(await signCall(call, key));
+    const headers = new Headers(signCall(call, key));
     expect(headers.get('content-digest')).toBe('sha-256=:mz6w/3EHKCLuWAZU6nr2XR74t4dl+XyDHMDModa/mh4=:');
   });
 });

@@ -1,9 +1,9 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
+  hash,
   type KeyObject,
-  randomBytes,
+  randomUUID,
   sign,
   verify,
 } from 'node:crypto';
@@ -45,29 +45,39 @@ const mostKeys = 100;
 const privateKeyOf = readOnce(createPrivateKey);
 const publicKeyOf = readOnce(createPublicKey);
 
-/** The headers that sign a call (RFC 9421): digest of the body, the agency called, method, path, query, the person's token, the purpose and for whom they act. */
-export async function signCall(
-  call: SignedCall,
-  key: CallKey,
-  now = new Date(),
-): Promise<Record<string, string>> {
+/**
+ * The headers that sign a call (RFC 9421): digest of the body, the agency called, method, path, query, the person's token, the purpose
+ * and for whom they act. What is signed is written down here, since its parts are always the same; whoever checks it reads it by
+ * the library.
+ */
+export function signCall(call: SignedCall, key: CallKey, now = new Date()): Record<string, string> {
   const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
-  const privateKey = privateKeyOf(key.privateKey);
-  const signed = await httpbis.signMessage(
-    {
-      key: { id: key.id, alg: 'ed25519', sign: async (data) => sign(null, data, privateKey) },
-      name: 'wufang',
-      params: [...requiredParams, 'alg'],
-      fields: signedFields(headers),
-      paramValues: {
-        created: now,
-        expires: new Date(now.getTime() + lifetimeSeconds * 1000),
-        nonce: randomBytes(16).toString('base64url'),
-      },
-    },
-    { method: call.method, url: `http://${call.agency}${call.path}`, headers },
-  );
-  return signed.headers;
+  const fields = signedFields(headers);
+  const created = Math.floor(now.getTime() / 1000);
+  const nonce = randomUUID();
+  const params =
+    `(${fields.map((field) => `"${field}"`).join(' ')});created=${created};expires=${created + lifetimeSeconds}` +
+    `;nonce="${nonce}";keyid=${quoted(key.id)};alg="ed25519"`;
+  const parts: Record<string, string> = { ...headers, ...addressed(call) };
+  const lines = fields.map((field) => `"${field}": ${parts[field]!.trim()}\n`);
+  const base = `${lines.join('')}"@signature-params": ${params}`;
+  const signature = sign(null, Buffer.from(base), privateKeyOf(key.privateKey)).toString('base64');
+  return { ...headers, 'signature-input': `wufang=${params}`, signature: `wufang=:${signature}:` };
+}
+
+function addressed({ agency, method, path }: SignedCall): Record<string, string> {
+  const query = path.indexOf('?');
+  return {
+    '@authority': agency,
+    '@method': method,
+    '@path': query === -1 ? path : path.slice(0, query),
+    '@query': query === -1 ? '?' : path.slice(query),
+  };
+}
+
+/** A string of a structured header (RFC 8941). */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 /** Keys by id, as the address book lists the gateways. */
@@ -138,5 +148,5 @@ function signedFields(headers: Record<string, string>): string[] {
 }
 
 function contentDigest(body: string | Buffer): string {
-  return `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
+  return `sha-256=:${hash('sha256', body, 'base64')}:`;
 }

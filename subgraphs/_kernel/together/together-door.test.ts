@@ -58,7 +58,7 @@ const line = (person: string, query = 'q', purpose?: string) =>
 async function call(signed: string, { body = signed, agency = 'court' } = {}) {
   const call = { agency, method: 'POST', path, headers: { 'content-type': togetherType }, body: signed };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
-  const response = await fetch(url, { method: 'POST', headers: await signCall(call, key), body });
+  const response = await fetch(url, { method: 'POST', headers: signCall(call, key), body });
   const text = await response.text();
   const lines = text.trimEnd().split('\n');
   const answers = response.status === 200 ? lines.map((one) => /^(\d+) (.*)$/.exec(one)!) : [];
@@ -108,7 +108,7 @@ describe('several operations in one call', () => {
   test('signed for another agency are refused, and a call is taken once', async () => {
     expect((await call(line('a'), { agency: 'union' })).status).toBe(401);
     const once = { agency: 'court', method: 'POST', path, headers: {}, body: line('a') };
-    const headers = await signCall(once, key);
+    const headers = signCall(once, key);
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
     const send = () => fetch(url, { method: 'POST', headers, body: once.body });
     expect([(await send()).status, (await send()).status]).toEqual([200, 401]);

@@ -228,7 +228,7 @@ describe('the agency’s own door for files', () => {
       'content-type': 'application/octet-stream',
       ...(change.token === false ? {} : { authorization: `Bearer ${token}` }),
     };
-    const signed = await signCall({ agency: 'court', method: 'POST', path: path(), headers, body }, key);
+    const signed = signCall({ agency: 'court', method: 'POST', path: path(), headers, body }, key);
     const response = await fetch(`${hub.agency('court').url}${change.path ?? path()}`, {
       method: 'POST',
       headers: change.sign === false ? headers : signed,

@@ -52,7 +52,7 @@ export async function callSigned(
   } = {},
 ): Promise<PlainAnswer> {
   const plain = { accept: 'application/json', 'content-type': 'application/json', ...headers };
-  const signed = await signCall({ agency, method, path, headers: plain, body }, key);
+  const signed = signCall({ agency, method, path, headers: plain, body }, key);
   return send(`${hub.agency(agency).url}${path}`, method, signed, body);
 }
 

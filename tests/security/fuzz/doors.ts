@@ -48,9 +48,7 @@ export function doorInput(random: Random, ground: Ground): FuzzInput {
     const call = { agency, method: 'POST', path, headers, body: sent };
     const key = signature < 0.8 ? ground.gatewayKey : { ...ground.gatewayKey, privateKey: strangersKey };
     const signed =
-      signature < 0.9
-        ? await signCall(call, key, late ? new Date(Date.now() - 120_000) : new Date())
-        : headers;
+      signature < 0.9 ? signCall(call, key, late ? new Date(Date.now() - 120_000) : new Date()) : headers;
     return ground.send(`http://127.0.0.1:${ground.portOf(agency)}${path}`, { headers: signed, body: sent });
   };
   const says = `${agency} ${path} ${person.id} ${JSON.stringify(strange)} ${signature.toFixed(2)} ${sent}`;

@@ -44,7 +44,7 @@ export class Asker {
       'content-type': 'application/json',
       ...(await this.headersOf(reader)),
     };
-    const headers = await signCall(
+    const headers = signCall(
       { agency: owner, method: 'POST', path: '/graphql', headers: plain, body },
       this.key,
     );

@@ -56,7 +56,7 @@ export async function atAgency(
   const call = { agency, method: 'POST', path: url.pathname, headers, body };
   const response = await fetch(url, {
     method: 'POST',
-    headers: key ? await signCall(call, key) : headers,
+    headers: key ? signCall(call, key) : headers,
     body,
   });
   return { status: response.status, text: await response.text() };

@@ -21,7 +21,7 @@ export async function atGateway(hub: ToyHub, token: string): Promise<number> {
 /** The status with which the court's own door answers a call that the gateway, or who has its key, signed. */
 export async function atAgency(hub: ToyHub, token: string, key = gatewayKeyOf(hub)): Promise<number> {
   const url = hub.book.organisationsOf('court')[0]!.graphql;
-  const headers = await signCall(
+  const headers = signCall(
     {
       agency: 'court',
       ...{ method: 'POST', path: '/graphql', headers: { ...json, authorization: `Bearer ${token}` } },

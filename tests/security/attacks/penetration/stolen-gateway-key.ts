@@ -126,7 +126,7 @@ export function gatewayKeyStolen(stage: Stage): void {
     test('a call overheard whole counts neither twice nor elsewhere', async () => {
       const token = await tokenOf(stage.hub, 'union-mediator');
       const body = JSON.stringify({ query: partOf(stage.shared.caseCode) });
-      const headers = await signCall(
+      const headers = signCall(
         {
           ...{ agency: 'court', method: 'POST', path: '/graphql', body },
           headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
