@@ -102,6 +102,31 @@ describe('what is refused at the door', () => {
   });
 });
 
+describe('the graph, however its path is written', () => {
+  /** All that is answered, but for when. */
+  async function whole(path: string, headers: Record<string, string>, body: string) {
+    const response = await fetch(hub.url + path, { method: 'POST', headers, body });
+    const told = [...response.headers].filter(([name]) => !['date', 'etag'].includes(name));
+    return { status: response.status, headers: Object.fromEntries(told), body: await response.text() };
+  }
+
+  test.each([
+    ['an operation', '{"query":"{ __typename }"}'],
+    ['what is no JSON', '{"query"'],
+    ['what is too large', `{"query":"{ __typename } #${'x'.repeat(300_000)}"}`],
+    ['an unknown document', '{"documentId":"sha256:none"}'],
+  ])('answers %s alike', async (_what, body) => {
+    const json: Record<string, string> = { 'content-type': 'application/json' };
+    for (const headers of [json, { ...json, authorization: `Bearer ${await hub.token('court-clerk')}` }]) {
+      const answer = await whole('/graphql', headers, body);
+      expect(answer.headers['content-security-policy']).toContain("default-src 'self'");
+      expect(answer.headers['content-type']).toContain('application/json');
+      for (const path of ['/graphql/', '/GraphQL'])
+        expect(await whole(path, headers, body)).toEqual(answer);
+    }
+  });
+});
+
 describe('the first page', () => {
   test('has a card for each of the six and loads nothing from elsewhere', async () => {
     const response = await fetch(hub.url);

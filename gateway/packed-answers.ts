@@ -13,11 +13,10 @@ export async function sendPacked(
   response: ServerResponse,
   { status, headers, text }: { status: number; headers: OutgoingHttpHeaders; text: string },
 ): Promise<void> {
-  const plain = Buffer.from(text);
   const long = text.length >= worthIt;
   const packed =
     long && wantsGzip.test(String(request.headers['accept-encoding'] ?? ''))
-      ? await pack(plain, { level: 3 }).catch(() => null)
+      ? await pack(text, { level: 3 }).catch(() => null)
       : null;
   if (response.headersSent || response.destroyed) return;
   response
@@ -25,7 +24,7 @@ export async function sendPacked(
       ...headers,
       ...(long && { vary: 'Accept-Encoding' }),
       ...(packed && { 'content-encoding': 'gzip' }),
-      'content-length': (packed ?? plain).length,
+      'content-length': packed?.length ?? Buffer.byteLength(text),
     })
-    .end(packed ?? plain);
+    .end(packed ?? text);
 }

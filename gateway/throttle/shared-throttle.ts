@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { addTaken, forgetEnded, type CountedWindow } from './throttle-table.js';
@@ -74,7 +74,7 @@ export class SharedThrottle {
   }
 
   private window({ rate, key }: Take): Window {
-    const hidden = `${rate.name}:${createHash('sha256').update(key).digest('base64url')}`;
+    const hidden = `${rate.name}:${hash('sha256', key, 'base64url')}`;
     const known = this.windows.get(hidden);
     if (known && known.endsAt > performance.now()) return known;
     const fresh = { rate, total: 0, unsent: 0, endsAt: performance.now() + rate.seconds * 1000 };

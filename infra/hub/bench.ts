@@ -14,7 +14,7 @@ export interface BenchOptions {
 }
 
 /** Each lies in a folder of its own and says whether every goal is met. */
-const names = ['archive', 'exchange', 'gateway', 'referral', 'worklist'];
+const names = ['archive', 'exchange', 'flames', 'gateway', 'referral', 'view', 'worklist'];
 
 type Bench = (options: BenchOptions) => Promise<boolean>;
 

@@ -73,8 +73,9 @@ export function addProvingCommands(program: Command): void {
       '<name>',
       [
         'archive: what a large archive costs; exchange: referrals from agency to agency;',
-        'gateway: the gateway beside others; referral: what each step of a referral costs;',
-        'worklist: lists and searches among 100,000 cases',
+        'flames: where the processor’s time goes, drawn; gateway: the gateway beside others;',
+        'referral: what each step of a referral costs;',
+        'view: a case view with real agencies and databases; worklist: lists and searches among 100,000 cases',
       ].join(' '),
     )
     .option('--seconds <number>', 'how long the rate is held', positive)

@@ -48,7 +48,7 @@ export const short: Campaign = {
 export const standard: Campaign = {
   ...{
     referrals: 5_000,
-    clients: 64,
+    clients: 32,
     duplicates: 20_000,
     acrossRestore: 500,
     acrossOutage: 0,
@@ -76,7 +76,7 @@ export const hubDown: Campaign = {
 
 /** `npm run faults -- --release`. */
 export const release: Campaign = {
-  ...{ referrals: 100_000, clients: 64, duplicates: 1_000_000, acrossRestore: 10_000, acrossOutage: 10_000 },
+  ...{ referrals: 100_000, clients: 32, duplicates: 1_000_000, acrossRestore: 10_000, acrossOutage: 10_000 },
   faults: {
     ...{ KILL: 1_000, FREEZE: 300, CUT: 500, BAD_LINE: 50 },
     ...{ DATABASE_STOP: 200, CLOCK_JUMP: 100, DISK_FULL: 20 },

@@ -12,7 +12,8 @@ import { keepReach, waitFor } from './receiver-wait.js';
 import { byRoute, untilFailure } from './routes.js';
 
 const batchSize = mostInBundle;
-const betweenRounds = 100;
+/** A first message leaves at once; what follows it shortly goes together, since a round costs both sides the same for one and for twenty. */
+const betweenRounds = 250;
 const sweepMilliseconds = 500;
 const looksBetween = 60;
 

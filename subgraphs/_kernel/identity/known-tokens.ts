@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '#kernel/actor.js';
 import type { AddressBook } from '#kernel/exchange/address-book.js';
 import { oldestTokenSeconds } from './token-life.js';
@@ -48,5 +48,5 @@ export class KnownTokens {
 }
 
 function keyOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
+  return hash('sha256', token, 'base64');
 }

@@ -176,7 +176,8 @@ function readSupergraph(): string {
   return readFileSync(join(projectRoot, 'schema/supergraph.graphql'), 'utf8');
 }
 
-function supergraphAt(agencies: Agencies): string {
+/** The hub’s supergraph with the subgraphs found there. */
+export function supergraphAt(agencies: Agencies): string {
   return readSupergraph().replaceAll(
     /@join__graph\(name: "([^"]+)", url: "[^"]*"\)/g,
     (_text, name: string) => `@join__graph(name: "${name}", url: "${agencies[name]}")`,
