@@ -121,8 +121,7 @@ describe('the graph, however its path is written', () => {
       const answer = await whole('/graphql', headers, body);
       expect(answer.headers['content-security-policy']).toContain("default-src 'self'");
       expect(answer.headers['content-type']).toContain('application/json');
-      for (const path of ['/graphql/', '/GraphQL'])
-        expect(await whole(path, headers, body)).toEqual(answer);
+      for (const path of ['/graphql/', '/GraphQL']) expect(await whole(path, headers, body)).toEqual(answer);
     }
   });
 });

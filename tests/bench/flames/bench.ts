@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '#kernel/project-root.js';
-import { enterDemoCounty } from '../../../infra/hub/demo.js';
-import { startOwnHub } from '../../../infra/hub/own-hub.js';
 import { runSuite } from '../exchange/run-suite.js';
 import { Clerks } from '../gateway/clerks.js';
 import { clients, someCases, Viewer } from '../view/measure.js';
+import { startPatientHub } from '../view/patient-hub.js';
 import { type CpuProfile, drawFlame, flameOf } from './flame.js';
 
 export interface FlamesOptions {
@@ -17,7 +16,6 @@ export interface FlamesOptions {
 const folderOfDrawings = join(projectRoot, 'infra/decisions/flames');
 /** Plans of all documents are compiled after the start; what is drawn is what comes after. */
 const settling = 10_000;
-const rates = { THROTTLE_OPERATIONS: '1000000', THROTTLE_ROOT_FIELD: '1000000' };
 
 /** Draws where the processor's time of the hottest paths goes: a case view in the gateway, by either execution, and in an agency; and a referral. */
 export async function bench({ seconds = 8 }: FlamesOptions): Promise<boolean> {
@@ -77,11 +75,7 @@ async function sampled(
 const sampling = (folder: string) => ({ NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` });
 
 async function viewCases(folder: string, execution: 'stock' | 'compiled', seconds: number): Promise<Pids> {
-  const hub = await startOwnHub(undefined, {
-    env: { ...rates, ...sampling(folder), GATEWAY_EXECUTION: execution },
-    before: ({ home, databases }) =>
-      enterDemoCounty({ home, databases, stop: new AbortController().signal, progress: () => undefined }),
-  });
+  const hub = await startPatientHub({ ...sampling(folder), GATEWAY_EXECUTION: execution });
   try {
     const pids = Object.fromEntries(hub.supervisor.reports.map(({ name, pid }) => [name, pid!]));
     await pause(settling);

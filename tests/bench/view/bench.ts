@@ -2,12 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#kernel/project-root.js';
-import { enterDemoCounty } from '../../../infra/hub/demo.js';
-import { startOwnHub } from '../../../infra/hub/own-hub.js';
 import { machineFacts } from '../exchange/machine-facts.js';
 import { installContenders } from '../gateway/install-contenders.js';
 import { startViewContenders } from './contenders.js';
 import { measureViews, type ViewSample } from './measure.js';
+import { startPatientHub } from './patient-hub.js';
 import { printViews, verdict } from './report.js';
 
 export interface ViewBenchOptions {
@@ -15,11 +14,6 @@ export interface ViewBenchOptions {
   readonly rounds?: number;
 }
 
-const rates = {
-  ...{ THROTTLE_OPERATIONS: '1000000', THROTTLE_ROOT_FIELD: '1000000', THROTTLE_MUTATIONS: '1000000' },
-  // The others wait as long as it takes.
-  ...{ AGENCY_TIMEOUT_MS: '10000', OPERATION_BUDGET_MS: '15000' },
-};
 const results = join(projectRoot, 'tests/bench/results');
 
 /** What a case view costs from the clerk's request to the databases, by whatever joins the agencies; answers whether the goals are met. */
@@ -27,11 +21,7 @@ export async function bench({ seconds = 6, rounds = 3 }: ViewBenchOptions): Prom
   const say = (line: string): void => console.log(line);
   installContenders(say);
   const folder = mkdtempSync(join(tmpdir(), 'wufang-view-'));
-  const hub = await startOwnHub((line) => say(`${line} …`), {
-    env: rates,
-    before: ({ home, databases }) =>
-      enterDemoCounty({ home, databases, stop: new AbortController().signal, progress: () => undefined }),
-  });
+  const hub = await startPatientHub({}, (line) => say(`${line} …`));
   const contenders = await startViewContenders(hub, folder);
   try {
     const samples: Map<string, ViewSample[]> = await measureViews(

@@ -62,7 +62,7 @@ class InProcess implements GraphQLDataSource<GatewayContext>, Source {
     const contextValue = await contextOf(this.agency, actor, { traceparent });
     const { body } = await this.server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('An answer in parts.');
-    return body.singleResult as GatewayGraphQLResponse & SourceAnswer;
+    return body.singleResult;
   }
 }
 
