@@ -74,9 +74,29 @@ describe('the embedded PostgreSQL', () => {
 
   test('lets nobody in without the password', async () => {
     const { port } = await start();
-    await expect(
-      query(`postgres://wufang_admin:guess@127.0.0.1:${port}/postgres`, 'select 1'),
-    ).rejects.toThrow(/password authentication failed/);
+    const socket = `?host=${encodeURIComponent(join(realpathSync(join(folder, 'cluster')), 'socket'))}`;
+    for (const way of ['', socket])
+      await expect(
+        query(`postgres://wufang_admin:guess@127.0.0.1:${port}/postgres${way}`, 'select 1'),
+      ).rejects.toThrow(/password authentication failed/);
+  });
+
+  const from = 'select client_addr::text as from from pg_stat_activity where pid = pg_backend_pid()';
+
+  test('is asked over its socket, and over TCP as well', async () => {
+    const { adminUrl } = await start();
+    expect(await query(adminUrl, from)).toEqual([{ from: null }]);
+    expect((await findCluster(folder))?.adminUrl).toBe(adminUrl);
+    const overTcp = new URL(adminUrl);
+    overTcp.search = '';
+    expect(await query(overTcp.href, from)).toEqual([{ from: '127.0.0.1/32' }]);
+  });
+
+  test('is asked over TCP where the path of a socket would be too long', async () => {
+    const long = join(folder, 'x'.repeat(90));
+    const cluster = await startCluster({ folder: long, disposable: true });
+    open.push(cluster);
+    expect(await query(cluster.adminUrl, from)).toEqual([{ from: '127.0.0.1/32' }]);
   });
 
   test.skipIf(process.getuid?.() !== 0)('runs for root below a folder closed to others', async () => {

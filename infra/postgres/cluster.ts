@@ -10,12 +10,13 @@ import { isAlive } from '../liveness.js';
 import { giveTo, lentAccount, openFolder, placeOfCluster } from './account.js';
 import { programs } from './binaries.js';
 import { Leases } from './leases.js';
+import { runningServer, saysItIsReady } from './running-server.js';
+import { openSocketFolder, urlsBySocket } from './socket.js';
 
 const administrator = 'wufang_admin';
 const patience = 60_000;
 const settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   shared_buffers: '128MB',
   max_connections: '300',
 };
@@ -53,7 +54,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const stop = () => stopServer(data);
   try {
     if (!fs.existsSync(join(data, 'PG_VERSION'))) await initialise(place, data, password, options);
-    const server = await reachServer(data, password, options);
+    const server = await reachServer(place, password, options);
     return { ...server, dataFolder: data, release: () => leases.giveBack(lease, stop) };
   } catch (error) {
     await leases.giveBack(lease, stop);
@@ -66,10 +67,15 @@ export async function findCluster(
   folder: string,
 ): Promise<{ port: number; pid: number; adminUrl: string } | null> {
   const passwordFile = join(folder, 'administrator-password');
-  const running = runningServer(join(folder, 'cluster', 'data'));
+  const place = join(folder, 'cluster');
+  const running = runningServer(join(place, 'data'));
   if (running === null || !fs.existsSync(passwordFile)) return null;
-  const adminUrl = urlOf(running.port, fs.readFileSync(passwordFile, 'utf8'));
-  return (await canLogIn(adminUrl)) ? { ...running, adminUrl } : null;
+  const adminUrl = await urlThatAnswers(
+    fs.realpathSync(place),
+    running.port,
+    fs.readFileSync(passwordFile, 'utf8'),
+  );
+  return adminUrl === null ? null : { ...running, adminUrl };
 }
 
 /** The first starter chooses the password; a racing one reads the same. */
@@ -130,7 +136,8 @@ async function initialise(
 }
 
 /** A lock file or a running process proves nothing: the server may be dying or recovering. Only a login counts. */
-async function reachServer(data: string, password: string, options: ClusterOptions) {
+async function reachServer(place: string, password: string, options: ClusterOptions) {
+  const data = join(place, 'data');
   const log = join(options.folder, 'server.log');
   const logStart = fs.statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const deadline = Date.now() + patience;
@@ -138,30 +145,34 @@ async function reachServer(data: string, password: string, options: ClusterOptio
   for (let starts = 0; Date.now() < deadline; await sleep(25)) {
     const running = runningServer(data);
     if (running) {
-      const adminUrl = urlOf(running.port, password);
-      if (await canLogIn(adminUrl)) return { ...running, adminUrl, adopted: running.pid !== own };
+      // Before that it may listen at one of its two places only.
+      const adminUrl = saysItIsReady(data) ? await urlThatAnswers(place, running.port, password) : null;
+      if (adminUrl !== null) return { ...running, adminUrl, adopted: running.pid !== own };
     } else if (own === undefined || !isAlive(own)) {
       if (starts === 8) break;
       await sleep(starts++ * 150);
-      own = await spawnServer(data, log, options);
+      own = await spawnServer(place, log, options);
     }
   }
   throw new Error(`PostgreSQL does not start on ${data}. Its log (${log}) says:\n${tail(log, logStart)}`);
 }
 
 async function spawnServer(
-  data: string,
+  place: string,
   log: string,
   { folder, disposable, also }: ClusterOptions,
 ): Promise<number> {
   const { postgres } = await programs();
   const unsafe = { fsync: 'off', full_page_writes: 'off' };
-  const addresses = also ? { listen_addresses: `${settings.listen_addresses},${also.address}` } : {};
+  // What is asked from another network comes by the network alone.
+  const addresses = also
+    ? { listen_addresses: `${settings.listen_addresses},${also.address}`, unix_socket_directories: '' }
+    : { unix_socket_directories: openSocketFolder(place) };
   const chosen = Object.entries({ ...settings, ...addresses, ...(disposable ? unsafe : {}) });
   const port = await preferredPort(join(folder, 'port'));
   const words = [
     '-D',
-    data,
+    join(place, 'data'),
     '-p',
     String(port),
     ...chosen.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -190,18 +201,10 @@ async function preferredPort(file: string): Promise<number> {
   return port;
 }
 
-function runningServer(data: string): { pid: number; port: number } | null {
-  try {
-    const lines = fs.readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-    const [pid, port] = [Number(lines[0]), Number(lines[3])];
-    return pid && port && isAlive(pid, 'postgres') ? { pid, port } : null;
-  } catch {
-    return null;
-  }
-}
-
-function urlOf(port: number, password: string): string {
-  return `postgres://${administrator}:${password}@127.0.0.1:${port}/postgres`;
+async function urlThatAnswers(place: string, port: number, password: string): Promise<string | null> {
+  const url = `postgres://${administrator}:${password}@127.0.0.1:${port}/postgres`;
+  for (const each of urlsBySocket(place, port, url)) if (await canLogIn(each)) return each;
+  return null;
 }
 
 async function canLogIn(connectionString: string): Promise<boolean> {
