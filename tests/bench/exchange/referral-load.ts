@@ -2,15 +2,13 @@ import { keepConsent } from '#kernel/consent/keep-consent.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { localDate } from '#kernel/values/local-date.js';
 import { humanResources, justice, procuratorate, union } from '../../../infra/county/organisations.js';
-import { firms, workerAt } from '../../../infra/demo/people-of-cases.js';
-import { causeVersionOn } from '../../../infra/demo/numbers.js';
 import { Random } from '../../../infra/demo/random.js';
-import { receiveFiling } from '../../../subgraphs/court/filing-intake/receive-filing.js';
 import { delegateMediation } from '../../../subgraphs/court/pre-filing-mediation/delegate-mediation.js';
 import { setOwnProfile } from '../../../subgraphs/court/profile/set-profile.js';
 import { registerIntake } from '../../../subgraphs/union/intake/register-intake.js';
 import { sendLead } from '../../../subgraphs/union/lead/send-lead.js';
 import { transferLegalAid } from '../../../subgraphs/union/legal-aid/transfer-legal-aid.js';
+import { disputeAt, fileComplaint } from './complaints.js';
 import type { SendingAgencies } from './sending-agencies.js';
 
 /** Issues one referral; answers when the act's transaction has ended. */
@@ -68,17 +66,8 @@ export class ReferralLoad {
 
   private async complaint(to: string): Promise<Issue> {
     const serial = ++this.serial;
-    const given = { scope: 'MEDIATION', channel: 'ONLINE', evidence: '线上调解同意书' } as const;
     const ctx = this.agencies.as(clerk);
-    const { id } = await receiveFiling(ctx, {
-      ...this.dispute(serial),
-      causeVersion: causeVersionOn(ctx.today),
-      ...{ directSuitGround: 'WAGE_IOU', awardNumber: null, title: null },
-      consents: [
-        { side: 'APPLICANT', ...given },
-        { side: 'RESPONDENT', ...given },
-      ],
-    });
+    const id = await fileComplaint(ctx, serial, this.random);
     const number = `（${ctx.today.slice(0, 4)}）鲁0499民诉前调${serial}号`;
     const materials = ['起诉状副本', '工资欠条', '送达地址确认书'];
     return () => delegateMediation(this.agencies.as(clerk), { filingIntakeId: id, to, number, materials });
@@ -88,7 +77,7 @@ export class ReferralLoad {
   private async visit(): Promise<[Issue, Issue]> {
     const serial = ++this.serial;
     const { caseCode } = await registerIntake(this.agencies.as(officer), {
-      ...this.dispute(serial),
+      ...disputeAt(serial, this.random),
       door: 'VISIT',
     });
     const ctx = this.agencies.as(officer);
@@ -109,23 +98,5 @@ export class ReferralLoad {
         transferLegalAid(this.agencies.as(officer), { caseCode, ...aid, meansExemption: 'MIGRANT_WAGES' }),
       () => sendLead(this.agencies.as(officer), { caseCode, ...lead }),
     ];
-  }
-
-  private dispute(serial: number) {
-    const claim = this.random.between(32, 640) * 10_000;
-    return {
-      ...{ cause: 'WAGE_CLAIM', claim },
-      facts: `用人单位拖欠工资，出具工资欠条，欠款${(claim / 100).toFixed(2)}元。`,
-      parties: [
-        {
-          ...{ side: 'APPLICANT' as const, kind: 'PERSON' as const },
-          ...workerAt(serial, this.random),
-        },
-        {
-          ...{ side: 'RESPONDENT' as const, kind: 'EMPLOYER' as const },
-          ...this.random.pick(firms),
-        },
-      ],
-    };
   }
 }
