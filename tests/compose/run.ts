@@ -17,8 +17,7 @@ let passed = 0;
 let failed = 0;
 
 try {
-  if (process.env.IMAGE_IS_BUILT === undefined)
-    await step('the image is built', () => containers.build());
+  if (process.env.IMAGE_IS_BUILT === undefined) await step('the image is built', () => containers.build());
   await step('the containers are created', () => containers.compose(['up', '-d', '--no-build']));
   for (const name of processNames) {
     await step(`${name}-db is healthy`, () => within(120, () => containers.healthy(`${name}-db`)));
