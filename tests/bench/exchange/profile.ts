@@ -1,19 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CpuProfile } from '../flames/flame.js';
 
 /** What a process does with its time, by the innermost frame that belongs to one of these. */
 export const parts = ['signing', 'verifying', 'database', 'HTTP', 'messages', 'log', 'GC', 'rest'] as const;
 export type Part = (typeof parts)[number];
-
-interface CpuProfile {
-  readonly nodes: {
-    readonly id: number;
-    readonly callFrame: { readonly functionName: string; readonly url: string };
-    readonly children?: number[];
-  }[];
-  readonly samples: number[];
-  readonly timeDeltas: number[];
-}
 
 /** Names of functions that end in `sign…`, and of checks, wherever they lie; then the places of everything else. */
 const functions: [Part, RegExp][] = [

@@ -7,7 +7,16 @@ import { mintToken } from '../../../infra/identity/mint-token.js';
 /** So many that no two requests after one another are the same clerk's, and that nobody comes near the rate of one. */
 const count = 400;
 /** A token lives 45 s. */
-const renewAfter = 20_000;
+export const renewAfter = 20_000;
+
+/** A token as the person's own issuer at that hub gives it. */
+export function tokenOf(hub: OwnHub, person: Person): Promise<string> {
+  return mintToken({
+    keysDir: join(hub.home.keys, 'identity'),
+    issuer: `${hub.url}/idp/${person.agency}`,
+    person,
+  });
+}
 
 /** Clerks of the court who ask in turn, each with the own token, renewed as the desk renews it. */
 export class Clerks {
@@ -19,14 +28,7 @@ export class Clerks {
   /** Between measurements: minting is the issuer's work. */
   async renew(): Promise<void> {
     if (performance.now() - this.mintedAt < renewAfter) return;
-    const { keys } = this.hub.home;
-    const minted = Array.from({ length: count }, (_clerk, at) =>
-      mintToken({
-        keysDir: join(keys, 'identity'),
-        issuer: `${this.hub.url}/idp/${court.agency}`,
-        person: clerkAt(at),
-      }),
-    );
+    const minted = Array.from({ length: count }, (_clerk, at) => tokenOf(this.hub, clerkAt(at)));
     this.tokens = await Promise.all(minted);
     this.mintedAt = performance.now();
   }

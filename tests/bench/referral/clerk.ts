@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { Pool } from 'undici';
 import { people } from '../../../infra/county/people.js';
 import type { OwnHub } from '../../../infra/hub/own-hub.js';
-import { mintToken } from '../../../infra/identity/mint-token.js';
-
-/** A token lives 45 s. */
-const renewAfter = 20_000;
+import { renewAfter, tokenOf } from '../gateway/clerks.js';
 
 /** A person of the demo who acts through the gateway, with a token that is renewed as a desk renews it. */
 export class ActingClerk {
@@ -42,17 +38,11 @@ export class ActingClerk {
   private currentToken(): Promise<string> {
     if (!this.token || performance.now() - this.mintedAt > renewAfter) {
       this.mintedAt = performance.now();
-      this.token = this.mint();
+      this.token = tokenOf(
+        this.hub,
+        people.find(({ id }) => id === this.personId)!,
+      );
     }
     return this.token;
-  }
-
-  private mint(): Promise<string> {
-    const person = people.find(({ id }) => id === this.personId)!;
-    return mintToken({
-      keysDir: join(this.hub.home.keys, 'identity'),
-      issuer: `${this.hub.url}/idp/${person.agency}`,
-      person,
-    });
   }
 }
