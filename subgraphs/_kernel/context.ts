@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#kernel/actor.js';
 import type { Agency } from '#kernel/agency.js';
-import { flushAudit } from '#kernel/audit/record.js';
+import { hasRecorded, linkRecorded, lockHead } from '#kernel/audit/record.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { DataClassName } from '#kernel/disclosure/data-class.js';
 import type { RecordedReading } from '#kernel/disclosure/recorded-reading.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
 import type { Purpose } from '#kernel/disclosure/purpose.js';
 import { announcePosts } from '#kernel/exchange/announce.js';
-import { flushPosts } from '#kernel/exchange/post.js';
+import { sealPosts, storePosts } from '#kernel/exchange/post.js';
+import { keepStaffName } from '#kernel/staff/staff-name.js';
+import { allOf } from '#kernel/statements/all-of.js';
 import { type LocalDate, localDateOf } from '#kernel/values/local-date.js';
 
 /** One request of one person: who acts, when, for what purpose, and the transaction the act runs in. */
@@ -64,13 +66,16 @@ export class RequestContext {
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return retryDeadlock(async () => {
       const { dataSource } = this.agency;
-      let receivers: string[] = [];
+      let settled: Settled | undefined;
       const result = await dataSource.transaction(async (tx) => {
         const done = await work(tx);
-        receivers = await settle(tx, this);
+        settled = await settle(tx, this);
+        settled.linked.catch(() => undefined);
         return done;
       });
-      announcePosts(dataSource, receivers);
+      // A database that could not write the last statement has taken the transaction back instead of committing it.
+      await settled!.linked;
+      announcePosts(dataSource, settled!.receivers);
       return result;
     });
   }
@@ -90,12 +95,33 @@ export function onceAtEnd(tx: EntityManager, name: string, work: () => Promise<v
   lastWork.set(tx, asked.set(name, work));
 }
 
-/** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. Answers who is posted to. */
-export async function settle(tx: EntityManager, ctx: RequestContext): Promise<string[]> {
+const lastWrites = new WeakMap<EntityManager, Map<string, () => Promise<unknown>>>();
+
+/** A write that several steps of a transaction ask for under one name, made once at its end; it posts and records nothing. */
+export function writeAtEnd(tx: EntityManager, name: string, write: () => Promise<unknown>): void {
+  const asked = lastWrites.get(tx) ?? new Map<string, () => Promise<unknown>>();
+  lastWrites.set(tx, asked.set(name, write));
+}
+
+export interface Settled {
+  /** Organisation codes of those who are posted to. */
+  readonly receivers: readonly string[];
+  /** The last statement, under way: the commit may follow it at once, but the act has happened only when it has been written. */
+  readonly linked: Promise<unknown>;
+}
+
+/** Writes what a transaction has posted and recorded; the audit head is locked last and shortest. */
+export async function settle(tx: EntityManager, ctx: RequestContext): Promise<Settled> {
   for (const work of lastWork.get(tx)?.values() ?? []) await work();
-  const receivers = await flushPosts(tx, ctx);
-  await flushAudit(tx, ctx);
-  return receivers;
+  const recorded = hasRecorded(tx);
+  const [posts] = await allOf([
+    sealPosts(tx, ctx),
+    recorded && keepStaffName(tx, ctx),
+    ...[...(lastWrites.get(tx)?.values() ?? [])].map((write) => write()),
+  ]);
+  const [, head] = await allOf([storePosts(tx, posts), recorded && lockHead(tx)]);
+  const linked = head ? linkRecorded(tx, ctx, head) : Promise.resolve();
+  return { receivers: posts.map(({ destination }) => destination), linked };
 }
 
 const serializationFailures = new Set(['40001', '40P01']);

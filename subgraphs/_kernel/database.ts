@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { AgencyManifest } from './agency.js';
 import { AttachmentContentEntity, AttachmentEntity } from './attachment/attachment.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
@@ -73,6 +73,7 @@ import {
   NoticeReadEntity,
   WebhookEntity,
 } from './notice/notice.entity.js';
+import { CompiledDataSource } from './statements/compiled-manager.js';
 import { PartyEntity } from './party/party.entity.js';
 import { PhraseEntity } from './phrase/phrase.entity.js';
 import { PriorityFlagEntity } from './priority/priority-flag.entity.js';
@@ -190,7 +191,7 @@ const connections = 12;
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
 export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize = connections): DataSource {
-  return new DataSource({
+  return new CompiledDataSource({
     type: 'postgres',
     url,
     entities: [...kernelEntities, ...manifest.entities] as never,
@@ -203,7 +204,7 @@ export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize
     poolSize,
     applicationName: `wufang-${manifest.name}`,
     // A relay's transaction is idle while its messages are carried; what a process has left open ends soon after it.
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 20_000 },
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 20_000, pipeline: true },
   });
 }
 

@@ -15,7 +15,7 @@ import { meetingMachine } from './joint-meeting/joint-meeting.state.js';
 import { processLog } from './log.js';
 import { checkMachine } from './machine.js';
 import { onEnd } from './on-end.js';
-import { prepareStatements } from './prepared-statements.js';
+import { askSparingly } from './statements/connections.js';
 import { raiseBookRefused } from './reconciliation/book-refused.js';
 import { httpAsk, Reconciler } from './reconciliation/reconciler.js';
 import { referralMachine } from './referral/referral.state.js';
@@ -97,7 +97,7 @@ export async function openAgency(
   const signerPem = readFileSync(config.addressBookKey, 'utf8');
   const dataSource = await agencyDataSource(manifest, config.databaseUrl).initialize();
   try {
-    prepareStatements(dataSource);
+    askSparingly(dataSource);
     await readAddedYears({ dataSource, manifest });
     const book = await KeptAddressBook.open(config.addressBook, signerPem, dataSource, log);
     const keyring = new KeyFolder(config.keysDir, book);

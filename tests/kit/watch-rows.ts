@@ -6,6 +6,7 @@ import {
   type QueryRunner,
 } from 'typeorm';
 import { kernelEntities } from '#kernel/database.js';
+import { CompiledManager } from '#kernel/statements/compiled-manager.js';
 import type { WrittenRow } from '../law/exercised-by-row.js';
 import { whenCommitted } from './when-committed.js';
 
@@ -40,24 +41,39 @@ type Tell = (writer: Writer, entity: string, values: Values, id: unknown) => voi
 
 function watchInserts(tell: Tell): void {
   const inserts = InsertQueryBuilder.prototype as InsertQueryBuilder<ObjectLiteral>;
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const execute = inserts.execute;
+  const managers = CompiledManager.prototype;
+  /* eslint-disable @typescript-eslint/unbound-method */
+  const { execute } = inserts;
+  const { insert } = managers;
+  /* eslint-enable @typescript-eslint/unbound-method */
+  const told = new WeakSet<object>();
+  const tellOf = (writer: Writer, entity: string, rows: readonly Values[]): void => {
+    for (const values of rows) {
+      if (!told.has(values)) tell(writer, entity, values, values.id);
+      told.add(values);
+    }
+  };
   inserts.execute = function (this: InsertQueryBuilder<ObjectLiteral>) {
     const { mainAlias, valuesSet } = this.expressionMap;
     const entity = mainAlias?.hasMetadata ? mainAlias.metadata.name : '';
     const { queryRunner } = this as unknown as { queryRunner?: QueryRunner };
-    for (const values of [valuesSet ?? []].flat() as Values[])
-      tell({ connection: this.connection, queryRunner }, entity, values, values.id);
+    tellOf({ connection: this.connection, queryRunner }, entity, [valuesSet ?? []].flat());
     return execute.call(this);
   };
+  managers.insert = function (this: EntityManager, target: EntityTarget<ObjectLiteral>, rows) {
+    tellOf(this, nameOf(target), [rows as Values | Values[]].flat());
+    return insert.call(this, target, rows);
+  } as typeof insert;
 }
 
 function watchUpdates(tell: Tell): void {
   const managers = EntityManager.prototype;
+  const compiled = CompiledManager.prototype;
   /* eslint-disable @typescript-eslint/unbound-method */
-  const { update, save, query } = managers;
+  const { save } = managers;
+  const { update, query } = compiled;
   /* eslint-enable @typescript-eslint/unbound-method */
-  managers.update = function (this: EntityManager, target: EntityTarget<ObjectLiteral>, criteria, partial) {
+  compiled.update = function (this: EntityManager, target: EntityTarget<ObjectLiteral>, criteria, partial) {
     const id = typeof criteria === 'string' ? criteria : (criteria as { id?: unknown }).id;
     tell(this, nameOf(target), partial, id);
     return update.call(this, target, criteria, partial);
@@ -67,7 +83,7 @@ function watchUpdates(tell: Tell): void {
     if (typeof target === 'function') tell(this, nameOf(target), entity, entity.id);
     return (save as (...words: unknown[]) => Promise<unknown>).apply(this, words);
   } as typeof save;
-  managers.query = function (this: EntityManager, ...words: unknown[]) {
+  compiled.query = function (this: EntityManager, ...words: unknown[]) {
     if (audit.test(String(words[0]))) tell(this, 'AuditEntryEntity', {}, null);
     return (query as (...words: unknown[]) => Promise<unknown>).apply(this, words);
   } as typeof query;

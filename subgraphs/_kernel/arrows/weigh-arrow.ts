@@ -4,6 +4,7 @@ import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
+import { allOf } from '#kernel/statements/all-of.js';
 import { type Arrow, type ArrowGuardRow, sendersGuards } from './arrow-row.js';
 import type { Proposal, Weighed } from './proposal.js';
 import { needNoneOpen } from './one-at-a-time.js';
@@ -37,12 +38,14 @@ function proposalOf(proposed: Proposed): Proposal {
 
 async function weigh(tx: EntityManager, ctx: RequestContext, proposed: Proposed): Promise<Proposal> {
   const proposal = proposalOf(proposed);
-  for (const guard of sendersGuards(proposal.arrow)) {
-    const found = await weighGuard(tx, ctx, proposal, guard);
-    if (found === 'TO_STATE')
-      throw new Refusal('BAD_INPUT', `请说明：${guard.text}。`, `依据：${guard.basis}。`);
-  }
-  if (ctx.agency.manifest.sends) await needNoneOpen(tx, ctx, proposal);
+  await allOf([
+    ...sendersGuards(proposal.arrow).map(async (guard) => {
+      const found = await weighGuard(tx, ctx, proposal, guard);
+      if (found === 'TO_STATE')
+        throw new Refusal('BAD_INPUT', `请说明：${guard.text}。`, `依据：${guard.basis}。`);
+    }),
+    ctx.agency.manifest.sends && needNoneOpen(tx, ctx, proposal),
+  ]);
   return proposal;
 }
 

@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '#kernel/context.js';
 import { sha256 } from '#kernel/canonical.js';
 import type { AuditEntryEntity } from './audit-entry.entity.js';
-import { keepStaffName } from '#kernel/staff/staff-name.js';
 import { linkText } from './link-text.js';
 
 interface Note {
@@ -27,16 +26,27 @@ export function record(
   pending.set(tx, notes);
 }
 
-/** Links the recorded acts to the chain. The head row is locked, so that links follow one another. */
-export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promise<void> {
-  const notes = pending.get(tx);
-  pending.delete(tx);
-  if (!notes || notes.length === 0) return;
-  await keepStaffName(tx, ctx);
-  const [head] = await tx.query<{ seq: string; hash: string }[]>(
-    'select seq, hash from audit_head where id = 1 for update',
-  );
+interface Head {
+  seq: string;
+  hash: string;
+}
+
+/** Whether there is anything to link to the chain. */
+export function hasRecorded(tx: EntityManager): boolean {
+  return (pending.get(tx)?.length ?? 0) > 0;
+}
+
+/** Locks the head of the chain, so that links follow one another. */
+export async function lockHead(tx: EntityManager): Promise<Head> {
+  const [head] = await tx.query<Head[]>('select seq, hash from audit_head where id = 1 for update');
   if (!head) throw new Error('The audit chain has no head.');
+  return head;
+}
+
+/** Links the recorded acts to the chain: the statement is on its way when this returns. */
+export function linkRecorded(tx: EntityManager, ctx: RequestContext, head: Head): Promise<unknown> {
+  const notes = pending.get(tx) ?? [];
+  pending.delete(tx);
   let seq = Number(head.seq);
   let previous = head.hash;
   const rows = notes.map((note) => {
@@ -53,7 +63,7 @@ export async function flushAudit(tx: EntityManager, ctx: RequestContext): Promis
     previous = linkHash(link);
     return { ...link, hash: previous };
   });
-  await tx.query(
+  return tx.query(
     `with moved as (update audit_head set seq = $1, hash = $2 where id = 1)
      insert into audit_entry (seq, at, actor_id, actor_organisation, delegate_id, act, subject, case_code, details, previous, hash)
      select * from jsonb_to_recordset($3::jsonb) as link (seq bigint, at timestamptz, "actorId" text,

@@ -8,6 +8,7 @@ import { keepClaims, keyedDispute, readClaims } from '#kernel/dispute-key/keep-c
 import { tellDispute } from '#kernel/dispute-key/state-claims.js';
 import { matchingKey } from '#kernel/disclosure/matching-key.js';
 import { caseSeries } from '#kernel/reconciliation/serials.js';
+import { allOf } from '#kernel/statements/all-of.js';
 import { asVector, lexemesOf } from '#kernel/search/lexemes.js';
 import { PartyEntity, type PartyKind, type PartySide } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -103,9 +104,10 @@ export async function fileReferredCase(
     return;
   }
   const { openedOn, ...file } = fileOf(caseCode, organisation, division, ctx.today, dispute, false);
-  if (known) await tx.update(CaseFileEntity, key, file);
-  else await tx.insert(CaseFileEntity, { ...file, openedOn });
-  await fileParties(tx, ctx, caseCode, organisation, dispute.parties);
+  await allOf([
+    known ? tx.update(CaseFileEntity, key, file) : tx.insert(CaseFileEntity, { ...file, openedOn }),
+    fileParties(tx, ctx, caseCode, organisation, dispute.parties),
+  ]);
 }
 
 /** Files a case that is known by a letter about it alone: no party, no claim. A referral completes it. */

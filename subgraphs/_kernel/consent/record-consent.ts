@@ -6,6 +6,7 @@ import type { RequestContext } from '#kernel/context.js';
 import { grant } from '#kernel/disclosure/grant.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { Refusal } from '#kernel/refusal.js';
+import { insertUnlessThere } from '#kernel/statements/insert-unless-there.js';
 import { ConsentEntity, type ConsentScope } from './consent.entity.js';
 import { checkConsent, type NewConsent } from './new-consent.js';
 
@@ -77,8 +78,7 @@ export type ArrivedConsent = Pick<
 
 /** Stores consents that arrive with a referral, each once; they open nothing here. */
 export async function keepArrivedConsents(tx: EntityManager, rows: ArrivedConsent[]): Promise<void> {
-  if (rows.length > 0)
-    await tx.createQueryBuilder().insert().into(ConsentEntity).values(rows).orIgnore().execute();
+  await insertUnlessThere(tx, ConsentEntity, rows);
 }
 
 /** The standing consents of a scope, one a party at most. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { computeDeadline, type DeadlineExtension } from '#kernel/clock/compute-deadline.js';
 import type { RequestContext } from '#kernel/context.js';
 import type { LocalDate } from '#kernel/values/local-date.js';
@@ -29,6 +29,13 @@ export async function startDeadline(
   ctx: RequestContext,
   start: NewDeadline,
 ): Promise<DeadlineEntity> {
+  const row = newDeadline(ctx, start);
+  await tx.insert(DeadlineEntity, row);
+  return row;
+}
+
+/** A deadline counted from the event its rule names; not written yet. */
+export function newDeadline(ctx: RequestContext, start: NewDeadline): DeadlineEntity {
   const { rule, variant, from, division, agreed, ...subject } = start;
   const extendedBy = agreed ? [agreed] : [];
   const computed = computeDeadline({
@@ -60,9 +67,7 @@ export async function startDeadline(
     lookOn: null,
     history: [],
   };
-  const row = { ...started, lookOn: firstLook(started) };
-  await tx.insert(DeadlineEntity, row);
-  return row;
+  return { ...started, lookOn: firstLook(started) };
 }
 
 /** The open deadline of a record under a rule; null when none runs. */
@@ -82,10 +87,10 @@ export async function meetDeadline(
   tx: EntityManager,
   ctx: RequestContext,
   recordId: string,
-  rule: string,
+  rule: string | readonly string[],
   on: string = ctx.today,
 ): Promise<void> {
-  await tx.update(DeadlineEntity, { recordId, rule, metOn: IsNull() }, { metOn: on });
+  await tx.update(DeadlineEntity, { recordId, rule: In([rule].flat()), metOn: IsNull() }, { metOn: on });
 }
 
 /** Every open deadline of a record stops: the record has come to its end. */

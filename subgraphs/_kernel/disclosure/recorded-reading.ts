@@ -27,7 +27,6 @@ export class RecordedReading {
     const leave = await turnstileOf(ctx.agency).enter();
     const runner = ctx.agency.dataSource.createQueryRunner();
     try {
-      inTurn(runner);
       await runner.startTransaction();
       return new RecordedReading(ctx, runner, leave);
     } catch (error) {
@@ -65,17 +64,6 @@ export class RecordedReading {
       this.leave();
     }
   }
-}
-
-/** One connection answers one question after another, though an operation asks several at once. */
-function inTurn(runner: QueryRunner): void {
-  const ask = runner.query.bind(runner) as (...words: unknown[]) => Promise<unknown>;
-  let last: Promise<unknown> = Promise.resolve();
-  runner.query = ((...words: unknown[]) => {
-    const answer = last.then(() => ask(...words));
-    last = answer.catch(() => undefined);
-    return answer;
-  }) as typeof runner.query;
 }
 
 /** Lets so many in at a time. */

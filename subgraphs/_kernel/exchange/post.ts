@@ -39,11 +39,8 @@ export function post(tx: EntityManager, ctx: RequestContext, message: Post): voi
   pending.set(tx, posts);
 }
 
-/**
- * Numbers, signs and stores what was posted; answers whom it goes to. Counters are locked in one order, so that two
- * acts cannot wait for each other.
- */
-export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promise<string[]> {
+/** Numbers and signs what was posted. Counters are locked in one order, so that two acts cannot wait for each other. */
+export async function sealPosts(tx: EntityManager, ctx: RequestContext): Promise<OutboxMessageEntity[]> {
   const posts = pending.get(tx);
   pending.delete(tx);
   if (!posts || posts.length === 0) return [];
@@ -52,11 +49,9 @@ export async function flushPosts(tx: EntityManager, ctx: RequestContext): Promis
     tx,
     routes.map(([, group]) => group),
   );
-  const rows = await Promise.all(
+  return Promise.all(
     routes.flatMap(([key, group]) => group.map((message, at) => seal(ctx, message, numbers.get(key)! + at))),
   );
-  await store(tx, rows);
-  return posts.map(({ to }) => to);
 }
 
 /** Takes numbers of the sequence from one organisation to another about one case, for each route as many as it posts; answers the first of each. */
@@ -77,9 +72,10 @@ async function takeNumbers(tx: EntityManager, routes: readonly Post[][]): Promis
   return new Map(rows.map((row) => [counterKey(row), row.last - taken.get(counterKey(row))! + 1]));
 }
 
-/** The times are the database's, which the relay goes by: the machine's may jump. */
-function store(tx: EntityManager, rows: readonly OutboxMessageEntity[]): Promise<unknown> {
-  return tx.query(
+/** Stores what is sealed. The times are the database's, which the relay goes by: the machine's may jump. */
+export async function storePosts(tx: EntityManager, rows: readonly OutboxMessageEntity[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
     `insert into outbox_message (id, sender, destination, type, case_code, case_seq, referral_id, text, signature, key_id,
        created_at, posted_at, causation, attempts, next_attempt_at)
      select id, sender, destination, type, "caseCode", "caseSeq", "referralId", text, signature, "keyId", clock_timestamp(),

@@ -19,6 +19,7 @@ export async function keepArrivedFacts(
   referralId: string,
   facts: readonly FactBody[],
 ): Promise<void> {
+  if (facts.length === 0) return;
   const known = new Map((await factHistory(tx, of)).map((entry) => [entry.id, entry]));
   const arrived = (await aboutKnown(tx, of, facts)).map((fact) => entryOf(of, referralId, fact));
   const news = arrived.filter((entry) => !known.has(entry.id));
@@ -32,11 +33,10 @@ export async function keepArrivedFacts(
     ({ supplierOrganisation }) => ownWord || supplierOrganisation !== of.organisation,
   );
   if (entries.length > 0) await tx.insert(FactEntryEntity, entries);
-  if (facts.length > 0)
-    record(tx, ctx, 'fact.arrive', referralId, {
-      caseCode: of.caseCode,
-      details: { new: entries.length, left: facts.length - arrived.length + news.length - entries.length },
-    });
+  record(tx, ctx, 'fact.arrive', referralId, {
+    caseCode: of.caseCode,
+    details: { new: entries.length, left: facts.length - arrived.length + news.length - entries.length },
+  });
 }
 
 /** Who the entry names is a party here too; of one that joined the case elsewhere nothing is kept. */
@@ -45,7 +45,6 @@ async function aboutKnown(
   { caseCode, organisation }: OfCase,
   facts: readonly FactBody[],
 ): Promise<FactBody[]> {
-  if (facts.length === 0) return [];
   const parties = await tx.findBy(PartyEntity, { caseCode, organisation });
   const known = new Set([null, ...parties.map(({ id }) => id)]);
   return facts.filter(({ about = null, supplierParty = null, confirmedBy }) =>

@@ -134,14 +134,16 @@ async function openTogether(
   group: readonly Prepared[],
   importId: string,
 ): Promise<ImportedRowEntity[]> {
-  let receivers: string[] = [];
+  let receivers: readonly string[] = [];
   const done = await ctx.transaction(async (real) => {
     const together = new OpenedTogether(real);
     countSerials(together.tx);
     const rows = await openEach(together.tx, ctx, await inTurn(real, ctx, group), importId);
     await together.write();
     await writeSerials(together.tx);
-    receivers = await settle(together.tx, ctx);
+    const settled = await settle(together.tx, ctx);
+    await settled.linked;
+    receivers = settled.receivers;
     return rows;
   });
   announcePosts(ctx.agency.dataSource, receivers);

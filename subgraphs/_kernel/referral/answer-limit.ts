@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Arrow } from '#kernel/arrows/arrow-row.js';
 import type { RequestContext } from '#kernel/context.js';
-import type { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
-import { meetDeadline, startDeadline } from '#kernel/deadline/keep-deadline.js';
+import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
+import { meetDeadline, newDeadline } from '#kernel/deadline/keep-deadline.js';
 import { localDate } from '#kernel/values/local-date.js';
 
 export interface AnsweredReferral {
@@ -15,16 +15,26 @@ export interface AnsweredReferral {
   division: string;
 }
 
-/** Starts the receiver's time to answer on one side's copy of a referral; null where the arrow has none. */
-export async function startAnswer(
-  tx: EntityManager,
+/** The receiver's time to answer, for one side's copy of a referral; null where the arrow has none. Not written yet. */
+export function answerDeadline(
   ctx: RequestContext,
   { answerRule: rule, answerVariant: variant }: Arrow,
   { caseCode, organisation, referralId: recordId, issuedOn, division }: AnsweredReferral,
-): Promise<DeadlineEntity | null> {
+): DeadlineEntity | null {
   if (!rule) return null;
   const subject = { caseCode, organisation, recordKind: 'Referral', recordId };
-  return startDeadline(tx, ctx, { ...subject, rule, variant, from: localDate(issuedOn), division });
+  return newDeadline(ctx, { ...subject, rule, variant, from: localDate(issuedOn), division });
+}
+
+/** The same, written. */
+export async function startAnswer(
+  tx: EntityManager,
+  ctx: RequestContext,
+  arrow: Arrow,
+  referral: AnsweredReferral,
+): Promise<void> {
+  const deadline = answerDeadline(ctx, arrow, referral);
+  if (deadline) await tx.insert(DeadlineEntity, deadline);
 }
 
 /** An answer ends the time to answer. */

@@ -15,6 +15,7 @@ import type { PartyKind, PartySide } from '#kernel/party/party.entity.js';
 import { keepPriority } from '#kernel/priority/keep-priority.js';
 import { alarmRaised } from '#kernel/lookup/alarm-raised.js';
 import { Refusal } from '#kernel/refusal.js';
+import { allOf } from '#kernel/statements/all-of.js';
 import { noticeArrival } from '#kernel/notice/notice-of-referral.js';
 import { grantSight } from './answer.js';
 import { meetAnswer, startAnswer } from './answer-limit.js';
@@ -58,17 +59,21 @@ async function arrived(
   const organisation = envelope.dest;
   const ends = [ctx.actor.organisation, organisation].map((code) => ctx.agency.book.organisation(code));
   needArranged(row, ends, { division: body.dispute.division, on: body.issuedOn });
-  await checkUnknown(tx, body.referralId, organisation);
-  await fileFromLetter(tx, ctx, organisation, body);
+  await allOf([
+    checkUnknown(tx, body.referralId, organisation),
+    fileFromLetter(tx, ctx, organisation, body),
+  ]);
   const sides = { organisation, counterpart: ctx.actor.organisation, recordId: null };
   const referral = newCopy('IN', sides, body, new Date(envelope.time));
-  await tx.insert(ReferralEntity, referral);
   // The receiver's note of what is still SENT tells the register that it is delivered.
   noteReferral(tx, ctx, referral);
   const { caseCode, referralId, issuedOn } = body;
   const { division } = body.dispute;
-  await startAnswer(tx, ctx, row, { caseCode, organisation, referralId, issuedOn, division });
-  await noticeArrival(tx, ctx, referral);
+  await allOf([
+    tx.insert(ReferralEntity, referral),
+    startAnswer(tx, ctx, row, { caseCode, organisation, referralId, issuedOn, division }),
+    noticeArrival(tx, ctx, referral),
+  ]);
   if (body.priority) await keepPriority(tx, ctx, referral, body.priority);
   await ctx.agency.manifest.referrals.arrived?.[body.arrow]?.(tx, ctx, referral);
 }

@@ -13,12 +13,14 @@ import { record } from '#kernel/audit/record.js';
 import { CaseFileEntity } from '#kernel/case-file/case-file.entity.js';
 import type { ConsentEntity } from '#kernel/consent/consent.entity.js';
 import type { RequestContext } from '#kernel/context.js';
+import { DeadlineEntity } from '#kernel/deadline/deadline.entity.js';
 import { post } from '#kernel/exchange/post.js';
 import { factsForLetter } from '#kernel/fact-table/fact-body.js';
 import { PartyEntity } from '#kernel/party/party.entity.js';
 import { standingPriority } from '#kernel/priority/standing-priority.js';
 import { notFound } from '#kernel/refusal.js';
-import { startAnswer } from './answer-limit.js';
+import { allOf } from '#kernel/statements/all-of.js';
+import { answerDeadline } from './answer-limit.js';
 import { needLeads } from './leads.js';
 import { noteReferral } from './move.js';
 import { newCopy } from './new-copy.js';
@@ -59,20 +61,19 @@ export async function issueReferral(
   spec: NewReferral,
 ): Promise<ReferralEntity> {
   const row = needLeads(ctx, spec);
-  const file = await tx.findOneBy(CaseFileEntity, { caseCode: spec.caseCode, organisation: spec.from });
-  if (!file) throw notFound();
-  await needOpen(tx, ctx, row, spec, file);
-  const parties = await tx.findBy(PartyEntity, {
-    ...{ caseCode: spec.caseCode, organisation: spec.from },
-    ...(spec.partyIds && { id: In(spec.partyIds) }),
-  });
+  const { id = randomUUID(), from: organisation, caseCode } = spec;
   const identified = spec.identified ?? row.identified;
   const receiver = ctx.agency.book.organisation(spec.to);
-  const facts = identified ? await factsForLetter(tx, ctx, file, receiver, spec.partyIds) : [];
-  const { id = randomUUID(), from: organisation, caseCode } = spec;
+  const [file, parties, priority, facts] = await allOf([
+    tx.findOneBy(CaseFileEntity, { caseCode, organisation }),
+    tx.findBy(PartyEntity, { caseCode, organisation, ...(spec.partyIds && { id: In(spec.partyIds) }) }),
+    standingPriority(tx, organisation, caseCode),
+    identified ? factsForLetter(tx, ctx, { caseCode, organisation }, receiver, spec.partyIds) : [],
+  ]);
+  if (!file) throw notFound();
+  await needOpen(tx, ctx, row, spec, file);
   const letter = { caseCode, organisation, referralId: id, issuedOn: ctx.today, division: file.division };
-  const answer = await startAnswer(tx, ctx, row, letter);
-  const priority = await standingPriority(tx, spec.from, spec.caseCode);
+  const answer = answerDeadline(ctx, row, letter);
   const issued: ReferralIssuedBody = {
     referralId: id,
     originReferralId: spec.originId ?? null,
@@ -91,7 +92,7 @@ export async function issueReferral(
   };
   const sides = { organisation: spec.from, counterpart: spec.to, recordId: spec.recordId };
   const referral = newCopy('OUT', sides, issued, ctx.now);
-  await tx.insert(ReferralEntity, referral);
+  await allOf([answer && tx.insert(DeadlineEntity, answer), tx.insert(ReferralEntity, referral)]);
   post(tx, ctx, {
     from: spec.from,
     to: spec.to,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#kernel/audit/record.js';
 import type { RequestContext } from '#kernel/context.js';
 import { move } from '#kernel/machine.js';
+import { allOf } from '#kernel/statements/all-of.js';
 import { reportProgress } from '../report-progress.js';
 import { PreFilingMediationEntity } from './pre-filing-mediation.entity.js';
 import {
@@ -23,8 +24,10 @@ export async function moveMediation(
 ): Promise<void> {
   const next = { ...changes, state: move(preFilingMediationMachine, mediation.state, act) };
   Object.assign(mediation, next);
-  await tx.update(PreFilingMediationEntity, mediation.id, next);
   record(tx, ctx, `pre-filing-mediation.${act}`, mediation.id, { caseCode: mediation.caseCode });
-  if (act === 'transfer') return reportProgress(tx, ctx, 'PreFilingMediation', mediation);
-  await reportProgress(tx, ctx, 'PreFilingMediation', mediation, !done.has(mediation.state));
+  const holding = act === 'transfer' ? undefined : !done.has(mediation.state);
+  await allOf([
+    tx.update(PreFilingMediationEntity, mediation.id, next),
+    reportProgress(tx, ctx, 'PreFilingMediation', mediation, holding),
+  ]);
 }

@@ -1,0 +1,176 @@
+import type { PoolClient, QueryResult } from 'pg';
+import {
+  DataSource,
+  EntityManager,
+  type EntityTarget,
+  type FindManyOptions,
+  type FindOneOptions,
+  type FindOptionsWhere,
+  InsertResult,
+  type ObjectLiteral,
+  QueryFailedError,
+  type QueryRunner,
+  QueryRunnerAlreadyReleasedError,
+  UpdateResult,
+} from 'typeorm';
+import { type CompiledRead, compileRead, type Question, questionOf, type Wanted } from './compiled-read.js';
+import { change, insertion, type Write } from './compiled-write.js';
+
+type Where<Entity> = FindOptionsWhere<Entity> | FindOptionsWhere<Entity>[];
+
+/** Forms beyond this many are not the few that come by the thousand. */
+const mostForms = 2_000;
+
+/**
+ * Asks and writes as TypeORM's manager does, and remembers the statement of each form of question, which TypeORM would write anew each
+ * time. What is not plain (joins, pages, values made by the database) goes to TypeORM itself.
+ */
+export class CompiledManager extends EntityManager {
+  private client: PoolClient | null = null;
+
+  override async find<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    options: FindManyOptions<Entity> = {},
+  ): Promise<Entity[]> {
+    return (await this.rows(target, options)) ?? super.find(target, options);
+  }
+
+  override async findBy<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    where: Where<Entity>,
+  ): Promise<Entity[]> {
+    return (await this.rows(target, { where })) ?? super.findBy(target, where);
+  }
+
+  override async findOne<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    options: FindOneOptions<Entity>,
+  ): Promise<Entity | null> {
+    const rows = options.where ? await this.rows(target, { ...options, take: 1 }) : null;
+    return rows ? (rows[0] ?? null) : super.findOne(target, options);
+  }
+
+  override async findOneBy<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    where: Where<Entity>,
+  ): Promise<Entity | null> {
+    const rows = await this.rows(target, { where, take: 1 });
+    return rows ? (rows[0] ?? null) : super.findOneBy(target, where);
+  }
+
+  override async existsBy<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    where: Where<Entity>,
+  ): Promise<boolean> {
+    const answer = await this.answer(target, 'any', { where });
+    return answer ? answer.result.rows.length > 0 : super.existsBy(target, where);
+  }
+
+  override async countBy<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    where: Where<Entity>,
+  ): Promise<number> {
+    const answer = await this.answer(target, 'count', { where });
+    return answer
+      ? Number((answer.result.rows as { count: string }[])[0]!.count)
+      : super.countBy(target, where);
+  }
+
+  override async insert<Entity extends ObjectLiteral>(
+    ...[target, entity]: Parameters<typeof EntityManager.prototype.insert<Entity>>
+  ): Promise<InsertResult> {
+    const rows = (Array.isArray(entity) ? entity : [entity]) as Record<string, unknown>[];
+    const write = insertion(this.dataSource.getMetadata(target), rows);
+    if (!write) return super.insert(target, entity);
+    await this.send(write);
+    return new InsertResult();
+  }
+
+  override async update<Entity extends ObjectLiteral>(
+    ...[target, criteria, partial, options]: Parameters<typeof EntityManager.prototype.update<Entity>>
+  ): Promise<UpdateResult> {
+    const write = options ? null : change(this.dataSource.getMetadata(target), criteria, partial);
+    if (!write) return super.update(target, criteria, partial, options);
+    const { rowCount } = await this.send(write);
+    return Object.assign(new UpdateResult(), { raw: [], affected: rowCount ?? 0 });
+  }
+
+  override async query<T>(text: string, values: unknown[] = []): Promise<T> {
+    const { command, rows, rowCount } = await this.send({ text, values });
+    return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
+  }
+
+  private async rows<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    options: FindManyOptions<Entity>,
+  ): Promise<Entity[] | null> {
+    const answer = await this.answer(target, 'rows', options);
+    return answer && (answer.result.rows.map(answer.read) as Entity[]);
+  }
+
+  private async answer<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    wanted: Wanted,
+    options: FindManyOptions<Entity>,
+  ): Promise<(Pick<CompiledRead, 'read'> & { result: Answer }) | null> {
+    if (options.lock && !this.queryRunner?.isTransactionActive) return null;
+    const question = questionOf(wanted, options as FindManyOptions);
+    const read = question && this.readOf(target, question);
+    if (!question || !read) return null;
+    const values = read.places.map((place) => question.values[place]);
+    return { read: read.read, result: await this.send({ text: read.text, values }) };
+  }
+
+  private readOf(target: EntityTarget<ObjectLiteral>, question: Question): CompiledRead | null {
+    const byForm = formsOf(this.dataSource, target);
+    const known = byForm.get(question.form);
+    if (known !== undefined) return known;
+    const read = compileRead(this, this.dataSource.getMetadata(target), question);
+    if (byForm.size < mostForms) byForm.set(question.form, read);
+    return read;
+  }
+
+  /** On a connection of its own a question is on its way when this returns: what is asked after it is answered after it. */
+  private async send(write: Write): Promise<Answer> {
+    if (this.queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    if (this.client) return ask(this.client, write);
+    if (this.queryRunner) {
+      this.client = (await this.queryRunner.connect()) as PoolClient;
+      return ask(this.client, write);
+    }
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await ask((await runner.connect()) as PoolClient, write);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+type Answer = QueryResult<Record<string, unknown>>;
+
+async function ask(connection: PoolClient, { text, values }: Write): Promise<Answer> {
+  try {
+    return await connection.query<Record<string, unknown>>(text, values as unknown[]);
+  } catch (error) {
+    throw new QueryFailedError(text, values as unknown[], error as Error);
+  }
+}
+
+/** A database asked through compiled managers. */
+export class CompiledDataSource extends DataSource {
+  override createEntityManager(runner?: QueryRunner): EntityManager {
+    return new CompiledManager(this, runner);
+  }
+}
+
+type Forms = Map<string, CompiledRead | null>;
+const forms = new WeakMap<DataSource, Map<EntityTarget<ObjectLiteral>, Forms>>();
+
+function formsOf(dataSource: DataSource, target: EntityTarget<ObjectLiteral>): Forms {
+  const byTarget = forms.get(dataSource) ?? new Map<EntityTarget<ObjectLiteral>, Forms>();
+  forms.set(dataSource, byTarget);
+  const byForm = byTarget.get(target) ?? new Map<string, CompiledRead | null>();
+  byTarget.set(target, byForm);
+  return byForm;
+}
