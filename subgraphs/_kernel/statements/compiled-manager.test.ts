@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  Any,
   EntityManager,
   type EntityMetadata,
   type EntityTarget,
@@ -86,7 +87,12 @@ function questionsAbout(column: ColumnMetadata, rows: readonly Row[]): FindOptio
   return [
     ...empty,
     ...[{ [name]: one }, { [name]: another }, { [name]: Not(one) }],
-    ...[{ [name]: In([one]) }, { [name]: In([another, one]) }],
+    ...[
+      { [name]: In([one]) },
+      { [name]: In([another, one]) },
+      { [name]: Any([one, another]) },
+      { [name]: Any([]) },
+    ],
     ...[LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual].map((operator) => ({
       [name]: operator(another),
     })),

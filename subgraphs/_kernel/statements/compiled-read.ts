@@ -35,7 +35,7 @@ export function questionOf(wanted: Wanted, options: FindManyOptions): Question |
     alternatives.push(conditions);
   }
   const rest = (order ?? take ?? select ?? lock) ? JSON.stringify([order, take, select, lock]) : '';
-  const form = `${wanted} ${alternatives.map(formOf).join('or ')}${rest}`;
+  const form = `${wanted} ${Array.isArray(where)} ${alternatives.map(formOf).join('or ')}${rest}`;
   const values = alternatives.flatMap((conditions) => conditions.flatMap((one) => one.values));
   return { form, values, wanted, options, alternatives };
 }
@@ -51,7 +51,8 @@ export function compileRead(
   const columns = selected(metadata, options.select);
   if (!columns) return null;
   let marks = 0;
-  const where = alternatives.map((conditions) => whereOf(conditions, () => mark(marks++)));
+  const marked = alternatives.map((conditions) => whereOf(conditions, () => mark(marks++)));
+  const where = Array.isArray(options.where) ? marked : marked[0]!;
   const builder = manager
     .createQueryBuilder(metadata.target, metadata.name)
     .setFindOptions({ ...options, where });

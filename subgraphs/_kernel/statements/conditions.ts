@@ -1,4 +1,14 @@
-import { FindOperator, In, IsNull, LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
+import {
+  Any,
+  FindOperator,
+  In,
+  IsNull,
+  LessThan,
+  LessThanOrEqual,
+  MoreThan,
+  MoreThanOrEqual,
+  Not,
+} from 'typeorm';
 
 /** One condition on one column: how it compares, and with which values. */
 export interface Condition {
@@ -16,6 +26,7 @@ const comparisons = {
   isNotNull: () => Not(IsNull()),
   not: ([value]) => Not(value),
   in: (values) => In(values),
+  any: ([value]) => Any(value as readonly unknown[]),
   lessThan: ([value]) => LessThan(value),
   lessThanOrEqual: ([value]) => LessThanOrEqual(value),
   moreThan: ([value]) => MoreThan(value),
@@ -50,6 +61,7 @@ function conditionOf(property: string, given: unknown): Condition | null {
     const isShort = Array.isArray(value) && value.length > 0 && value.length <= longestList;
     return isShort && value.every(isPlain) ? { property, comparison: 'in', values: value } : null;
   }
+  if (type === 'any') return Array.isArray(value) ? { property, comparison: 'any', values: [value] } : null;
   return !child && ofOneValue.has(type) && isPlain(value)
     ? { property, comparison: type as Comparison, values: [value] }
     : null;

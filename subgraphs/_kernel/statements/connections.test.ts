@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { askSparingly } from './connections.js';
 
-type Query = (question: string | { text: string }) => Promise<unknown>;
+type Query = (...question: unknown[]) => Promise<unknown>;
 
 /** A connection that notes what is sent and in which pieces, and answers as it is told. */
 class NotedConnection {
@@ -23,7 +23,7 @@ class NotedConnection {
   };
 
   query: Query = (question) => {
-    const text = typeof question === 'string' ? question : question.text;
+    const text = typeof question === 'string' ? question : (question as { text: string }).text;
     this.piece!.push(text);
     // An answer comes in a later turn of the event loop.
     return new Promise((resolve) => setImmediate(resolve)).then(() => this.answer(text));
@@ -45,6 +45,22 @@ describe('a connection', () => {
     await Promise.all([client.query('select 1'), Promise.resolve().then(() => client.query('select 2'))]);
     await client.query('select 3');
     expect(noted.pieces).toEqual([['select 1', 'select 2'], ['select 3']]);
+  });
+
+  test('passes on a question with a callback', () => {
+    const asked: unknown[] = [];
+    const own = new NotedConnection();
+    own.query = async (...question) => void asked.push(question);
+    const pool = new EventEmitter();
+    askSparingly({ driver: { master: pool as unknown as Pool } } as unknown as DataSource);
+    pool.emit('acquire', own);
+    const answered = (): void => undefined;
+    void own.query('select $1', [1], answered);
+    void own.query('select 2', answered);
+    expect(asked).toEqual([
+      [{ name: expect.any(String) as string, text: 'select $1', values: [1] }, answered],
+      ['select 2', answered],
+    ]);
   });
 
   test('begins a transaction with its first question', async () => {

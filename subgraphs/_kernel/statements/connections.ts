@@ -19,15 +19,16 @@ export function askSparingly(dataSource: DataSource): void {
     if (arranged.has(client)) return;
     arranged.add(client);
     const connection = new SparingConnection(client);
-    client.query = ((text: string, values?: unknown[]) =>
-      connection.ask(text, values)) as typeof client.query;
+    // Who asks the pool itself asks with a callback, one question in no transaction.
+    client.query = ((text: unknown, values?: unknown, ...callback: unknown[]) =>
+      typeof text === 'string' && (values === undefined || Array.isArray(values)) && callback.length === 0
+        ? connection.ask(text, values)
+        : connection.pass(text, values, ...callback)) as typeof client.query;
   });
 }
 
-type Ask = (text: string, values?: unknown[]) => Promise<QueryResult>;
-
 class SparingConnection {
-  private readonly send: Ask;
+  private readonly query: (...question: unknown[]) => Promise<QueryResult>;
   private readonly held: () => Duplex;
   private gathering = false;
   private toBegin = false;
@@ -35,13 +36,20 @@ class SparingConnection {
   private begun: Promise<unknown> | null = null;
 
   constructor(client: PoolClient) {
-    const query = client.query.bind(client) as unknown as (...question: unknown[]) => Promise<QueryResult>;
+    this.query = client.query.bind(client) as unknown as typeof this.query;
     this.held = () => (client as unknown as { connection: { stream: Duplex } }).connection.stream;
-    this.send = (text, values) => {
-      this.gather();
-      const name = values && values.length > 0 ? nameOf(text) : null;
-      return name === null ? query(text, values) : query({ name, text, values });
-    };
+  }
+
+  pass(text: unknown, values: unknown, ...callback: unknown[]): unknown {
+    this.gather();
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : null;
+    return name === null
+      ? this.query(text, values, ...callback)
+      : this.query({ name, text, values }, ...callback);
+  }
+
+  private send(text: string, values?: unknown[]): Promise<QueryResult> {
+    return this.pass(text, values) as Promise<QueryResult>;
   }
 
   ask(text: string, values?: unknown[]): Promise<QueryResult> {
