@@ -1,4 +1,4 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient } from 'pg';
 import {
   DataSource,
   EntityManager,
@@ -15,6 +15,7 @@ import {
 } from 'typeorm';
 import { type CompiledRead, compileRead, type Question, questionOf, type Wanted } from './compiled-read.js';
 import { change, insertion, type Write } from './compiled-write.js';
+import { type Answer, sharedLines } from './shared-lines.js';
 
 type Where<Entity> = FindOptionsWhere<Entity> | FindOptionsWhere<Entity>[];
 
@@ -133,27 +134,13 @@ export class CompiledManager extends EntityManager {
   /** On a connection of its own a question is on its way when this returns: what is asked after it is answered after it. */
   private async send(write: Write): Promise<Answer> {
     if (this.queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError();
-    if (this.client) return ask(this.client, write);
-    if (this.queryRunner) {
-      this.client = (await this.queryRunner.connect()) as PoolClient;
-      return ask(this.client, write);
-    }
-    const runner = this.dataSource.createQueryRunner();
     try {
-      return await ask((await runner.connect()) as PoolClient, write);
-    } finally {
-      await runner.release();
+      if (!this.queryRunner) return await sharedLines(this.dataSource).ask(write);
+      this.client ??= (await this.queryRunner.connect()) as PoolClient;
+      return await this.client.query<Record<string, unknown>>(write.text, write.values as unknown[]);
+    } catch (error) {
+      throw new QueryFailedError(write.text, write.values as unknown[], error as Error);
     }
-  }
-}
-
-type Answer = QueryResult<Record<string, unknown>>;
-
-async function ask(connection: PoolClient, { text, values }: Write): Promise<Answer> {
-  try {
-    return await connection.query<Record<string, unknown>>(text, values as unknown[]);
-  } catch (error) {
-    throw new QueryFailedError(text, values as unknown[], error as Error);
   }
 }
 
