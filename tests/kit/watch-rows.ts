@@ -63,7 +63,7 @@ function watchInserts(tell: Tell): void {
   managers.insert = function (this: EntityManager, target: EntityTarget<ObjectLiteral>, rows) {
     tellOf(this, nameOf(target), [rows as Values | Values[]].flat());
     return insert.call(this, target, rows);
-  } as typeof insert;
+  };
 }
 
 function watchUpdates(tell: Tell): void {

@@ -59,10 +59,7 @@ async function arrived(
   const organisation = envelope.dest;
   const ends = [ctx.actor.organisation, organisation].map((code) => ctx.agency.book.organisation(code));
   needArranged(row, ends, { division: body.dispute.division, on: body.issuedOn });
-  await allOf([
-    checkUnknown(tx, body.referralId, organisation),
-    fileFromLetter(tx, ctx, organisation, body),
-  ]);
+  await allOf([checkUnknown(tx, body.referralId, organisation), fileFromLetter(tx, ctx, organisation, body)]);
   const sides = { organisation, counterpart: ctx.actor.organisation, recordId: null };
   const referral = newCopy('IN', sides, body, new Date(envelope.time));
   // The receiver's note of what is still SENT tells the register that it is delivered.

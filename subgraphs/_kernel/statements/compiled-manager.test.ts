@@ -103,14 +103,14 @@ describe.each(manifests.map((manifest) => [manifest.name, manifest] as const))('
   let database: ScratchDatabase;
   let runner: QueryRunner;
   let own: EntityManager;
-  let typeorms: EntityManager;
+  let theirs: EntityManager;
 
   beforeAll(async () => {
     database = await migratedDatabase(manifest);
     const dataSource = await agencyDataSource(manifest, database.url, 1).initialize();
     runner = dataSource.createQueryRunner();
     own = runner.manager;
-    typeorms = new EntityManager(dataSource, runner);
+    theirs = new EntityManager(dataSource, runner);
     // Rows of any content: what the tables refuse is tested where they are.
     await runner.query('set session_replication_role = replica');
     const checks: { table: string; name: string }[] = await runner.query(
@@ -156,7 +156,7 @@ describe.each(manifests.map((manifest) => [manifest.name, manifest] as const))('
     for (const metadata of entities()) {
       const rows = [1, 2, 3].map((serial) => rowFor(metadata, serial));
       const stored: unknown[][] = [];
-      for (const manager of [own, typeorms])
+      for (const manager of [own, theirs])
         await inTransaction(async () => {
           await manager.insert(metadata.target, { ...rows[0]! });
           await manager.insert(
@@ -176,7 +176,7 @@ describe.each(manifests.map((manifest) => [manifest.name, manifest] as const))('
       const { target } = metadata as { target: EntityTarget<ObjectLiteral> };
       const rows = [1, 2, 3, 4, 5].map((serial) => rowFor(metadata, serial));
       await inTransaction(async () => {
-        await typeorms.insert(target, rows);
+        await theirs.insert(target, rows);
         const order = Object.fromEntries(metadata.primaryColumns.map((key) => [key.propertyName, 'ASC']));
         const wheres = [
           ...Map.groupBy(
@@ -200,7 +200,7 @@ describe.each(manifests.map((manifest) => [manifest.name, manifest] as const))('
             (manager: EntityManager) => manager.find(target, { where, order }),
             ways[asked % ways.length]!,
           ])
-            expect(await way(own), `${metadata.name} ${JSON.stringify(where)}`).toEqual(await way(typeorms));
+            expect(await way(own), `${metadata.name} ${JSON.stringify(where)}`).toEqual(await way(theirs));
           asked += 1;
         }
       });
@@ -220,9 +220,9 @@ describe.each(manifests.map((manifest) => [manifest.name, manifest] as const))('
         );
       const change = rowFor({ ...metadata, columns: others } as EntityMetadata, 8);
       const stored: unknown[] = [];
-      for (const manager of [own, typeorms])
+      for (const manager of [own, theirs])
         await inTransaction(async () => {
-          await typeorms.insert(target, rows);
+          await theirs.insert(target, rows);
           const one = await manager.update(target, keyOf(rows[0]!), change);
           const column = others.find(({ isNullable }) => isNullable)?.propertyName;
           const many = column

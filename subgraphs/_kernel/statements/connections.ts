@@ -36,7 +36,7 @@ class SparingConnection {
   private begun: Promise<unknown> | null = null;
 
   constructor(client: PoolClient) {
-    this.query = client.query.bind(client) as unknown as typeof this.query;
+    this.query = client.query.bind(client);
     this.held = () => (client as unknown as { connection: { stream: Duplex } }).connection.stream;
   }
 

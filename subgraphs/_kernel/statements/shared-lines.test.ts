@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 beforeEach(() => {
-  pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true } as pg.PoolConfig);
+  pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true });
   // A pool whose idle connection breaks says so; here they are broken on purpose.
   pool.on('error', () => undefined);
   lines = new SharedLines(() => pool);

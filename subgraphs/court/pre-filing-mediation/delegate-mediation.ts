@@ -59,7 +59,7 @@ export function delegateMediation(
 }
 
 // Asked in its turn among others: what refuses first is what the clerk is told.
-// eslint-disable-next-line @typescript-eslint/require-await
+
 async function needReceived({ state }: FilingIntakeEntity): Promise<void> {
   if (state !== 'RECEIVED') throw new Refusal('WRONG_STATE', '收件已经处理或正在补正，不能委派调解。');
 }
