@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isFlat } from './memory.js';
 import { openLoop } from './open-loop.js';
 import { runSuite } from './run-suite.js';
 
@@ -19,6 +20,16 @@ describe('the bench of the exchange', () => {
     expect(used.docket).toBeGreaterThan(0);
     expect(memory.map(({ name }) => name)).toContain('procuratorate');
   }, 120_000);
+
+  test.each([
+    ['flat', [250, 260, 350, 355], true],
+    ['a collection that has not come yet', [230, 340, 390, 392], true],
+    ['a collection that came', [230, 240, 300, 390], true],
+    ['a leak', [230, 300, 390, 460], false],
+  ])('knows by its least and its most: %s', (_, [warm, end, peak, lastPeak], flat) => {
+    const course = { name: 'court', start: 220, slope: 0 };
+    expect(isFlat({ ...course, warm: warm!, end: end!, peak: peak!, lastPeak: lastPeak! })).toBe(flat);
+  });
 
   test('keeps its pace whatever the acts take, and counts those that fail', async () => {
     const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 300));

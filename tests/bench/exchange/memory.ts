@@ -4,11 +4,14 @@ export interface MemoryCourse {
   readonly start: number;
   readonly warm: number;
   readonly end: number;
+  /** The most before the last third, and in it: what stood when the collector had not yet been. */
+  readonly peak: number;
+  readonly lastPeak: number;
   /** MB a minute, by least squares over what follows the warm-up. */
   readonly slope: number;
 }
 
-/** Memory whose least has grown by more than this is not flat. */
+/** Memory whose least and whose most have both grown by more than this is not flat: between two collections the one, after them the other says nothing. */
 export const flatWithin = 50;
 
 /** Resident memory of every process, once a second, in MB. */
@@ -33,18 +36,21 @@ export class MemoryLog {
     const warmed = points.slice(Math.floor(points.length / 3));
     const half = Math.ceil(warmed.length / 2);
     const least = (part: typeof points): number => Math.min(...part.map(({ megabytes }) => megabytes));
+    const most = (part: typeof points): number => Math.max(...part.map(({ megabytes }) => megabytes));
     return {
       name,
       start: points[0]!.megabytes,
       warm: least(warmed.slice(0, half)),
       end: least(warmed.slice(-half)),
+      peak: most(points.slice(0, -half)),
+      lastPeak: most(points.slice(-half)),
       slope: slopeOf(warmed),
     };
   }
 }
 
-export function isFlat({ warm, end }: MemoryCourse): boolean {
-  return end - warm <= flatWithin;
+export function isFlat({ warm, end, peak, lastPeak }: MemoryCourse): boolean {
+  return end - warm <= flatWithin || lastPeak - peak <= flatWithin;
 }
 
 function slopeOf(points: readonly { at: number; megabytes: number }[]): number {

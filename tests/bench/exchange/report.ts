@@ -23,12 +23,12 @@ export function printSuite(run: SuiteRun, shares: Shares | null): void {
   );
   printProcessors(run);
   console.log(`\nResident memory, MB, over the ${seconds} s at ${rate}/s`);
-  console.log(row('', ['start', 'warm', 'end', 'MB/min']));
-  for (const { name, start, warm, end, slope } of memory)
+  console.log(row('', ['start', 'least', 'at the end', 'most', 'at the end', 'MB/min']));
+  for (const { name, start, warm, end, peak, lastPeak, slope } of memory)
     console.log(
       row(
         name,
-        [start, warm, end, slope].map((value) => value.toFixed(0)),
+        [start, warm, end, peak, lastPeak, slope].map((value) => value.toFixed(0)),
       ),
     );
   if (shares) printShares(shares);
