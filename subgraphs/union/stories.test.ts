@@ -361,8 +361,9 @@ describe('an entrusted mediation (8.2)', () => {
     ] as const;
     for (const [reader, id] of answers)
       await expect(readMediationNotes(reader, id)).rejects.toThrow(refusal('CONFIDENTIAL'));
-    const kept = await toys.union.dataSource.manager.findBy(AuditEntryEntity, {
-      act: 'mediation-note.refused',
+    const kept = await toys.union.dataSource.manager.find(AuditEntryEntity, {
+      where: { act: 'mediation-note.refused' },
+      order: { seq: 'ASC' },
     });
     expect(kept.map((entry) => entry.actorId)).toEqual([
       'court-judge',
