@@ -41,8 +41,10 @@ export class RequestContext {
 
   /** For reads outside an act. */
   get db(): EntityManager {
-    return this.reading?.manager ?? this.agency.dataSource.manager;
+    return this.reading?.manager ?? (this.own ??= this.agency.dataSource.createEntityManager());
   }
+
+  private own: EntityManager | null = null;
 
   /** Keeps the record of what a person of another organisation is shown; null where nothing may be shown to one. */
   reading: RecordedReading | null = null;

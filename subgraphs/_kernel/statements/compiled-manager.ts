@@ -28,6 +28,7 @@ const mostForms = 2_000;
  */
 export class CompiledManager extends EntityManager {
   private client: PoolClient | null = null;
+  private turn: Turn | null = null;
 
   override async find<Entity extends ObjectLiteral>(
     target: EntityTarget<Entity>,
@@ -135,12 +136,40 @@ export class CompiledManager extends EntityManager {
   private async send(write: Write): Promise<Answer> {
     if (this.queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError();
     try {
-      if (!this.queryRunner) return await sharedLines(this.dataSource).ask(write);
-      this.client ??= (await this.queryRunner.connect()) as PoolClient;
-      return await this.client.query<Record<string, unknown>>(write.text, write.values as unknown[]);
+      if (this.queryRunner) this.client ??= (await this.queryRunner.connect()) as PoolClient;
+      this.turn ??= new Turn(() => (this.turn = null));
+      return await this.turn.answer(
+        this.client
+          ? this.client.query(write.text, write.values as unknown[])
+          : sharedLines(this.dataSource).ask(write),
+      );
     } catch (error) {
       throw new QueryFailedError(write.text, write.values as unknown[], error as Error);
     }
+  }
+}
+
+/**
+ * What one manager is asked in one turn of the event loop is answered in one turn: what the answers lead to is then asked together too, and
+ * a batch is one batch however the answers arrive.
+ */
+class Turn {
+  private readonly asked: Promise<Answer>[] = [];
+  private readonly answered: Promise<unknown>;
+
+  constructor(over: () => void) {
+    this.answered = new Promise((resolve) => {
+      process.nextTick(() => {
+        over();
+        resolve(Promise.allSettled(this.asked));
+      });
+    });
+  }
+
+  async answer(answer: Promise<Answer>): Promise<Answer> {
+    this.asked.push(answer);
+    await this.answered;
+    return answer;
   }
 }
 
