@@ -184,10 +184,10 @@ const kernelMigrations = [
 ];
 
 /**
- * Eight readings of other agencies' people may each hold a connection (recorded-reading.ts), and what they need besides has four. More do not
- * help: of 32 case views at once on two busy processors, 4 connections answered 45 a second, 8 43, 16 33 and 32 39 (medians of four).
+ * Eight readings of other agencies' people may each hold a connection (recorded-reading.ts), and questions outside transactions go over three
+ * (shared-lines.ts); three are left to acts and to what runs by itself.
  */
-const connections = 12;
+const connections = 14;
 
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
 export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize = connections): DataSource {

@@ -89,10 +89,16 @@ export class KeptAddressBook extends AddressBookCache {
   }
 
   private write(): Promise<void> {
-    this.writing ??= this.writeOnce()
+    this.writing ??= this.writeAll()
       .catch((error: Error) => this.log.warn({ reason: error.name }, 'address book not kept'))
       .finally(() => (this.writing = null));
     return this.writing;
+  }
+
+  /** What comes while something is written is written after it. */
+  private async writeAll(): Promise<void> {
+    do await this.writeOnce();
+    while (this.unkept || this.untold);
   }
 
   private async writeOnce(): Promise<void> {

@@ -6,7 +6,7 @@ import type { Write } from './compiled-write.js';
 export type Answer = QueryResult<Record<string, unknown>>;
 
 /** Of an agency's connections; the others stay free for transactions. */
-const mostLines = 4;
+const mostLines = 3;
 /** A line whose question has been under way for so many milliseconds holds up what comes after it. */
 const slow = 30;
 
