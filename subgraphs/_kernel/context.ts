@@ -41,7 +41,7 @@ export class RequestContext {
 
   /** For reads outside an act. */
   get db(): EntityManager {
-    return this.reading?.manager ?? (this.own ??= this.agency.dataSource.createEntityManager());
+    return (this.own ??= this.agency.dataSource.createEntityManager());
   }
 
   private own: EntityManager | null = null;

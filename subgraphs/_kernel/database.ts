@@ -184,8 +184,8 @@ const kernelMigrations = [
 ];
 
 /**
- * Eight readings of other agencies' people may each hold a connection (recorded-reading.ts), and questions outside transactions go over three
- * (shared-lines.ts); three are left to acts and to what runs by itself.
+ * Questions outside transactions go over three, whoever asks them (shared-lines.ts), and usage records over one (usage-writer.ts); the others
+ * are for acts, for arrivals and for what runs by itself.
  */
 const connections = 14;
 

@@ -4,6 +4,38 @@ import { keepStaffName } from '#kernel/staff/staff-name.js';
 import type { DataClassName } from './data-class.js';
 import { UsageRecordEntity } from './usage-record.entity.js';
 
+/** A row of `usage_record` about to be written, with the name of whoever looked. */
+export interface Use extends Pick<
+  UsageRecordEntity,
+  | 'at'
+  | 'readerId'
+  | 'readerAgency'
+  | 'readerOrganisation'
+  | 'delegateId'
+  | 'caseCode'
+  | 'what'
+  | 'reason'
+  | 'caseNumber'
+> {}
+
+/** One row for each case of which a person was shown personal data. */
+export function usesOf(
+  { actor, purpose, now: at }: RequestContext,
+  seen: ReadonlyMap<string | null, ReadonlySet<DataClassName>>,
+): Use[] {
+  return [...seen].map(([caseCode, classes]) => ({
+    at,
+    readerId: actor.id,
+    readerAgency: actor.agency,
+    readerOrganisation: actor.organisation,
+    delegateId: actor.delegate?.id ?? null,
+    caseCode,
+    what: [...classes].sort().join(' '),
+    reason: purpose?.reason ?? null,
+    caseNumber: purpose?.caseNumber ?? null,
+  }));
+}
+
 /** Records which personal data of which cases a person was shown: one record for each case, in the transaction given. */
 export async function recordReads(
   tx: EntityManager,
@@ -11,22 +43,8 @@ export async function recordReads(
   seen: ReadonlyMap<string | null, ReadonlySet<DataClassName>>,
 ): Promise<void> {
   if (seen.size === 0) return;
-  const { actor, purpose, now: at } = ctx;
   await keepStaffName(tx, ctx);
-  await tx.insert(
-    UsageRecordEntity,
-    [...seen].map(([caseCode, classes]) => ({
-      at,
-      readerId: actor.id,
-      readerAgency: actor.agency,
-      readerOrganisation: actor.organisation,
-      delegateId: actor.delegate?.id ?? null,
-      caseCode,
-      what: [...classes].sort().join(' '),
-      reason: purpose?.reason ?? null,
-      caseNumber: purpose?.caseNumber ?? null,
-    })),
-  );
+  await insertUses(tx, usesOf(ctx, seen));
 }
 
 /** Records a look that found nothing, or one that no field shows. */
@@ -37,4 +55,16 @@ export function recordUse(
   caseCode: string | null,
 ): Promise<void> {
   return recordReads(tx, ctx, new Map([[caseCode, new Set([what])]]));
+}
+
+/** One statement, however many they are. */
+export async function insertUses(db: EntityManager, uses: readonly Use[]): Promise<void> {
+  const { columns } = db.dataSource.getMetadata(UsageRecordEntity);
+  const written = columns.filter(({ propertyName }) => propertyName in uses[0]!);
+  const types = written.map(({ type }, at) => `$${at + 1}::${String(type)}[]`);
+  await db.query(
+    `insert into usage_record (${written.map(({ databaseName }) => databaseName).join(', ')})
+     select * from unnest(${types.join(', ')})`,
+    written.map(({ propertyName }) => uses.map((use) => use[propertyName as keyof Use])),
+  );
 }

@@ -3,23 +3,46 @@ import type { Actor } from '#kernel/actor.js';
 import type { RequestContext } from '#kernel/context.js';
 import { StaffMemberEntity } from './staff-member.entity.js';
 
+/** A person by name, as a token or an act tells of them. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly organisation: string;
+  readonly name: string;
+}
+
 /** Keeps the name of whoever acts or looks. Writes only where it is new; a message of an organisation has none. */
 export async function keepStaffName(tx: EntityManager, { actor, now }: RequestContext): Promise<void> {
-  const person = personOf(actor);
-  if (!person) return;
+  const person = namedPerson(actor);
+  if (person) await keepStaffNames(tx, [person], now);
+}
+
+/** The same of several people, each once. */
+export async function keepStaffNames(
+  tx: EntityManager,
+  people: readonly NamedPerson[],
+  now: Date,
+): Promise<void> {
   await tx.query(
     `insert into staff_member (id, organisation, name, roles, seen_at)
-     select $1, $2, $3, '{}', $4
-     where not exists (select from staff_member where id = $1 and organisation = $2 and name = $3)
+     select id, organisation, name, '{}', $4
+     from unnest($1::text[], $2::text[], $3::text[]) person (id, organisation, name)
+     where not exists (select from staff_member known
+       where known.id = person.id and known.organisation = person.organisation and known.name = person.name)
      on conflict (id, organisation) do update set name = excluded.name`,
-    [person.id, actor.organisation, person.name, now],
+    [
+      people.map(({ id }) => id),
+      people.map(({ organisation }) => organisation),
+      people.map(({ name }) => name),
+      now,
+    ],
   );
 }
 
 /** Who acts in a colleague's place bears the own name; what stands for the colleague then is no name. */
-function personOf(actor: Actor): { id: string; name: string } | null {
+export function namedPerson(actor: Actor): NamedPerson | null {
   if (actor.kind !== 'STAFF') return null;
-  return actor.delegate ?? actor;
+  const { id, name } = actor.delegate ?? actor;
+  return { id, organisation: actor.organisation, name };
 }
 
 /** Names of people and of organisations, by what a row says of its actor. */

@@ -93,6 +93,6 @@ export function contextOf(manifest: AgencyManifest, reader: CheckedReader): Requ
     roles: reader.roles,
   };
   const ctx = new RequestContext(agency, actor);
-  ctx.reading = { note: () => undefined, manager: null } as never;
+  ctx.reading = { note: () => undefined } as never;
   return ctx;
 }
