@@ -171,7 +171,10 @@ function daySlot(text: string): Slot | null {
   return Number.isNaN(own) ? null : ({ shift }) => dayText(own + shift);
 }
 
-/** The year goes with the dates; the serial tells the round. */
+/** The highest round of which the numbers are numbers still: a court writes eight digits at most. */
+export const lastRound = 9_999_899;
+
+/** The year goes with the dates; the serial tells the round, and follows those of the invented county itself. */
 function numberSlot(text: string): Slot {
   const [, before = '', year = '', between = '', serial = ''] = /^(.*?)(20\d\d)(.*?)(\d+)$/s.exec(text) ?? [];
   const moved = text.startsWith('收') ? (between.match(/^\d{4}/)?.[0] ?? null) : null;
@@ -182,5 +185,5 @@ function numberSlot(text: string): Slot {
   }
   const middle = dayNumber(`${year}-07-01`);
   return ({ shift, round }) =>
-    `${before}${dayText(middle + shift).slice(0, 4)}${between}${(round + 1) * 1_000 + Number(serial)}`;
+    `${before}${dayText(middle + shift).slice(0, 4)}${between}${(round + 100) * 10 + (Number(serial) % 10)}`;
 }

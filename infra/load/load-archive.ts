@@ -6,7 +6,7 @@ import { caseSeries } from '#kernel/reconciliation/serials.js';
 import { mintCaseCode, parseCaseCode } from '#kernel/values/case-code.js';
 import { tallyAnew } from '../../subgraphs/docket/figures/tally.js';
 import type { AgencyName } from '../county/process-table.js';
-import { type CaseTemplate, type CopiedParty, dayNumber, dayText } from './case-template.js';
+import { type CaseTemplate, type CopiedParty, dayNumber, dayText, lastRound } from './case-template.js';
 import { copyIn } from './copy-in.js';
 import { type AgencyUrls, caseTables, openAll } from './county-tables.js';
 import { inventedFirm, inventedWorker } from './invented.js';
@@ -36,9 +36,14 @@ const years = 3;
 /** What has ended was opened so many days ago at least. */
 const youngestEnded = 120;
 const casesAtOnce = 250;
+/** Archives of other seeds beside one another have other numbers. */
+const mostCases = 2_000_000;
+const lastSeed = Math.floor(lastRound / mostCases) - 1;
 
 /** Multiplies the county's own cases into an archive of three years; every agency keeps its own rows, and all sides agree. */
 export async function loadArchive(options: ArchiveOptions): Promise<{ cases: number; seconds: number }> {
+  if (options.cases > mostCases || !(options.seed >= 0 && options.seed <= lastSeed))
+    throw new Error(`An archive has ${mostCases} cases at most, and a seed from 0 to ${lastSeed}.`);
   const began = performance.now();
   const clients = await openAll(options.databases);
   try {
@@ -166,7 +171,7 @@ class CopyMaker {
 
   private copy(index: number): { template: CaseTemplate; texts: string[] } {
     const { template, shift } = this.placeOf(index);
-    const round = this.options.seed * 10_000_000 + index;
+    const round = this.options.seed * mostCases + index;
     const openedOn = dayText(dayNumber(template.openedOn) + shift);
     const caseCode = this.nextCode(template.caseCode, openedOn);
     return {

@@ -3,7 +3,9 @@ import { getNamedType, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { subgraphSchema } from '#kernel/schema.js';
 import { lexemesOf } from '#kernel/search/lexemes.js';
+import { caseNumber } from '#kernel/values/case-number.js';
 import { type AgencyName, agencyNames } from '../../../infra/county/process-table.js';
+import { CaseTemplate, lastRound } from '../../../infra/load/case-template.js';
 import { inventedWorker, lexemesKept, soughtName } from '../../../infra/load/invented.js';
 import { allFields } from '../../kit/all-fields.js';
 import { tallyErrors } from '../../../subgraphs/docket/figures/tally.js';
@@ -105,9 +107,25 @@ describe('a loaded archive', () => {
     expect([...said.values()].filter((marks) => marks.length !== 2 || marks[0] !== marks[1])).toEqual([]);
   });
 
+  test('numbers its cases as a court does, to the last one', () => {
+    const numbers = ['（2025）鲁0499民诉前调12号', '（2025）鲁0499民初12号', '（2025）鲁0499民初13号'];
+    const rows = [{ database: 'court', target: 'numbers', rows: [numbers] }];
+    const template = new CaseTemplate('WF-370499-C-2025-000012-X', '2025-03-03', [], rows, new Set(), String);
+    const render = (round: number) =>
+      template.render({ caseCode: '', shift: 0, round, parties: [] })[0]!.trim().split('\t');
+    const written = [0, 1, 999_999, lastRound].flatMap(render);
+    expect(written.map(caseNumber)).toEqual(written);
+    expect(new Set([...numbers, ...written]).size).toBe(15);
+  });
+
+  test('is refused where its numbers would be none', async () => {
+    await expect(county.grow(10, 2, 4)).rejects.toThrow('seed from 0 to 3');
+    await expect(county.grow(2_000_001, 2, 0)).rejects.toThrow('2000000 cases at most');
+  });
+
   test('is refused beside a party that is not invented', async () => {
     await rows('union', `update party set name = '张三' where id = (select id from party limit 1)`);
-    await expect(county.grow(10, 2, 5)).rejects.toThrow('not invented');
+    await expect(county.grow(10, 2, 3)).rejects.toThrow('not invented');
     await rows('union', `update party set name = '样例甲' where name = '张三'`);
   });
 });
