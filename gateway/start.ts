@@ -119,7 +119,7 @@ export async function startGateway(
     ...{ server, callers, throttle, documents, log },
     ...{ documentsOnly: config.DOCUMENTS_ONLY, budget: config.OPERATION_BUDGET_MS },
     check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
-    headers: fixedHeaders(security),
+    headers: { ...fixedHeaders(security), 'cache-control': 'no-store' },
     addressOf: (request) => addressBehindProxies(request, app.get('trust proxy fn') as TrustedProxy),
   });
 

@@ -1,4 +1,3 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Actor } from './actor.js';
 import type { Agency } from './agency.js';
@@ -8,7 +7,7 @@ import { readPurpose } from './disclosure/purpose.js';
 import type { AdmittedRequest } from './identity/gate.js';
 import { Refusal } from './refusal.js';
 import { noteStaff } from './staff/colleagues.js';
-import { ownHeaders, type OwnHeaders, type TogetherElement } from './together/together.js';
+import { ownHeaders, type OwnHeaders } from './together/together.js';
 
 /** What is refused before the operation begins is the caller's doing, and no fault of the server. */
 export function refusedAtDoor(error: unknown): never {
@@ -32,21 +31,6 @@ export async function contextOf(
   await noteStaff(agency, signedIn);
   const actor = await actingPerson(agency, signedIn, headers['wufang-on-behalf-of']);
   return new RequestContext(agency, actor, { purpose: readPurpose(headers['wufang-purpose']) });
-}
-
-/** Runs an operation that came with others on the way of one that came alone. */
-export async function runOne(
-  apollo: ApolloServer<RequestContext>,
-  body: TogetherElement['body'],
-  context: () => Promise<RequestContext>,
-): Promise<string> {
-  const headers = new HeaderMap([['content-type', 'application/json']]);
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: () => context().catch(refusedAtDoor),
-  });
-  if (answer.body.kind !== 'complete') throw new Error('An answer in parts.');
-  return answer.body.string.trimEnd();
 }
 
 /** For what the agency asks itself before anybody else does. */

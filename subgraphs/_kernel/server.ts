@@ -1,10 +1,12 @@
+import type { RequestListener } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Agency } from './agency.js';
 import { attachmentDoor } from './attachment/attachment-door.js';
 import { scannerOf } from './attachment/check/clamd.js';
@@ -21,29 +23,34 @@ import { type AdmittedRequest, gate, gatewayOnly, keepBytes, tokenFirst } from '
 import { CallVerifier } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
 import { movesDoor } from './notice/moves-door.js';
-import { contextOf, contextOfRequest, nobody, refusedAtDoor, runOne } from './operation-context.js';
+import { contextOf, contextOfRequest, nobody, refusedAtDoor } from './operation-context.js';
 import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { subgraphSchema } from './schema.js';
+import { KnownOperations } from './together/known-operations.js';
 import { togetherBelow } from './together/together.js';
 import { togetherDoor } from './together/together-door.js';
 import { headsDoor } from './witness/heads-door.js';
 
+const togetherPath = `/graphql${togetherBelow}`;
 const maximumQueryBytes = 256 * 1024;
 
 /** The agency's doors: GraphQL behind the gate, the exchange, health. */
 export async function agencyServer(
   agency: Agency,
   config: AgencyConfig,
-): Promise<{ app: Express; stop: () => Promise<void> }> {
+): Promise<{ listener: RequestListener; stop: () => Promise<void> }> {
+  const schema = await subgraphSchema(agency.manifest);
+  const formatError = answerErrors(agency.log);
   const apollo = new ApolloServer<RequestContext>({
-    schema: await subgraphSchema(agency.manifest),
+    schema,
     plugins: [
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       recordedReads,
     ],
-    formatError: answerErrors(agency.log),
+    formatError,
     includeStacktraceInErrorResponses: false,
     introspection: config.mode === 'development',
     stopOnTerminationSignals: false,
@@ -106,13 +113,17 @@ export async function agencyServer(
     const scanner = scannerOf(config.clamdAddress);
     app.use('/attachments', attachmentDoor({ ...doors, contextOf: contextOfFile, scanner, log: agency.log }));
   }
-  app.use(
-    `/graphql${togetherBelow}`,
-    togetherDoor({
-      ...{ calls, tokens, log: agency.log },
-      run: (actor, headers, body) => runOne(apollo, body, () => contextOf(agency, actor, headers)),
-    }),
-  );
+  app.use('/graphql', (_request, response, next) => {
+    response.set('cache-control', 'no-store');
+    next();
+  });
+  const operations = new KnownOperations({ server: apollo, schema, formatError });
+  const together = togetherDoor({
+    ...{ calls, tokens, log: agency.log },
+    run: (actor, headers, body) => operations.run(body, () => contextOf(agency, actor, headers)),
+  });
+  // Under any other spelling of the path.
+  app.post(togetherPath, (request, response, next) => void together(request, response).catch(next));
   app.use(
     '/graphql',
     json,
@@ -147,7 +158,14 @@ export async function agencyServer(
     moves.stop();
     await apollo.stop();
   };
-  return { app, stop };
+  const listener: RequestListener = (request, response) => {
+    if (request.url !== togetherPath || request.method !== 'POST') return void app(request, response);
+    together(request, response).catch((error: Error) => {
+      agency.log.error({ name: error.name }, 'request failed');
+      response.destroy();
+    });
+  };
+  return { listener, stop };
 }
 
 /** Tries until it succeeds once; programs come up in any order. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AgencyManifest, Agency } from './agency.js';
 import { checkArrows } from './arrows/check-arrows.js';
@@ -44,12 +45,9 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
   const reconciler = new Reconciler(agency, httpAsk, config.reconcileSeconds);
   // What a backup has lost comes back, and its numbers with it, before anybody can act on it; nobody is waited for long.
   const firstLook = Promise.race([reconciler.run(), pause(firstLookMilliseconds, undefined, { ref: false })]);
-  const [{ app, stop: stopGraph }] = await Promise.all([agencyServer(agency, config), firstLook]);
-  const server = await new Promise<Server>((resolve, reject) => {
-    const listening = app.listen(config.port, config.host, (error?: Error) =>
-      error ? reject(error) : resolve(listening),
-    );
-  });
+  const [{ listener, stop: stopGraph }] = await Promise.all([agencyServer(agency, config), firstLook]);
+  const server = createServer(listener);
+  await once(server.listen(config.port, config.host), 'listening');
   const relay = new Relay(agency, config.databaseUrl);
   relay.start();
   const heads = new HeadGiver(agency);

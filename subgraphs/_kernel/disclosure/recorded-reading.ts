@@ -38,6 +38,24 @@ export async function withRecordedReading<T>(ctx: RequestContext, work: () => Pr
   return answer;
 }
 
+/** What is said in the place of an answer of which no record could be kept. */
+export const notRecorded = {
+  errors: [{ message: '系统内部错误，本次查询未能留痕，未予显示。', extensions: { code: 'INTERNAL' } }],
+};
+
+/** Keeps the record of an operation that is over; false, and a line in the log, where it could not be kept. */
+export async function recordKept(ctx: RequestContext): Promise<boolean> {
+  const { reading } = ctx;
+  ctx.reading = null;
+  try {
+    await reading?.settle();
+    return true;
+  } catch (error) {
+    ctx.agency.log.error({ name: (error as Error).name }, 'usage record not kept');
+    return false;
+  }
+}
+
 /** The same for an operation that comes over HTTP: no record, no answer. */
 export const recordedReads: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -46,21 +64,7 @@ export const recordedReads: ApolloServerPlugin<RequestContext> = {
         ctx.reading = new RecordedReading(ctx);
       },
       async willSendResponse({ contextValue: ctx, response }) {
-        const { reading } = ctx;
-        ctx.reading = null;
-        try {
-          await reading?.settle();
-        } catch (error) {
-          ctx.agency.log.error({ name: (error as Error).name }, 'usage record not kept');
-          response.body = {
-            kind: 'single',
-            singleResult: {
-              errors: [
-                { message: '系统内部错误，本次查询未能留痕，未予显示。', extensions: { code: 'INTERNAL' } },
-              ],
-            },
-          };
-        }
+        if (!(await recordKept(ctx))) response.body = { kind: 'single', singleResult: notRecorded };
       },
     };
   },

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Actor } from '#kernel/actor.js';
@@ -84,7 +85,8 @@ export function gatewayOnly(calls: CallVerifier) {
   };
 }
 
-function plainHeaders(request: Request): Record<string, string> {
+/** Headers by name, one text each. */
+export function plainHeaders(request: Pick<IncomingMessage, 'headers'>): Record<string, string> {
   const entries = Object.entries(request.headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : value,

@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.js';
 import { CallVerifier, signCall, type CallKey } from '#kernel/identity/signed-call.js';
@@ -41,10 +40,8 @@ beforeAll(async () => {
       return JSON.stringify({ data: { me: actor.id } });
     },
   });
-  const app = express().use(path, door);
-  server = await new Promise((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
+  server = createServer((request, response) => void door(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => server.close());
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -79,6 +80,7 @@ for (const manifest of manifests) {
   const server = new ApolloServer<RequestContext>({
     schema: await subgraphSchema(manifest),
     plugins: [
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       recordedReads,

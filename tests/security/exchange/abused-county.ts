@@ -1,4 +1,5 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
 import type { Agency } from '#kernel/agency.js';
@@ -53,10 +54,9 @@ export async function abusedCounty(suiteOf?: SuiteOf): Promise<AbusedCounty> {
 
 async function openDoor(agency: Agency): Promise<{ url: string; close(): Promise<void> }> {
   const config = { mode: 'production', adjustableClock: false } as AgencyConfig;
-  const { app, stop } = await agencyServer(agency, config);
-  const server = await new Promise<Server>((resolve) => {
-    const listening: Server = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
+  const { listener, stop } = await agencyServer(agency, config);
+  const server = createServer(listener);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   const close = async (): Promise<void> => {
     server.closeAllConnections();
