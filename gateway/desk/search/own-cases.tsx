@@ -49,7 +49,8 @@ export function OwnCases({ words }: { words: string }) {
     k: () => step(-1),
     Enter: () => (current ?? rows[0]?.caseCode) && go(`/case/${current ?? rows[0]!.caseCode}`),
   });
-  const total = query.data?.pages[0]?.total ?? 0;
+  const { total = 0, totalAtLeast = false } = query.data?.pages[0] ?? {};
+  const count = totalAtLeast ? texts.atLeast(total) : String(total);
   const columns = caseColumns(texts, language, useNarrow());
   if (query.error && rows.length === 0)
     return <WorkFailed error={query.error} texts={texts} onAgain={() => void query.refetch()} />;
@@ -58,7 +59,7 @@ export function OwnCases({ words }: { words: string }) {
     <div className="worklist">
       <div className="worklist-bar">
         <div className="views">
-          <h1>{words ? texts.found(words, total) : texts.all(total)}</h1>
+          <h1>{words ? texts.found(words, count) : texts.all(count)}</h1>
           <div className="view-names" role="group" aria-label={texts.state}>
             {states.map((name) => (
               <button

@@ -2,8 +2,9 @@ import type { Texts } from '../shell/language.ts';
 
 const zh = {
   title: '案件',
-  found: (words: string, count: number) => `“${words}”：找到 ${count} 件`,
-  all: (count: number) => `本单位案件 ${count} 件`,
+  found: (words: string, count: string) => `“${words}”：找到 ${count} 件`,
+  all: (count: string) => `本单位案件 ${count} 件`,
+  atLeast: (count: number) => `${count} 以上`,
   states: { ALL: '全部', OPEN: '在办', OVERDUE: '超期' },
   state: '状态',
   caseCode: '案件码',
@@ -35,6 +36,7 @@ const en: typeof zh = {
   title: 'Cases',
   found: (words, count) => `“${words}”: ${count} found`,
   all: (count) => `${count} cases of the unit`,
+  atLeast: (count) => `more than ${count}`,
   states: { ALL: 'All', OPEN: 'Open', OVERDUE: 'Overdue' },
   state: 'State',
   caseCode: 'Case code',

@@ -64,7 +64,9 @@ export class FoundCase {
 @ObjectType({ description: 'A page of cases found (案件查询结果), the last filed first.' })
 export class FoundCases {
   @Field(() => [FoundCase]) nodes!: FoundCase[];
-  @Field(() => Int) total!: number;
+  @Field(() => Int, { description: 'How many there are (总数), counted to 10,000.' }) total!: number;
+  @Field(() => Boolean, { description: 'There are more than the total, and nobody counted on (不止此数).' })
+  totalAtLeast!: boolean;
   @Field(() => String, { nullable: true, description: 'Cursor for the next page; null at the end.' })
   endCursor!: string | null;
 }

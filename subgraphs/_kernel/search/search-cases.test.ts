@@ -8,7 +8,7 @@ import { court } from '../../../infra/county/organisations.js';
 import { toyCounty, type ToyCounty } from '../../../tests/kit/toy-county.js';
 import { wageDispute } from '../../../tests/kit/toy-referral.js';
 import { lexemesOf, queryOf } from './lexemes.js';
-import { searchCases } from './search-cases.js';
+import { mostCounted, searchCases } from './search-cases.js';
 
 let county: ToyCounty;
 const codes: Record<string, string> = {};
@@ -93,6 +93,28 @@ describe('searching the own cases', () => {
     const two = await searchCases(ctx, { words: '', state: null, first: 2, after: one.endCursor });
     expect([one.total, one.rows.length, two.rows.length, two.endCursor]).toEqual([3, 2, 1, null]);
   });
+});
+
+test('counts no further than a list is read', async () => {
+  const organisation = '11370499FAKE00098X';
+  const ctx = new RequestContext(county.court, { ...county.clerk(county.court).actor, organisation });
+  const count = async () => {
+    const { total, totalAtLeast } = await searchCases(ctx, {
+      ...{ words: '', state: null, first: 1, after: null },
+    });
+    return [total, totalAtLeast];
+  };
+  const open = (from: number, until: number) =>
+    county.court.dataSource.query(
+      `insert into case_file (case_code, organisation, opened_on, division, title, cause, cause_version, first_door)
+       select 'WF-370499-C-2025-' || lpad(n::text, 6, '0') || '-X', $1, '2025-01-01', '370499', '追索劳动报酬', 'LABOUR_DISPUTE', '2025', true
+       from generate_series($2::int, $3::int) n`,
+      [organisation, from, until],
+    );
+  await open(1, mostCounted);
+  expect(await count()).toEqual([mostCounted, false]);
+  await open(mostCounted + 1, mostCounted + 5);
+  expect(await count()).toEqual([mostCounted, true]);
 });
 
 test('a name is taken apart into characters, pairs, pinyin and initials', () => {

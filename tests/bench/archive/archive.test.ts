@@ -65,6 +65,13 @@ describe('a loaded archive', () => {
       expect(new Set(lexemesKept(name)), name).toEqual(new Set(lexemesOf(name)));
   });
 
+  test('has nobody who sounds like the worker who is sought', () => {
+    const sounds = (name: string) => lexemesKept(name).some((lexeme) => lexeme.startsWith('chengche'));
+    expect(sounds(soughtName)).toBe(true);
+    const names = Array.from({ length: 40_000 }, (_, at) => inventedWorker(at, at * 20_011, false).name);
+    expect(names.filter(sounds)).toEqual([]);
+  });
+
   test('holds as many cases as were asked for, each of a code of its own, over three years', async () => {
     const [cases] = await rows(
       'docket',
