@@ -98,3 +98,10 @@ function spelled(number: number): string {
 export function lexemesKept(name: string): string[] {
   return quickLexemes([...name]);
 }
+
+/** A number that looks drawn, the same for the same two. */
+export function mix(index: number, seed: number): number {
+  let mixed = Math.imul(index ^ 0x5bd1e995, 0x85ebca6b) ^ Math.imul(seed + 1, 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0x27d4eb2f);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}

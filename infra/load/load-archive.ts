@@ -9,7 +9,7 @@ import type { AgencyName } from '../county/process-table.js';
 import { type CaseTemplate, type CopiedParty, dayNumber, dayText, lastRound } from './case-template.js';
 import { copyIn } from './copy-in.js';
 import { type AgencyUrls, caseTables, openAll } from './county-tables.js';
-import { inventedFirm, inventedWorker } from './invented.js';
+import { inventedFirm, inventedWorker, mix } from './invented.js';
 import { readTemplates, type Templates } from './read-templates.js';
 import { setAsideIndexes } from './set-aside-indexes.js';
 import { permitInventedAlone } from './synthetic-only.js';
@@ -241,11 +241,4 @@ class CopyMaker {
   private keyOf(kind: 'PERSON' | 'EMPLOYER', number: string): string {
     return matchingKey({ matching: this.matching, signing: new Map() }, kind, number);
   }
-}
-
-/** A number that looks drawn, the same for the same two. */
-function mix(index: number, seed: number): number {
-  let mixed = Math.imul(index ^ 0x5bd1e995, 0x85ebca6b) ^ Math.imul(seed + 1, 0xc2b2ae35);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0x27d4eb2f);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
 }

@@ -5,18 +5,7 @@ import type { DataClassName } from './data-class.js';
 import { UsageRecordEntity } from './usage-record.entity.js';
 
 /** A row of `usage_record` about to be written, with the name of whoever looked. */
-export interface Use extends Pick<
-  UsageRecordEntity,
-  | 'at'
-  | 'readerId'
-  | 'readerAgency'
-  | 'readerOrganisation'
-  | 'delegateId'
-  | 'caseCode'
-  | 'what'
-  | 'reason'
-  | 'caseNumber'
-> {}
+export type Use = Omit<UsageRecordEntity, 'id' | 'delayedUntil' | 'delayGround'>;
 
 /** One row for each case of which a person was shown personal data. */
 export function usesOf(
