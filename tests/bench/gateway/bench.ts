@@ -14,7 +14,7 @@ import {
   startToyAgencies,
 } from './contenders.js';
 import { installContenders } from './install-contenders.js';
-import { type Ground, type Load, measure } from './measure.js';
+import { type Ground, type Load, measure, warmUp } from './measure.js';
 import { type Outcome, printOutcome, verdict } from './report.js';
 import { type Workload, workloads } from './workloads.js';
 
@@ -52,6 +52,7 @@ export async function bench({
       ...{ contenders, agenciesPid: program.pid!, rounds, seconds },
       lengthAt: (workload) => lengths.get(workload)!,
     };
+    for (const workload of workloads) await warmUp(ground, workload);
     const outcomes: Outcome[] = [];
     for (const [workload, load] of plan()) {
       const samples = Object.fromEntries(await measure(ground, workload, load));

@@ -41,6 +41,17 @@ export async function measure(
   return samples;
 }
 
+/** Has every contender answer for a while, long enough to have compiled what it runs; what follows is compared with the like. */
+export async function warmUp({ contenders, lengthAt, seconds }: Ground, workload: Workload): Promise<void> {
+  for (const contender of contenders) {
+    await contender.prepare();
+    const caller = new Caller(contender, workload, lengthAt(workload), warmClients);
+    await caller.closedLoop(warmClients, seconds * 1_000).finally(() => caller.stop());
+  }
+}
+
+const warmClients = 16;
+
 async function sampleOf(
   { agenciesPid, lengthAt, seconds }: Ground,
   contender: Contender,
