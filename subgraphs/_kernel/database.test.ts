@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manifests } from '../../infra/manifests.js';
