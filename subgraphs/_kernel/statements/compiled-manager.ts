@@ -15,6 +15,7 @@ import {
 } from 'typeorm';
 import { type CompiledRead, compileRead, type Question, questionOf, type Wanted } from './compiled-read.js';
 import { change, insertion, type Write } from './compiled-write.js';
+import { mergedQuestions, type RowKey } from './merged-questions.js';
 import { type Answer, sharedLines } from './shared-lines.js';
 
 type Where<Entity> = FindOptionsWhere<Entity> | FindOptionsWhere<Entity>[];
@@ -120,7 +121,7 @@ export class CompiledManager extends EntityManager {
     const read = question && this.readOf(target, question);
     if (!question || !read) return null;
     const values = read.places.map((place) => question.values[place]);
-    return { read: read.read, result: await this.send({ text: read.text, values }) };
+    return { read: read.read, result: await this.send({ text: read.text, values }, read.key) };
   }
 
   private readOf(target: EntityTarget<ObjectLiteral>, question: Question): CompiledRead | null {
@@ -133,19 +134,20 @@ export class CompiledManager extends EntityManager {
   }
 
   /** On a connection of its own a question is on its way when this returns: what is asked after it is answered after it. */
-  private async send(write: Write): Promise<Answer> {
+  private async send(write: Write, key: RowKey | null = null): Promise<Answer> {
     if (this.queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError();
     try {
       if (this.queryRunner) this.client ??= (await this.queryRunner.connect()) as PoolClient;
       this.turn ??= new Turn(() => (this.turn = null));
-      return await this.turn.answer(
-        this.client
-          ? this.client.query(write.text, write.values as unknown[])
-          : sharedLines(this.dataSource).ask(write),
-      );
+      return await this.turn.answer(this.sent(write, key));
     } catch (error) {
       throw new QueryFailedError(write.text, write.values as unknown[], error as Error);
     }
+  }
+
+  private sent(write: Write, key: RowKey | null): Promise<Answer> {
+    if (this.client) return this.client.query(write.text, write.values as unknown[]);
+    return key ? mergedQuestions(this.dataSource).ask(write, key) : sharedLines(this.dataSource).ask(write);
   }
 }
 

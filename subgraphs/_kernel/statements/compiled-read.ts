@@ -1,7 +1,8 @@
 import type { EntityManager, EntityMetadata, FindManyOptions, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { type Condition, conditionsOf, formOf, whereOf } from './conditions.js';
-import { rowReader } from './row-reader.js';
+import type { RowKey } from './merged-questions.js';
+import { rowColumn, rowReader } from './row-reader.js';
 
 /** What a read answers: entities, whether there is one, or how many there are. */
 export type Wanted = 'rows' | 'any' | 'count';
@@ -20,6 +21,8 @@ export interface CompiledRead {
   /** Which of the question's values stands at each place of the text. */
   readonly places: readonly number[];
   readonly read: (row: Readonly<Record<string, unknown>>) => ObjectLiteral;
+  /** Null where rows cannot be told apart by what was asked for. */
+  readonly key: RowKey | null;
 }
 
 const known = new Set(['where', 'order', 'take', 'select', 'lock']);
@@ -61,7 +64,25 @@ export function compileRead(
   const [text, parameters] = builder.getQueryAndParameters();
   const places = parameters.map((parameter: unknown) => placeOf(parameter));
   if (places.some((place) => place === null)) return null;
-  return { text, places: places as number[], read: rowReader(metadata, columns) };
+  const key = keyOf(metadata, columns, places as number[], { wanted, options, alternatives });
+  return { text, places: places as number[], read: rowReader(metadata, columns), key };
+}
+
+function keyOf(
+  metadata: EntityMetadata,
+  columns: readonly ColumnMetadata[],
+  places: readonly number[],
+  { wanted, options, alternatives }: Pick<Question, 'wanted' | 'options' | 'alternatives'>,
+): RowKey | null {
+  if (wanted !== 'rows' || options.take !== undefined || options.lock || alternatives.length !== 1)
+    return null;
+  const conditions = alternatives[0]!;
+  const lists = conditions.filter(({ comparison }) => comparison === 'any');
+  const column = columns.find(({ propertyName }) => propertyName === lists[0]?.property);
+  if (lists.length !== 1 || !(column?.type === 'text' || column?.type === 'uuid')) return null;
+  const before = conditions.slice(0, conditions.indexOf(lists[0]!));
+  const value = before.reduce((count, { values }) => count + values.length, 0);
+  return { place: places.indexOf(value), column: rowColumn(metadata, column) };
 }
 
 function selected(metadata: EntityMetadata, select: unknown): ColumnMetadata[] | null {

@@ -9,6 +9,11 @@ const asRead = new Set<unknown>([
   ...[String, 'text', 'varchar', 'uuid', 'boolean', 'int', 'integer', 'smallint', 'jsonb', 'bytea'],
 ]);
 
+/** What a column is called in the rows of a statement under the entity's own name. */
+export function rowColumn({ name, dataSource }: EntityMetadata, { databaseName }: ColumnMetadata): string {
+  return DriverUtils.buildAlias(dataSource.driver, undefined, name, databaseName);
+}
+
 /** Makes entities of the rows that a statement under the entity's own name answers with; of these columns alone. */
 export function rowReader<Entity extends ObjectLiteral>(
   metadata: EntityMetadata,
@@ -17,7 +22,7 @@ export function rowReader<Entity extends ObjectLiteral>(
   const { driver } = metadata.dataSource;
   const fields = columns.map((column) => ({
     property: column.propertyName,
-    name: DriverUtils.buildAlias(driver, undefined, metadata.name, column.databaseName),
+    name: rowColumn(metadata, column),
     read:
       asRead.has(column.type) && !column.transformer
         ? null
