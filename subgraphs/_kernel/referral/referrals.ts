@@ -3,6 +3,7 @@ import type DataLoader from 'dataloader';
 import { batchMany, batchOne } from '#kernel/batch.js';
 import type { RequestContext } from '#kernel/context.js';
 import { ReferralEntity, type ReferralDirection } from './referral.entity.js';
+import { queryByKeys } from '#kernel/statements/compiled-manager.js';
 import { presentReferral, type Referral } from './referral.type.js';
 import { referralMachine, type ReferralState } from './referral.state.js';
 
@@ -43,11 +44,15 @@ function deliveries(ctx: RequestContext): DataLoader<string, DeliveryRow | null>
     ctx,
     'deliveries',
     (ids) =>
-      ctx.db.query(
-        `select m.referral_id, m.delivered_at, n.at as non_delivered_at
-         from outbox_message m left join non_delivery n on n.message_id = m.id
-         where m.type = 'ReferralIssued' and m.referral_id = any($1) order by m.created_at`,
-        [ids],
+      queryByKeys(
+        ctx.db,
+        {
+          text: `select m.referral_id, m.delivered_at, n.at as non_delivered_at
+                 from outbox_message m left join non_delivery n on n.message_id = m.id
+                 where m.type = 'ReferralIssued' and m.referral_id = any($1) order by m.created_at`,
+          values: [ids],
+        },
+        { place: 0, column: 'referral_id' },
       ),
     (row) => row.referral_id,
   );

@@ -103,6 +103,11 @@ export class CompiledManager extends EntityManager {
     return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
   }
 
+  /** {@link queryByKeys}. */
+  async queryByKeys<Row>({ text, values }: Write, key: RowKey): Promise<Row[]> {
+    return (await this.send({ text, values }, key)).rows as Row[];
+  }
+
   private async rows<Entity extends ObjectLiteral>(
     target: EntityTarget<Entity>,
     options: FindManyOptions<Entity>,
@@ -173,6 +178,12 @@ class Turn {
     await this.answered;
     return answer;
   }
+}
+
+/** A question in SQL whose rows each bear one of the keys asked for: with those of others in this turn it is one statement. */
+export function queryByKeys<Row>(db: EntityManager, question: Write, key: RowKey): Promise<Row[]> {
+  if (db instanceof CompiledManager) return db.queryByKeys(question, key);
+  return db.query(question.text, [...question.values]);
 }
 
 /** A database asked through compiled managers. */
