@@ -21,8 +21,15 @@ export function localDate(text: string): LocalDate {
   return normal as LocalDate;
 }
 
+/** The day asked for last: each field of an answer asks for today. */
+let latest = { number: NaN, day: '' as LocalDate };
+
 export function localDateOf(instant: Date): LocalDate {
-  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10) as LocalDate;
+  const local = instant.getTime() + shanghaiOffset;
+  const number = Math.floor(local / dayLength);
+  if (number !== latest.number)
+    latest = { number, day: new Date(local).toISOString().slice(0, 10) as LocalDate };
+  return latest.day;
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
