@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { bodyBytes } from '#kernel/body-bytes.js';
 import { checkJsonSize } from './limits/json-size.js';
 import { largestBody } from './limits/operation-limits.js';
 import { packedRequest, RefusedAtDoor, tooLargeRequest } from './refused-request.js';
@@ -35,23 +36,11 @@ function checkHead({ method, headers }: IncomingMessage): void {
   if (Number(headers['content-length'] ?? 0) > largestBody) throw tooLargeRequest();
 }
 
-/** Rejects as soon as too much has come, or the sender is gone. */
-function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    request
-      .on('data', (piece: Buffer) => {
-        size += piece.length;
-        if (size <= largestBody) pieces.push(piece);
-        else reject(tooLargeRequest());
-      })
-      .once('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)))
-      .once('error', reject)
-      .once('close', () => {
-        if (!request.complete) reject(new RefusedAtDoor(400, 'BAD_REQUEST', '请求没有发送完整。'));
-      });
-  });
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const bytes = await bodyBytes(request, largestBody);
+  if (bytes === 'too large') throw tooLargeRequest();
+  if (bytes === 'gone') throw new RefusedAtDoor(400, 'BAD_REQUEST', '请求没有发送完整。');
+  return bytes;
 }
 
 function parsed(bytes: Buffer): unknown {

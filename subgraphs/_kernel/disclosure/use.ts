@@ -4,7 +4,7 @@ import { keepStaffName } from '#kernel/staff/staff-name.js';
 import type { DataClassName } from './data-class.js';
 import { UsageRecordEntity } from './usage-record.entity.js';
 
-/** A row of `usage_record` about to be written, with the name of whoever looked. */
+/** A row of `usage_record` about to be written. */
 export type Use = Omit<UsageRecordEntity, 'id' | 'delayedUntil' | 'delayGround'>;
 
 /** One row for each case of which a person was shown personal data. */
@@ -48,12 +48,22 @@ export function recordUse(
 
 /** One statement, however many they are. */
 export async function insertUses(db: EntityManager, uses: readonly Use[]): Promise<void> {
-  const { columns } = db.dataSource.getMetadata(UsageRecordEntity);
-  const written = columns.filter(({ propertyName }) => propertyName in uses[0]!);
-  const types = written.map(({ type }, at) => `$${at + 1}::${String(type)}[]`);
+  const each = <Name extends keyof Use>(name: Name): Use[Name][] => uses.map((use) => use[name]);
   await db.query(
-    `insert into usage_record (${written.map(({ databaseName }) => databaseName).join(', ')})
-     select * from unnest(${types.join(', ')})`,
-    written.map(({ propertyName }) => uses.map((use) => use[propertyName as keyof Use])),
+    `insert into usage_record
+       (at, reader_id, reader_agency, reader_organisation, delegate_id, case_code, what, reason, case_number)
+     select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+       $8::text[], $9::text[])`,
+    [
+      each('at'),
+      each('readerId'),
+      each('readerAgency'),
+      each('readerOrganisation'),
+      each('delegateId'),
+      each('caseCode'),
+      each('what'),
+      each('reason'),
+      each('caseNumber'),
+    ],
   );
 }

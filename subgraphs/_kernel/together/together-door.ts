@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Actor } from '#kernel/actor.js';
+import { bodyBytes } from '#kernel/body-bytes.js';
 import { plainHeaders, refusedCall, tokenIn } from '#kernel/identity/gate.js';
 import type { CallVerifier } from '#kernel/identity/signed-call.js';
 import type { TokenVerifier } from '#kernel/identity/token.js';
@@ -27,7 +28,7 @@ export interface TogetherOptions {
  */
 export function togetherDoor(options: TogetherOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bytesOf(request);
+    const body = await bodyBytes(request, largestCall);
     // Whoever has gone is not answered.
     if (body === 'gone') return;
     if (body === 'too large') return answer(response, 413, unreadable);
@@ -44,22 +45,6 @@ export function togetherDoor(options: TogetherOptions) {
     await answerAll(lines, response, options);
     response.end();
   };
-}
-
-/** What is too large is read to its end and not kept: a sender cut off would not hear why. */
-function bytesOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'gone'> {
-  return new Promise((resolve) => {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    request
-      .on('data', (piece: Buffer) => {
-        size += piece.length;
-        if (size <= largestCall) pieces.push(piece);
-        else resolve('too large');
-      })
-      .once('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)))
-      .once('close', () => resolve('gone'));
-  });
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
