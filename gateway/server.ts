@@ -9,6 +9,7 @@ import {
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from 'pino';
 import type { GatewayContext } from './context.js';
+import { CompiledGraph } from './execution/compiled-graph.js';
 import { errorFormatter, noInternals } from './errors.js';
 import { operationLimits } from './limits/operation-limits.js';
 import { unknownCase } from './unknown-case.js';
@@ -40,6 +41,7 @@ export function openServer(gateway: GatewayInterface, httpServer: Server, develo
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 3000 }),
       unknownCase,
       noInternals,
+      ...(gateway instanceof CompiledGraph ? [gateway.plugin] : []),
     ],
   });
 }

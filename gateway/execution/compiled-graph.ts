@@ -3,6 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ApolloGateway } from '@apollo/gateway';
 import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
 import { operationFromDocument } from '@apollo/federation-internals';
+import {
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextResponseForOperation,
+  type GraphQLResponse,
+} from '@apollo/server';
 import type {
   GatewayExecutionResult,
   GatewayExecutor,
@@ -11,7 +17,15 @@ import type {
   GatewayLoadResult,
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
-import { getVariableValues, Kind, parse, separateOperations, type DocumentNode } from 'graphql';
+import {
+  getVariableValues,
+  Kind,
+  parse,
+  separateOperations,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context.js';
 import {
@@ -30,6 +44,17 @@ import type { Run, Source } from './run.js';
 type Request = GatewayGraphQLRequestContext;
 type Variables = Record<string, unknown>;
 
+/** One operation as somebody asks it. */
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly hash: string;
+  readonly name: string | undefined;
+  readonly variables: Variables;
+  readonly context: GatewayContext;
+}
+
 export interface CompiledGraphOptions {
   sourceOf: (subgraph: string) => Source;
   log: Logger;
@@ -38,11 +63,14 @@ export interface CompiledGraphOptions {
 }
 
 const mostOperations = 2000;
+const plainHead = { headers: new HeaderMap() };
 
 /** The joined graph as @apollo/gateway loads and plans it, run by compiled plans. What they do not cover it runs itself. */
 export class CompiledGraph implements GatewayInterface {
   readonly detours: Detours;
   private readonly operations = new OperationCache<CompiledOperation | NotCovered>(mostOperations);
+  /** Operations that have run and are left to the library's executor to answer. */
+  private readonly running = new WeakMap<GatewayContext, Promise<GatewayExecutionResult | NotCovered>>();
   private stopped = false;
   private types!: GraphTypes;
   private planner!: Planner;
@@ -55,6 +83,14 @@ export class CompiledGraph implements GatewayInterface {
     this.detours = new Detours(options.log);
     gateway.onSchemaLoadOrUpdate(() => this.renew());
   }
+
+  /**
+   * Answers before the library turns to its executor: the context it makes for that one keeps all of an answer for as long as the
+   * engine keeps the shape of an object. What has errors is left to the executor, whose errors the library words.
+   */
+  readonly plugin: ApolloServerPlugin<GatewayContext> = {
+    requestDidStart: async () => ({ responseForOperation: (request) => this.answerAtOnce(request) }),
+  };
 
   async load(options: Parameters<GatewayInterface['load']>[0]): Promise<GatewayLoadResult> {
     this.stock = (await this.gateway.load(options)).executor as GatewayExecutor;
@@ -86,23 +122,58 @@ export class CompiledGraph implements GatewayInterface {
     this.operations.clear();
   }
 
+  private async answerAtOnce({
+    schema,
+    document,
+    operation,
+    queryHash: hash,
+    request,
+    contextValue: context,
+  }: GraphQLRequestContextResponseForOperation<GatewayContext>): Promise<GraphQLResponse | null> {
+    const { operationName: name, variables = {} } = request;
+    const running = this.run({ schema, document, operation, hash: hash!, name, variables, context });
+    const result = await running.catch(() => null);
+    if (result && !(result instanceof NotCovered) && !result.errors)
+      return { http: plainHead, body: { kind: 'single', singleResult: result } };
+    this.running.set(context, running);
+    return null;
+  }
+
   private async execute(request: Request): Promise<GatewayExecutionResult> {
-    const variables: Variables = request.request.variables ?? {};
-    const { variableDefinitions = [] } = request.operation;
+    const { schema, document, operation, queryHash: hash, request: asked } = request;
+    const { operationName: name, variables = {} } = asked;
+    const context = request.context as GatewayContext;
+    const result = await (this.running.get(context) ??
+      this.run({ schema, document, operation, hash, name, variables, context }));
+    if (!(result instanceof NotCovered)) return result;
+    this.detours.note(result.reason);
+    return this.stock(request);
+  }
+
+  private async run({
+    schema,
+    document,
+    operation,
+    hash,
+    name,
+    variables,
+    context,
+  }: Asked): Promise<GatewayExecutionResult | NotCovered> {
+    const { variableDefinitions = [] } = operation;
     if (variableDefinitions.length > 0) {
-      const { errors } = getVariableValues(request.schema, variableDefinitions, variables);
+      const { errors } = getVariableValues(schema, variableDefinitions, variables);
       if (errors) return { errors };
     }
     let compiled: CompiledOperation | NotCovered;
     let answer: Answer;
     try {
-      compiled = this.compiled(request.document, request.queryHash, request.request.operationName);
-      if (compiled instanceof NotCovered) return this.detour(compiled, request);
+      compiled = this.compiled(document, hash, name);
+      if (compiled instanceof NotCovered) return compiled;
       answer = compiled.answerWith(variables);
     } catch (error) {
-      return this.detour(error, request);
+      return error instanceof NotCovered ? error : new NotCovered('UNKNOWN');
     }
-    const run: Run = { context: request.context as GatewayContext, variables, data: {}, errors: [] };
+    const run: Run = { context, variables, data: {}, errors: [] };
     await compiled.run(run);
     const data = this.answerOf(compiled, answer, run);
     return run.errors.length > 0 ? { data, errors: run.errors } : { data };
@@ -144,11 +215,6 @@ export class CompiledGraph implements GatewayInterface {
     } catch (error) {
       return error instanceof NotCovered ? error : new NotCovered('PLAN');
     }
-  }
-
-  private detour(error: unknown, request: Request): Promise<GatewayExecutionResult> {
-    this.detours.note(error instanceof NotCovered ? error.reason : 'UNKNOWN');
-    return this.stock(request);
   }
 }
 
