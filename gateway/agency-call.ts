@@ -1,4 +1,5 @@
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
+import { AgencyPost, type AnswerReader } from './agency-post.js';
 
 /** An agency gave no usable answer. */
 export class NoAnswer extends Error {
@@ -39,20 +40,38 @@ export async function callAgency(
   body: string | Buffer,
   milliseconds: number,
 ): Promise<AgencyAnswer> {
-  let bytes: Buffer;
+  const whole = new WholeAnswer();
+  const post = new AgencyPost(whole);
+  const timer = setTimeout(() => post.giveUp(late), milliseconds);
   try {
-    const response = await request(url, {
-      dispatcher: agent,
-      method: 'POST',
-      headers,
-      body,
-      signal: AbortSignal.timeout(milliseconds),
-    });
-    bytes = await readLimited(response.body);
+    await post.send(agent, url, headers, body);
   } catch (error) {
     throw noAnswerOf(error, milliseconds);
+  } finally {
+    clearTimeout(timer);
   }
-  return parseAnswer(bytes);
+  return parseAnswer(whole.bytes);
+}
+
+/** Nothing came in time. */
+export const late = Object.assign(new Error('Nothing came in time.'), { name: 'TimeoutError' });
+
+/** Keeps an answer until it is whole. */
+export class WholeAnswer implements AnswerReader {
+  private readonly pieces: Buffer[] = [];
+  private size = 0;
+
+  head(): void {}
+
+  take(piece: Buffer): void {
+    this.size += piece.length;
+    if (this.size > largestAnswer) throw new NoAnswer('The answer is too large.');
+    this.pieces.push(piece);
+  }
+
+  get bytes(): Buffer {
+    return this.pieces.length === 1 ? this.pieces[0]! : Buffer.concat(this.pieces);
+  }
 }
 
 /** What a failure to call an agency says of it. */
@@ -61,17 +80,6 @@ export function noAnswerOf(error: unknown, milliseconds = fairTime): NoAnswer {
   const { name, code } = error as { name: string; code?: unknown };
   const reason = typeof code === 'string' ? code : name;
   return new NoAnswer(reason, reason !== 'TimeoutError' || milliseconds >= fairTime, !neverSent.has(reason));
-}
-
-async function readLimited(body: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > largestAnswer) throw new NoAnswer('The answer is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Any status counts as an answer when the body is GraphQL: a 400 carries the errors of a refused variable. */

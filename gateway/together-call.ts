@@ -1,6 +1,15 @@
-import { request, type Agent } from 'undici';
+import type { Agent } from 'undici';
 import { togetherType } from '#kernel/together/together.js';
-import { largestAnswer, NoAnswer, noAnswerOf, parseAnswer, type AgencyAnswer } from './agency-call.js';
+import {
+  largestAnswer,
+  late,
+  NoAnswer,
+  noAnswerOf,
+  parseAnswer,
+  WholeAnswer,
+  type AgencyAnswer,
+} from './agency-call.js';
+import { AgencyPost, type AnswerReader } from './agency-post.js';
 
 /** One of the operations of a call, and who waits for its answer. */
 export interface Waiting {
@@ -35,22 +44,11 @@ export async function callTogether(
   body: string | Buffer,
   waiting: readonly Waiting[],
 ): Promise<TogetherOutcome> {
-  const call = new OpenCall(waiting);
+  const call = new OpenCall(waiting, () => post.giveUp(late));
+  const post = new AgencyPost(call);
   try {
-    const response = await request(url, {
-      dispatcher: agent,
-      method: 'POST',
-      headers,
-      body,
-      signal: call.signal,
-    });
-    const type = String(response.headers['content-type'] ?? '');
-    if (response.statusCode === 200 && type.startsWith(togetherType)) {
-      for await (const chunk of response.body as AsyncIterable<Buffer>) call.take(chunk);
-    } else if ([404, 405, 415].includes(response.statusCode)) {
-      await response.body.dump();
-      throw new NotTogether();
-    } else call.takeForAll(parseAnswer(Buffer.from(await response.body.arrayBuffer())));
+    await post.send(agent, url, headers, body);
+    call.end();
   } catch (error) {
     // Some have their answers: only the others are asked again.
     if (!call.hasSettled) throw error instanceof NotTogether ? error : noAnswerOf(error);
@@ -61,23 +59,26 @@ export async function callTogether(
 }
 
 /** Which operations still wait, each with its own end. */
-class OpenCall {
-  private readonly abort = new AbortController();
-  private readonly timers: (NodeJS.Timeout | null)[];
-  private readonly left = new Set<number>();
+class OpenCall implements AnswerReader {
+  private readonly left: Set<number>;
+  /** By operation, on the monotonic clock. */
+  private readonly ends: readonly number[];
+  private timer: NodeJS.Timeout;
   private answered = 0;
   private rest: Buffer[] = [];
   private size = 0;
+  /** Where one answer is for everybody. */
+  private whole: WholeAnswer | null = null;
+  private refused = false;
 
-  constructor(private readonly waiting: readonly Waiting[]) {
-    this.timers = waiting.map(({ milliseconds }, at) => {
-      this.left.add(at);
-      return setTimeout(() => this.fail(at, noAnswerOf(timeout, milliseconds)), milliseconds);
-    });
-  }
-
-  get signal(): AbortSignal {
-    return this.abort.signal;
+  constructor(
+    private readonly waiting: readonly Waiting[],
+    private readonly giveUp: () => void,
+  ) {
+    const now = performance.now();
+    this.left = new Set(waiting.keys());
+    this.ends = waiting.map(({ milliseconds }) => now + milliseconds);
+    this.timer = this.untilFirstEnd(now);
   }
 
   /** Whether anybody has got an answer, or none in time. */
@@ -89,8 +90,15 @@ class OpenCall {
     return { answered: this.answered, unanswered: [...this.left] };
   }
 
+  head(status: number, type: string): void {
+    if (status === 200 && type.startsWith(togetherType)) return;
+    this.whole = new WholeAnswer();
+    this.refused = [404, 405, 415].includes(status);
+  }
+
   /** Takes a piece of the answer; pieces end anywhere, lines are whole answers. */
   take(chunk: Buffer): void {
+    if (this.whole) return this.whole.take(chunk);
     let begun = 0;
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, begun)) {
       this.keep(chunk.subarray(begun, end));
@@ -102,13 +110,29 @@ class OpenCall {
     if (begun < chunk.length) this.keep(chunk.subarray(begun));
   }
 
-  /** One answer for everybody, as where the call is refused at the door. */
-  takeForAll(answer: AgencyAnswer): void {
+  /** Everything has come. Throws NotTogether where the agency knows no such calls. */
+  end(): void {
+    if (!this.whole) return;
+    if (this.refused) throw new NotTogether();
+    const answer = parseAnswer(this.whole.bytes);
     for (const at of [...this.left]) this.succeed(at, answer);
   }
 
   close(): void {
-    for (const timer of this.timers) if (timer) clearTimeout(timer);
+    clearTimeout(this.timer);
+  }
+
+  private untilFirstEnd(now: number): NodeJS.Timeout {
+    const first = Math.min(...[...this.left].map((at) => this.ends[at]!));
+    return setTimeout(() => this.endLate(), first - now);
+  }
+
+  private endLate(): void {
+    const now = performance.now();
+    for (const at of [...this.left])
+      // A timer may come up to a millisecond early.
+      if (this.ends[at]! <= now + 1) this.fail(at, noAnswerOf(late, this.waiting[at]!.milliseconds));
+    if (this.left.size > 0) this.timer = this.untilFirstEnd(now);
   }
 
   /** Who sent too much is told so; the others of the call are asked again by themselves. */
@@ -140,20 +164,18 @@ class OpenCall {
   private fail(at: number, error: NoAnswer): void {
     if (!this.settle(at)) return;
     this.waiting[at]!.failed(error);
-    if (this.left.size === 0) this.abort.abort();
+    if (this.left.size === 0) this.giveUp();
   }
 
   private settle(at: number): boolean {
     if (!this.left.delete(at)) return false;
-    clearTimeout(this.timers[at]!);
-    this.timers[at] = null;
+    if (this.left.size > 0) return true;
+    clearTimeout(this.timer);
     // The agency ends the call itself, and the connection is used again; unless it does not.
-    if (this.left.size === 0) this.timers.push(setTimeout(() => this.abort.abort(), patience));
+    this.timer = setTimeout(this.giveUp, patience);
     return true;
   }
 }
-
-const timeout = Object.assign(new Error('Timeout'), { name: 'TimeoutError' });
 
 function numberOf(line: Buffer): number | null {
   const digits = /^(\d{1,4}) /.exec(line.toString('latin1', 0, 6))?.[1];
