@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { Agent } from 'undici';
 import { AgencyPost, type AnswerReader } from './agency-post.js';
+import { bytesOfText, valueInText } from './execution/byte-text.js';
 
 /** An agency gave no usable answer. */
 export class NoAnswer extends Error {
@@ -39,6 +41,7 @@ export async function callAgency(
   headers: Record<string, string>,
   body: string | Buffer,
   milliseconds: number,
+  read: ReadAnswer = parseAnswer,
 ): Promise<AgencyAnswer> {
   const whole = new WholeAnswer();
   const post = new AgencyPost(whole);
@@ -50,7 +53,7 @@ export async function callAgency(
   } finally {
     clearTimeout(timer);
   }
-  return parseAnswer(whole.bytes);
+  return read(whole.bytes);
 }
 
 /** Nothing came in time. */
@@ -82,16 +85,43 @@ export function noAnswerOf(error: unknown, milliseconds = fairTime): NoAnswer {
   return new NoAnswer(reason, reason !== 'TimeoutError' || milliseconds >= fairTime, !neverSent.has(reason));
 }
 
+/** Throws NoAnswer. */
+export type ReadAnswer = (bytes: Buffer) => AgencyAnswer;
+
 /** Any status counts as an answer when the body is GraphQL: a 400 carries the errors of a refused variable. */
 export function parseAnswer(bytes: Buffer): AgencyAnswer {
-  let answer: unknown;
+  return answerIn(textOf(bytes));
+}
+
+/** The same with the texts of its data in bytes (`byte-text.ts`). */
+export function parseAnswerInBytes(bytes: Buffer): AgencyAnswer {
+  // A character written by its number would be one character where others are one for each byte.
+  const escaped = bytes.includes('\\u');
+  const answer = answerIn(escaped ? bytesOfText(JSON.stringify(jsonIn(textOf(bytes)))) : bytesIn(bytes));
+  return answer.errors ? { ...answer, errors: valueInText(answer.errors) } : answer;
+}
+
+function textOf(bytes: Buffer): string {
+  return bytes.toString('utf8');
+}
+
+function bytesIn(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new NoAnswer('The answer is not UTF-8.');
+  return bytes.toString('latin1');
+}
+
+function answerIn(text: string): AgencyAnswer {
+  const answer = jsonIn(text);
+  if (!isAnswer(answer)) throw new NoAnswer('The answer is not GraphQL.');
+  return answer;
+}
+
+function jsonIn(text: string): unknown {
   try {
-    answer = JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new NoAnswer('The answer is not JSON.');
   }
-  if (!isAnswer(answer)) throw new NoAnswer('The answer is not GraphQL.');
-  return answer;
 }
 
 function isAnswer(value: unknown): value is AgencyAnswer {

@@ -9,7 +9,7 @@ import {
   writeElement,
   type OwnHeaders,
 } from '#kernel/together/together.js';
-import { callAgency, fairTime, NoAnswer, type AgencyAnswer } from './agency-call.js';
+import { callAgency, fairTime, NoAnswer, type AgencyAnswer, type ReadAnswer } from './agency-call.js';
 import type { GatewayContext } from './context.js';
 import type { Directory } from './directory.js';
 import { callTogether, NotTogether, type Waiting } from './together-call.js';
@@ -26,8 +26,10 @@ export interface AgencyLineOptions {
 /** One person's operation on its way to the agency. */
 export interface Message {
   context: GatewayContext;
+  /** JSON in bytes (`byte-text.ts`). */
   body: string;
   mutation: boolean;
+  read: ReadAnswer;
 }
 
 interface Queued extends Message {
@@ -148,9 +150,9 @@ export class AgencyLine {
     }
   }
 
-  private waitingOf({ context, resolve, reject }: Queued): Waiting {
-    const left = timeLeft(context);
-    return { milliseconds: Math.min(left, this.options.timeout), answered: resolve, failed: reject };
+  private waitingOf({ context, read, resolve, reject }: Queued): Waiting {
+    const milliseconds = Math.min(timeLeft(context), this.options.timeout);
+    return { milliseconds, read, answered: resolve, failed: reject };
   }
 
   /** The call has failed when nobody got an answer. */
@@ -158,7 +160,8 @@ export class AgencyLine {
     const { agency, directory, agent, key } = this.options;
     const url = directory.graphql(agency);
     url.pathname += togetherBelow;
-    const body = group.map(({ context, body }) => writeElement(ownHeadersOf(context), body)).join('\n');
+    const lines = group.map(({ context, body }) => writeElement(writtenOnce(context), body));
+    const body = Buffer.from(lines.join('\n'), 'latin1');
     const send = async () => {
       const headers = { accept: togetherType, 'content-type': togetherType };
       const signed = signCall(
@@ -180,10 +183,11 @@ export class AgencyLine {
     return message.mutation ? send() : send().catch((error) => again(error, send));
   }
 
-  private async send({ context, body, mutation }: Message): Promise<AgencyAnswer> {
+  private async send({ context, body: bytes, mutation, read }: Message): Promise<AgencyAnswer> {
     const { agency, directory, agent, key, timeout } = this.options;
     const left = timeLeft(context);
     if (left < leastTime) throw noTime();
+    const body = Buffer.from(bytes, 'latin1');
     const url = directory.graphql(agency);
     const headers: Record<string, string> = {
       accept: 'application/json',
@@ -194,7 +198,7 @@ export class AgencyLine {
       { agency, method: 'POST', path: url.pathname + url.search, headers, body },
       key(),
     );
-    return callAgency(agent, url, signed, body, mutation ? left : Math.min(left, timeout));
+    return callAgency(agent, url, signed, body, mutation ? left : Math.min(left, timeout), read);
   }
 }
 
@@ -213,6 +217,10 @@ function timeLeft(context: GatewayContext): number {
   return Math.floor(context.deadline - performance.now());
 }
 
+function writtenOnce(context: GatewayContext): string {
+  return (context.ownHeaders ??= JSON.stringify(ownHeadersOf(context)));
+}
+
 /** What says whose operation this is, and why it is asked. */
 function ownHeadersOf({ token, purpose, onBehalfOf, traceparent }: GatewayContext): OwnHeaders {
   return {
@@ -228,8 +236,8 @@ function inGroups(queue: readonly Queued[]): Queued[][] {
   const groups: Queued[][] = [];
   let size = Infinity;
   for (const one of queue) {
-    // Letters count four bytes at most, and the person's own headers are small beside them.
-    const own = one.body.length * 4 + 8192;
+    // The person's own headers are small.
+    const own = one.body.length + 8192;
     if (size + own > largestCall || groups.at(-1)!.length >= mostOperations) {
       groups.push([]);
       size = 0;

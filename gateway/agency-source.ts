@@ -3,9 +3,10 @@ import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import CircuitBreaker from 'opossum';
 import type { Logger } from 'pino';
-import { NoAnswer, type AgencyAnswer } from './agency-call.js';
+import { NoAnswer, parseAnswer, parseAnswerInBytes, type AgencyAnswer } from './agency-call.js';
 import { AgencyLine, type AgencyLineOptions } from './agency-line.js';
 import type { GatewayContext } from './context.js';
+import { bytesOfText } from './execution/byte-text.js';
 import { bodyOf } from './execution/call-body.js';
 import type { Source, SourceCall } from './execution/run.js';
 
@@ -39,7 +40,8 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
     const message = {
       context: options.context as GatewayContext,
       mutation: /^\s*mutation\b/.test(query ?? ''),
-      body: JSON.stringify({ query, variables, operationName }),
+      body: bytesOfText(JSON.stringify({ query, variables, operationName })),
+      read: parseAnswer,
     };
     return this.answered(this.line.alone(message), {
       mutation: message.mutation,
@@ -52,7 +54,8 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
   ask(context: GatewayContext, call: SourceCall): Promise<AgencyAnswer> {
     const { mutation, path, representations } = call;
     const asked = representations.get('representations')?.length ?? null;
-    return this.answered(this.line.ask({ context, mutation, body: bodyOf(call) }), { mutation, path, asked });
+    const message = { context, mutation, body: bodyOf(call), read: parseAnswerInBytes };
+    return this.answered(this.line.ask(message), { mutation, path, asked });
   }
 
   stop(): void {

@@ -13,6 +13,8 @@ export interface GatewayContext {
   traceparent: string;
   /** When the operation must be answered, on the monotonic clock. */
   deadline: number;
+  /** What an agency is told of whose operation it is, as JSON; written when the first of them is asked. */
+  ownHeaders?: string;
 }
 
 const purposeShape = /^[\x20-\x7e]{1,2000}$/;

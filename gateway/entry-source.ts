@@ -2,6 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { Kind, parse, type FieldNode, type SelectionSetNode } from 'graphql';
 import type { GatewayContext } from './context.js';
+import { bytesOfText } from './execution/byte-text.js';
 import type { LocalSource } from './execution/local-source.js';
 import { OperationCache } from './execution/operation-cache.js';
 import type { Source, SourceAnswer, SourceCall } from './execution/run.js';
@@ -47,7 +48,7 @@ function compileEcho(query: string): Echo | null {
     for (const root of roots) {
       const code = root!.code(variables);
       if (typeof code !== 'string') return null;
-      data[root!.key] = root!.object(code);
+      data[root!.key] = root!.object(bytesOfText(code));
     }
     return data;
   };

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { openContext, type GatewayContext } from './context.js';
 import type { Documents } from './documents/documents.js';
 import { readGraphqlBody, type GraphqlBody } from './graphql-body.js';
+import { bytesOfText } from './execution/byte-text.js';
 import type { Callers } from './identity/caller.js';
 import type { AskedOperation, DocumentCheck } from './limits/check-document.js';
 import { checkVariables } from './limits/variables.js';
@@ -44,7 +45,7 @@ export function graphqlRoute(options: GraphqlRouteOptions) {
       const { status, headers, body } = refusalOf(error as Error, options.log);
       const type = { 'content-type': 'application/json; charset=utf-8' };
       const all = { ...options.headers, ...type, ...headers };
-      await sendPacked(request, response, { status, headers: all, text: JSON.stringify(body) });
+      await sendPacked(request, response, { status, headers: all, text: bytesOfText(JSON.stringify(body)) });
     }
   };
 }

@@ -2,11 +2,12 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bytesOfText } from './execution/byte-text.js';
 import { sendPacked } from './packed-answers.js';
 
 const long = JSON.stringify({ text: '案'.repeat(5000) });
 const server = createServer((request, response) => {
-  const text = request.url === '/long' ? long : '{}';
+  const text = request.url === '/long' ? bytesOfText(long) : '{}';
   void sendPacked(request, response, { status: 200, headers: { 'x-own': '1' }, text });
 });
 beforeAll(() => new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready)));

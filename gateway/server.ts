@@ -9,12 +9,13 @@ import {
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from 'pino';
 import type { GatewayContext } from './context.js';
+import { printResult } from './execution/byte-text.js';
 import { CompiledGraph } from './execution/compiled-graph.js';
 import { errorFormatter, noInternals } from './errors.js';
 import { operationLimits } from './limits/operation-limits.js';
 import { unknownCase } from './unknown-case.js';
 
-/** The GraphQL server over the joined graph. */
+/** The GraphQL server over the joined graph. The bodies of its answers are in bytes (`byte-text.ts`). */
 export function openServer(gateway: GatewayInterface, httpServer: Server, development: boolean, log: Logger) {
   return new ApolloServer<GatewayContext>({
     gateway,
@@ -27,6 +28,7 @@ export function openServer(gateway: GatewayInterface, httpServer: Server, develo
     stopOnTerminationSignals: false,
     nodeEnv: development ? 'development' : 'production',
     parseOptions: { maxTokens: operationLimits.words },
+    stringifyResult: printResult,
     formatError: errorFormatter(log, development),
     logger: {
       debug: () => undefined,

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { togetherType } from '#kernel/together/together.js';
-import { openAgent, type AgencyAnswer, type NoAnswer } from './agency-call.js';
+import { openAgent, parseAnswer, type AgencyAnswer, type NoAnswer } from './agency-call.js';
 import { callTogether, NotTogether } from './together-call.js';
 
 const agent = openAgent();
@@ -23,6 +23,7 @@ async function callThree(milliseconds = [2000, 2000, 2000]) {
   const told: (AgencyAnswer | string)[] = ['nothing', 'nothing', 'nothing'];
   const waiting = milliseconds.map((each, at) => ({
     milliseconds: each,
+    read: parseAnswer,
     answered: (answer: AgencyAnswer) => (told[at] = answer),
     failed: ({ message }: NoAnswer) => (told[at] = message),
   }));

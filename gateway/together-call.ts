@@ -5,9 +5,9 @@ import {
   late,
   NoAnswer,
   noAnswerOf,
-  parseAnswer,
   WholeAnswer,
   type AgencyAnswer,
+  type ReadAnswer,
 } from './agency-call.js';
 import { AgencyPost, type AnswerReader } from './agency-post.js';
 
@@ -15,6 +15,7 @@ import { AgencyPost, type AnswerReader } from './agency-post.js';
 export interface Waiting {
   /** How long this one may take. */
   milliseconds: number;
+  readonly read: ReadAnswer;
   readonly answered: (answer: AgencyAnswer) => void;
   readonly failed: (error: NoAnswer) => void;
 }
@@ -114,8 +115,8 @@ class OpenCall implements AnswerReader {
   end(): void {
     if (!this.whole) return;
     if (this.refused) throw new NotTogether();
-    const answer = parseAnswer(this.whole.bytes);
-    for (const at of [...this.left]) this.succeed(at, answer);
+    const { bytes } = this.whole;
+    for (const at of [...this.left]) this.succeed(at, this.waiting[at]!.read(bytes));
   }
 
   close(): void {
@@ -149,7 +150,7 @@ class OpenCall implements AnswerReader {
     const at = numberOf(line);
     if (at === null || !this.left.has(at)) return;
     try {
-      this.succeed(at, parseAnswer(line.subarray(line.indexOf(space) + 1)));
+      this.succeed(at, this.waiting[at]!.read(line.subarray(line.indexOf(space) + 1)));
     } catch (error) {
       this.fail(at, error as NoAnswer);
     }

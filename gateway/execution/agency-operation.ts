@@ -1,3 +1,4 @@
+import { bytesOfText } from './byte-text.js';
 import { NotCovered } from './not-covered.js';
 import type { FetchStep } from './plan.js';
 import type { Run, Source, SourceAnswer } from './run.js';
@@ -13,7 +14,7 @@ export function callOf(
   representations?: ReadonlyMap<string, readonly string[]>,
   path?: readonly string[],
 ) => Promise<SourceAnswer> {
-  const queryJson = JSON.stringify(query);
+  const queryJson = bytesOfText(JSON.stringify(query));
   if (used.includes('representations')) throw new NotCovered('REPRESENTATIONS_VARIABLE');
   return (run, representations = none, path = []) => {
     const variables: Record<string, unknown> = {};

@@ -34,6 +34,7 @@ import {
   type CompiledOperation,
   type GraphTypes,
 } from './compile-operation.js';
+import { markInBytes } from './byte-text.js';
 import { Detours } from './detours.js';
 import { NotCovered } from './not-covered.js';
 import { OperationCache } from './operation-cache.js';
@@ -176,6 +177,7 @@ export class CompiledGraph implements GatewayInterface {
     const run: Run = { context, variables, data: {}, errors: [] };
     await compiled.run(run);
     const data = this.answerOf(compiled, answer, run);
+    if (data) markInBytes(data);
     return run.errors.length > 0 ? { data, errors: run.errors } : { data };
   }
 

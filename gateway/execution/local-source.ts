@@ -2,6 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { execute, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.js';
+import { textOfBytes, valueInBytes } from './byte-text.js';
 import { OperationCache } from './operation-cache.js';
 import type { Source, SourceAnswer, SourceCall } from './run.js';
 
@@ -21,8 +22,12 @@ export class LocalSource implements GraphQLDataSource<GatewayContext>, Source {
     _context: GatewayContext,
     { query, variables, representations }: SourceCall,
   ): Promise<SourceAnswer> {
-    const lists = [...representations].map(([name, texts]) => [name, texts.map((text) => JSON.parse(text))]);
-    return this.run(query, { ...variables, ...Object.fromEntries(lists) });
+    const lists = [...representations].map(([name, texts]) => [
+      name,
+      texts.map((text) => JSON.parse(textOfBytes(text)) as unknown),
+    ]);
+    const { data, errors } = await this.run(query, { ...variables, ...Object.fromEntries(lists) });
+    return { data: valueInBytes(data), errors };
   }
 
   private async run(query: string, variableValues: Record<string, unknown>): Promise<SourceAnswer> {

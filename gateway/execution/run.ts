@@ -7,7 +7,7 @@ export interface Run {
   readonly context: GatewayContext;
   /** As the client sent them; defaults are the agencies' to fill in. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Everything the agencies have answered, joined. */
+  /** Everything the agencies have answered, joined; its texts are in bytes (`byte-text.ts`). */
   readonly data: Node;
   readonly errors: GraphQLError[];
 }
@@ -15,17 +15,18 @@ export interface Run {
 /** What an agency is asked: text and variables of one operation, in the name of one person. */
 export interface SourceCall {
   readonly query: string;
-  /** The same as JSON. */
+  /** The same as JSON, in bytes. */
   readonly queryJson: string;
   readonly mutation: boolean;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The objects asked about, each as JSON, by the variable they are sent in. */
+  /** The objects asked about, each as JSON in bytes, by the variable they are sent in. */
   readonly representations: ReadonlyMap<string, readonly string[]>;
   /** Where in the whole answer this one belongs, up to the first list. */
   readonly path: readonly string[];
 }
 
 export interface SourceAnswer {
+  /** Its texts are in bytes. */
   data?: Record<string, unknown> | null;
   errors?: readonly SourceError[];
 }

@@ -19,6 +19,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { GatewayContext } from '../../gateway/context.js';
+import { parseAnswerInBytes } from '../../gateway/agency-call.js';
+import { textOfBytes } from '../../gateway/execution/byte-text.js';
 import { bodyOf } from '../../gateway/execution/call-body.js';
 import type { Source, SourceAnswer, SourceCall } from '../../gateway/execution/run.js';
 import { Random } from '../kit/random.js';
@@ -66,7 +68,8 @@ export class InventedAgency implements Source {
 
   async ask(_context: GatewayContext, call: SourceCall): Promise<SourceAnswer> {
     this.mayBeSilent(call.path);
-    return JSON.parse(await this.answer(JSON.parse(bodyOf(call)) as Asked)) as SourceAnswer;
+    const answer = await this.answer(JSON.parse(textOfBytes(bodyOf(call))) as Asked);
+    return parseAnswerInBytes(Buffer.from(answer));
   }
 
   /** The bytes of the answer. */

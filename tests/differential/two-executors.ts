@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { GatewayExecutionResult, GatewayExecutor } from '@apollo/server-gateway-interface';
 import { getOperationAST, print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
+import { printResult, textOfBytes } from '../../gateway/execution/byte-text.js';
 import { CompiledGraph } from '../../gateway/execution/compiled-graph.js';
 import type { EntrySource } from '../../gateway/entry-source.js';
 import type { Planner } from '../../gateway/execution/planner.js';
@@ -104,7 +105,7 @@ function read({ data, errors = [] }: GatewayExecutionResult): Outcome {
     JSON.stringify([message, placeOf(path), extensions.code ?? null]),
   );
   return {
-    data: data === undefined ? 'none' : JSON.stringify(data),
+    data: data === undefined ? 'none' : textOfBytes(printResult({ data })),
     errors: lines.sort(),
     failed: data === undefined,
   };

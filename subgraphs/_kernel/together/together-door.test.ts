@@ -47,7 +47,10 @@ afterAll(() => server.close());
 
 const line = (person: string, query = 'q', purpose?: string) =>
   writeElement(
-    { authorization: `Bearer token-of-${person}`, ...(purpose && { 'wufang-purpose': purpose }) },
+    JSON.stringify({
+      authorization: `Bearer token-of-${person}`,
+      ...(purpose && { 'wufang-purpose': purpose }),
+    }),
     JSON.stringify({ query }),
   );
 
@@ -112,7 +115,7 @@ describe('several operations in one call', () => {
   });
 
   test('one with a token that does not hold, or none, is refused alone', async () => {
-    const none = writeElement({}, '{"query":"q"}');
+    const none = writeElement('{}', '{"query":"q"}');
     const { byNumber } = await call(
       [line('a'), line('a').replace('token-of', 'stolen'), none, line('b')].join('\n'),
     );

@@ -22,9 +22,9 @@ export interface TogetherElement {
   body: { query?: unknown; variables?: unknown; operationName?: unknown };
 }
 
-/** A line as the gateway writes it; `body` is JSON already. */
-export function writeElement(headers: OwnHeaders, body: string): string {
-  return `{"headers":${JSON.stringify(headers)},"body":${body}}`;
+/** A line as the gateway writes it, of the JSON of the operation's own headers and of its body. */
+export function writeElement(headers: string, body: string): string {
+  return `{"headers":${headers},"body":${body}}`;
 }
 
 /** The operation of a line; null where it is none. */
