@@ -3,7 +3,6 @@
  * Chinese character is three of its characters, and is neither decoded nor encoded on its way through the gateway.
  */
 
-// eslint-disable-next-line no-control-regex
 const onlyAscii = /^[\x00-\x7f]*$/;
 
 export function bytesOfText(text: string): string {

@@ -128,19 +128,20 @@ export class ToyAgency {
       '/exchange/watermarks',
       (_request, response) => void response.status(400).json({ code: 'MALFORMED' }),
     );
-    let signature: string | undefined;
+    let signed: Record<string, unknown> = {};
     const together = togetherDoor({
       calls,
       tokens,
       run: async (actor, headers, body) => {
-        this.calls.push({ ...headers, 'signature-input': signature, together: true });
+        this.calls.push({ ...headers, ...signed, together: true });
         return JSON.stringify(await this.answer(actor, body as Asked));
       },
     });
     app.use(
       `/graphql${togetherBelow}`,
       (request, response, next) => {
-        signature = request.get('signature-input');
+        const { signature, 'signature-input': input } = request.headers;
+        signed = { signature, 'signature-input': input };
         if (!this.misbehaves(response)) next();
       },
       together,

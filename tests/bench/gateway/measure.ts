@@ -46,11 +46,13 @@ export async function warmUp({ contenders, lengthAt, seconds }: Ground, workload
   for (const contender of contenders) {
     await contender.prepare();
     const caller = new Caller(contender, workload, lengthAt(workload), warmClients);
-    await caller.closedLoop(warmClients, seconds * 1_000).finally(() => caller.stop());
+    await caller.closedLoop(warmClients, seconds * warmFor).finally(() => caller.stop());
   }
 }
 
 const warmClients = 16;
+/** Milliseconds for each second of a measurement. */
+const warmFor = 4_000;
 
 async function sampleOf(
   { agenciesPid, lengthAt, seconds }: Ground,

@@ -17,7 +17,7 @@ export interface ViewBenchOptions {
 const results = join(projectRoot, 'tests/bench/results');
 
 /** What a case view costs from the clerk's request to the databases, by whatever joins the agencies; answers whether the goals are met. */
-export async function bench({ seconds = 6, rounds = 3 }: ViewBenchOptions): Promise<boolean> {
+export async function bench({ seconds = 6, rounds = 5 }: ViewBenchOptions): Promise<boolean> {
   const say = (line: string): void => console.log(line);
   installContenders(say);
   const folder = mkdtempSync(join(tmpdir(), 'wufang-view-'));
