@@ -40,7 +40,10 @@ interface Queued extends Message {
 const missesInARow = 3;
 /** Milliseconds below which nothing is asked any more. */
 const leastTime = 20;
-/** How long an operation waits at most, in milliseconds, for the call before it: the longer calls take, the more go in one. */
+/**
+ * How long an operation waits, in milliseconds, for others while a call is under way. It does not go as soon as that call has ended: whoever
+ * was answered by it asks again a moment later, and would be answered by a call of the own each time.
+ */
 const longestWait = 2;
 /** An agency that takes operations one by one only is tried again after this long. */
 const singleFor = 60_000;
@@ -55,7 +58,7 @@ export class AgencyLine {
   private readonly breaker: CircuitBreaker<[() => Promise<unknown>], unknown>;
   private queue: Queued[] = [];
   private underWay = 0;
-  private waitingForCall: NodeJS.Timeout | null = null;
+  private waiting: NodeJS.Timeout | null = null;
   private singleUntil = 0;
   /** Operations without an answer since the last one that had one. */
   private misses = 0;
@@ -107,20 +110,18 @@ export class AgencyLine {
 
   private schedule(): void {
     if (this.underWay === 0) setImmediate(() => this.flush());
-    else this.waitingForCall = setTimeout(() => this.flush(), longestWait);
+    else this.waiting = setTimeout(() => this.flush(), longestWait);
   }
 
-  /** Those who have waited for the end of a call go now. */
   private async during(call: Promise<unknown>): Promise<void> {
     this.underWay++;
     await call;
     this.underWay--;
-    if (this.underWay === 0 && this.waitingForCall) this.flush();
   }
 
   private flush(): void {
-    if (this.waitingForCall) clearTimeout(this.waitingForCall);
-    this.waitingForCall = null;
+    if (this.waiting) clearTimeout(this.waiting);
+    this.waiting = null;
     if (this.queue.length === 0) return;
     const inTime = this.queue.filter(({ context }) => timeLeft(context) >= leastTime);
     const late = this.queue.filter((one) => !inTime.includes(one));
