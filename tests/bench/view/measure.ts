@@ -44,8 +44,8 @@ export async function measureViews(
     for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
       await clerks.renew();
       const viewer = new Viewer(contender, clerks, codes);
-      // The first time long enough for seven programs on two processors to have compiled what they run.
-      await viewer.view(seconds * (round === 0 ? 3_000 : 250));
+      // Long enough for seven programs on two processors to have compiled what they run; each forgets what it did not need for the others.
+      await viewer.view(seconds * (round === 0 ? 3_000 : 1_000));
       samples.get(contender.name)!.push(await sampleOf(viewer, contender, machine, seconds));
       await viewer.stop();
       say(`${contender.name}: ${samples.get(contender.name)!.at(-1)!.perSecond.toFixed(0)} a second`);
