@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Agent } from 'undici';
 import { AgencyPost, type AnswerReader } from './agency-post.js';
-import { bytesOfText, valueInText } from './execution/byte-text.js';
+import { valueInBytes, valueInText } from './execution/byte-text.js';
 
 /** An agency gave no usable answer. */
 export class NoAnswer extends Error {
@@ -90,19 +90,14 @@ export type ReadAnswer = (bytes: Buffer) => AgencyAnswer;
 
 /** Any status counts as an answer when the body is GraphQL: a 400 carries the errors of a refused variable. */
 export function parseAnswer(bytes: Buffer): AgencyAnswer {
-  return answerIn(textOf(bytes));
+  return answerIn(bytes.toString('utf8'));
 }
 
 /** The same with the texts of its data in bytes (`byte-text.ts`). */
 export function parseAnswerInBytes(bytes: Buffer): AgencyAnswer {
   // A character written by its number would be one character where others are one for each byte.
-  const escaped = bytes.includes('\\u');
-  const answer = answerIn(escaped ? bytesOfText(JSON.stringify(jsonIn(textOf(bytes)))) : bytesIn(bytes));
+  const answer = bytes.includes('\\u') ? valueInBytes(parseAnswer(bytes)) : answerIn(bytesIn(bytes));
   return answer.errors ? { ...answer, errors: valueInText(answer.errors) } : answer;
-}
-
-function textOf(bytes: Buffer): string {
-  return bytes.toString('utf8');
 }
 
 function bytesIn(bytes: Buffer): string {
@@ -111,17 +106,14 @@ function bytesIn(bytes: Buffer): string {
 }
 
 function answerIn(text: string): AgencyAnswer {
-  const answer = jsonIn(text);
-  if (!isAnswer(answer)) throw new NoAnswer('The answer is not GraphQL.');
-  return answer;
-}
-
-function jsonIn(text: string): unknown {
+  let answer: unknown;
   try {
-    return JSON.parse(text);
+    answer = JSON.parse(text);
   } catch {
     throw new NoAnswer('The answer is not JSON.');
   }
+  if (!isAnswer(answer)) throw new NoAnswer('The answer is not GraphQL.');
+  return answer;
 }
 
 function isAnswer(value: unknown): value is AgencyAnswer {

@@ -8,24 +8,21 @@ export interface AnswerReader {
 
 /** One HTTP call to an agency, straight from the connection: a stream and a signal for each would cost more than the answer. */
 export class AgencyPost implements Dispatcher.DispatchHandler {
-  /** Fulfilled when everything has come, rejected when it will not. */
-  readonly done: Promise<void>;
   private ended!: () => void;
   private failed!: (error: Error) => void;
   private controller: Dispatcher.DispatchController | null = null;
   private givenUp: Error | null = null;
 
-  constructor(private readonly reader: AnswerReader) {
-    this.done = new Promise((resolve, reject) => {
-      this.ended = resolve;
-      this.failed = reject;
-    });
-  }
+  constructor(private readonly reader: AnswerReader) {}
 
+  /** Fulfilled when everything has come, rejected when it will not. */
   send(agent: Agent, url: URL, headers: Record<string, string>, body: string | Buffer): Promise<void> {
     const { origin, pathname, search } = url;
-    agent.dispatch({ origin, path: pathname + search, method: 'POST', headers, body }, this);
-    return this.done;
+    return new Promise((resolve, reject) => {
+      this.ended = resolve;
+      this.failed = reject;
+      agent.dispatch({ origin, path: pathname + search, method: 'POST', headers, body }, this);
+    });
   }
 
   giveUp(reason: Error): void {

@@ -45,15 +45,16 @@ import type { Run, Source } from './run.js';
 type Request = GatewayGraphQLRequestContext;
 type Variables = Record<string, unknown>;
 
-/** One operation as somebody asks it. */
+/** One operation as somebody asks it; either library's request is one. */
 interface Asked {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly hash: string;
-  readonly name: string | undefined;
-  readonly variables: Variables;
-  readonly context: GatewayContext;
+  readonly queryHash?: string | undefined;
+  readonly request: {
+    readonly operationName?: string | undefined;
+    readonly variables?: Variables | undefined;
+  };
 }
 
 export interface CompiledGraphOptions {
@@ -123,16 +124,11 @@ export class CompiledGraph implements GatewayInterface {
     this.operations.clear();
   }
 
-  private async answerAtOnce({
-    schema,
-    document,
-    operation,
-    queryHash: hash,
-    request,
-    contextValue: context,
-  }: GraphQLRequestContextResponseForOperation<GatewayContext>): Promise<GraphQLResponse | null> {
-    const { operationName: name, variables = {} } = request;
-    const running = this.run({ schema, document, operation, hash: hash!, name, variables, context });
+  private async answerAtOnce(
+    asked: GraphQLRequestContextResponseForOperation<GatewayContext>,
+  ): Promise<GraphQLResponse | null> {
+    const { contextValue: context } = asked;
+    const running = this.run(asked, context);
     const result = await running.catch(() => null);
     if (result && !(result instanceof NotCovered) && !result.errors)
       return { http: plainHead, body: { kind: 'single', singleResult: result } };
@@ -141,25 +137,18 @@ export class CompiledGraph implements GatewayInterface {
   }
 
   private async execute(request: Request): Promise<GatewayExecutionResult> {
-    const { schema, document, operation, queryHash: hash, request: asked } = request;
-    const { operationName: name, variables = {} } = asked;
     const context = request.context as GatewayContext;
-    const result = await (this.running.get(context) ??
-      this.run({ schema, document, operation, hash, name, variables, context }));
+    const result = await (this.running.get(context) ?? this.run(request, context));
     if (!(result instanceof NotCovered)) return result;
     this.detours.note(result.reason);
     return this.stock(request);
   }
 
-  private async run({
-    schema,
-    document,
-    operation,
-    hash,
-    name,
-    variables,
-    context,
-  }: Asked): Promise<GatewayExecutionResult | NotCovered> {
+  private async run(
+    { schema, document, operation, queryHash, request }: Asked,
+    context: GatewayContext,
+  ): Promise<GatewayExecutionResult | NotCovered> {
+    const { operationName, variables = {} } = request;
     const { variableDefinitions = [] } = operation;
     if (variableDefinitions.length > 0) {
       const { errors } = getVariableValues(schema, variableDefinitions, variables);
@@ -168,7 +157,7 @@ export class CompiledGraph implements GatewayInterface {
     let compiled: CompiledOperation | NotCovered;
     let answer: Answer;
     try {
-      compiled = this.compiled(document, hash, name);
+      compiled = this.compiled(document, queryHash!, operationName);
       if (compiled instanceof NotCovered) return compiled;
       answer = compiled.answerWith(variables);
     } catch (error) {
