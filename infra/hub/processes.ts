@@ -219,6 +219,8 @@ function environmentOf(
     ADJUSTABLE_CLOCK: (options.adjustableClock ?? inherited.ADJUSTABLE_CLOCK === '1') ? '1' : '0',
     PUBLIC_URL: publicUrl,
     APOLLO_TELEMETRY_DISABLED: '1',
+    // What the hub itself does in development is HUB_MODE's; the libraries work as they do in service, without their checks of each object.
+    NODE_ENV: 'production',
     // Compiled code of the packages is kept, so that eight programs do not compile the same text at each start.
     NODE_COMPILE_CACHE: join(options.home.folder, 'compile-cache'),
   };
