@@ -10,9 +10,10 @@ import {
   type OwnHeaders,
 } from '#kernel/together/together.js';
 import { callAgency, fairTime, NoAnswer, type AgencyAnswer, type ReadAnswer } from './agency-call.js';
+import { AgencySession } from './agency-session.js';
 import type { GatewayContext } from './context.js';
 import type { Directory } from './directory.js';
-import { callTogether, NotTogether, type Waiting } from './together-call.js';
+import { callTogether, NotTogether, SessionRefused, type Waiting } from './together-call.js';
 
 export interface AgencyLineOptions {
   agency: string;
@@ -60,12 +61,14 @@ export class AgencyLine {
   private underWay = 0;
   private waiting: NodeJS.Timeout | null = null;
   private singleUntil = 0;
+  private readonly session: AgencySession;
   /** Operations without an answer since the last one that had one. */
   private misses = 0;
   /** When the agency first gave no answer; null once it has given one. */
   firstMiss: Date | null = null;
 
   constructor(private readonly options: AgencyLineOptions) {
+    this.session = new AgencySession(options.agency, options.key);
     this.breaker = new CircuitBreaker((call: () => Promise<unknown>) => call(), {
       name: options.agency,
       timeout: false,
@@ -154,20 +157,21 @@ export class AgencyLine {
 
   /** The call has failed when nobody got an answer. */
   private async sendTogether(group: readonly Queued[], waiting: readonly Waiting[]): Promise<number[]> {
-    const { agency, directory, agent, key } = this.options;
+    const { agency, directory, agent } = this.options;
     const url = directory.graphql(agency);
     url.pathname += togetherBelow;
     const lines = group.map(({ context, body }) => writeElement(writtenOnce(context), body));
     const body = Buffer.from(lines.join('\n'), 'latin1');
     const send = async () => {
       const headers = { accept: togetherType, 'content-type': togetherType };
-      const signed = signCall(
-        { agency, method: 'POST', path: url.pathname + url.search, headers, body },
-        key(),
-      );
+      const signed = this.session.sign({ method: 'POST', path: url.pathname + url.search, headers, body });
       return callTogether(agent, url, signed, body, waiting);
     };
-    const { answered, unanswered } = await send().catch((error) => again(error, send));
+    const { answered, unanswered } = await send().catch((error) => {
+      if (!(error instanceof SessionRefused)) return again(error, send);
+      this.session.refused();
+      return send();
+    });
     if (answered === 0 && unanswered.length === 0) {
       const fair = waiting.filter(({ milliseconds }) => milliseconds >= fairTime).length;
       throw new NoAnswer('Nobody was answered.', fair > 0, true, fair);

@@ -1,8 +1,10 @@
 import type { Agent, Dispatcher } from 'undici';
 
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /** Reads what comes back of a call. What it throws ends the call. */
 export interface AnswerReader {
-  head(status: number, type: string): void;
+  head(status: number, headers: AnswerHeaders): void;
   take(piece: Buffer): void;
 }
 
@@ -35,12 +37,8 @@ export class AgencyPost implements Dispatcher.DispatchHandler {
     if (this.givenUp) controller.abort(this.givenUp);
   }
 
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    status: number,
-    headers: Record<string, string | string[] | undefined>,
-  ): void {
-    this.reader.head(status, String(headers['content-type'] ?? ''));
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {
+    this.reader.head(status, headers);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, piece: Buffer): void {

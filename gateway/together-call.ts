@@ -1,4 +1,5 @@
 import type { Agent } from 'undici';
+import { sessionHeader } from '#kernel/identity/call-session.js';
 import { togetherType } from '#kernel/together/together.js';
 import {
   largestAnswer,
@@ -9,7 +10,8 @@ import {
   type AgencyAnswer,
   type ReadAnswer,
 } from './agency-call.js';
-import { AgencyPost, type AnswerReader } from './agency-post.js';
+import { AgencyPost, type AnswerHeaders, type AnswerReader } from './agency-post.js';
+import type { SignedBySession } from './agency-session.js';
 
 /** One of the operations of a call, and who waits for its answer. */
 export interface Waiting {
@@ -22,6 +24,9 @@ export interface Waiting {
 
 /** The agency takes operations one by one only. */
 export class NotTogether extends Error {}
+
+/** The agency does not let the call in by the key that was agreed on, and has done nothing. */
+export class SessionRefused extends Error {}
 
 /** What becomes of a call: those of its operations, by number, that are to be asked again by themselves. */
 export interface TogetherOutcome {
@@ -36,27 +41,31 @@ const space = 32;
 
 /**
  * Sends several operations in one call, and hands on each answer as it comes. Rejects with NoAnswer where the call as a
- * whole got none, with NotTogether where the agency knows no such calls.
+ * whole got none, with NotTogether where the agency knows no such calls, with SessionRefused where it knows the key no more.
  */
 export async function callTogether(
   agent: Agent,
   url: URL,
-  headers: Record<string, string>,
+  signed: SignedBySession,
   body: string | Buffer,
   waiting: readonly Waiting[],
 ): Promise<TogetherOutcome> {
-  const call = new OpenCall(waiting, () => post.giveUp(late));
+  const call = new OpenCall(waiting, signed, () => post.giveUp(late));
   const post = new AgencyPost(call);
   try {
-    await post.send(agent, url, headers, body);
+    await post.send(agent, url, signed.headers, body);
     call.end();
   } catch (error) {
     // Some have their answers: only the others are asked again.
-    if (!call.hasSettled) throw error instanceof NotTogether ? error : noAnswerOf(error);
+    if (!call.hasSettled) throw isRefusal(error) ? error : noAnswerOf(error);
   } finally {
     call.close();
   }
   return call.outcome();
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof NotTogether || error instanceof SessionRefused;
 }
 
 /** Which operations still wait, each with its own end. */
@@ -70,10 +79,11 @@ class OpenCall implements AnswerReader {
   private size = 0;
   /** Where one answer is for everybody. */
   private whole: WholeAnswer | null = null;
-  private refused = false;
+  private refusal: Error | null = null;
 
   constructor(
     private readonly waiting: readonly Waiting[],
+    private readonly signed: SignedBySession,
     private readonly giveUp: () => void,
   ) {
     const now = performance.now();
@@ -91,10 +101,12 @@ class OpenCall implements AnswerReader {
     return { answered: this.answered, unanswered: [...this.left] };
   }
 
-  head(status: number, type: string): void {
-    if (status === 200 && type.startsWith(togetherType)) return;
+  head(status: number, headers: AnswerHeaders): void {
+    if (status === 200 && headers['content-type']?.toString().startsWith(togetherType))
+      return this.signed.taken(headers[sessionHeader]?.toString());
     this.whole = new WholeAnswer();
-    this.refused = [404, 405, 415].includes(status);
+    if ([404, 405, 415].includes(status)) this.refusal = new NotTogether();
+    if (status === 401 && this.signed.inSession) this.refusal = new SessionRefused();
   }
 
   /** Takes a piece of the answer; pieces end anywhere, lines are whole answers. */
@@ -111,10 +123,10 @@ class OpenCall implements AnswerReader {
     if (begun < chunk.length) this.keep(chunk.subarray(begun));
   }
 
-  /** Everything has come. Throws NotTogether where the agency knows no such calls. */
+  /** Everything has come. Throws NotTogether or SessionRefused where the agency has refused the call as such. */
   end(): void {
     if (!this.whole) return;
-    if (this.refused) throw new NotTogether();
+    if (this.refusal) throw this.refusal;
     const { bytes } = this.whole;
     for (const at of [...this.left]) this.succeed(at, this.waiting[at]!.read(bytes));
   }

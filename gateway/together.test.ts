@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sessionHeader } from '#kernel/identity/call-session.js';
 import { togetherBelow } from '#kernel/together/together.js';
 import { startToyHub, type ToyHub } from './testing/toy-hub.js';
 import { knownCase } from './testing/toy-agency.js';
@@ -83,4 +84,41 @@ test('operations for an agency that knows no such calls go one by one', async ()
     request.path.endsWith(togetherBelow) ? void response.status(404).json({}) : next();
   for (const { person, data } of await everybody('{ courtWho }')) expect(data).toEqual({ courtWho: person });
   expect(calls.some((call) => call.together)).toBe(false);
+});
+
+describe('calls with operations', () => {
+  const algorithms = (agency: string) =>
+    hub
+      .agency(agency)
+      .calls.filter(({ together }) => together)
+      .map((call) => /alg="([\w-]+)"/.exec(String(call['signature-input']))![1]);
+
+  test('are signed with a key that the agency has agreed on, and with the own one where it knows that no more', async () => {
+    const union = hub.agency('union');
+    const asked = async () => {
+      union.calls.length = 0;
+      for (let times = 0; times < 3; times++)
+        expect((await hub.ask('court-clerk', '{ unionWho }')).data).toEqual({ unionWho: 'court-clerk' });
+      return algorithms('union');
+    };
+    expect(await asked()).toEqual(Array(3).fill('hmac-sha256'));
+    await union.stop();
+    await union.start(hub.book);
+    expect(await asked()).toEqual(Array(3).fill('ed25519'));
+  });
+
+  test('are signed with the own key where the agency knows no other', async () => {
+    const justice = hub.agency('justice');
+    justice.fault = (_request, response, next) => {
+      const write = response.writeHead.bind(response) as (status: number, headers: object) => typeof response;
+      response.writeHead = ((status: number, headers: object) => {
+        const others = Object.entries(headers).filter(([name]) => name !== sessionHeader);
+        return write(status, Object.fromEntries(others));
+      }) as typeof response.writeHead;
+      next();
+    };
+    for (let times = 0; times < 3; times++) await hub.ask('court-clerk', '{ justiceWho }');
+    justice.fault = null;
+    expect(algorithms('justice')).toEqual(['ed25519', 'ed25519', 'ed25519']);
+  });
 });

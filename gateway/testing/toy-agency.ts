@@ -15,7 +15,8 @@ import { senderOf } from '#kernel/exchange/envelope.js';
 import { presentAgreement } from '#kernel/exchange/messages.js';
 import { readEnvelope } from '#kernel/exchange/read-envelope.js';
 import { gate, gatewayOnly, keepBytes, type AdmittedRequest } from '#kernel/identity/gate.js';
-import { CallVerifier } from '#kernel/identity/signed-call.js';
+import { CallSessions } from '#kernel/identity/call-session.js';
+import { CallVerifier, type GatewayKeys } from '#kernel/identity/signed-call.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
 import { togetherBelow } from '#kernel/together/together.js';
 import { togetherDoor } from '#kernel/together/together-door.js';
@@ -108,10 +109,8 @@ export class ToyAgency {
   }
 
   async start(book: AddressBookCache): Promise<void> {
-    const calls = new CallVerifier(
-      (id) => book.current.gateways.find((entry) => entry.id === id) ?? null,
-      this.name,
-    );
+    const gateways: GatewayKeys = (id) => book.current.gateways.find((entry) => entry.id === id) ?? null;
+    const calls = new CallVerifier(gateways, this.name);
     const tokens = new TokenVerifier(book);
     const app = express().use((request, response, next) =>
       this.fault ? this.fault(request, response, next) : next(),
@@ -132,6 +131,7 @@ export class ToyAgency {
     const together = togetherDoor({
       calls,
       tokens,
+      sessions: new CallSessions(gateways, this.name),
       run: async (actor, headers, body) => {
         this.calls.push({ ...headers, ...signed, together: true });
         return JSON.stringify(await this.answer(actor, body as Asked));

@@ -20,7 +20,8 @@ import { bundlePath, maximumBundleBytes, readBundle, writeReplies } from './exch
 import { maximumMessageBytes, receive, receiveTogether, type Reply } from './exchange/receive.js';
 import { refuse } from './exchange/reply.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepBytes, tokenFirst } from './identity/gate.js';
-import { CallVerifier } from './identity/signed-call.js';
+import { CallSessions } from './identity/call-session.js';
+import { CallVerifier, type GatewayKeys } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
 import { movesDoor } from './notice/moves-door.js';
 import { contextOf, contextOfRequest, nobody, refusedAtDoor } from './operation-context.js';
@@ -94,10 +95,8 @@ export async function agencyServer(
   app.use('/exchange/heads', headsDoor(agency));
   app.use('/exchange', reconciliationDoors(agency));
 
-  const calls = new CallVerifier(
-    (id) => agency.book.current.gateways.find((key) => key.id === id) ?? null,
-    agency.manifest.name,
-  );
+  const gateways: GatewayKeys = (id) => agency.book.current.gateways.find((key) => key.id === id) ?? null;
+  const calls = new CallVerifier(gateways, agency.manifest.name);
   const tokens = new TokenVerifier(agency.book);
   const warming = keepTrying(() => tokens.warm());
   const json = express.json({ limit: maximumQueryBytes, verify: keepBytes });
@@ -120,6 +119,7 @@ export async function agencyServer(
   const operations = new KnownOperations({ server: apollo, schema, formatError });
   const together = togetherDoor({
     ...{ calls, tokens, log: agency.log },
+    sessions: new CallSessions(gateways, agency.manifest.name),
     run: (actor, headers, body) => operations.run(body, () => contextOf(agency, actor, headers)),
   });
   // Under any other spelling of the path.

@@ -1,4 +1,5 @@
 import {
+  createHmac,
   createPrivateKey,
   createPublicKey,
   hash,
@@ -10,8 +11,12 @@ import {
 import { httpbis } from 'http-message-signatures';
 import { keyInForce } from '#kernel/exchange/address-book.js';
 
-/** How long a signed call may be used; the nonce is remembered as long. */
-const lifetimeSeconds = 60;
+/** How long a signed call may be used. */
+export const lifetimeSeconds = 60;
+/** How far two clocks may be apart. */
+export const toleranceSeconds = 5;
+/** The header in which a gateway offers to agree on a key (`call-session.ts`). */
+export const offerHeader = 'wufang-session-offer';
 const requiredParams = ['created', 'expires', 'nonce', 'keyid'];
 
 export interface SignedCall {
@@ -30,6 +35,15 @@ export interface CallKey {
   privateKey: string;
 }
 
+/** A key that a gateway and an agency have agreed on (`call-session.ts`). */
+export interface SessionKey {
+  id: string;
+  secret: KeyObject;
+}
+
+/** A call as the agency sees it. */
+export type CallAtDoor = Omit<SignedCall, 'agency'>;
+
 /** Reading a key takes longer than signing with it, and every call uses the same few. */
 function readOnce(read: (pem: string) => KeyObject): (pem: string) => KeyObject {
   const known = new Map<string, KeyObject>();
@@ -47,22 +61,40 @@ const publicKeyOf = readOnce(createPublicKey);
 
 /**
  * The headers that sign a call (RFC 9421): digest of the body, the agency called, method, path, query, the person's token, the purpose
- * and for whom they act. What is signed is written down here, since its parts are always the same; whoever checks it reads it by
- * the library.
+ * and for whom they act. What is signed is written down here, since its parts are always the same; a signature of the gateway's own key is
+ * read by the library.
  */
-export function signCall(call: SignedCall, key: CallKey, now = new Date()): Record<string, string> {
+export function signCall(
+  call: SignedCall,
+  key: CallKey | SessionKey,
+  now = new Date(),
+): Record<string, string> {
   const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
   const fields = signedFields(headers);
   const created = Math.floor(now.getTime() / 1000);
   const nonce = randomUUID();
   const params =
     `(${fields.map((field) => `"${field}"`).join(' ')});created=${created};expires=${created + lifetimeSeconds}` +
-    `;nonce="${nonce}";keyid=${quoted(key.id)};alg="ed25519"`;
-  const parts: Record<string, string> = { ...headers, ...addressed(call) };
+    `;nonce="${nonce}";keyid=${quoted(key.id)};alg="${'secret' in key ? 'hmac-sha256' : 'ed25519'}"`;
+  const base = signatureBase({ ...call, headers }, fields, params);
+  const signature =
+    'secret' in key ? macOf(key.secret, base) : sign(null, Buffer.from(base), privateKeyOf(key.privateKey));
+  return {
+    ...headers,
+    'signature-input': `wufang=${params}`,
+    signature: `wufang=:${signature.toString('base64')}:`,
+  };
+}
+
+/** What is signed of a call: a line for each field, and how and when it was signed. */
+export function signatureBase(call: SignedCall, fields: readonly string[], params: string): string {
+  const parts: Record<string, string> = { ...call.headers, ...addressed(call) };
   const lines = fields.map((field) => `"${field}": ${parts[field]!.trim()}\n`);
-  const base = `${lines.join('')}"@signature-params": ${params}`;
-  const signature = sign(null, Buffer.from(base), privateKeyOf(key.privateKey)).toString('base64');
-  return { ...headers, 'signature-input': `wufang=${params}`, signature: `wufang=:${signature}:` };
+  return `${lines.join('')}"@signature-params": ${params}`;
+}
+
+export function macOf(secret: KeyObject, base: string): Buffer {
+  return createHmac('sha256', secret).update(base).digest();
 }
 
 function addressed({ agency, method, path }: SignedCall): Record<string, string> {
@@ -80,14 +112,23 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+interface ListedKey {
+  publicKey: string;
+  validFrom: string;
+  validUntil: string;
+  revokedAt?: string | null;
+}
+
 /** Keys by id, as the address book lists the gateways. */
-export type GatewayKeys = (
-  id: string,
-) => { publicKey: string; validFrom: string; validUntil: string; revokedAt?: string | null } | null;
+export type GatewayKeys = (id: string) => ListedKey | null;
+
+export function gatewayKeyInForce(key: ListedKey | null, now: Date): key is ListedKey {
+  return key !== null && keyInForce({ revokedAt: null, ...key }, now);
+}
 
 /** Checks signed calls; remembers each nonce for as long as its signature lives, so that no call counts twice. */
 export class CallVerifier {
-  private readonly seen = new Map<string, number>();
+  private readonly nonces = new UsedNonces();
 
   constructor(
     private readonly keys: GatewayKeys,
@@ -96,7 +137,7 @@ export class CallVerifier {
   ) {}
 
   /** The id of the gateway key that signed this call, or null when the signature does not hold. */
-  async verify(call: Omit<SignedCall, 'agency'>, now = new Date()): Promise<string | null> {
+  async verify(call: CallAtDoor, now = new Date()): Promise<string | null> {
     if (call.headers['content-digest'] !== contentDigest(call.body)) return null;
     let signer: string | null = null;
     let nonce: string | null = null;
@@ -106,7 +147,7 @@ export class CallVerifier {
           keyLookup: async (parameters) => {
             const id = parameters.keyid ?? '';
             const key = this.keys(id);
-            if (!key || !keyInForce({ revokedAt: null, ...key }, now)) return null;
+            if (!gatewayKeyInForce(key, now)) return null;
             const publicKey = publicKeyOf(key.publicKey);
             signer = id;
             nonce = parameters.nonce ?? null;
@@ -119,18 +160,24 @@ export class CallVerifier {
           requiredParams,
           requiredFields: signedFields(call.headers),
           maxAge: lifetimeSeconds,
-          tolerance: 5,
+          tolerance: toleranceSeconds,
         },
         { method: call.method, url: `http://${this.agency}${call.path}`, headers: call.headers },
       );
-      return holds === true && nonce !== null && this.firstUse(nonce, now) ? signer : null;
+      return holds === true && nonce !== null && this.nonces.first(nonce, now) ? signer : null;
     } catch {
       // A malformed or expired signature is one that does not hold.
       return null;
     }
   }
+}
 
-  private firstUse(nonce: string, now: Date): boolean {
+/** Remembers each nonce for as long as its signature lives. */
+export class UsedNonces {
+  private readonly seen = new Map<string, number>();
+
+  /** Whether it has not been used before; from then on it has. */
+  first(nonce: string, now: Date): boolean {
     for (const [old, until] of this.seen) {
       if (until > now.getTime()) break;
       this.seen.delete(old);
@@ -141,12 +188,12 @@ export class CallVerifier {
   }
 }
 
-function signedFields(headers: Record<string, string>): string[] {
-  const known = ['authorization', 'wufang-purpose', 'wufang-on-behalf-of'];
+export function signedFields(headers: Record<string, string>): string[] {
+  const known = ['authorization', 'wufang-purpose', 'wufang-on-behalf-of', offerHeader];
   const optional = known.filter((name) => headers[name] !== undefined);
   return ['@authority', '@method', '@path', '@query', 'content-digest', ...optional];
 }
 
-function contentDigest(body: string | Buffer): string {
+export function contentDigest(body: string | Buffer): string {
   return `sha-256=:${hash('sha256', body, 'base64')}:`;
 }

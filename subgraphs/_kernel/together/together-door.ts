@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Actor } from '#kernel/actor.js';
 import { bodyBytes } from '#kernel/body-bytes.js';
+import { type CallSessions, sessionHeader } from '#kernel/identity/call-session.js';
 import { plainHeaders, refusedCall, tokenIn } from '#kernel/identity/gate.js';
-import type { CallVerifier } from '#kernel/identity/signed-call.js';
+import { type CallVerifier, offerHeader } from '#kernel/identity/signed-call.js';
 import type { TokenVerifier } from '#kernel/identity/token.js';
 import {
   largestCall,
@@ -16,6 +17,7 @@ import {
 
 export interface TogetherOptions {
   calls: CallVerifier;
+  sessions: CallSessions;
   tokens: TokenVerifier;
   log?: Logger;
   /** Runs one person's operation as in a call of its own; gives the JSON of its answer. */
@@ -23,8 +25,8 @@ export interface TogetherOptions {
 }
 
 /**
- * Lets in several operations that a known gateway signed as one call: each is let in by its own token, run and answered by itself. Nearly every
- * question comes this way, so that it stands beside express and not in it.
+ * Lets in several operations that a known gateway signed as one call, by its own key or by one agreed on: each is let in by its own token, run and
+ * answered by itself. Nearly every question comes this way, so that it stands beside express and not in it.
  */
 export function togetherDoor(options: TogetherOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -35,13 +37,19 @@ export function togetherDoor(options: TogetherOptions) {
     // Express takes the beginning of a path away and keeps it whole beside it.
     const path = (request as { originalUrl?: string }).originalUrl ?? request.url!;
     const call = { method: request.method!, path, headers: plainHeaders(request), body };
-    if ((await options.calls.verify(call)) === null) {
+    const inSession = options.sessions.verify(call) !== null;
+    const gateway = inSession ? null : await options.calls.verify(call);
+    if (!inSession && gateway === null) {
       options.log?.warn({ reason: 'BAD_SIGNATURE' }, 'call refused');
       return answer(response, 401, refusedCall);
     }
     const lines = linesOf(body.toString('utf8'));
     if (!lines) return answer(response, 400, unreadable);
-    response.writeHead(200, { 'content-type': togetherType, 'cache-control': 'no-store' });
+    const session = gateway && options.sessions.accept(call.headers[offerHeader], gateway);
+    response.writeHead(200, {
+      ...{ 'content-type': togetherType, 'cache-control': 'no-store' },
+      ...(session && { [sessionHeader]: session }),
+    });
     await answerAll(lines, response, options);
     response.end();
   };

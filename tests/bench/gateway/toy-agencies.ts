@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
+import { CallSessions, sessionHeader } from '#kernel/identity/call-session.js';
+import { offerHeader } from '#kernel/identity/signed-call.js';
 import { projectRoot } from '#kernel/project-root.js';
 import { togetherBelow, togetherType } from '#kernel/together/together.js';
 import { invent } from './invented-answers.js';
@@ -21,14 +23,22 @@ class ToyAgency {
   private readonly schema: GraphQLSchema;
   private readonly documents = new Map<string, DocumentNode>();
   private readonly answers = new Map<string, string>();
+  private readonly sessions: CallSessions;
 
   constructor(name: string) {
+    this.sessions = new CallSessions(() => null, name);
     const typeDefs = parse(readFileSync(join(projectRoot, 'schema', `${name}.graphql`), 'utf8'));
     this.schema = buildSubgraphSchema([{ typeDefs }]);
   }
 
   async answer(body: string): Promise<string> {
     return this.answerOne(JSON.parse(body) as Operation);
+  }
+
+  /** Takes up the offer of a key, as the hub's agencies do; nobody here looks at signatures. */
+  sessionOf({ headers }: IncomingMessage): Record<string, string> {
+    const session = this.sessions.accept(headers[offerHeader] as string | undefined, 'gateway');
+    return session === null ? {} : { [sessionHeader]: session };
   }
 
   /** Several operations in one call, as the hub's gateway asks them. */
@@ -61,7 +71,8 @@ async function serve(agency: ToyAgency, request: IncomingMessage, response: Serv
   const together = request.url!.endsWith(togetherBelow);
   const text = Buffer.from(await (together ? agency.answerTogether(body) : agency.answer(body)));
   const type = together ? togetherType : 'application/json';
-  response.writeHead(200, { 'content-type': type, 'content-length': text.length }).end(text);
+  const headers = { 'content-type': type, 'content-length': text.length, ...agency.sessionOf(request) };
+  response.writeHead(200, headers).end(text);
 }
 
 const ports: Record<string, number> = {};
