@@ -4,6 +4,7 @@ import type { Agency } from '#kernel/agency.js';
 import { hasRecorded, linkRecorded, lockHead } from '#kernel/audit/record.js';
 import type { Clock } from '#kernel/clock/clock.js';
 import type { DataClassName } from '#kernel/disclosure/data-class.js';
+import type { BestSight } from '#kernel/disclosure/matrix.js';
 import type { RecordedReading } from '#kernel/disclosure/recorded-reading.js';
 import type { Standing } from '#kernel/disclosure/relation.js';
 import type { Purpose } from '#kernel/disclosure/purpose.js';
@@ -53,7 +54,10 @@ export class RequestContext {
   readonly lookedUp = new Set<string>();
 
   /** How the person stands to each object of the answer. */
-  readonly standings = new WeakMap<object, Standing>();
+  readonly standings = new Map<object, Standing>();
+
+  /** What the person sees of each data class by a standing, as far as it was asked for. */
+  readonly sights = new Map<Standing, Map<DataClassName, BestSight>>();
 
   /** Notes that a person of another organisation is shown personal data. Throws where no record can be kept of it. */
   noteRead(caseCode: string | null, dataClass: DataClassName): void {

@@ -19,9 +19,9 @@ import { standings } from './access.js';
 import { type Classification, classify } from './classified.js';
 import type { DataClassName } from './data-class.js';
 import { maskedValue } from './masked-value.js';
-import { bestSight, matrix, type Sight } from './matrix.js';
+import { bestSight, type BestSight, matrix } from './matrix.js';
 import { reachOfRootFields, type Reach } from './reach.js';
-import { type Standing, standingOf, type Way } from './relation.js';
+import { type Standing, standingOf } from './relation.js';
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
@@ -74,68 +74,81 @@ class FieldGuard {
         if (personal && way.relation !== 'OWN') ctx.noteRead(standing.caseCode, dataClass);
         return sight === 'MASKED' ? maskedValue(mask!, value, way.relation, source) : value;
       };
-      const value = resolve(source, args, ctx, info);
-      if (isCompositeType(getNamedType(info.returnType)))
-        return Promise.resolve(value).then(async (given) =>
-          show(await this.admit(ctx, info, given, standing)),
-        );
-      return value instanceof Promise ? value.then(show) : show(value);
+      return next(resolve(source, args, ctx, info), (value) =>
+        next(this.admit(ctx, info, value, standing), show),
+      );
     };
   }
 
-  /** Gives each object of a value its standing, and leaves out those of which too little may be shown. */
-  private async admit(
-    ctx: RequestContext,
-    info: GraphQLResolveInfo,
-    value: unknown,
-    above: Standing,
-  ): Promise<unknown> {
+  /** Gives each object of a value its standing, and leaves out those of which too little may be shown. Only what has to wait is a promise. */
+  private admit(ctx: RequestContext, info: GraphQLResolveInfo, value: unknown, above: Standing): unknown {
     const type = info.returnType;
     if (isNothing(value) || !isCompositeType(getNamedType(type))) return value;
     const list = getNullableType(type);
-    if (isListType(list)) {
-      const items = await Promise.all(
-        [...(value as Iterable<unknown>)].map(async (item) => this.admitOne(ctx, info, await item, above)),
-      );
-      return isNonNullType(list.ofType) ? items.filter((item) => item !== null) : items;
-    }
-    const admitted = await this.admitOne(ctx, info, value, above);
-    permit(admitted !== null || !isNonNullType(type));
-    return admitted;
+    if (!isListType(list))
+      return next(this.admitOne(ctx, info, value, above), (admitted) => {
+        permit(admitted !== null || !isNonNullType(type));
+        return admitted;
+      });
+    const one = (item: unknown): unknown => this.admitOne(ctx, info, item, above);
+    const items = [...(value as Iterable<unknown>)].map((item) => inOrder(() => next(item, one)));
+    return next(items.some(isPromise) ? Promise.all(items) : items, (admitted) =>
+      isNonNullType(list.ofType) ? admitted.filter((item) => item !== null) : admitted,
+    );
   }
 
-  private async admitOne(
-    ctx: RequestContext,
-    info: GraphQLResolveInfo,
-    value: unknown,
-    above: Standing,
-  ): Promise<unknown> {
+  private admitOne(ctx: RequestContext, info: GraphQLResolveInfo, value: unknown, above: Standing): unknown {
     if (value === null || value === undefined) return null;
     const { caseCode } = value as { caseCode?: unknown };
-    const needs = this.classification.needs.get(await typeNameOf(ctx, info, value)) ?? [];
-    // What carries the code of its case stands as the case does; the audit chain belongs to the agency, whatever its case.
-    const ofCase = typeof caseCode === 'string' && caseCode !== above.caseCode && !needs.includes('AUDIT');
-    const standing = ofCase ? await standings(ctx).load(caseCode) : above;
-    if (!standing || needs.some((name) => sightOf(ctx, standing, name).sight === 'NONE')) return null;
-    ctx.standings.set(value, standing);
-    return value;
+    return next(typeNameOf(ctx, info, value), (typeName) => {
+      const needs = this.classification.needs.get(typeName) ?? [];
+      // What carries the code of its case stands as the case does; the audit chain belongs to the agency, whatever its case.
+      const ofCase = typeof caseCode === 'string' && caseCode !== above.caseCode && !needs.includes('AUDIT');
+      return next(ofCase ? standings(ctx).load(caseCode) : above, (standing) => {
+        if (!standing || needs.some((name) => sightOf(ctx, standing, name).sight === 'NONE')) return null;
+        ctx.standings.set(value, standing);
+        return value;
+      });
+    });
   }
+}
+
+/** Goes on with a value: at once, or when it is there. Most are there, and a promise for each field of each object would be most of the work. */
+function next<Value, Result>(
+  value: Value | Promise<Value>,
+  go: (value: Value) => Result | Promise<Result>,
+): Result | Promise<Result> {
+  return isPromise(value) ? value.then(go) : go(value);
+}
+
+/** What fails at once fails as one that had to wait, so that the others are waited for. */
+function inOrder(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return Promise.reject(error as Error);
+  }
+}
+
+function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
+  return value instanceof Promise;
 }
 
 /** The object type of a value; of a union it is what the union itself takes it for. */
-async function typeNameOf(ctx: RequestContext, info: GraphQLResolveInfo, value: object): Promise<string> {
+function typeNameOf(ctx: RequestContext, info: GraphQLResolveInfo, value: object): string | Promise<string> {
   const type = getNamedType(info.returnType);
   if (!isAbstractType(type)) return type.name;
-  const found = await (type.resolveType ?? defaultTypeResolver)(value, ctx, info, type);
-  return found ?? '';
+  const found = (type.resolveType ?? defaultTypeResolver)(value, ctx, info, type);
+  return next(found as string | undefined | Promise<string | undefined>, (name) => name ?? '');
 }
 
-function sightOf(
-  ctx: RequestContext,
-  standing: Standing,
-  dataClass: DataClassName,
-): { sight: Sight; way: Way | null } {
-  return bestSight(dataClass, ctx.actor, standing, ctx.today);
+/** Worked out once for each standing and data class. */
+function sightOf(ctx: RequestContext, standing: Standing, dataClass: DataClassName): BestSight {
+  let known = ctx.sights.get(standing);
+  if (!known) ctx.sights.set(standing, (known = new Map<DataClassName, BestSight>()));
+  let best = known.get(dataClass);
+  if (!best) known.set(dataClass, (best = bestSight(dataClass, ctx.actor, standing, ctx.today)));
+  return best;
 }
 
 function isNothing(value: unknown): boolean {

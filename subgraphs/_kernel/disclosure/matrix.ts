@@ -72,13 +72,14 @@ function limited(name: DataClassName): boolean {
   return !['STRUCTURE', 'OPEN', 'HEADER', 'STAFF', 'EMPLOYER'].includes(name);
 }
 
-/** The best sight a reader has by any of the ways, and the way it comes by. */
-export function bestSight(
-  name: DataClassName,
-  reader: Actor,
-  standing: Standing,
-  on: LocalDate,
-): { sight: Sight; way: Way | null } {
+/** A sight, and the way it comes by. */
+export interface BestSight {
+  readonly sight: Sight;
+  readonly way: Way | null;
+}
+
+/** The best sight a reader has by any of the ways. */
+export function bestSight(name: DataClassName, reader: Actor, standing: Standing, on: LocalDate): BestSight {
   if (reader.kind !== 'STAFF') return { sight: 'NONE', way: null };
   const row = matrix.get(name)!;
   let masked: Way | null = null;

@@ -43,10 +43,12 @@ export class MergedQuestions {
     const all = this.waiting;
     this.waiting = [];
     if (all.length === 1) return this.sendAlone(all[0]!);
-    for (const alike of Map.groupBy(all, formOf).values())
-      for (const batch of withoutCommonKeys(alike))
-        if (batch.length === 1) this.sendAlone(batch[0]!);
-        else void this.sendMerged(batch);
+    // A statement's text is long, and the same object for all who ask it: it is not put together with anything.
+    for (const asked of Map.groupBy(all, ({ write }) => write.text).values())
+      for (const alike of Map.groupBy(asked, otherValuesOf).values())
+        for (const batch of withoutCommonKeys(alike))
+          if (batch.length === 1) this.sendAlone(batch[0]!);
+          else void this.sendMerged(batch);
   }
 
   private sendAlone({ write, resolve, reject }: Waiting): void {
@@ -60,10 +62,16 @@ export class MergedQuestions {
     values[key.place] = batch.flatMap(keysOf);
     try {
       const answer = await this.send({ text: write.text, values });
-      const rowsOf = new Map(batch.map((one) => [one, [] as Answer['rows']]));
-      const askedBy = new Map(batch.flatMap((one) => keysOf(one).map((asked) => [asked, rowsOf.get(one)!])));
-      for (const row of answer.rows) askedBy.get(row[key.column])!.push(row);
-      for (const [one, rows] of rowsOf) one.resolve({ ...answer, rows, rowCount: rows.length });
+      const rowsOf = new Map<unknown, Answer['rows']>();
+      const answered = batch.map((one) => {
+        const rows: Answer['rows'] = [];
+        for (const asked of keysOf(one)) rowsOf.set(asked, rows);
+        return { one, rows };
+      });
+      for (const row of answer.rows) rowsOf.get(row[key.column])!.push(row);
+      const { command, oid, fields } = answer;
+      for (const { one, rows } of answered)
+        one.resolve({ command, oid, fields, rows, rowCount: rows.length });
     } catch {
       for (const one of batch) this.sendAlone(one);
     }
@@ -74,11 +82,10 @@ function keysOf({ write, key }: Pick<Waiting, 'write' | 'key'>): readonly unknow
   return write.values[key.place] as readonly unknown[];
 }
 
-/** The statement and every value but the keys. */
-function formOf({ write, key }: Waiting): string {
-  return (
-    write.text + JSON.stringify(write.values.map((value, place) => (place === key.place ? null : value)))
-  );
+/** Every value but the keys. */
+function otherValuesOf({ write: { values }, key }: Waiting): string {
+  if (values.length === 1) return '';
+  return JSON.stringify(values.map((value, place) => (place === key.place ? null : value)));
 }
 
 function withoutCommonKeys(alike: readonly Waiting[]): Waiting[][] {
