@@ -91,7 +91,7 @@ class FieldGuard {
         return admitted;
       });
     const one = (item: unknown): unknown => this.admitOne(ctx, info, item, above);
-    const items = [...(value as Iterable<unknown>)].map((item) => inOrder(() => next(item, one)));
+    const items = [...(value as Iterable<unknown>)].map((item) => withoutThrowing(() => next(item, one)));
     return next(items.some(isPromise) ? Promise.all(items) : items, (admitted) =>
       isNonNullType(list.ofType) ? admitted.filter((item) => item !== null) : admitted,
     );
@@ -122,11 +122,11 @@ function next<Value, Result>(
 }
 
 /** What fails at once fails as one that had to wait, so that the others are waited for. */
-function inOrder(work: () => unknown): unknown {
+function withoutThrowing(work: () => unknown): unknown {
   try {
     return work();
   } catch (error) {
-    return Promise.reject(error as Error);
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
@@ -139,7 +139,7 @@ function typeNameOf(ctx: RequestContext, info: GraphQLResolveInfo, value: object
   const type = getNamedType(info.returnType);
   if (!isAbstractType(type)) return type.name;
   const found = (type.resolveType ?? defaultTypeResolver)(value, ctx, info, type);
-  return next(found as string | undefined | Promise<string | undefined>, (name) => name ?? '');
+  return next(found, (name) => name ?? '');
 }
 
 /** Worked out once for each standing and data class. */
