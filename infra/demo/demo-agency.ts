@@ -1,5 +1,6 @@
 import type { Agency, AgencyManifest } from '#kernel/agency.js';
 import type { Clock } from '#kernel/clock/clock.js';
+import { shortQuestions } from '#kernel/database.js';
 import { openAgency } from '#kernel/start.js';
 import { localDateOf } from '#kernel/values/local-date.js';
 import type { AgencyName } from '../county/process-table.js';
@@ -33,6 +34,6 @@ export function stopped(at: Date): Clock {
 /** A crash while the demo is made costs only the demo: its commits need not wait for the disk. */
 function hasty(url: string): string {
   const changed = new URL(url);
-  changed.searchParams.set('options', '-c synchronous_commit=off -c jit=off');
+  changed.searchParams.set('options', `${shortQuestions} -c synchronous_commit=off`);
   return changed.href;
 }

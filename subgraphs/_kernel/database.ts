@@ -189,6 +189,9 @@ const kernelMigrations = [
  */
 const connections = 14;
 
+/** What a clerk asks is answered from indexes: to call helpers, or to compile the statement, takes longer than the answer. */
+export const shortQuestions = '-c max_parallel_workers_per_gather=0 -c jit=off';
+
 /** The agency's own database; nobody else's. Never synchronized: migrations alone change it. */
 export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize = connections): DataSource {
   return new CompiledDataSource({
@@ -206,8 +209,7 @@ export function agencyDataSource(manifest: AgencyManifest, url: string, poolSize
     // A relay's transaction is idle while its messages are carried; what a process has left open ends soon after it.
     extra: {
       ...{ statement_timeout: 30_000, idle_in_transaction_session_timeout: 20_000, pipeline: true },
-      // What a clerk asks is answered from indexes: to call helpers, or to compile the statement, takes longer than the answer.
-      options: '-c max_parallel_workers_per_gather=0 -c jit=off',
+      options: shortQuestions,
     },
   });
 }
