@@ -1,4 +1,4 @@
-import { SessionOffer } from '#kernel/identity/call-session.js';
+import { type AgreedKey, SessionOffer } from '#kernel/identity/call-session.js';
 import { type CallKey, offerHeader, signCall, type SignedCall } from '#kernel/identity/signed-call.js';
 
 /** How a call was signed, and what then becomes of its answer. */
@@ -19,7 +19,7 @@ const quiet = 60_000;
  * that takes up no such offer is called as before.
  */
 export class AgencySession {
-  private open: ReturnType<SessionOffer['agreed']> = null;
+  private open: AgreedKey | null = null;
   private offerFrom = 0;
   /** The own key that the agency knows the gateway by. */
   private ownId = '';
@@ -33,19 +33,15 @@ export class AgencySession {
     const own = this.own();
     // What was agreed on by a former key ends with it.
     if (own.id !== this.ownId) [this.open, this.offerFrom, this.ownId] = [null, 0, own.id];
-    const addressed = { ...call, agency: this.agency };
-    if (this.open && this.open.until > now.getTime())
-      return { headers: signCall(addressed, this.open, now), inSession: true, taken() {} };
-    if (this.offerFrom > now.getTime())
-      return { headers: signCall(addressed, own, now), inSession: false, taken() {} };
-    const offer = new SessionOffer(this.agency);
-    this.offerFrom = now.getTime() + underWay;
-    const headers = { ...call.headers, [offerHeader]: offer.text };
+    const agreed = this.open && this.open.until > now.getTime() ? this.open : null;
+    const offer = agreed || this.offerFrom > now.getTime() ? null : new SessionOffer(this.agency);
+    if (offer) this.offerFrom = now.getTime() + underWay;
+    const headers = offer ? { ...call.headers, [offerHeader]: offer.text } : call.headers;
     return {
-      headers: signCall({ ...addressed, headers }, own, now),
-      inSession: false,
+      headers: signCall({ ...call, agency: this.agency, headers }, agreed ?? own, now),
+      inSession: agreed !== null,
       taken: (answer) => {
-        if (own.id !== this.ownId) return;
+        if (!offer || own.id !== this.ownId) return;
         this.open = answer === undefined ? null : offer.agreed(answer);
         if (!this.open) this.offerFrom = Date.now() + quiet;
       },

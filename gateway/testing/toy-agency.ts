@@ -16,7 +16,7 @@ import { presentAgreement } from '#kernel/exchange/messages.js';
 import { readEnvelope } from '#kernel/exchange/read-envelope.js';
 import { gate, gatewayOnly, keepBytes, type AdmittedRequest } from '#kernel/identity/gate.js';
 import { CallSessions } from '#kernel/identity/call-session.js';
-import { CallVerifier, type GatewayKeys } from '#kernel/identity/signed-call.js';
+import { CallVerifier, gatewayKeys } from '#kernel/identity/signed-call.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
 import { togetherBelow } from '#kernel/together/together.js';
 import { togetherDoor } from '#kernel/together/together-door.js';
@@ -109,7 +109,7 @@ export class ToyAgency {
   }
 
   async start(book: AddressBookCache): Promise<void> {
-    const gateways: GatewayKeys = (id) => book.current.gateways.find((entry) => entry.id === id) ?? null;
+    const gateways = gatewayKeys(book);
     const calls = new CallVerifier(gateways, this.name);
     const tokens = new TokenVerifier(book);
     const app = express().use((request, response, next) =>

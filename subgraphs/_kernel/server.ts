@@ -21,7 +21,7 @@ import { maximumMessageBytes, receive, receiveTogether, type Reply } from './exc
 import { refuse } from './exchange/reply.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepBytes, tokenFirst } from './identity/gate.js';
 import { CallSessions } from './identity/call-session.js';
-import { CallVerifier, type GatewayKeys } from './identity/signed-call.js';
+import { CallVerifier, gatewayKeys } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
 import { movesDoor } from './notice/moves-door.js';
 import { contextOf, contextOfRequest, nobody, refusedAtDoor } from './operation-context.js';
@@ -95,7 +95,7 @@ export async function agencyServer(
   app.use('/exchange/heads', headsDoor(agency));
   app.use('/exchange', reconciliationDoors(agency));
 
-  const gateways: GatewayKeys = (id) => agency.book.current.gateways.find((key) => key.id === id) ?? null;
+  const gateways = gatewayKeys(agency.book);
   const calls = new CallVerifier(gateways, agency.manifest.name);
   const tokens = new TokenVerifier(agency.book);
   const warming = keepTrying(() => tokens.warm());

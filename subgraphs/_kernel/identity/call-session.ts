@@ -29,6 +29,12 @@ const keptFor = 5 * 60_000;
 const usedFor = 4 * 60_000;
 const mostSessions = 200;
 
+/** A key as the gateway keeps it. */
+export interface AgreedKey extends SessionKey {
+  /** Milliseconds; used no longer. */
+  readonly until: number;
+}
+
 /**
  * A gateway's half of an agreement with one agency on a key (X25519, RFC 7748; HKDF, RFC 5869). Its public part goes out with a call that the gateway's
  * own key signs, so that the agency knows with whom it agrees; whoever changes what comes back only gains that calls do not hold.
@@ -42,9 +48,10 @@ export class SessionOffer {
   }
 
   /** The key and until when it is used, by what the agency answered; null where that takes up no offer. */
-  agreed(answer: string, now = new Date()): (SessionKey & { until: number }) | null {
+  agreed(answer: string, now = new Date()): AgreedKey | null {
     const [id, theirs] = answer.split('.', 2) as [string, string?];
-    const secret = theirs ? agreedSecret(this.pair.privateKey, theirs, this.text, theirs, this.agency) : null;
+    if (!theirs) return null;
+    const secret = agreedSecret(this.pair.privateKey, theirs, `${this.text}.${theirs}`, this.agency);
     return secret && { id, secret, until: now.getTime() + usedFor };
   }
 }
@@ -72,7 +79,7 @@ export class CallSessions {
     if (offer === undefined) return null;
     const { privateKey, publicKey } = generateKeyPairSync('x25519');
     const own = publicText(publicKey);
-    const secret = agreedSecret(privateKey, offer, offer, own, this.agency);
+    const secret = agreedSecret(privateKey, offer, `${offer}.${own}`, this.agency);
     if (!secret) return null;
     this.forget(now);
     const id = randomUUID();
@@ -132,19 +139,13 @@ function publicText(key: KeyObject): string {
   return key.export({ format: 'jwk' }).x!;
 }
 
-/** Both halves in the order of who offered: each side makes the same key. Null where the other half is no point. */
-function agreedSecret(
-  own: KeyObject,
-  other: string,
-  offered: string,
-  taken: string,
-  agency: string,
-): KeyObject | null {
+/** `halves`: what was offered and what was answered, so that each side makes the same key. Null where the other half is no point. */
+function agreedSecret(own: KeyObject, other: string, halves: string, agency: string): KeyObject | null {
   try {
     const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: other }, format: 'jwk' });
     const shared = diffieHellman({ privateKey: own, publicKey });
     const info = `wufang call session at ${agency}`;
-    return createSecretKey(Buffer.from(hkdfSync('sha256', shared, `${offered}.${taken}`, info, 32)));
+    return createSecretKey(Buffer.from(hkdfSync('sha256', shared, halves, info, 32)));
   } catch {
     return null;
   }

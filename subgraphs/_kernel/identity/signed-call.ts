@@ -9,7 +9,7 @@ import {
   verify,
 } from 'node:crypto';
 import { httpbis } from 'http-message-signatures';
-import { keyInForce } from '#kernel/exchange/address-book.js';
+import { type AddressBookCache, keyInForce } from '#kernel/exchange/address-book.js';
 
 /** How long a signed call may be used. */
 export const lifetimeSeconds = 60;
@@ -121,6 +121,10 @@ interface ListedKey {
 
 /** Keys by id, as the address book lists the gateways. */
 export type GatewayKeys = (id: string) => ListedKey | null;
+
+export function gatewayKeys(book: AddressBookCache): GatewayKeys {
+  return (id) => book.current.gateways.find((key) => key.id === id) ?? null;
+}
 
 export function gatewayKeyInForce(key: ListedKey | null, now: Date): key is ListedKey {
   return key !== null && keyInForce({ revokedAt: null, ...key }, now);

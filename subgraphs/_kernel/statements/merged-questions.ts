@@ -43,12 +43,9 @@ export class MergedQuestions {
     const all = this.waiting;
     this.waiting = [];
     if (all.length === 1) return this.sendAlone(all[0]!);
-    // A statement's text is long, and the same object for all who ask it: it is not put together with anything.
-    for (const asked of Map.groupBy(all, ({ write }) => write.text).values())
-      for (const alike of Map.groupBy(asked, otherValuesOf).values())
-        for (const batch of withoutCommonKeys(alike))
-          if (batch.length === 1) this.sendAlone(batch[0]!);
-          else void this.sendMerged(batch);
+    for (const batch of ofOneForm(all).flatMap(withoutCommonKeys))
+      if (batch.length === 1) this.sendAlone(batch[0]!);
+      else void this.sendMerged(batch);
   }
 
   private sendAlone({ write, resolve, reject }: Waiting): void {
@@ -80,6 +77,12 @@ export class MergedQuestions {
 
 function keysOf({ write, key }: Pick<Waiting, 'write' | 'key'>): readonly unknown[] {
   return write.values[key.place] as readonly unknown[];
+}
+
+/** Grouped by the statement and every value but the keys. A statement's text is long, and the same object for all who ask it: it is not put together with anything. */
+function ofOneForm(all: readonly Waiting[]): Waiting[][] {
+  const byText = [...Map.groupBy(all, ({ write }) => write.text).values()];
+  return byText.flatMap((asked) => [...Map.groupBy(asked, otherValuesOf).values()]);
 }
 
 /** Every value but the keys. */

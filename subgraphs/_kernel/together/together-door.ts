@@ -37,15 +37,15 @@ export function togetherDoor(options: TogetherOptions) {
     // Express takes the beginning of a path away and keeps it whole beside it.
     const path = (request as { originalUrl?: string }).originalUrl ?? request.url!;
     const call = { method: request.method!, path, headers: plainHeaders(request), body };
-    const inSession = options.sessions.verify(call) !== null;
-    const gateway = inSession ? null : await options.calls.verify(call);
-    if (!inSession && gateway === null) {
+    const inSession = options.sessions.verify(call);
+    const gateway = inSession ?? (await options.calls.verify(call));
+    if (gateway === null) {
       options.log?.warn({ reason: 'BAD_SIGNATURE' }, 'call refused');
       return answer(response, 401, refusedCall);
     }
     const lines = linesOf(body.toString('utf8'));
     if (!lines) return answer(response, 400, unreadable);
-    const session = gateway && options.sessions.accept(call.headers[offerHeader], gateway);
+    const session = inSession === null ? options.sessions.accept(call.headers[offerHeader], gateway) : null;
     response.writeHead(200, {
       ...{ 'content-type': togetherType, 'cache-control': 'no-store' },
       ...(session && { [sessionHeader]: session }),
