@@ -8,11 +8,14 @@ export interface SentStatement {
 }
 
 let log: SentStatement[] | null = null;
+let noted = false;
 
 type Ask = (this: pg.Client, ...words: unknown[]) => unknown;
 
-/** Has every connection opened from now on note what is asked over it. */
+/** Has every connection note what is asked over it: once, however many test files of a process ask for it. */
 export function noteStatements(): void {
+  if (noted) return;
+  noted = true;
   const prototype = pg.Client.prototype as unknown as { query: Ask };
   const ask = prototype.query;
   prototype.query = function query(...words) {
