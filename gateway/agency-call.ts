@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Agent } from 'undici';
 import { AgencyPost, type AnswerReader } from './agency-post.js';
 import { valueInBytes, valueInText } from './execution/byte-text.js';
+import type { SourceCall } from './execution/run.js';
 
 /** An agency gave no usable answer. */
 export class NoAnswer extends Error {
@@ -91,6 +92,13 @@ export type ReadAnswer = (bytes: Buffer) => AgencyAnswer;
 /** Any status counts as an answer when the body is GraphQL: a 400 carries the errors of a refused variable. */
 export function parseAnswer(bytes: Buffer): AgencyAnswer {
   return answerIn(bytes.toString('utf8'));
+}
+
+/** Passes on what is of the form that was asked for, and parses what is not. */
+export function readAnswer(bytes: Buffer, { form, representations }: SourceCall): AgencyAnswer {
+  const asked = representations.get('representations')?.length ?? 0;
+  const data = form?.read(bytes, asked);
+  return data ? { data } : parseAnswerInBytes(bytes);
 }
 
 /** The same with the texts of its data in bytes (`byte-text.ts`). */

@@ -3,7 +3,7 @@ import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import CircuitBreaker from 'opossum';
 import type { Logger } from 'pino';
-import { NoAnswer, parseAnswer, parseAnswerInBytes, type AgencyAnswer } from './agency-call.js';
+import { NoAnswer, parseAnswer, readAnswer, type AgencyAnswer } from './agency-call.js';
 import { AgencyLine, type AgencyLineOptions } from './agency-line.js';
 import type { GatewayContext } from './context.js';
 import { bytesOfText } from './execution/byte-text.js';
@@ -54,7 +54,8 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
   ask(context: GatewayContext, call: SourceCall): Promise<AgencyAnswer> {
     const { mutation, path, representations } = call;
     const asked = representations.get('representations')?.length ?? null;
-    const message = { context, mutation, body: bodyOf(call), read: parseAnswerInBytes };
+    const read = (bytes: Buffer): AgencyAnswer => readAnswer(bytes, call);
+    const message = { context, mutation, body: bodyOf(call), read };
     return this.answered(this.line.ask(message), { mutation, path, asked });
   }
 

@@ -8,7 +8,7 @@ const code = 'WF-370499-C-2026-000417-X';
 
 function call(query: string, variables: Record<string, unknown> = {}, cases: string[] = []): SourceCall {
   return {
-    ...{ query, queryJson: JSON.stringify(query), mutation: false, variables, path: [] },
+    ...{ query, queryJson: JSON.stringify(query), mutation: false, variables, path: [], form: null },
     representations: new Map(
       cases.length > 0
         ? [['representations', cases.map((id) => JSON.stringify({ __typename: 'Case', id }))]]

@@ -1,19 +1,23 @@
 import { bytesOfText } from './byte-text.js';
 import { NotCovered } from './not-covered.js';
 import type { FetchStep } from './plan.js';
-import type { Run, Source, SourceAnswer } from './run.js';
+import type { StepOptions } from './plan-steps.js';
+import type { Run, SourceAnswer } from './run.js';
 
 const none: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Asks with the variables the agency's operation uses, of those the client sent. */
 export function callOf(
-  { query, mutation, variables: used }: FetchStep,
-  source: Source,
+  step: FetchStep,
+  { sourceOf, forms }: StepOptions,
 ): (
   run: Run,
   representations?: ReadonlyMap<string, readonly string[]>,
   path?: readonly string[],
 ) => Promise<SourceAnswer> {
+  const { query, mutation, variables: used } = step;
+  const source = sourceOf(step.agency);
+  const form = forms.get(step) ?? null;
   const queryJson = bytesOfText(JSON.stringify(query));
   if (used.includes('representations')) throw new NotCovered('REPRESENTATIONS_VARIABLE');
   return (run, representations = none, path = []) => {
@@ -22,6 +26,8 @@ export function callOf(
       const value = run.variables[name];
       if (value !== undefined) variables[name] = value;
     }
-    return source.ask(run.context, { query, queryJson, mutation, variables, representations, path });
+    return source.ask(run.context, {
+      ...{ query, queryJson, mutation, variables, representations, path, form },
+    });
   };
 }

@@ -1,3 +1,5 @@
+import { printInBytes } from './passed-on.js';
+
 /*
  * Byte text is a string with a character for each byte of a text in UTF-8. What agencies answer is read, joined and printed as such: a
  * Chinese character is three of its characters, and is neither decoded nor encoded on its way through the gateway.
@@ -47,6 +49,6 @@ export interface Result {
 export function printResult(result: Result): string {
   const { data, errors } = result;
   if ((data as Marked | null | undefined)?.[inBytes] !== true) return bytesOfText(JSON.stringify(result));
-  if (errors === undefined) return JSON.stringify(result);
-  return `{"errors":${bytesOfText(JSON.stringify(errors))},"data":${JSON.stringify(data)}}`;
+  if (errors === undefined) return printInBytes(result);
+  return `{"errors":${bytesOfText(JSON.stringify(errors))},"data":${printInBytes(data)}}`;
 }

@@ -1,8 +1,9 @@
 import type { Operation, Schema } from '@apollo/federation-internals';
 import { visit, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { answerForms } from './answer-forms.js';
 import { decidingVariables, inclusion } from './collected-fields.js';
 import { NotCovered } from './not-covered.js';
-import type { PlanStep } from './plan.js';
+import { fetchesOf, type PlanStep } from './plan.js';
 import { compileStep, type Step, type StepOptions } from './plan-steps.js';
 import { Projection } from './projection.js';
 import type { Node } from './representation.js';
@@ -41,8 +42,9 @@ export function compileOperation(
 ): CompiledOperation {
   refuseUncovered(document, plan);
   const defaults = operation.collectDefaultedVariableValues();
+  const forms = answerForms(document, operation, plan, types);
   const run: Step = plan
-    ? compileStep(plan, { types: types.allTypes, sourceOf, defaults })
+    ? compileStep(plan, { types: types.allTypes, sourceOf, defaults, forms })
     : async () => undefined;
   const deciding = [...decidingVariables(operation.selectionSet, types.api)];
   const answers = new Map<string, Answer>();
@@ -88,11 +90,4 @@ function refuseUncovered(document: DocumentNode, plan: PlanStep | null): void {
   });
   for (const { query } of fetchesOf(plan))
     if (mentionsInherited.test(query)) throw new NotCovered('INHERITED_KEY');
-}
-
-function fetchesOf(step: PlanStep | null): { query: string }[] {
-  if (!step) return [];
-  if (step.kind === 'Fetch') return [step];
-  if (step.kind === 'Condition') return [...fetchesOf(step.then), ...fetchesOf(step.otherwise)];
-  return step.steps.flatMap(fetchesOf);
 }

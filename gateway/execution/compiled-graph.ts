@@ -182,7 +182,9 @@ export class CompiledGraph implements GatewayInterface {
       if (!(error instanceof UnexpectedShape)) throw error;
       this.detours.note('SHAPE');
       const introspectionHandling = () => null;
-      const { variables, data: input } = run;
+      const { variables } = run;
+      // What was to be passed on is read after all.
+      const input = JSON.parse(JSON.stringify(run.data)) as Record<string, unknown>;
       return computeResponse({ operation, variables, input, introspectionHandling }).data ?? null;
     }
   }

@@ -3,6 +3,7 @@ import { NotCovered } from './not-covered.js';
 import { compilePlaces, type Places } from './places.js';
 import type { EntityGroup, FetchStep, PlacePath } from './plan.js';
 import { merge } from './merge.js';
+import { PassedOn } from './passed-on.js';
 import type { Step, StepOptions } from './plan-steps.js';
 import { compilePicker, type Node, type Picker } from './representation.js';
 import { compileRewrites, type Rewriter } from './rewrite.js';
@@ -35,7 +36,7 @@ export function compileEntityFetch(
   options: StepOptions,
 ): Step {
   const compiled = groups.map((group) => compileGroup(group, options));
-  const ask = callOf(step, options.sourceOf(step.agency));
+  const ask = callOf(step, options);
   const path = staticPath(compiled[0]!.firstPath);
   return async (run) => {
     const asked = compiled.map((group) => askedOf(group, run.data));
@@ -96,6 +97,7 @@ function take({ group, nodes, standsFor, texts }: Asked, given: unknown): void {
 
 /** Two places never share an object: what is added to one later must not show in the other. */
 function copy(value: unknown): unknown {
+  if (value instanceof PassedOn) return value;
   if (Array.isArray(value)) return value.map(copy);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copy(part)]));

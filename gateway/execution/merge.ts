@@ -1,3 +1,5 @@
+import { PassedOn } from './passed-on.js';
+
 type Node = Record<string, unknown>;
 
 /** Adds what an agency answered to what is known: objects are joined, lists of one length item by item, all else is replaced. */
@@ -22,5 +24,7 @@ function mergeItems(known: unknown[], answered: unknown[]): void {
 }
 
 function isObject(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof PassedOn)
+  );
 }

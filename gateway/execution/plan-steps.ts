@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { AnswerForm } from './answer-form.js';
 import { callOf } from './agency-operation.js';
 import { compileEntityFetch } from './entity-fetch.js';
 import { sourceErrors } from './source-errors.js';
@@ -17,6 +18,8 @@ export interface StepOptions {
   sourceOf(name: string): Source;
   /** Values an operation gives its variables when the client sends none. */
   readonly defaults: Readonly<Record<string, unknown>>;
+  /** Of those whose answers can be passed on. */
+  readonly forms: ReadonlyMap<FetchStep, AnswerForm>;
 }
 
 export function compileStep(step: PlanStep, options: StepOptions): Step {
@@ -56,7 +59,7 @@ function compileCondition(step: PlanStep & { kind: 'Condition' }, options: StepO
 }
 
 function compileRootFetch(step: FetchStep, options: StepOptions): Step {
-  const ask = callOf(step, options.sourceOf(step.agency));
+  const ask = callOf(step, options);
   const rewrite = compileRewrites(step.outputRewrites, options.types);
   return async (run) => {
     const { data, errors } = await ask(run);

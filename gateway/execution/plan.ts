@@ -33,3 +33,11 @@ export interface EntityGroup {
  * Fields; `@` for every item of a list, `@*` of the lists within it too; `{ types }` for objects of these types alone.
  */
 export type PlacePath = readonly (string | { types: readonly string[] })[];
+
+/** All that agencies are asked in a plan, on either side of its conditions. */
+export function fetchesOf(step: PlanStep | null): FetchStep[] {
+  if (!step) return [];
+  if (step.kind === 'Fetch') return [step];
+  if (step.kind === 'Condition') return [...fetchesOf(step.then), ...fetchesOf(step.otherwise)];
+  return step.steps.flatMap(fetchesOf);
+}

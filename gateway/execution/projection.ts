@@ -3,6 +3,7 @@ import type { CompositeType, OutputType, Schema, SelectionSet } from '@apollo/fe
 import type { GraphQLLeafType, GraphQLSchema } from 'graphql';
 import { asksForTypename, collectFields, type CollectedField, type Included } from './collected-fields.js';
 import { leafCheck } from './leaf-value.js';
+import { PassedOn } from './passed-on.js';
 import type { Node } from './representation.js';
 
 /** An agency gave something of another shape than its schema says, such as one object where a list is due. */
@@ -47,6 +48,7 @@ export class Projection {
     return (value) => {
       if (value === null || value === undefined) return null;
       if (typeof value !== 'object' || Array.isArray(value)) throw new UnexpectedShape();
+      if (value instanceof PassedOn) return value;
       const { __typename } = value as Node;
       if (__typename !== undefined && typeof __typename !== 'string') throw new UnexpectedShape();
       const name = __typename || null;
@@ -125,6 +127,7 @@ function filled(fields: readonly FieldOfObject[], node: Node): Node | null {
 function listOf(complete: Completion): Completion {
   return (value) => {
     if (value === null || value === undefined) return null;
+    if (value instanceof PassedOn) return value;
     if (!Array.isArray(value)) throw new UnexpectedShape();
     const list: unknown[] = new Array(value.length);
     for (let at = 0; at < value.length; at++) {

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.js';
+import type { AnswerForm } from './answer-form.js';
 import type { Node } from './representation.js';
 
 /** One operation under way. */
@@ -21,6 +22,8 @@ export interface SourceCall {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The objects asked about, each as JSON in bytes, by the variable they are sent in. */
   readonly representations: ReadonlyMap<string, readonly string[]>;
+  /** An answer of this form is passed on; null where answers are always read. */
+  readonly form: AnswerForm | null;
   /** Where in the whole answer this one belongs, up to the first list. */
   readonly path: readonly string[];
 }

@@ -19,7 +19,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { GatewayContext } from '../../gateway/context.js';
-import { parseAnswerInBytes } from '../../gateway/agency-call.js';
+import { readAnswer } from '../../gateway/agency-call.js';
 import { textOfBytes } from '../../gateway/execution/byte-text.js';
 import { bodyOf } from '../../gateway/execution/call-body.js';
 import type { Source, SourceAnswer, SourceCall } from '../../gateway/execution/run.js';
@@ -69,7 +69,7 @@ export class InventedAgency implements Source {
   async ask(_context: GatewayContext, call: SourceCall): Promise<SourceAnswer> {
     this.mayBeSilent(call.path);
     const answer = await this.answer(JSON.parse(textOfBytes(bodyOf(call))) as Asked);
-    return parseAnswerInBytes(Buffer.from(answer));
+    return readAnswer(Buffer.from(answer), call);
   }
 
   /** The bytes of the answer. */
