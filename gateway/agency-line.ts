@@ -4,7 +4,6 @@ import { signCall, type CallKey } from '#kernel/identity/signed-call.js';
 import {
   largestCall,
   mostOperations,
-  togetherBelow,
   togetherType,
   writeElement,
   type OwnHeaders,
@@ -13,6 +12,7 @@ import { callAgency, fairTime, NoAnswer, type AgencyAnswer, type ReadAnswer } fr
 import { AgencySession } from './agency-session.js';
 import type { GatewayContext } from './context.js';
 import type { Directory } from './directory.js';
+import { togetherAddress } from './together-address.js';
 import { callTogether, NotTogether, SessionRefused, type Waiting } from './together-call.js';
 
 export interface AgencyLineOptions {
@@ -72,8 +72,9 @@ export class AgencyLine {
     this.breaker = new CircuitBreaker((call: () => Promise<unknown>) => call(), {
       name: options.agency,
       timeout: false,
-      errorThresholdPercentage: 50,
-      volumeThreshold: 5,
+      ...{ errorThresholdPercentage: 50, volumeThreshold: 5 },
+      // Nobody reads them, and each second they sort what the calls of the last ten took.
+      ...{ rollingPercentilesEnabled: false, enableSnapshots: false },
       rollingCountTimeout: 10_000,
       resetTimeout: 2000,
       errorFilter: (error: unknown) =>
@@ -158,8 +159,7 @@ export class AgencyLine {
   /** The call has failed when nobody got an answer. */
   private async sendTogether(group: readonly Queued[], waiting: readonly Waiting[]): Promise<number[]> {
     const { agency, directory, agent } = this.options;
-    const url = directory.graphql(agency);
-    url.pathname += togetherBelow;
+    const url = togetherAddress(directory.graphql(agency));
     const lines = group.map(({ context, body }) => writeElement(writtenOnce(context), body));
     const body = Buffer.from(lines.join('\n'), 'latin1');
     const send = async () => {

@@ -11,6 +11,9 @@ const titles: Record<string, string> = {
 
 /** Which agencies there are and where their GraphQL stands, by the address book as it is now. */
 export class Directory {
+  /** By what is written in the book. */
+  private readonly addresses = new Map<string, URL>();
+
   constructor(
     readonly book: AddressBookCache,
     private readonly overrides: Record<string, string>,
@@ -20,11 +23,16 @@ export class Directory {
     return [...new Set(this.book.current.organisations.map((organisation) => organisation.agency))];
   }
 
-  /** The agency's GraphQL address; throws when the book does not name one. */
-  graphql(agency: string): URL {
+  /** The agency's GraphQL address, the same object as long as it is the same; throws when the book does not name one. */
+  graphql(agency: string): Readonly<URL> {
     const address = this.overrides[agency] ?? this.book.organisationsOf(agency)[0]?.graphql;
     if (!address) throw new Error(`The address book names no ${agency}.`);
-    return new URL(address);
+    let url = this.addresses.get(address);
+    if (!url) {
+      url = new URL(address);
+      this.addresses.set(address, url);
+    }
+    return url;
   }
 
   /** What a clerk calls the agency. */

@@ -4,6 +4,8 @@ import { gzip } from 'node:zlib';
 
 /** Shorter answers gain nothing. */
 const worthIt = 4096;
+/** A longer text is copied twice more on its way out than its bytes are. */
+const longText = 16 * 1024;
 const pack = promisify(gzip);
 const wantsGzip = /(?:^|,)\s*(?:gzip|\*)\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/i;
 
@@ -26,5 +28,5 @@ export async function sendPacked(
       ...(packed && { 'content-encoding': 'gzip' }),
       'content-length': packed?.length ?? text.length,
     })
-    .end(packed ?? text, 'latin1');
+    .end(packed ?? (text.length > longText ? Buffer.from(text, 'latin1') : text), 'latin1');
 }

@@ -38,6 +38,7 @@ export interface TogetherOutcome {
 const patience = 100;
 const newline = 10;
 const space = 32;
+const [zero, nine] = [48, 57];
 
 /**
  * Sends several operations in one call, and hands on each answer as it comes. Rejects with NoAnswer where the call as a
@@ -190,7 +191,14 @@ class OpenCall implements AnswerReader {
   }
 }
 
+/** The number a line begins with, of four digits at most, and a space after it. */
 function numberOf(line: Buffer): number | null {
-  const digits = /^(\d{1,4}) /.exec(line.toString('latin1', 0, 6))?.[1];
-  return digits === undefined ? null : Number(digits);
+  let number = 0;
+  for (let at = 0; at < 5; at++) {
+    const byte = line[at] ?? newline;
+    if (byte === space && at > 0) return number;
+    if (byte < zero || byte > nine) return null;
+    number = number * 10 + byte - zero;
+  }
+  return null;
 }

@@ -9,16 +9,24 @@ const closing = new Set([0x7d, 0x5d]);
 export function checkJsonSize(bytes: Buffer): void {
   let parts = 0;
   let depth = 0;
-  let inText = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!;
-    if (inText) {
-      if (byte === backslash) at++;
-      else if (byte === quote) inText = false;
-    } else if (byte === quote) inText = true;
+    if (byte === quote) at = endOfText(bytes, at + 1);
     else if (byte === comma || byte === colon) parts++;
     else if (opening.has(byte)) depth++;
     else if (closing.has(byte)) depth--;
     if (parts > jsonLimits.parts || depth > jsonLimits.depth) throw tooLarge('请求内容的层次或项目过多。');
   }
+}
+
+/** Where the text that begins here ends: at its closing quote, or with the body. */
+function endOfText(bytes: Buffer, begin: number): number {
+  const { length } = bytes;
+  let at = begin;
+  for (; at < length; at++) {
+    const byte = bytes[at];
+    if (byte === quote) return at;
+    if (byte === backslash) at++;
+  }
+  return at;
 }

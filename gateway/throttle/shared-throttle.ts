@@ -18,6 +18,8 @@ export interface Take {
 
 interface Window {
   rate: Rate;
+  /** What PostgreSQL knows the key by. */
+  hidden: string;
   /** What all gateways took, as PostgreSQL said last, own points on their way included. */
   total: number;
   /** Own points PostgreSQL does not know of. */
@@ -74,11 +76,12 @@ export class SharedThrottle {
   }
 
   private window({ rate, key }: Take): Window {
-    const hidden = `${rate.name}:${hash('sha256', key, 'base64url')}`;
-    const known = this.windows.get(hidden);
+    const own = `${rate.name}:${key}`;
+    const known = this.windows.get(own);
     if (known && known.endsAt > performance.now()) return known;
-    const fresh = { rate, total: 0, unsent: 0, endsAt: performance.now() + rate.seconds * 1000 };
-    this.windows.set(hidden, fresh);
+    const hidden = known?.hidden ?? `${rate.name}:${hash('sha256', key, 'base64url')}`;
+    const fresh = { rate, hidden, total: 0, unsent: 0, endsAt: performance.now() + rate.seconds * 1000 };
+    this.windows.set(own, fresh);
     return fresh;
   }
 
@@ -101,15 +104,17 @@ export class SharedThrottle {
   private async sendNow(): Promise<void> {
     const untold = [...this.windows].filter(([, { unsent }]) => unsent > 0);
     if (untold.length === 0) return;
-    const sent = untold.map(([key, window]) => {
-      const counted: CountedWindow = { key, points: window.unsent, seconds: window.rate.seconds };
+    const keys = new Map(untold.map(([key, { hidden }]) => [hidden, key]));
+    const sent = untold.map(([, window]) => {
+      const { hidden: key, unsent: points, rate } = window;
+      const counted: CountedWindow = { key, points, seconds: rate.seconds };
       window.total += window.unsent;
       window.unsent = 0;
       return counted;
     });
     try {
       for (const { key, points, milliseconds } of await addTaken(this.pool, sent)) {
-        const window = this.windows.get(key);
+        const window = this.windows.get(keys.get(key)!);
         if (window) Object.assign(window, { total: points, endsAt: performance.now() + milliseconds });
       }
     } catch (error) {
