@@ -9,15 +9,15 @@ const none: ReadonlyMap<string, readonly string[]> = new Map();
 /** Asks with the variables the agency's operation uses, of those the client sent. */
 export function callOf(
   step: FetchStep,
-  { sourceOf, forms }: StepOptions,
+  options: StepOptions,
 ): (
   run: Run,
   representations?: ReadonlyMap<string, readonly string[]>,
   path?: readonly string[],
 ) => Promise<SourceAnswer> {
   const { query, mutation, variables: used } = step;
-  const source = sourceOf(step.agency);
-  const form = forms.get(step) ?? null;
+  const source = options.sourceOf(step.agency);
+  const form = options.forms.get(step) ?? null;
   const queryJson = bytesOfText(JSON.stringify(query));
   if (used.includes('representations')) throw new NotCovered('REPRESENTATIONS_VARIABLE');
   return (run, representations = none, path = []) => {

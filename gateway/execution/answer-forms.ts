@@ -147,7 +147,8 @@ function gives({ set, fragments }: AskedSelection, path: readonly string[]): boo
     if (node.kind === Kind.FIELD)
       return (
         keyOf(node) === key &&
-        (rest.length === 0 || (node.selectionSet ? gives({ set: node.selectionSet, fragments }, rest) : false))
+        (rest.length === 0 ||
+          (node.selectionSet ? gives({ set: node.selectionSet, fragments }, rest) : false))
       );
     const inner: { selectionSet: SelectionSetNode } =
       node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)!;

@@ -81,7 +81,11 @@ export class FormPatterns {
 
   private ofLeaf(name: string): string | null {
     const type = this.types.getType(name);
-    if (isEnumType(type)) return `"(?:${type.getValues().map((value) => value.name).join('|')})"`;
+    if (isEnumType(type))
+      return `"(?:${type
+        .getValues()
+        .map((value) => value.name)
+        .join('|')})"`;
     return isScalarType(type) ? `(?:${scalars[name] ?? ownScalar})` : null;
   }
 }

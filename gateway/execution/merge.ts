@@ -24,7 +24,5 @@ function mergeItems(known: unknown[], answered: unknown[]): void {
 }
 
 function isObject(value: unknown): value is Node {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof PassedOn)
-  );
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof PassedOn);
 }

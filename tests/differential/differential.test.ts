@@ -31,6 +31,7 @@ describe.each(manners)(
       const { differences, detours, withErrors } = await compareMany(hub, `hub ${strict}`, 120);
       expect(differences.map(shown)).toEqual([]);
       expect(withErrors).toBeGreaterThan(10);
+      expect(hub.passedOn()).toBeGreaterThan(8);
       expect([...detours.keys()].filter((reason) => reason !== 'SHAPE')).toEqual([]);
     });
 
@@ -75,6 +76,7 @@ describe.each(manners)(
         });
         expect(equal, `${text}\n${JSON.stringify(outcomes, null, 1)}`).toBe(true);
       }
+      expect(hub.passedOn()).toBeGreaterThan(30);
     });
   },
 );

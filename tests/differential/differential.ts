@@ -70,5 +70,6 @@ export function moodOf(seed: string): Mood {
   const often = () => random.pick([0, 0, 0.05, 0.2]);
   const silent = new Set(random.chance(0.1) ? [random.pick(agencies)] : []);
   const wrong = random.pick([0, 0, 0, 0, 0, 0.02]);
-  return { seed, nulls: often(), errors: random.pick([0, 0, 0.03, 0.1]), wrong, silent };
+  const plain = random.chance(0.6);
+  return { seed, nulls: often(), errors: random.pick([0, 0, 0.03, 0.1]), wrong, plain, silent };
 }

@@ -32,6 +32,8 @@ export interface Mood {
   errors: number;
   /** The chance of a value of another kind than the schema says. */
   wrong: number;
+  /** Whether texts are such as people write, without what JSON writes by its number. */
+  plain?: boolean;
   /** Whether answers depend on an object's id alone, and not on what else is sent of it: planners send different things. */
   onlyIds?: boolean;
   /** Agencies that give no answer at all. */
@@ -41,10 +43,13 @@ export interface Mood {
 type Thing = Record<string, unknown> & { seed: string; depth?: number };
 type Asked = { query?: string; variables?: Record<string, unknown> };
 
-const texts = ['工会', '张三 "丙"', 'plain', '\u2028\u0007', '😀𠮷', '', 'é\\n', '\ud800'];
+const plainTexts = ['工会', '张三 "丙"', 'plain', '\u2028', '😀𠮷', '', 'é\\n', '甲\n乙'];
+const allTexts = [...plainTexts, '\u2028\u0007', '\ud800'];
 
 /** A subgraph made of an agency's SDL that invents its answers: by the object and what is asked of it, by nothing else. */
 export class InventedAgency implements Source {
+  /** How many answers were passed on, as the gateway does it, and not parsed. */
+  passedOn = 0;
   mood: Mood = { seed: '', nulls: 0, errors: 0, wrong: 0, silent: new Set() };
   private readonly schema: GraphQLSchema;
   private readonly documents = new Map<string, DocumentNode>();
@@ -69,7 +74,9 @@ export class InventedAgency implements Source {
   async ask(_context: GatewayContext, call: SourceCall): Promise<SourceAnswer> {
     this.mayBeSilent(call.path);
     const answer = await this.answer(JSON.parse(textOfBytes(bodyOf(call))) as Asked);
-    return readAnswer(Buffer.from(answer), call);
+    const bytes = Buffer.from(answer);
+    if (call.form?.read(bytes, call.representations.get('representations')?.length ?? 0)) this.passedOn++;
+    return readAnswer(bytes, call);
   }
 
   /** The bytes of the answer. */
@@ -167,6 +174,7 @@ export class InventedAgency implements Source {
     if (type === 'Float') return random.pick([0, -0.5, 1e21, 3]);
     if (type === 'Boolean') return random.chance(0.5);
     if (type === 'ID') return random.pick(['1', '2', '案']);
+    const texts = this.mood.plain ? plainTexts : allTexts;
     if (type === 'String') return random.pick(texts);
     return random.pick<unknown>([random.pick(texts), 12, true, { 甲: ['乙', null] }, 1.5]);
   }

@@ -15,6 +15,8 @@ type Path = readonly (string | number)[];
 export interface TwoExecutors {
   schema: GraphQLSchema;
   compiled: CompiledGraph;
+  /** How many answers of agencies the compiled way has passed on unread. */
+  passedOn(): number;
   run(question: Question): Promise<Comparison>;
 }
 
@@ -69,6 +71,11 @@ export async function openTwoExecutors(
   const stock = gateway.executor as unknown as GatewayExecutor;
   return {
     ...{ schema, compiled },
+    passedOn: () =>
+      [...agencies.values()].reduce(
+        (sum, one) => sum + (one instanceof InventedAgency ? one.passedOn : 0),
+        0,
+      ),
     async run({ document, variables, mood }) {
       for (const agency of agencies.values()) if (agency instanceof InventedAgency) agency.mood = mood;
       const [first, second] = [stock, executor!].map(
