@@ -11,6 +11,7 @@ export class PassedOn {
 
 /** No text in UTF-8 has this byte. */
 const mark = '\xff';
+const printedMark = JSON.stringify(mark);
 /** The parts met while something is printed, in their order. */
 let printing: string[] | null = null;
 
@@ -19,12 +20,14 @@ export function printInBytes(value: unknown): string {
   printing = [];
   try {
     const around = JSON.stringify(value);
-    if (printing.length === 0) return around;
-    const texts = printing;
-    return around
-      .split(`"${mark}"`)
-      .flatMap((piece, at) => (at === 0 ? piece : [texts[at - 1]!, piece]))
-      .join('');
+    let text = '';
+    let from = 0;
+    for (const part of printing) {
+      const at = around.indexOf(printedMark, from);
+      text += around.slice(from, at) + part;
+      from = at + printedMark.length;
+    }
+    return from === 0 ? around : text + around.slice(from);
   } finally {
     printing = null;
   }
