@@ -128,9 +128,9 @@ export class AgencyLine {
     this.waiting = null;
     if (this.queue.length === 0) return;
     const inTime = this.queue.filter(({ context }) => timeLeft(context) >= leastTime);
-    const late = this.queue.filter((one) => !inTime.includes(one));
+    if (inTime.length < this.queue.length)
+      for (const one of this.queue) if (!inTime.includes(one)) one.reject(noTime());
     this.queue = [];
-    for (const { reject } of late) reject(noTime());
     // One by itself goes the same way: an agency has a shorter way for it than for a call of its own.
     for (const group of inGroups(inTime)) void this.during(this.together(group));
   }

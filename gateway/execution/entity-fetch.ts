@@ -60,21 +60,27 @@ function compileGroup(group: EntityGroup, { types }: StepOptions): Group {
 }
 
 function askedOf(group: Group, data: Node): Asked {
-  const nodes = group.places.flatMap((places) => places.find(data));
+  const [first, ...others] = group.places;
+  const nodes = first!.find(data);
+  for (const places of others) nodes.push(...places.find(data));
   const asked: Asked = { group, nodes, texts: [], standsFor: [] };
   const known = new Map<string, number>();
-  nodes.forEach((node, at) => {
-    const picked = group.pick(node);
-    if (!picked?.__typename) return;
+  // What is renamed in the answer may depend on the object, though what is sent of two is alike.
+  const mayBeAlike = nodes.length > 1 && !group.rewriteInput && !group.rewriteOutput;
+  for (let at = 0; at < nodes.length; at++) {
+    const picked = group.pick(nodes[at]!);
+    if (!picked?.__typename) continue;
     group.rewriteInput?.(picked);
     const text = JSON.stringify(picked);
-    // What is renamed in the answer may depend on the object, though what is sent of two is alike.
-    const same = group.rewriteInput || group.rewriteOutput ? undefined : known.get(text);
-    if (same !== undefined) return void asked.standsFor[same]!.push(at);
-    known.set(text, asked.texts.length);
+    const same = mayBeAlike ? known.get(text) : undefined;
+    if (same !== undefined) {
+      asked.standsFor[same]!.push(at);
+      continue;
+    }
+    if (mayBeAlike) known.set(text, asked.texts.length);
     asked.texts.push(text);
     asked.standsFor.push([at]);
-  });
+  }
   return asked;
 }
 
