@@ -1,4 +1,4 @@
-import { isObjectType } from '@apollo/federation-internals';
+import { baseType, isObjectType } from '@apollo/federation-internals';
 import type { ObjectType, Operation, OutputType, SelectionSet } from '@apollo/federation-internals';
 import { Kind, parse, visit, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
 import { AnswerForm, type FormField } from './answer-form.js';
@@ -115,19 +115,15 @@ function objectAt(place: readonly string[], operation: Operation, { api }: Graph
     ({ selections } = field);
   }
   const fields = fieldsAsked(type, selections);
-  return fields && { type: named(type) as ObjectType, fields };
+  return fields && { type: baseType(type) as ObjectType, fields };
 }
 
 function fieldsAsked(
   type: OutputType,
   selections: readonly SelectionSet[],
 ): Map<string, CollectedField> | null {
-  const object = named(type);
+  const object = baseType(type);
   return isObjectType(object) ? collectFields(selections, object, object, () => true) : null;
-}
-
-function named(type: OutputType): OutputType {
-  return 'ofType' in type ? named(type.ofType as OutputType) : type;
 }
 
 /** Whether an agency gives something within this field as well, is asked about something in it, or must be told it. */
@@ -142,7 +138,6 @@ function touches({ step, place, asked }: Part, field: readonly string[]): boolea
 
 function gives({ set, fragments }: AskedSelection, path: readonly string[]): boolean {
   const [key, ...rest] = path;
-  if (key === undefined) return true;
   return set.selections.some((node) => {
     if (node.kind === Kind.FIELD)
       return (
