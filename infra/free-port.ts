@@ -1,4 +1,19 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
+
+/**
+ * Where free ports are looked for: below what systems give to outgoing connections, or a connection of anybody's could take
+ * a port between its being found and its being used.
+ */
+const first = 10_240;
+const stretch = 1_024;
+const stretches = 22;
+const range = stretch * stretches;
+/**
+ * Programs begin in different stretches, and each goes on behind the port it found last: two that look at once do not find
+ * the same.
+ */
+let next = (process.pid % stretches) * stretch + randomInt(stretch);
 
 function listen(port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -8,30 +23,23 @@ function listen(port: number, host: string): Promise<Server> {
   });
 }
 
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The socket has no port.');
-  return address.port;
-}
-
-const close = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
-
 export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   const server = await listen(port, host).catch(() => null);
-  if (server) await close(server);
+  if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
   return server !== null;
 }
 
-/** As many different free ports as asked for; all are held until the last is found. */
-export async function freePorts(count: number, host = '127.0.0.1'): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, host)));
-  const ports = servers.map(portOf);
-  await Promise.all(servers.map(close));
-  return ports;
+/** A port nobody listens at, and which this program finds again only when it has gone through all the others. */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  for (let tried = 0; tried < range; tried += 1) {
+    const port = first + next;
+    next = (next + 1) % range;
+    if (await isFree(port, host)) return port;
+  }
+  throw new Error(`No port between ${first} and ${first + range - 1} is free.`);
 }
 
-export async function freePort(host = '127.0.0.1'): Promise<number> {
-  const [port] = await freePorts(1, host);
-  if (port === undefined) throw new Error('The system has no free port.');
-  return port;
+/** As many different free ports as asked for. */
+export function freePorts(count: number, host = '127.0.0.1'): Promise<number[]> {
+  return Promise.all(Array.from({ length: count }, () => freePort(host)));
 }
