@@ -1,19 +1,14 @@
 import CircuitBreaker from 'opossum';
 import type { Agent } from 'undici';
 import { signCall, type CallKey } from '#kernel/identity/signed-call.js';
-import {
-  largestCall,
-  mostOperations,
-  togetherType,
-  writeElement,
-  type OwnHeaders,
-} from '#kernel/together/together.js';
+import { largestCall, mostOperations, togetherType, writeElement } from '#kernel/together/together.js';
 import { callAgency, fairTime, NoAnswer, type AgencyAnswer, type ReadAnswer } from './agency-call.js';
-import { AgencySession } from './agency-session.js';
+import { ChannelKeeper } from './channel-keeper.js';
 import type { GatewayContext } from './context.js';
 import type { Directory } from './directory.js';
+import { ownHeadersOf, writtenOnce } from './own-headers.js';
 import { togetherAddress } from './together-address.js';
-import { callTogether, NotTogether, SessionRefused, type Waiting } from './together-call.js';
+import { callTogether, NotTogether, type TogetherOutcome, type Waiting } from './together-call.js';
 
 export interface AgencyLineOptions {
   agency: string;
@@ -61,14 +56,14 @@ export class AgencyLine {
   private underWay = 0;
   private waiting: NodeJS.Timeout | null = null;
   private singleUntil = 0;
-  private readonly session: AgencySession;
+  private readonly channels: ChannelKeeper;
   /** Operations without an answer since the last one that had one. */
   private misses = 0;
   /** When the agency first gave no answer; null once it has given one. */
   firstMiss: Date | null = null;
 
   constructor(private readonly options: AgencyLineOptions) {
-    this.session = new AgencySession(options.agency, options.key);
+    this.channels = new ChannelKeeper(options.agency, options.agent, options.key);
     this.breaker = new CircuitBreaker((call: () => Promise<unknown>) => call(), {
       name: options.agency,
       timeout: false,
@@ -110,6 +105,7 @@ export class AgencyLine {
 
   stop(): void {
     this.breaker.shutdown();
+    this.channels.stop();
   }
 
   private schedule(): void {
@@ -156,27 +152,36 @@ export class AgencyLine {
     return { milliseconds, read, answered: resolve, failed: reject };
   }
 
-  /** The call has failed when nobody got an answer. */
+  /** By the channel to the agency, or by a call; it has failed when nobody got an answer. */
   private async sendTogether(group: readonly Queued[], waiting: readonly Waiting[]): Promise<number[]> {
-    const { agency, directory, agent } = this.options;
+    const { agency, directory } = this.options;
     const url = togetherAddress(directory.graphql(agency));
-    const lines = group.map(({ context, body }) => writeElement(writtenOnce(context), body));
-    const body = Buffer.from(lines.join('\n'), 'latin1');
-    const send = async () => {
-      const headers = { accept: togetherType, 'content-type': togetherType };
-      const signed = this.session.sign({ method: 'POST', path: url.pathname + url.search, headers, body });
-      return callTogether(agent, url, signed, body, waiting);
-    };
-    const { answered, unanswered } = await send().catch((error) => {
-      if (!(error instanceof SessionRefused)) return again(error, send);
-      this.session.refused();
-      return send();
-    });
+    const operations = group.map(({ context, body }) => writeElement(writtenOnce(context), body)).join('\n');
+    const channel = this.channels.at(url);
+    const { answered, unanswered } = await (channel
+      ? channel.ask(operations, waiting)
+      : this.callTogether(url, operations, waiting));
     if (answered === 0 && unanswered.length === 0) {
       const fair = waiting.filter(({ milliseconds }) => milliseconds >= fairTime).length;
       throw new NoAnswer('Nobody was answered.', fair > 0, true, fair);
     }
     return unanswered;
+  }
+
+  private callTogether(
+    url: Readonly<URL>,
+    operations: string,
+    waiting: readonly Waiting[],
+  ): Promise<TogetherOutcome> {
+    const { agency, agent, key } = this.options;
+    const body = Buffer.from(operations, 'latin1');
+    const path = url.pathname + url.search;
+    const send = () => {
+      const headers = { accept: togetherType, 'content-type': togetherType };
+      const signed = signCall({ agency, method: 'POST', path, headers, body }, key());
+      return callTogether(agent, url, signed, body, waiting);
+    };
+    return send().catch((error) => again(error, send));
   }
 
   private async single(message: Message): Promise<AgencyAnswer> {
@@ -216,20 +221,6 @@ function noTime(): NoAnswer {
 
 function timeLeft(context: GatewayContext): number {
   return Math.floor(context.deadline - performance.now());
-}
-
-function writtenOnce(context: GatewayContext): string {
-  return (context.ownHeaders ??= JSON.stringify(ownHeadersOf(context)));
-}
-
-/** What says whose operation this is, and why it is asked. */
-function ownHeadersOf({ token, purpose, onBehalfOf, traceparent }: GatewayContext): OwnHeaders {
-  return {
-    traceparent,
-    ...(token && { authorization: `Bearer ${token}` }),
-    ...(purpose && { 'wufang-purpose': purpose }),
-    ...(onBehalfOf && { 'wufang-on-behalf-of': onBehalfOf }),
-  };
 }
 
 /** As many in a call as an agency takes; a large one goes by itself. */

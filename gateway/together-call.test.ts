@@ -3,13 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { togetherType } from '#kernel/together/together.js';
 import { openAgent, parseAnswer, type AgencyAnswer, type NoAnswer } from './agency-call.js';
-import { callTogether, NotTogether, SessionRefused } from './together-call.js';
+import { callTogether, NotTogether } from './together-call.js';
 
 const agent = openAgent();
 let server: Server;
 let script: (response: ServerResponse) => void;
-/** What the agency last said to an offer of a key. */
-let offered: string | undefined;
 beforeAll(async () => {
   server = createServer((request, response) => request.resume().on('end', () => script(response)));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -21,7 +19,7 @@ afterAll(async () => {
 });
 
 /** Sends three operations; gives what each was told. */
-async function callThree(milliseconds = [2000, 2000, 2000], inSession = false) {
+async function callThree(milliseconds = [2000, 2000, 2000]) {
   const told: (AgencyAnswer | string)[] = ['nothing', 'nothing', 'nothing'];
   const waiting = milliseconds.map((each, at) => ({
     milliseconds: each,
@@ -30,8 +28,7 @@ async function callThree(milliseconds = [2000, 2000, 2000], inSession = false) {
     failed: ({ message }: NoAnswer) => (told[at] = message),
   }));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const signed = { headers: {}, inSession, taken: (answer: string | undefined) => (offered = answer) };
-  const outcome = await callTogether(agent, url, signed, '', waiting).catch((error: Error) => error);
+  const outcome = await callTogether(agent, url, {}, '', waiting).catch((error: Error) => error);
   return { told, outcome };
 }
 
@@ -88,23 +85,6 @@ describe('a call of several operations', () => {
     const refused = { errors: [{ message: '请先登录。' }] };
     script = (response) => response.writeHead(401).end(JSON.stringify(refused));
     expect((await callThree()).told).toEqual([refused, refused, refused]);
-  });
-
-  test('that is refused by the key agreed on is told to the one who sent it', async () => {
-    script = (response) => response.writeHead(401).end('{"errors":[]}');
-    const { told, outcome } = await callThree([2000, 2000, 2000], true);
-    expect([told, outcome]).toEqual([Array(3).fill('nothing'), expect.any(SessionRefused)]);
-  });
-
-  test('brings what the agency says to the offer of a key', async () => {
-    const done = [0, 1, 2].map((at) => `${at} {"data":{}}\n`).join('');
-    script = (response) =>
-      response.writeHead(200, { 'content-type': togetherType, 'wufang-session': 'id.half' }).end(done);
-    await callThree();
-    expect(offered).toBe('id.half');
-    script = (response) => head(response).end(done);
-    await callThree();
-    expect(offered).toBeUndefined();
   });
 
   test('that gets no answer leaves everybody waiting for the one who sent it', async () => {

@@ -1,8 +1,6 @@
 import type { Agent } from 'undici';
-import { sessionHeader } from '#kernel/identity/call-session.js';
 import { togetherType } from '#kernel/together/together.js';
 import {
-  largestAnswer,
   late,
   NoAnswer,
   noAnswerOf,
@@ -11,7 +9,7 @@ import {
   type ReadAnswer,
 } from './agency-call.js';
 import { AgencyPost, type AnswerHeaders, type AnswerReader } from './agency-post.js';
-import type { SignedBySession } from './agency-session.js';
+import { AnswerLines } from './answer-lines.js';
 
 /** One of the operations of a call, and who waits for its answer. */
 export interface Waiting {
@@ -25,9 +23,6 @@ export interface Waiting {
 /** The agency takes operations one by one only. */
 export class NotTogether extends Error {}
 
-/** The agency does not let the call in by the key that was agreed on, and has done nothing. */
-export class SessionRefused extends Error {}
-
 /** What becomes of a call: those of its operations, by number, that are to be asked again by themselves. */
 export interface TogetherOutcome {
   answered: number;
@@ -36,37 +31,30 @@ export interface TogetherOutcome {
 
 /** How long the end of a call is waited for when everybody has an answer. */
 const patience = 100;
-const newline = 10;
-const space = 32;
-const [zero, nine] = [48, 57];
 
 /**
  * Sends several operations in one call, and hands on each answer as it comes. Rejects with NoAnswer where the call as a
- * whole got none, with NotTogether where the agency knows no such calls, with SessionRefused where it knows the key no more.
+ * whole got none, with NotTogether where the agency knows no such calls.
  */
 export async function callTogether(
   agent: Agent,
   url: URL,
-  signed: SignedBySession,
+  headers: Record<string, string>,
   body: string | Buffer,
   waiting: readonly Waiting[],
 ): Promise<TogetherOutcome> {
-  const call = new OpenCall(waiting, signed, () => post.giveUp(late));
+  const call = new OpenCall(waiting, () => post.giveUp(late));
   const post = new AgencyPost(call);
   try {
-    await post.send(agent, url, signed.headers, body);
+    await post.send(agent, url, headers, body);
     call.end();
   } catch (error) {
     // Some have their answers: only the others are asked again.
-    if (!call.hasSettled) throw isRefusal(error) ? error : noAnswerOf(error);
+    if (!call.hasSettled) throw error instanceof NotTogether ? error : noAnswerOf(error);
   } finally {
     call.close();
   }
   return call.outcome();
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof NotTogether || error instanceof SessionRefused;
 }
 
 /** Which operations still wait, each with its own end. */
@@ -76,21 +64,28 @@ class OpenCall implements AnswerReader {
   private readonly ends: readonly number[];
   private timer: NodeJS.Timeout;
   private answered = 0;
-  private rest: Buffer[] = [];
-  private size = 0;
+  private readonly lines: AnswerLines;
   /** Where one answer is for everybody. */
   private whole: WholeAnswer | null = null;
-  private refusal: Error | null = null;
+  private notTogether = false;
 
   constructor(
     private readonly waiting: readonly Waiting[],
-    private readonly signed: SignedBySession,
     private readonly giveUp: () => void,
   ) {
     const now = performance.now();
     this.left = new Set(waiting.keys());
     this.ends = waiting.map(({ milliseconds }) => now + milliseconds);
     this.timer = this.untilFirstEnd(now);
+    this.lines = new AnswerLines(
+      (at, answer) => this.line(at, answer),
+      (at) => {
+        // Who sent too much is told so; the others of the call are asked again by themselves.
+        const error = new NoAnswer('The answer is too large.');
+        if (at !== null) this.fail(at, error);
+        throw error;
+      },
+    );
   }
 
   /** Whether anybody has got an answer, or none in time. */
@@ -103,31 +98,19 @@ class OpenCall implements AnswerReader {
   }
 
   head(status: number, headers: AnswerHeaders): void {
-    if (status === 200 && headers['content-type']?.toString().startsWith(togetherType))
-      return this.signed.taken(headers[sessionHeader]?.toString());
+    if (status === 200 && headers['content-type']?.toString().startsWith(togetherType)) return;
     this.whole = new WholeAnswer();
-    if ([404, 405, 415].includes(status)) this.refusal = new NotTogether();
-    if (status === 401 && this.signed.inSession) this.refusal = new SessionRefused();
+    this.notTogether = [404, 405, 415].includes(status);
   }
 
-  /** Takes a piece of the answer; pieces end anywhere, lines are whole answers. */
-  take(chunk: Buffer): void {
-    if (this.whole) return this.whole.take(chunk);
-    let begun = 0;
-    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, begun)) {
-      this.keep(chunk.subarray(begun, end));
-      const line = this.rest.length === 1 ? this.rest[0]! : Buffer.concat(this.rest);
-      [this.rest, this.size] = [[], 0];
-      this.line(line);
-      begun = end + 1;
-    }
-    if (begun < chunk.length) this.keep(chunk.subarray(begun));
+  take(piece: Buffer): void {
+    (this.whole ?? this.lines).take(piece);
   }
 
-  /** Everything has come. Throws NotTogether or SessionRefused where the agency has refused the call as such. */
+  /** Everything has come. Throws NotTogether where the agency knows no such calls. */
   end(): void {
     if (!this.whole) return;
-    if (this.refusal) throw this.refusal;
+    if (this.notTogether) throw new NotTogether();
     const { bytes } = this.whole;
     for (const at of [...this.left]) this.succeed(at, this.waiting[at]!.read(bytes));
   }
@@ -149,21 +132,10 @@ class OpenCall implements AnswerReader {
     if (this.left.size > 0) this.timer = this.untilFirstEnd(now);
   }
 
-  /** Who sent too much is told so; the others of the call are asked again by themselves. */
-  private keep(piece: Buffer): void {
-    this.rest.push(piece);
-    this.size += piece.length;
-    if (this.size <= largestAnswer) return;
-    const at = numberOf(this.rest[0]!);
-    if (at !== null) this.fail(at, new NoAnswer('The answer is too large.'));
-    throw new NoAnswer('The answer is too large.');
-  }
-
-  private line(line: Buffer): void {
-    const at = numberOf(line);
-    if (at === null || !this.left.has(at)) return;
+  private line(at: number, answer: Buffer): void {
+    if (!this.left.has(at)) return;
     try {
-      this.succeed(at, this.waiting[at]!.read(line.subarray(line.indexOf(space) + 1)));
+      this.succeed(at, this.waiting[at]!.read(answer));
     } catch (error) {
       this.fail(at, error as NoAnswer);
     }
@@ -189,16 +161,4 @@ class OpenCall implements AnswerReader {
     this.timer = setTimeout(this.giveUp, patience);
     return true;
   }
-}
-
-/** The number a line begins with, of four digits at most, and a space after it. */
-function numberOf(line: Buffer): number | null {
-  let number = 0;
-  for (let at = 0; at < 5; at++) {
-    const byte = line[at] ?? newline;
-    if (byte === space && at > 0) return number;
-    if (byte < zero || byte > nine) return null;
-    number = number * 10 + byte - zero;
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { sessionHeader } from '#kernel/identity/call-session.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { togetherBelow } from '#kernel/together/together.js';
 import { startToyHub, type ToyHub } from './testing/toy-hub.js';
 import { knownCase } from './testing/toy-agency.js';
@@ -86,39 +86,47 @@ test('operations for an agency that knows no such calls go one by one', async ()
   expect(calls.some((call) => call.together)).toBe(false);
 });
 
-describe('calls with operations', () => {
-  const algorithms = (agency: string) =>
-    hub
-      .agency(agency)
-      .calls.filter(({ together }) => together)
-      .map((call) => /alg="([\w-]+)"/.exec(String(call['signature-input']))![1]);
+describe('operations that go together', () => {
+  /** Asks one after another; says of each whether it came over a channel, and what key signed it, or the channel's opening. */
+  async function ways(agency: string, times: number): Promise<string[]> {
+    const { calls } = hub.agency(agency);
+    calls.length = 0;
+    for (let time = 0; time < times; time++)
+      expect((await hub.ask('court-clerk', `{ ${agency}Who }`)).data).toEqual({
+        [`${agency}Who`]: 'court-clerk',
+      });
+    return calls.map((call) => {
+      const by = /keyid="([^"]+)".*alg="ed25519"/.exec(String(call['signature-input']))![1]!;
+      return `${call.channel ? 'channel' : 'call'} of ${by}`;
+    });
+  }
+  const channel = 'channel of gateway#1';
+  const call = 'call of gateway#1';
 
-  test('are signed with a key that the agency has agreed on, and with the own one where it knows that no more', async () => {
+  test('go over a channel, by calls where an agency has been started anew, and soon over another one', async () => {
     const union = hub.agency('union');
-    const asked = async () => {
-      union.calls.length = 0;
-      for (let times = 0; times < 3; times++)
-        expect((await hub.ask('court-clerk', '{ unionWho }')).data).toEqual({ unionWho: 'court-clerk' });
-      return algorithms('union');
-    };
-    expect(await asked()).toEqual(Array(3).fill('hmac-sha256'));
+    await ways('union', 2);
+    expect(await ways('union', 3)).toEqual([channel, channel, channel]);
     await union.stop();
     await union.start(hub.book);
-    expect(await asked()).toEqual(Array(3).fill('ed25519'));
+    const after = await ways('union', 1);
+    expect(after).toEqual([call]);
+    await expect.poll(() => ways('union', 1), { timeout: 10_000 }).toEqual([channel]);
   });
 
-  test('are signed with the own key where the agency knows no other', async () => {
-    const justice = hub.agency('justice');
-    justice.fault = (_request, response, next) => {
-      const write = response.writeHead.bind(response) as (status: number, headers: object) => typeof response;
-      response.writeHead = ((status: number, headers: object) => {
-        const others = Object.entries(headers).filter(([name]) => name !== sessionHeader);
-        return write(status, Object.fromEntries(others));
-      }) as typeof response.writeHead;
-      next();
-    };
-    for (let times = 0; times < 3; times++) await hub.ask('court-clerk', '{ justiceWho }');
-    justice.fault = null;
-    expect(algorithms('justice')).toEqual(['ed25519', 'ed25519', 'ed25519']);
+  test('are asked again by calls where the channel breaks while they are under way', async () => {
+    const union = hub.agency('union');
+    await expect.poll(() => ways('union', 1), { timeout: 10_000 }).toEqual([channel]);
+    const asked = Array.from({ length: 12 }, () => hub.ask('court-clerk', '{ unionWho }'));
+    await pause(2);
+    union.cutChannels();
+    for (const { data, errors } of await Promise.all(asked))
+      expect([data, errors]).toEqual([{ unionWho: 'court-clerk' }, undefined]);
+  });
+
+  test('go by calls where the agency opens no channel', async () => {
+    hub.agency('justice').fault = (_request, _response, next) => next();
+    expect(await ways('justice', 3)).toEqual([call, call, call]);
+    hub.agency('justice').fault = null;
   });
 });

@@ -15,11 +15,11 @@ import { senderOf } from '#kernel/exchange/envelope.js';
 import { presentAgreement } from '#kernel/exchange/messages.js';
 import { readEnvelope } from '#kernel/exchange/read-envelope.js';
 import { gate, gatewayOnly, keepBytes, type AdmittedRequest } from '#kernel/identity/gate.js';
-import { CallSessions } from '#kernel/identity/call-session.js';
 import { CallVerifier, gatewayKeys } from '#kernel/identity/signed-call.js';
 import { TokenVerifier } from '#kernel/identity/token.js';
 import { togetherBelow } from '#kernel/together/together.js';
-import { togetherDoor } from '#kernel/together/together-door.js';
+import { ChannelDoor, serverWithChannels } from '#kernel/together/channel-door.js';
+import { answerAll, togetherDoor, type TogetherOptions } from '#kernel/together/together-door.js';
 
 /** How a toy agency behaves: as it should, hanging, or giving one of the answers a broken agency gives. */
 export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge' | 'indiscreet' | 'mute';
@@ -51,15 +51,14 @@ export const knownCase = 'WF-370499-C-2026-000417-X';
 
 /** An agency with one known case, behind the kernel's own gate. */
 export class ToyAgency {
-  manner: Manner = 'well';
-  /** Headers of the calls that passed the gate. */
+  /** Headers of the calls that passed the gate; of operations over a channel those of the call that opened it. */
   readonly calls: Record<string, unknown>[] = [];
   clock: string | null = null;
-  /** Answers in the place of the agency; it passes on what it leaves alone. */
-  fault: RequestHandler | null = null;
   /** What it says of a message it has carried to a neighbour once more. */
   repeated: { status: number; same: boolean } | null = { status: 200, same: true };
   private server: Server | null = null;
+  private channels: ChannelDoor | null = null;
+  private misbehaving: { manner: Manner; fault: RequestHandler | null } = { manner: 'well', fault: null };
   private readonly schema: GraphQLSchema;
 
   constructor(
@@ -108,6 +107,38 @@ export class ToyAgency {
     this.schema = buildSubgraphSchema([{ typeDefs: parse(toySdl(field)), resolvers: resolvers as never }]);
   }
 
+  get manner(): Manner {
+    return this.misbehaving.manner;
+  }
+
+  set manner(manner: Manner) {
+    this.behave({ ...this.misbehaving, manner });
+  }
+
+  /** Answers in the place of the agency; it passes on what it leaves alone. */
+  get fault(): RequestHandler | null {
+    return this.misbehaving.fault;
+  }
+
+  set fault(fault: RequestHandler | null) {
+    this.behave({ ...this.misbehaving, fault });
+  }
+
+  /** As if the line were cut. */
+  cutChannels(): void {
+    this.channels?.cut();
+  }
+
+  /** What is to go wrong goes wrong with calls: there are no channels then. */
+  private behave(how: ToyAgency['misbehaving']): void {
+    this.misbehaving = how;
+    if (!this.behavesWell) void this.channels?.stop();
+  }
+
+  private get behavesWell(): boolean {
+    return this.manner === 'well' && this.fault === null;
+  }
+
   async start(book: AddressBookCache): Promise<void> {
     const gateways = gatewayKeys(book);
     const calls = new CallVerifier(gateways, this.name);
@@ -128,14 +159,26 @@ export class ToyAgency {
       (_request, response) => void response.status(400).json({ code: 'MALFORMED' }),
     );
     let signed: Record<string, unknown> = {};
-    const together = togetherDoor({
-      calls,
-      tokens,
-      sessions: new CallSessions(gateways, this.name),
+    const runAs = (signature: () => Record<string, unknown>): TogetherOptions => ({
+      ...{ calls, tokens },
       run: async (actor, headers, body) => {
-        this.calls.push({ ...headers, ...signed, together: true });
+        this.calls.push({ ...headers, ...signature(), together: true });
         return JSON.stringify(await this.answer(actor, body as Asked));
       },
+    });
+    const together = togetherDoor(runAs(() => signed));
+    let opening: Record<string, unknown> = {};
+    const overChannel = runAs(() => ({ ...opening, channel: true }));
+    this.channels = new ChannelDoor({
+      ...{ agency: this.name, keys: gateways },
+      calls: {
+        verify: async (call) => {
+          const { signature, 'signature-input': input } = call.headers;
+          opening = { signature, 'signature-input': input };
+          return this.behavesWell ? calls.verify(call) : null;
+        },
+      },
+      answerAll: (lines, write, first) => answerAll(lines, write, overChannel, first),
     });
     app.use(
       `/graphql${togetherBelow}`,
@@ -167,9 +210,9 @@ export class ToyAgency {
     app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) =>
       refuse(response, error.status ?? 500, 'BAD_INPUT'),
     );
-    this.server = await new Promise((resolve) => {
-      const server = app.listen(this.port, '127.0.0.1', () => resolve(server));
-    });
+    const server = serverWithChannels(app, `/graphql${togetherBelow}`, this.channels);
+    await new Promise<void>((ready) => server.listen(this.port, '127.0.0.1', ready));
+    this.server = server;
   }
 
   private async answer(actor: Actor, { query, variables }: Asked): Promise<ExecutionResult> {
@@ -209,6 +252,7 @@ export class ToyAgency {
   async stop(): Promise<void> {
     const server = this.server;
     this.server = null;
+    await this.channels?.stop();
     server?.closeAllConnections();
     await new Promise((done) => (server ? server.close(done) : done(null)));
   }

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -20,7 +20,6 @@ import { bundlePath, maximumBundleBytes, readBundle, writeReplies } from './exch
 import { maximumMessageBytes, receive, receiveTogether, type Reply } from './exchange/receive.js';
 import { refuse } from './exchange/reply.js';
 import { type AdmittedRequest, gate, gatewayOnly, keepBytes, tokenFirst } from './identity/gate.js';
-import { CallSessions } from './identity/call-session.js';
 import { CallVerifier, gatewayKeys } from './identity/signed-call.js';
 import { TokenVerifier } from './identity/token.js';
 import { movesDoor } from './notice/moves-door.js';
@@ -28,19 +27,20 @@ import { contextOf, contextOfRequest, nobody, refusedAtDoor } from './operation-
 import { progressDoors } from './progress/progress-doors.js';
 import { reconciliationDoors } from './reconciliation/reconciliation-doors.js';
 import { subgraphSchema } from './schema.js';
+import { ChannelDoor, serverWithChannels } from './together/channel-door.js';
 import { KnownOperations } from './together/known-operations.js';
 import { togetherBelow } from './together/together.js';
-import { togetherDoor } from './together/together-door.js';
+import { answerAll, togetherDoor, type TogetherOptions } from './together/together-door.js';
 import { headsDoor } from './witness/heads-door.js';
 
 const togetherPath = `/graphql${togetherBelow}`;
 const maximumQueryBytes = 256 * 1024;
 
-/** The agency's doors: GraphQL behind the gate, the exchange, health. */
+/** The agency's doors: GraphQL behind the gate, the exchange, health. They listen nowhere yet. */
 export async function agencyServer(
   agency: Agency,
   config: AgencyConfig,
-): Promise<{ listener: RequestListener; stop: () => Promise<void> }> {
+): Promise<{ server: Server; stop: () => Promise<void> }> {
   const schema = await subgraphSchema(agency.manifest);
   const formatError = answerErrors(agency.log);
   const apollo = new ApolloServer<RequestContext>({
@@ -117,10 +117,14 @@ export async function agencyServer(
     next();
   });
   const operations = new KnownOperations({ server: apollo, schema, formatError });
-  const together = togetherDoor({
+  const ways: TogetherOptions = {
     ...{ calls, tokens, log: agency.log },
-    sessions: new CallSessions(gateways, agency.manifest.name),
     run: (actor, headers, body) => operations.run(body, () => contextOf(agency, actor, headers)),
+  };
+  const together = togetherDoor(ways);
+  const channels = new ChannelDoor({
+    ...{ agency: agency.manifest.name, keys: gateways, calls, log: agency.log },
+    answerAll: (lines, write, first) => answerAll(lines, write, ways, first),
   });
   // Under any other spelling of the path.
   app.post(togetherPath, (request, response, next) => void together(request, response).catch(next));
@@ -156,6 +160,7 @@ export async function agencyServer(
   const stop = async (): Promise<void> => {
     warming.stop();
     moves.stop();
+    await channels.stop();
     await apollo.stop();
   };
   const listener: RequestListener = (request, response) => {
@@ -165,7 +170,7 @@ export async function agencyServer(
       response.destroy();
     });
   };
-  return { listener, stop };
+  return { server: serverWithChannels(listener, togetherPath, channels), stop };
 }
 
 /** Tries until it succeeds once; programs come up in any order. */

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AgencyManifest, Agency } from './agency.js';
 import { checkArrows } from './arrows/check-arrows.js';
@@ -45,8 +44,7 @@ export async function startAgency(manifest: AgencyManifest, config: AgencyConfig
   const reconciler = new Reconciler(agency, httpAsk, config.reconcileSeconds);
   // What a backup has lost comes back, and its numbers with it, before anybody can act on it; nobody is waited for long.
   const firstLook = Promise.race([reconciler.run(), pause(firstLookMilliseconds, undefined, { ref: false })]);
-  const [{ listener, stop: stopGraph }] = await Promise.all([agencyServer(agency, config), firstLook]);
-  const server = createServer(listener);
+  const [{ server, stop: stopGraph }] = await Promise.all([agencyServer(agency, config), firstLook]);
   await once(server.listen(config.port, config.host), 'listening');
   const relay = new Relay(agency, config.databaseUrl);
   relay.start();

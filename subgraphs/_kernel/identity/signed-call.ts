@@ -1,5 +1,4 @@
 import {
-  createHmac,
   createPrivateKey,
   createPublicKey,
   hash,
@@ -15,8 +14,8 @@ import { type AddressBookCache, keyInForce } from '#kernel/exchange/address-book
 export const lifetimeSeconds = 60;
 /** How far two clocks may be apart. */
 export const toleranceSeconds = 5;
-/** The header in which a gateway offers to agree on a key (`call-session.ts`). */
-export const offerHeader = 'wufang-session-offer';
+/** The header in which a gateway offers to agree on a key (`agreed-key.ts`). */
+export const offerHeader = 'wufang-channel-offer';
 const requiredParams = ['created', 'expires', 'nonce', 'keyid'];
 
 export interface SignedCall {
@@ -33,12 +32,6 @@ export interface CallKey {
   id: string;
   /** PKCS 8 PEM of an Ed25519 key. */
   privateKey: string;
-}
-
-/** A key that a gateway and an agency have agreed on (`call-session.ts`). */
-export interface SessionKey {
-  id: string;
-  secret: KeyObject;
 }
 
 /** A call as the agency sees it. */
@@ -61,40 +54,25 @@ const publicKeyOf = readOnce(createPublicKey);
 
 /**
  * The headers that sign a call (RFC 9421): digest of the body, the agency called, method, path, query, the person's token, the purpose
- * and for whom they act. What is signed is written down here, since its parts are always the same; a signature of the gateway's own key is
- * read by the library.
+ * and for whom they act. What is signed is written down here, since its parts are always the same; it is read by the library.
  */
-export function signCall(
-  call: SignedCall,
-  key: CallKey | SessionKey,
-  now = new Date(),
-): Record<string, string> {
+export function signCall(call: SignedCall, key: CallKey, now = new Date()): Record<string, string> {
   const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
   const fields = signedFields(headers);
   const created = Math.floor(now.getTime() / 1000);
   const nonce = randomUUID();
   const params =
     `(${fields.map((field) => `"${field}"`).join(' ')});created=${created};expires=${created + lifetimeSeconds}` +
-    `;nonce="${nonce}";keyid=${quoted(key.id)};alg="${'secret' in key ? 'hmac-sha256' : 'ed25519'}"`;
-  const base = signatureBase({ ...call, headers }, fields, params);
-  const signature =
-    'secret' in key ? macOf(key.secret, base) : sign(null, Buffer.from(base), privateKeyOf(key.privateKey));
+    `;nonce="${nonce}";keyid=${quoted(key.id)};alg="ed25519"`;
+  const parts: Record<string, string> = { ...headers, ...addressed(call) };
+  const lines = fields.map((field) => `"${field}": ${parts[field]!.trim()}\n`);
+  const base = `${lines.join('')}"@signature-params": ${params}`;
+  const signature = sign(null, Buffer.from(base), privateKeyOf(key.privateKey));
   return {
     ...headers,
     'signature-input': `wufang=${params}`,
     signature: `wufang=:${signature.toString('base64')}:`,
   };
-}
-
-/** What is signed of a call: a line for each field, and how and when it was signed. */
-export function signatureBase(call: SignedCall, fields: readonly string[], params: string): string {
-  const parts: Record<string, string> = { ...call.headers, ...addressed(call) };
-  const lines = fields.map((field) => `"${field}": ${parts[field]!.trim()}\n`);
-  return `${lines.join('')}"@signature-params": ${params}`;
-}
-
-export function macOf(secret: KeyObject, base: string): Buffer {
-  return createHmac('sha256', secret).update(base).digest();
 }
 
 function addressed({ agency, method, path }: SignedCall): Record<string, string> {
@@ -132,7 +110,8 @@ export function gatewayKeyInForce(key: ListedKey | null, now: Date): key is List
 
 /** Checks signed calls; remembers each nonce for as long as its signature lives, so that no call counts twice. */
 export class CallVerifier {
-  private readonly nonces = new UsedNonces();
+  /** Until when each counts as used. */
+  private readonly used = new Map<string, number>();
 
   constructor(
     private readonly keys: GatewayKeys,
@@ -168,36 +147,31 @@ export class CallVerifier {
         },
         { method: call.method, url: `http://${this.agency}${call.path}`, headers: call.headers },
       );
-      return holds === true && nonce !== null && this.nonces.first(nonce, now) ? signer : null;
+      return holds === true && nonce !== null && this.first(nonce, now) ? signer : null;
     } catch {
       // A malformed or expired signature is one that does not hold.
       return null;
     }
   }
-}
 
-/** Remembers each nonce for as long as its signature lives. */
-export class UsedNonces {
-  private readonly seen = new Map<string, number>();
-
-  /** Whether it has not been used before; from then on it has. */
-  first(nonce: string, now: Date): boolean {
-    for (const [old, until] of this.seen) {
+  /** Whether a nonce has not been used before; from then on it has. */
+  private first(nonce: string, now: Date): boolean {
+    for (const [old, until] of this.used) {
       if (until > now.getTime()) break;
-      this.seen.delete(old);
+      this.used.delete(old);
     }
-    if (this.seen.has(nonce)) return false;
-    this.seen.set(nonce, now.getTime() + 2 * lifetimeSeconds * 1000);
+    if (this.used.has(nonce)) return false;
+    this.used.set(nonce, now.getTime() + 2 * lifetimeSeconds * 1000);
     return true;
   }
 }
 
-export function signedFields(headers: Record<string, string>): string[] {
+function signedFields(headers: Record<string, string>): string[] {
   const known = ['authorization', 'wufang-purpose', 'wufang-on-behalf-of', offerHeader];
   const optional = known.filter((name) => headers[name] !== undefined);
   return ['@authority', '@method', '@path', '@query', 'content-digest', ...optional];
 }
 
-export function contentDigest(body: string | Buffer): string {
+function contentDigest(body: string | Buffer): string {
   return `sha-256=:${hash('sha256', body, 'base64')}:`;
 }

@@ -3,14 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.js';
-import { CallSessions, sessionHeader, SessionOffer } from '#kernel/identity/call-session.js';
-import {
-  CallVerifier,
-  offerHeader,
-  signCall,
-  type CallKey,
-  type GatewayKeys,
-} from '#kernel/identity/signed-call.js';
+import { CallVerifier, signCall, type CallKey, type GatewayKeys } from '#kernel/identity/signed-call.js';
 import type { TokenVerifier } from '#kernel/identity/token.js';
 import { mostOperations, togetherBelow, togetherType, writeElement } from './together.js';
 import { togetherDoor } from './together-door.js';
@@ -40,7 +33,7 @@ beforeAll(async () => {
     },
   } as unknown as TokenVerifier;
   const door = togetherDoor({
-    ...{ tokens, calls: new CallVerifier(keys, 'court'), sessions: new CallSessions(keys, 'court') },
+    ...{ tokens, calls: new CallVerifier(keys, 'court') },
     async run(actor, headers, { query }) {
       ran.push({ person: actor.id, purpose: headers['wufang-purpose'], query });
       if (query === 'fail') throw new Error('relation "x" does not exist');
@@ -120,21 +113,6 @@ describe('several operations in one call', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
     const send = () => fetch(url, { method: 'POST', headers, body: once.body });
     expect([(await send()).status, (await send()).status]).toEqual([200, 401]);
-  });
-
-  test('signed by the gateway’s own key may offer another, and those signed by that are taken once', async () => {
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
-    const [plain, body] = [{ agency: 'court', method: 'POST', path }, line('a')];
-    const send = (headers: Record<string, string>) => fetch(url, { method: 'POST', headers, body });
-    const offer = new SessionOffer('court');
-    const first = await send(signCall({ ...plain, headers: { [offerHeader]: offer.text }, body }, key));
-    const agreed = offer.agreed(first.headers.get(sessionHeader)!)!;
-    const headers = signCall({ ...plain, headers: {}, body }, agreed);
-    const [second, again] = [await send(headers), await send(headers)];
-    expect([first.status, second.status, again.status]).toEqual([200, 200, 401]);
-    expect(second.headers.has(sessionHeader)).toBe(false);
-    const offering = signCall({ ...plain, headers: { [offerHeader]: offer.text }, body }, agreed);
-    expect((await send(offering)).headers.has(sessionHeader)).toBe(false);
   });
 
   test('one with a token that does not hold, or none, is refused alone', async () => {

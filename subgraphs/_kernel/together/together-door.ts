@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Actor } from '#kernel/actor.js';
 import { bodyBytes } from '#kernel/body-bytes.js';
-import { type CallSessions, sessionHeader } from '#kernel/identity/call-session.js';
 import { plainHeaders, refusedCall, tokenIn } from '#kernel/identity/gate.js';
-import { type CallVerifier, offerHeader } from '#kernel/identity/signed-call.js';
+import type { CallVerifier } from '#kernel/identity/signed-call.js';
 import type { TokenVerifier } from '#kernel/identity/token.js';
 import {
   largestCall,
@@ -17,7 +16,6 @@ import {
 
 export interface TogetherOptions {
   calls: CallVerifier;
-  sessions: CallSessions;
   tokens: TokenVerifier;
   log?: Logger;
   /** Runs one person's operation as in a call of its own; gives the JSON of its answer. */
@@ -25,8 +23,8 @@ export interface TogetherOptions {
 }
 
 /**
- * Lets in several operations that a known gateway signed as one call, by its own key or by one agreed on: each is let in by its own token, run and
- * answered by itself. Nearly every question comes this way, so that it stands beside express and not in it.
+ * Lets in several operations that a known gateway signed as one call: each is let in by its own token, run and answered by itself. It stands beside
+ * express and not in it.
  */
 export function togetherDoor(options: TogetherOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -37,20 +35,14 @@ export function togetherDoor(options: TogetherOptions) {
     // Express takes the beginning of a path away and keeps it whole beside it.
     const path = (request as { originalUrl?: string }).originalUrl ?? request.url!;
     const call = { method: request.method!, path, headers: plainHeaders(request), body };
-    const inSession = options.sessions.verify(call);
-    const gateway = inSession ?? (await options.calls.verify(call));
-    if (gateway === null) {
+    if ((await options.calls.verify(call)) === null) {
       options.log?.warn({ reason: 'BAD_SIGNATURE' }, 'call refused');
       return answer(response, 401, refusedCall);
     }
     const lines = linesOf(body.toString('utf8'));
     if (!lines) return answer(response, 400, unreadable);
-    const session = inSession === null ? options.sessions.accept(call.headers[offerHeader], gateway) : null;
-    response.writeHead(200, {
-      ...{ 'content-type': togetherType, 'cache-control': 'no-store' },
-      ...(session && { [sessionHeader]: session }),
-    });
-    await answerAll(lines, response, options);
+    response.writeHead(200, { 'content-type': togetherType, 'cache-control': 'no-store' });
+    await answerAll(lines, (answers) => void response.write(answers), options);
     response.end();
   };
 }
@@ -66,10 +58,12 @@ function linesOf(body: string): string[] | null {
   return lines.length === 0 || lines.length > mostOperations ? null : lines;
 }
 
-async function answerAll(
+/** Runs operations and writes their answers, numbered from `first` on, as they are done. */
+export async function answerAll(
   lines: readonly string[],
-  response: ServerResponse,
-  options: TogetherOptions,
+  write: (answers: string) => void,
+  options: Omit<TogetherOptions, 'calls'>,
+  first = 0,
 ): Promise<void> {
   // Several operations of one person in one call are let in by one look at the token.
   const known = new Map<string, Promise<Actor | null>>();
@@ -80,7 +74,7 @@ async function answerAll(
   };
   let answers = '';
   const send = (): void => {
-    if (answers !== '') response.write(answers);
+    if (answers !== '') write(answers);
     answers = '';
   };
   await Promise.all(
@@ -91,7 +85,7 @@ async function answerAll(
       });
       // What is answered in one turn of the event loop goes out in one piece.
       if (answers === '') process.nextTick(send);
-      answers += `${at} ${answered}\n`;
+      answers += `${first + at} ${answered}\n`;
     }),
   );
   send();
@@ -100,7 +94,7 @@ async function answerAll(
 async function answerOne(
   line: string,
   actorOf: (token: string) => Promise<Actor | null>,
-  { run, log }: TogetherOptions,
+  { run, log }: Omit<TogetherOptions, 'calls'>,
 ): Promise<string> {
   const element = readElement(line);
   if (!element) return JSON.stringify(unreadable);

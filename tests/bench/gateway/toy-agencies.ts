@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
-import { CallSessions, sessionHeader } from '#kernel/identity/call-session.js';
-import { offerHeader } from '#kernel/identity/signed-call.js';
 import { projectRoot } from '#kernel/project-root.js';
+import { ChannelDoor, serverWithChannels } from '#kernel/together/channel-door.js';
 import { togetherBelow, togetherType } from '#kernel/together/together.js';
 import { invent } from './invented-answers.js';
 import { subgraphNames } from './workloads.js';
@@ -23,10 +22,16 @@ class ToyAgency {
   private readonly schema: GraphQLSchema;
   private readonly documents = new Map<string, DocumentNode>();
   private readonly answers = new Map<string, string>();
-  private readonly sessions: CallSessions;
+
+  /** Takes channels as the hub's agencies do; nobody here looks at whose they are. */
+  readonly channels: ChannelDoor;
 
   constructor(name: string) {
-    this.sessions = new CallSessions(() => null, name);
+    const listed = { publicKey: '', validFrom: '2020-01-01T00:00:00Z', validUntil: '2099-01-01T00:00:00Z' };
+    this.channels = new ChannelDoor({
+      ...{ agency: name, keys: () => listed, calls: { verify: async () => 'anybody' } },
+      answerAll: async (lines, write, first) => write(await this.answerLines(lines, first)),
+    });
     const typeDefs = parse(readFileSync(join(projectRoot, 'schema', `${name}.graphql`), 'utf8'));
     this.schema = buildSubgraphSchema([{ typeDefs }]);
   }
@@ -35,17 +40,11 @@ class ToyAgency {
     return this.answerOne(JSON.parse(body) as Operation);
   }
 
-  /** Takes up the offer of a key, as the hub's agencies do; nobody here looks at signatures. */
-  sessionOf({ headers }: IncomingMessage): Record<string, string> {
-    const session = this.sessions.accept(headers[offerHeader] as string | undefined, 'gateway');
-    return session === null ? {} : { [sessionHeader]: session };
-  }
-
-  /** Several operations in one call, as the hub's gateway asks them. */
-  async answerTogether(body: string): Promise<string> {
-    const operations = body.split('\n').map((line) => (JSON.parse(line) as { body: Operation }).body);
+  /** Several operations, as the hub's gateway asks them. */
+  async answerLines(lines: readonly string[], first = 0): Promise<string> {
+    const operations = lines.map((line) => (JSON.parse(line) as { body: Operation }).body);
     const answers = await Promise.all(operations.map((operation) => this.answerOne(operation)));
-    return answers.map((answer, at) => `${at} ${answer}\n`).join('');
+    return answers.map((answer, at) => `${first + at} ${answer}\n`).join('');
   }
 
   private async answerOne({ query, variables }: Operation): Promise<string> {
@@ -69,21 +68,21 @@ async function serve(agency: ToyAgency, request: IncomingMessage, response: Serv
   for await (const part of request) parts.push(part as Buffer);
   const body = Buffer.concat(parts).toString('utf8');
   const together = request.url!.endsWith(togetherBelow);
-  const text = Buffer.from(await (together ? agency.answerTogether(body) : agency.answer(body)));
+  const text = Buffer.from(await (together ? agency.answerLines(body.split('\n')) : agency.answer(body)));
   const type = together ? togetherType : 'application/json';
-  const headers = { 'content-type': type, 'content-length': text.length, ...agency.sessionOf(request) };
-  response.writeHead(200, headers).end(text);
+  response.writeHead(200, { 'content-type': type, 'content-length': text.length }).end(text);
 }
 
 const ports: Record<string, number> = {};
 for (const name of subgraphNames) {
   const agency = new ToyAgency(name);
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     serve(agency, request, response).catch((error: unknown) => {
       console.error(error);
       response.writeHead(500).end();
     });
-  });
+  };
+  const server = serverWithChannels(listener, `/graphql${togetherBelow}`, agency.channels);
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ports[name] = (server.address() as AddressInfo).port;

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
 import type { Agency } from '#kernel/agency.js';
@@ -54,8 +53,7 @@ export async function abusedCounty(suiteOf?: SuiteOf): Promise<AbusedCounty> {
 
 async function openDoor(agency: Agency): Promise<{ url: string; close(): Promise<void> }> {
   const config = { mode: 'production', adjustableClock: false } as AgencyConfig;
-  const { listener, stop } = await agencyServer(agency, config);
-  const server = createServer(listener);
+  const { server, stop } = await agencyServer(agency, config);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   const close = async (): Promise<void> => {

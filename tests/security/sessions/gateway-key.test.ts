@@ -22,7 +22,7 @@ afterAll(() => hub.stop());
 const token = () => hub.token('court-clerk');
 const asked = async () => (await hub.ask('court-clerk', '{ courtWho }')).data?.courtWho;
 
-/** The gateway's own key that signed the last call which passed the court's door without a key agreed on. */
+/** The gateway's own key that signed the last call which passed the court's door, or opened the channel it came over. */
 function signedBy(): string {
   const inputs = hub.agency('court').calls.map((call) => String(call['signature-input']));
   return /keyid="([^"]+)"/.exec(inputs.findLast((input) => input.includes('alg="ed25519"'))!)![1]!;

@@ -1,13 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CallSessions, SessionOffer } from '#kernel/identity/call-session.js';
-import {
-  CallVerifier,
-  type GatewayKeys,
-  type SessionKey,
-  signCall,
-  type SignedCall,
-} from '#kernel/identity/signed-call.js';
+import { CallVerifier, type GatewayKeys, signCall, type SignedCall } from '#kernel/identity/signed-call.js';
+import { FrameReader, writeFrame } from '#kernel/together/channel.js';
 import { thorough } from '../config.js';
 import { reportFinding } from '../report.js';
 
@@ -32,11 +26,7 @@ const call = (number: number): SignedCall => ({
   body: `{"query":"{ case(code: ${number}) { id } }"}`,
 });
 
-async function signed(
-  number: number,
-  by: typeof key | SessionKey = key,
-  now = new Date(),
-): Promise<SignedCall> {
+async function signed(number: number, by = key, now = new Date()): Promise<SignedCall> {
   const one = call(number);
   return { ...one, headers: signCall(one, by, now) };
 }
@@ -48,15 +38,8 @@ afterAll(() =>
   reportFinding({ check: 'calls not rightly signed', tried: tried - 2 * count, wrong: accepted - 2 * count }),
 );
 
-interface Door {
-  verify(call: SignedCall): Promise<string | null> | string | null;
-}
-
 /** How many of them a door lets pass. */
-async function passed(
-  make: (number: number) => Promise<SignedCall>,
-  door: Door = verifier(),
-): Promise<number> {
+async function passed(make: (number: number) => Promise<SignedCall>, door = verifier()): Promise<number> {
   let here = 0;
   for (let number = 0; number < count; number++) if (await door.verify(await make(number))) here++;
   tried += count;
@@ -115,31 +98,61 @@ describe(`of ${count} calls`, () => {
   }, 120_000);
 });
 
-describe(`of ${count} calls signed with a key that was agreed on`, () => {
-  const agreed = (agency = 'court') => {
-    const door = new CallSessions(keys, agency);
-    const offer = new SessionOffer(agency);
-    return { door, key: offer.agreed(door.accept(offer.text, key.id)!)! };
+describe(`of ${count} frames of a channel`, () => {
+  const [secret, stranger] = [createSecretKey(randomBytes(32)), createSecretKey(randomBytes(32))];
+  const frame = (number: number, by = secret, now = Date.now()): Buffer =>
+    Buffer.from(writeFrame(by, number, call(number).body as string, now), 'latin1');
+  const first = frame(1);
+
+  /** How many of them are taken by the channels they come over. */
+  const taken = (make: (number: number) => Buffer, channelOf: (number: number) => FrameReader): number => {
+    let here = 0;
+    for (let number = 0; number < count; number++)
+      try {
+        here += channelOf(number).take(make(number)).length;
+      } catch {
+        // That channel has ended.
+      }
+    tried += count;
+    accepted += here;
+    return here;
   };
 
-  test('rightly signed all pass, so that the others can fail', async () => {
-    const { door, key } = agreed();
-    expect(await passed((number) => signed(number, key), door)).toBe(count);
-  }, 120_000);
+  test('rightly written all are taken, so that the others can be refused', () => {
+    const channel = new FrameReader(secret);
+    const right = (number: number): Buffer => frame(number + 1);
+    expect(taken(right, () => channel)).toBe(count);
+  });
 
-  test('played again, changed, meant for another agency, made up or late none passes', async () => {
-    const { door, key } = agreed();
-    const one = await signed(0, key);
-    expect(door.verify(one)).toBe('gateway#1');
-    const [another, stranger, late] = [agreed('union'), agreed(), new Date(Date.now() - 66_000)];
+  test('with one bit turned, with other operations, out of turn, of another channel or late none is taken', () => {
+    const turned = (number: number): Buffer => {
+      const bytes = Buffer.from(first);
+      const bit = number % (bytes.length * 8);
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+      return bytes;
+    };
+    const other = (number: number): Buffer =>
+      Buffer.from(
+        first.toString('latin1').replace('case(code: 1)', `case(code: ${2 + (number % 8)})`),
+        'latin1',
+      );
     const bad = [
-      async () => one,
-      async (number: number) => turned(one, number),
-      async (number: number) => ({ ...one, body: call(number + 1).body }),
-      (number: number) => signed(number, another.key),
-      (number: number) => signed(number, { id: key.id, secret: stranger.key.secret }),
-      (number: number) => signed(number, key, late),
+      turned,
+      other,
+      (number: number) => frame(number + 2),
+      () => frame(1, stranger),
+      () => frame(1, secret, Date.now() - 66_000),
     ];
-    expect(await passed((number) => bad[number % bad.length]!(number), door)).toBe(0);
-  }, 120_000);
+    const wrong = (number: number): Buffer => bad[number % bad.length]!(number);
+    expect(taken(wrong, () => new FrameReader(secret))).toBe(0);
+  });
+
+  test('played again none is taken', () => {
+    const channelThatHasIt = (): FrameReader => {
+      const channel = new FrameReader(secret);
+      channel.take(first);
+      return channel;
+    };
+    expect(taken(() => first, channelThatHasIt)).toBe(0);
+  });
 });
