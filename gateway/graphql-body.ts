@@ -4,6 +4,7 @@ import { bodyBytes } from '#kernel/body-bytes.js';
 import { checkJsonSize } from './limits/json-size.js';
 import { largestBody } from './limits/operation-limits.js';
 import { packedRequest, RefusedAtDoor, tooLargeRequest } from './refused-request.js';
+import { SentQueries } from './sent-queries.js';
 
 /** What a client may send to `/graphql`; each part is checked by whoever uses it. */
 export interface GraphqlBody {
@@ -43,11 +44,18 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   return bytes;
 }
 
+const sentBefore = new SentQueries();
+
 function parsed(bytes: Buffer): unknown {
-  checkJsonSize(bytes);
   try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return null;
+    const known = sentBefore.read(bytes);
+    if (known) return known;
+    checkJsonSize(bytes);
+    const body: unknown = JSON.parse(bytes.toString('utf8'));
+    sentBefore.keep(bytes, body as GraphqlBody);
+    return body;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }

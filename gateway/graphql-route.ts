@@ -7,6 +7,7 @@ import type { Documents } from './documents/documents.js';
 import { readGraphqlBody, type GraphqlBody } from './graphql-body.js';
 import { bytesOfText } from './execution/byte-text.js';
 import type { Callers } from './identity/caller.js';
+import type { KnownTexts } from './known-texts.js';
 import type { AskedOperation, DocumentCheck } from './limits/check-document.js';
 import { checkVariables } from './limits/variables.js';
 import { sendPacked } from './packed-answers.js';
@@ -17,6 +18,7 @@ export interface GraphqlRouteOptions {
   server: ApolloServer<GatewayContext>;
   callers: Callers;
   documents: Documents;
+  texts: KnownTexts;
   /** Whether only the deployment's own documents are run. */
   documentsOnly: boolean;
   check: DocumentCheck;
@@ -60,7 +62,7 @@ async function answerTo(
   request: IncomingMessage,
   options: GraphqlRouteOptions,
 ): Promise<HTTPGraphQLResponse> {
-  const { server, callers, throttle, budget } = options;
+  const { server, callers, throttle, texts, budget } = options;
   const asked = await readGraphqlBody(request);
   const token = await callers.tokenOf(request);
   if (token) await throttle.person(token);
@@ -69,13 +71,17 @@ async function answerTo(
   if (!token && !onlyAsksWhetherAlive(body))
     throw new RefusedAtDoor(401, 'UNAUTHENTICATED', '请先登录。', '登录已超时或尚未登录，请登录后再试。');
   await admit(body, token, options);
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   return server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    httpGraphQLRequest: { method: 'POST', headers: headersFor(request), search: '', body: texts.named(body) },
     context: async () => openContext(request.headers, token, budget),
   });
+}
+
+/** The headers that the library goes by. */
+function headersFor({ headers: { accept } }: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  if (accept !== undefined) headers.set('accept', accept);
+  return headers;
 }
 
 /** The request with the text of the document it names in place of the name. */

@@ -43,6 +43,7 @@ import { DocumentCheck } from './limits/check-document.js';
 import { refusedRequest, smallBodies } from './refused-request.js';
 import { fixedHeaders, securityHeaders } from './security-headers.js';
 import { ownKey } from './own-key.js';
+import { KnownTexts } from './known-texts.js';
 import { openServer } from './server.js';
 import { DoorThrottle } from './throttle/door-throttle.js';
 import { ratesOf } from './throttle/rates.js';
@@ -112,11 +113,12 @@ export async function startGateway(
     ...{ supergraph: config.SUPERGRAPH, sourceOf, log },
     ...{ execution: config.GATEWAY_EXECUTION, planner: config.GATEWAY_PLANNER },
   });
-  const server = openServer(graph, httpServer, development, log);
+  const texts = new KnownTexts();
+  const server = openServer(graph, httpServer, texts, development, log);
   await server.start();
   const security = securityHeaders(config.PUBLIC_URL);
   const graphql = graphqlRoute({
-    ...{ server, callers, throttle, documents, log },
+    ...{ server, callers, throttle, documents, texts, log },
     ...{ documentsOnly: config.DOCUMENTS_ONLY, budget: config.OPERATION_BUDGET_MS },
     check: new DocumentCheck(new Catalogue(readFileSync(config.SUPERGRAPH, 'utf8'))),
     headers: { ...fixedHeaders(security), 'cache-control': 'no-store' },

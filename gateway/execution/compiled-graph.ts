@@ -163,7 +163,7 @@ export class CompiledGraph implements GatewayInterface {
     } catch (error) {
       return error instanceof NotCovered ? error : new NotCovered('UNKNOWN');
     }
-    const run: Run = { context, variables, data: {}, errors: [] };
+    const run: Run = { context, variables, data: {}, errors: [], named: null };
     await compiled.run(run);
     const data = this.answerOf(compiled, answer, run);
     if (data) markInBytes(data);

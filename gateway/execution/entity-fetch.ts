@@ -7,7 +7,7 @@ import { PassedOn } from './passed-on.js';
 import type { Step, StepOptions } from './plan-steps.js';
 import { compilePicker, type Node, type Picker } from './representation.js';
 import { compileRewrites, type Rewriter } from './rewrite.js';
-import type { Run, SourceError } from './run.js';
+import type { Named, Run, SourceError } from './run.js';
 import { sourceErrors } from './source-errors.js';
 
 interface Group {
@@ -18,15 +18,13 @@ interface Group {
   rewriteInput: Rewriter | null;
   rewriteOutput: Rewriter | null;
   firstPath: PlacePath;
+  /** What is the same for all groups that send the same of the same objects; null where what is sent is renamed. */
+  sends: string | null;
 }
 
 /** The objects of one group in this run, and what is sent of them: each different object once. */
-interface Asked {
+interface Asked extends Named {
   group: Group;
-  nodes: Node[];
-  texts: string[];
-  /** By place in `texts`: the objects it stands for, by place in `nodes`. */
-  standsFor: number[][];
 }
 
 /** Asks an agency about objects that others have named, and adds what it says to each of them. */
@@ -39,7 +37,7 @@ export function compileEntityFetch(
   const ask = callOf(step, options);
   const path = staticPath(compiled[0]!.firstPath);
   return async (run) => {
-    const asked = compiled.map((group) => askedOf(group, run.data));
+    const asked = compiled.map((group) => askedOf(group, run));
     if (asked.every(({ texts }) => texts.length === 0)) return;
     const representations = new Map(asked.map(({ group, texts }) => [group.variable, texts]));
     const { data, errors } = await ask(run, representations, path);
@@ -56,14 +54,26 @@ function compileGroup(group: EntityGroup, { types }: StepOptions): Group {
     pick: compilePicker(group.requires, types),
     rewriteInput: compileRewrites(group.inputRewrites, types),
     rewriteOutput: compileRewrites(group.outputRewrites, types),
+    sends:
+      group.inputRewrites.length + group.outputRewrites.length === 0
+        ? JSON.stringify([group.paths, group.requires])
+        : null,
   };
 }
 
-function askedOf(group: Group, data: Node): Asked {
+function askedOf(group: Group, { data, named }: Run): Asked {
+  if (named === null || group.sends === null) return { group, ...namedFor(group, data) };
+  const known = named.get(group.sends) ?? namedFor(group, data);
+  named.set(group.sends, known);
+  return { group, ...known };
+}
+
+function namedFor(group: Group, data: Node): Named {
   const [first, ...others] = group.places;
   const nodes = first!.find(data);
   for (const places of others) nodes.push(...places.find(data));
-  const asked: Asked = { group, nodes, texts: [], standsFor: [] };
+  const texts: string[] = [];
+  const standsFor: number[][] = [];
   const known = new Map<string, number>();
   // What is renamed in the answer may depend on the object, though what is sent of two is alike.
   const mayBeAlike = nodes.length > 1 && !group.rewriteInput && !group.rewriteOutput;
@@ -74,14 +84,14 @@ function askedOf(group: Group, data: Node): Asked {
     const text = JSON.stringify(picked);
     const same = mayBeAlike ? known.get(text) : undefined;
     if (same !== undefined) {
-      asked.standsFor[same]!.push(at);
+      standsFor[same]!.push(at);
       continue;
     }
-    if (mayBeAlike) known.set(text, asked.texts.length);
-    asked.texts.push(text);
-    asked.standsFor.push([at]);
+    if (mayBeAlike) known.set(text, texts.length);
+    texts.push(text);
+    standsFor.push([at]);
   }
-  return asked;
+  return { nodes, texts, standsFor };
 }
 
 function take({ group, nodes, standsFor, texts }: Asked, given: unknown): void {

@@ -45,7 +45,11 @@ function inTurn(steps: readonly Step[]): Step {
 
 function sideBySide(steps: readonly Step[]): Step {
   return async (run) => {
-    await Promise.all(steps.map((step) => step(run)));
+    const outer = run.named;
+    run.named = outer ?? new Map();
+    const begun = steps.map((step) => step(run));
+    run.named = outer;
+    await Promise.all(begun);
   };
 }
 

@@ -11,6 +11,17 @@ export interface Run {
   /** Everything the agencies have answered, joined; its texts are in bytes (`byte-text.ts`). */
   readonly data: Node;
   readonly errors: GraphQLError[];
+  /** While steps that stand side by side begin, and nothing has been answered to any of them: what they ask about. */
+  named: Map<string, Named> | null;
+}
+
+/** Objects of the answer, and what an agency is told of them. */
+export interface Named {
+  readonly nodes: readonly Node[];
+  /** Each different object once, as JSON in bytes. */
+  readonly texts: readonly string[];
+  /** By place in `texts`: the objects it stands for, by place in `nodes`. */
+  readonly standsFor: readonly (readonly number[])[];
 }
 
 /** What an agency is asked: text and variables of one operation, in the name of one person. */

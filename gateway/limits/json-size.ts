@@ -5,11 +5,13 @@ const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const opening = new Set([0x7b, 0x5b]);
 const closing = new Set([0x7d, 0x5d]);
 
-/** Refuses a body of too many parts or levels by its bytes alone: to build 20,000 of them takes longer than to count them. */
-export function checkJsonSize(bytes: Buffer): void {
-  let parts = 0;
-  let depth = 0;
-  for (let at = 0; at < bytes.length; at++) {
+/**
+ * Refuses a body of too many parts or levels by its bytes alone: to build 20,000 of them takes longer than to count them. `from`: what has been
+ * counted up to there already.
+ */
+export function checkJsonSize(bytes: Buffer, from = { at: 0, parts: 0, depth: 0 }): void {
+  let { parts, depth } = from;
+  for (let { at } = from; at < bytes.length; at++) {
     const byte = bytes[at]!;
     if (byte === quote) at = endOfText(bytes, at + 1);
     else if (byte === comma || byte === colon) parts++;
