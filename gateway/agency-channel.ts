@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { writeFrame } from '#kernel/together/channel.js';
 import { late, NoAnswer, noAnswerOf } from './agency-call.js';
 import { AnswerLines } from './answer-lines.js';
+import { Numbered } from './numbered.js';
 import type { TogetherOutcome, Waiting } from './together-call.js';
 
 /** Bytes that the agency has not taken yet, above which nothing more is asked over the channel. */
@@ -27,9 +28,8 @@ interface Asked extends Waiting {
 
 /** A channel to an agency (`channel.ts` of the kernel): asks over it, and hands on each answer as it comes. */
 export class AgencyChannel {
-  private readonly asked = new Map<number, Asked>();
+  private readonly asked = new Numbered<Asked>();
   private readonly lines: AnswerLines;
-  private next = 1;
   private closed = false;
   private retired = false;
   private heard = 0;
@@ -67,10 +67,10 @@ export class AgencyChannel {
     return new Promise((done) => {
       const group = { left: waiting.length, answered: 0, unanswered: [], done };
       const since = performance.now();
-      const first = this.next;
+      const first = this.asked.nextNumber;
       for (const [at, one] of waiting.entries()) {
         const end = since + one.milliseconds;
-        this.asked.set(this.next++, { ...one, group, at, since, end });
+        this.asked.add({ ...one, group, at, since, end });
         this.wakeAt(end, since);
       }
       this.socket.write(writeFrame(this.secret, first, operations), 'latin1');
@@ -126,7 +126,7 @@ export class AgencyChannel {
     const now = performance.now();
     this.timer = null;
     this.timed = Infinity;
-    for (const [number, { end, since, milliseconds }] of this.asked) {
+    for (const [number, { end, since, milliseconds }] of this.asked.entries()) {
       // A timer may come up to a millisecond early.
       if (end > now + 1) {
         this.wakeAt(end, now);
@@ -141,7 +141,7 @@ export class AgencyChannel {
   private close(): void {
     this.closed = true;
     if (this.timer) clearTimeout(this.timer);
-    for (const [number, asked] of this.asked) {
+    for (const [number, asked] of this.asked.entries()) {
       asked.group.unanswered.push(asked.at);
       this.settle(number, asked);
     }

@@ -32,6 +32,12 @@ const patience = 3_000;
 /** Bytes of answers that nobody has taken: whoever takes none for so long is not there any more. */
 const mostUntaken = 64 * 1024 * 1024;
 
+/** What is going on over a channel: how many frames are not answered yet, and whether it is to close when they are. */
+interface Work {
+  underWay: number;
+  ending: boolean;
+}
+
 /**
  * A server with a door for channels beside its others. What asks for any other upgrade, as Java's client does with each plain request, goes on as the plain
  * request it is; where Node cannot tell them apart (before 24.9), no channel is offered.
@@ -47,8 +53,7 @@ export function serverWithChannels(listener: RequestListener, path: string, chan
 
 /** The channels (`channel.ts`) that gateways have opened to an agency. */
 export class ChannelDoor {
-  /** With the operations under way. */
-  private readonly open = new Map<Duplex, ReadonlySet<Promise<void>>>();
+  private readonly open = new Map<Duplex, Work>();
 
   constructor(private readonly options: ChannelOptions) {}
 
@@ -75,12 +80,13 @@ export class ChannelDoor {
 
   /** Takes no more operations; those that were taken are answered. */
   async stop(): Promise<void> {
-    const ended = [...this.open].map(async ([socket, underWay]) => {
+    const closed = [...this.open].map(([socket, work]) => {
       socket.pause();
-      await Promise.all(underWay);
-      socket.end(() => socket.destroy());
+      work.ending = true;
+      if (work.underWay === 0) leave(socket);
+      return new Promise((done) => socket.once('close', done));
     });
-    await Promise.race([Promise.all(ended), pause(patience, undefined, { ref: false })]);
+    await Promise.race([Promise.all(closed), pause(patience, undefined, { ref: false })]);
     this.cut();
   }
 
@@ -92,16 +98,13 @@ export class ChannelDoor {
   private serve(socket: Duplex, gateway: string, frames: FrameReader, rest: Buffer): void {
     const { keys, log } = this.options;
     const life = setTimeout(() => socket.destroy(), keptFor).unref();
-    const underWay = new Set<Promise<void>>();
-    this.open.set(socket, underWay);
+    const work: Work = { underWay: 0, ending: false };
+    this.open.set(socket, work);
     const take = (piece: Buffer): void => {
       try {
         // A key that is revoked closes what it has opened.
         if (!gatewayKeyInForce(keys(gateway), new Date())) throw new FrameRefused('revoked');
-        for (const frame of frames.take(piece)) {
-          const answered = this.answer(frame, socket).finally(() => underWay.delete(answered));
-          underWay.add(answered);
-        }
+        for (const frame of frames.take(piece)) void this.answer(frame, socket, work);
       } catch (error) {
         log?.warn({ reason: (error as Error).message }, 'channel closed');
         socket.destroy();
@@ -115,12 +118,20 @@ export class ChannelDoor {
     if (rest.length > 0) take(rest);
   }
 
-  private answer({ number, lines }: Frame, socket: Duplex): Promise<void> {
+  private async answer({ number, lines }: Frame, socket: Duplex, work: Work): Promise<void> {
     const write = (answers: string): void => {
       if (socket.destroyed) return;
       socket.write(answers);
       if (socket.writableLength > mostUntaken) socket.destroy();
     };
-    return this.options.answerAll(lines, write, number);
+    work.underWay++;
+    await this.options.answerAll(lines, write, number);
+    work.underWay--;
+    if (work.ending && work.underWay === 0) leave(socket);
   }
+}
+
+/** What was written still arrives. */
+function leave(socket: Duplex): void {
+  socket.end(() => socket.destroy());
 }
