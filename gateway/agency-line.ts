@@ -36,25 +36,17 @@ interface Queued extends Message {
 const missesInARow = 3;
 /** Milliseconds below which nothing is asked any more. */
 const leastTime = 20;
-/**
- * How long an operation waits, in milliseconds, for others while a call is under way. It does not go as soon as that call has ended: whoever
- * was answered by it asks again a moment later, and would be answered by a call of the own each time.
- */
-const longestWait = 2;
 /** An agency that takes operations one by one only is tried again after this long. */
 const singleFor = 60_000;
 const staleReasons = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 
 /**
- * The line to one agency. What is asked in one turn of the event loop, or shortly after one another while a call is under way, goes
- * in one call, each operation with its own person's token and purpose; an act goes by itself and is never sent twice. A breaker
- * spares an agency that does not answer.
+ * The line to one agency. What is asked in one turn of the event loop goes together, over a channel where there is one and in one call where there is none,
+ * each operation with its own person's token and purpose; an act goes by itself and is never sent twice. A breaker spares an agency that does not answer.
  */
 export class AgencyLine {
   private readonly breaker: CircuitBreaker<[() => Promise<unknown>], unknown>;
   private queue: Queued[] = [];
-  private underWay = 0;
-  private waiting: NodeJS.Timeout | null = null;
   private singleUntil = 0;
   private readonly channels: ChannelKeeper;
   /** Operations without an answer since the last one that had one. */
@@ -98,7 +90,7 @@ export class AgencyLine {
     if (message.mutation || Date.now() < this.singleUntil) return this.alone(message);
     return new Promise((resolve, reject) => {
       this.queue.push({ ...message, resolve, reject });
-      if (this.queue.length === 1) this.schedule();
+      if (this.queue.length === 1) setImmediate(() => this.flush());
       else if (this.queue.length === mostOperations) this.flush();
     });
   }
@@ -108,27 +100,14 @@ export class AgencyLine {
     this.channels.stop();
   }
 
-  private schedule(): void {
-    if (this.underWay === 0) setImmediate(() => this.flush());
-    else this.waiting = setTimeout(() => this.flush(), longestWait);
-  }
-
-  private async during(call: Promise<unknown>): Promise<void> {
-    this.underWay++;
-    await call;
-    this.underWay--;
-  }
-
   private flush(): void {
-    if (this.waiting) clearTimeout(this.waiting);
-    this.waiting = null;
     if (this.queue.length === 0) return;
     const inTime = this.queue.filter(({ context }) => timeLeft(context) >= leastTime);
     if (inTime.length < this.queue.length)
       for (const one of this.queue) if (!inTime.includes(one)) one.reject(noTime());
     this.queue = [];
     // One by itself goes the same way: an agency has a shorter way for it than for a call of its own.
-    for (const group of inGroups(inTime)) void this.during(this.together(group));
+    for (const group of inGroups(inTime)) void this.together(group);
   }
 
   /** Never rejects: whoever waits is told. */

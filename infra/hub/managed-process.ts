@@ -30,9 +30,13 @@ const steadyAfter = 10_000;
 const barrenStarts = 3;
 /**
  * Young objects get room at once: a program that starts collects them a dozen times less, and starts a sixth sooner. None is born old: what
- * an object that has outlived its use points at is kept as long as it, which made every collection carry what requests long answered had left.
+ * an object that has outlived its use points at is kept as long as it, which made every collection carry what requests long answered had left. One thread
+ * collects: so little is alive that helpers, who share the processors with all other programs, cost more than they do.
  */
-const nodeOptions = ['--enable-source-maps', '--min-semi-space-size=16', '--no-allocation-site-pretenuring', '--single-threaded-gc'];
+const nodeOptions = [
+  ...['--enable-source-maps', '--min-semi-space-size=16'],
+  ...['--no-allocation-site-pretenuring', '--single-threaded-gc'],
+];
 /** What a case view leaves behind is mostly gone before such a room is full, and need not be moved. */
 const gatewayOptions = ['--max-semi-space-size=64'];
 /** A program leaves within five seconds by itself, and may have to write down how it was sampled. */

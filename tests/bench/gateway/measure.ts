@@ -41,18 +41,25 @@ export async function measure(
   return samples;
 }
 
-/** Has every contender answer for a while, long enough to have compiled what it runs; what follows is compared with the like. */
+/**
+ * Has every contender answer for a while, many at once and one alone, long enough to have compiled what it runs either way; what follows is
+ * compared with the like.
+ */
 export async function warmUp({ contenders, lengthAt, seconds }: Ground, workload: Workload): Promise<void> {
   for (const contender of contenders) {
     await contender.prepare();
-    const caller = new Caller(contender, workload, lengthAt(workload), warmClients);
-    await caller.closedLoop(warmClients, seconds * warmFor).finally(() => caller.stop());
+    for (const { clients, times } of warmLoads) {
+      const caller = new Caller(contender, workload, lengthAt(workload), clients);
+      await caller.closedLoop(clients, seconds * 1_000 * times).finally(() => caller.stop());
+    }
   }
 }
 
-const warmClients = 16;
-/** Milliseconds for each second of a measurement. */
-const warmFor = 4_000;
+/** How many times as long as a measurement each of them lasts. */
+const warmLoads = [
+  { clients: 16, times: 4 },
+  { clients: 1, times: 2 },
+] as const;
 
 async function sampleOf(
   { agenciesPid, lengthAt, seconds }: Ground,
