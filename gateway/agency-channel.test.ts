@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FrameReader, type Frame } from '#kernel/together/channel.js';
 import { AgencyChannel } from './agency-channel.js';
 import { parseAnswer, type AgencyAnswer, type NoAnswer } from './agency-call.js';
@@ -117,6 +117,17 @@ describe('a channel to an agency', () => {
     expect(await outcome()).toEqual({ answered: 1, unanswered: [] });
     await closed;
     expect(told).toEqual([answer('1')]);
+  });
+
+  test('over which nothing has come for ten seconds is asked no more', () => {
+    const now = performance.now();
+    const clock = vi.spyOn(performance, 'now');
+    clock.mockReturnValue(now + 9_000);
+    expect(channel.isOpen).toBe(true);
+    clock.mockReturnValue(now + 10_100);
+    expect(channel.isOpen).toBe(false);
+    clock.mockRestore();
+    channel.stop();
   });
 
   test('whose agency takes nothing any more is asked no more', async () => {

@@ -8,6 +8,8 @@ import type { TogetherOutcome, Waiting } from './together-call.js';
 
 /** Bytes that the agency has not taken yet, above which nothing more is asked over the channel. */
 const mostUntaken = 4 * 1024 * 1024;
+/** Milliseconds without an answer after which it is asked no more: what lies between may have forgotten an idle connection, and does not say so. */
+const quiet = 10_000;
 
 /** The operations of one frame, and what has become of them. */
 interface Group {
@@ -32,7 +34,7 @@ export class AgencyChannel {
   private readonly lines: AnswerLines;
   private closed = false;
   private retired = false;
-  private heard = 0;
+  private heard = performance.now();
   private timer: NodeJS.Timeout | null = null;
   /** When the timer goes off, on the monotonic clock. */
   private timed = Infinity;
@@ -59,7 +61,8 @@ export class AgencyChannel {
 
   /** Whether more may be asked over it. */
   get isOpen(): boolean {
-    return !this.closed && !this.retired && this.socket.writableLength < mostUntaken;
+    if (this.closed || this.retired || this.socket.writableLength >= mostUntaken) return false;
+    return performance.now() - this.heard < quiet;
   }
 
   /** Asks these operations, in bytes and a line each. Those that the channel has lost when it closes are given back as not answered. */

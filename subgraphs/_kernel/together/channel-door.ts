@@ -67,9 +67,9 @@ export class ChannelDoor {
     const gateway = await calls.verify(call);
     const agreed = gateway === null ? null : acceptOffer(headers[offerHeader] ?? '', agency);
     if (gateway === null || !agreed || this.open.size >= mostChannels) {
-      log?.warn({ reason: gateway === null ? 'BAD_SIGNATURE' : 'BAD_OFFER' }, 'channel refused');
-      socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-      return;
+      const reason = gateway === null ? 'BAD_SIGNATURE' : agreed ? 'TOO_MANY' : 'BAD_OFFER';
+      log?.warn({ reason }, 'channel refused');
+      return leave(socket, 'HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
     }
     socket.write(
       'HTTP/1.1 101 Switching Protocols\r\n' +
@@ -131,7 +131,7 @@ export class ChannelDoor {
   }
 }
 
-/** What was written still arrives. */
-function leave(socket: Duplex): void {
-  socket.end(() => socket.destroy());
+/** What was written still arrives; the other side is not waited for. */
+function leave(socket: Duplex, lastWords = ''): void {
+  socket.end(lastWords, () => socket.destroy());
 }
