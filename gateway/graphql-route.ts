@@ -77,11 +77,11 @@ async function answerTo(
   });
 }
 
+const plainHeaders = new HeaderMap([['content-type', 'application/json']]);
+
 /** The headers that the library goes by. */
 function headersFor({ headers: { accept } }: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap([['content-type', 'application/json']]);
-  if (accept !== undefined) headers.set('accept', accept);
-  return headers;
+  return accept === undefined ? plainHeaders : new HeaderMap([...plainHeaders, ['accept', accept]]);
 }
 
 /** The request with the text of the document it names in place of the name. */

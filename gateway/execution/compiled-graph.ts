@@ -25,6 +25,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context.js';
@@ -150,7 +151,7 @@ export class CompiledGraph implements GatewayInterface {
   ): Promise<GatewayExecutionResult | NotCovered> {
     const { operationName, variables = {} } = request;
     const { variableDefinitions = [] } = operation;
-    if (variableDefinitions.length > 0) {
+    if (!variableDefinitions.every((definition) => isPlain(definition, variables))) {
       const { errors } = getVariableValues(schema, variableDefinitions, variables);
       if (errors) return { errors };
     }
@@ -209,6 +210,16 @@ export class CompiledGraph implements GatewayInterface {
       return error instanceof NotCovered ? error : new NotCovered('PLAN');
     }
   }
+}
+
+/** Whether a variable is a text and is given as one, which most are: nothing can be wrong with it then. */
+function isPlain({ variable, type }: VariableDefinitionNode, variables: Variables): boolean {
+  const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+  return (
+    named.kind === Kind.NAMED_TYPE &&
+    (named.name.value === 'ID' || named.name.value === 'String') &&
+    typeof variables[variable.name.value] === 'string'
+  );
 }
 
 /**
