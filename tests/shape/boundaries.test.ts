@@ -98,9 +98,9 @@ describe('an agency', () => {
 });
 
 describe('the gateway', () => {
-  /** What the front door shares with the agencies: who calls, what a refusal is, who is where, how several operations go in one call, how a body and a setting are read. */
+  /** What the front door shares with the agencies: who calls, what a refusal is, who is where, how several operations go together, how a body and a setting are read. */
   const shared =
-    /^subgraphs\/_kernel\/(identity\/|actor\.|exchange\/address-book\.|refusal\.|values\/|progress\/(answer|plain-words)\.|together\/together\.|body-bytes\.|throttle\/|project-root\.|config-values\.|log\.|on-end\.)/;
+    /^subgraphs\/_kernel\/(identity\/|actor\.|exchange\/address-book\.|refusal\.|values\/|progress\/(answer|plain-words)\.|together\/(together|channel)\.|body-bytes\.|throttle\/|project-root\.|config-values\.|log\.|on-end\.)/;
   const manifest = /^subgraphs\/[^_]/;
 
   test('imports of the kernel only what is shared at the door, and of the agencies nothing', () => {
