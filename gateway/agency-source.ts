@@ -16,14 +16,6 @@ export interface AgencySourceOptions extends AgencyLineOptions {
   since: (agency: string) => Date | null;
 }
 
-interface Question {
-  mutation: boolean;
-  /** How many cases are asked about; null for fields an operation begins with. */
-  asked: number | null;
-  /** Where the answer belongs. */
-  path: readonly (string | number)[];
-}
-
 /** One agency as the graph sees it: each call is signed, carries the clerk's own token, and ends in time. */
 export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
   private readonly line: AgencyLine;
@@ -33,47 +25,45 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
   }
 
   /** For the library's own executor. */
-  async process(options: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
+  process(options: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
     const { query, variables, operationName } = options.request;
     const path = 'pathInIncomingRequest' in options ? (options.pathInIncomingRequest ?? []) : [];
     const end = path.indexOf('@');
+    const asked = Array.isArray(variables?.representations) ? variables.representations.length : null;
+    const mutation = /^\s*mutation\b/.test(query ?? '');
     const message = {
       context: options.context as GatewayContext,
-      mutation: /^\s*mutation\b/.test(query ?? ''),
+      mutation,
       body: bytesOfText(JSON.stringify({ query, variables, operationName })),
-      read: parseAnswer,
+      read: (bytes: Buffer) => checked(parseAnswer(bytes), asked),
     };
-    return this.answered(this.line.alone(message), {
-      mutation: message.mutation,
-      asked: Array.isArray(variables?.representations) ? variables.representations.length : null,
-      path: end === -1 ? path : path.slice(0, end),
-    });
+    return this.answered(this.line.alone(message), mutation, end === -1 ? path : path.slice(0, end));
   }
 
   /** For a compiled plan. */
   ask(context: GatewayContext, call: SourceCall): Promise<AgencyAnswer> {
     const { mutation, path, representations } = call;
     const asked = representations.get('representations')?.length ?? null;
-    const read = (bytes: Buffer): AgencyAnswer => readAnswer(bytes, call);
-    const message = { context, mutation, body: bodyOf(call), read };
-    return this.answered(this.line.ask(message), { mutation, path, asked });
+    const read = (bytes: Buffer) => checked(readAnswer(bytes, call), asked);
+    return this.answered(this.line.ask({ context, mutation, body: bodyOf(call), read }), mutation, path);
   }
 
   stop(): void {
     this.line.stop();
   }
 
-  private async answered(asking: Promise<AgencyAnswer>, question: Question): Promise<AgencyAnswer> {
-    try {
-      const answer = await asking;
-      checkEntities(answer, question.asked);
-      return answer;
-    } catch (error) {
-      throw this.unavailable(error, question);
-    }
+  /** `path`: where the answer belongs. */
+  private answered(
+    asking: Promise<AgencyAnswer>,
+    mutation: boolean,
+    path: readonly (string | number)[],
+  ): Promise<AgencyAnswer> {
+    return asking.catch((error: unknown) => {
+      throw this.unavailable(error, mutation, path);
+    });
   }
 
-  private unavailable(error: unknown, { mutation, path }: Question): GraphQLError {
+  private unavailable(error: unknown, mutation: boolean, path: readonly (string | number)[]): GraphQLError {
     const { agency, directory, log } = this.options;
     const since = this.options.since(agency) ?? this.line.firstMiss ?? new Date();
     const title = directory.title(agency);
@@ -94,10 +84,11 @@ export class AgencySource implements GraphQLDataSource<GatewayContext>, Source {
   }
 }
 
-/** An agency that gives more or fewer cases than it was asked for has mixed something up: none of them is used. */
-function checkEntities(answer: AgencyAnswer, asked: number | null): void {
+/** An agency that gives more or fewer cases than it was asked for has mixed something up: none of them is used. `asked`: null for fields an operation begins with. */
+function checked(answer: AgencyAnswer, asked: number | null): AgencyAnswer {
   const given = answer.data?._entities;
-  if (asked === null || given === undefined || given === null) return;
+  if (asked === null || given === undefined || given === null) return answer;
   if (!Array.isArray(given) || given.length !== asked)
     throw new NoAnswer('The answer has not as many items as were asked for.');
+  return answer;
 }

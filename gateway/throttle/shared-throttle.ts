@@ -56,18 +56,16 @@ export class SharedThrottle {
 
   /** Takes all of it or nothing. Answers how many seconds to wait, 0 when it is taken. */
   async take(takes: readonly Take[]): Promise<number> {
-    const taken = takes.map((take) => ({ ...take, window: this.window(take) }));
-    const wait = () =>
-      Math.max(0, ...taken.map(({ window }) => (used(window) > window.rate.points ? left(window) : 0)));
-    for (const { window, points } of taken) window.unsent += points;
-    if (wait() > 0) {
-      const answer = wait();
-      for (const { window, points } of taken) window.unsent -= points;
-      return answer;
+    const windows = takes.map((take) => this.window(take));
+    for (const [at, { points }] of takes.entries()) windows[at]!.unsent += points;
+    const wait = longestWait(windows);
+    if (wait > 0) {
+      for (const [at, { points }] of takes.entries()) windows[at]!.unsent -= points;
+      return wait;
     }
-    if (taken.some(({ window }) => window.unsent > window.rate.points * onTrust))
-      await Promise.race([this.send(), new Promise((done) => setTimeout(done, patience).unref())]);
-    return wait();
+    if (windows.every(({ unsent, rate }) => unsent <= rate.points * onTrust)) return 0;
+    await Promise.race([this.send(), new Promise((done) => setTimeout(done, patience).unref())]);
+    return longestWait(windows);
   }
 
   async stop(): Promise<void> {
@@ -121,6 +119,13 @@ export class SharedThrottle {
       this.log.warn({ reason: (error as Error).message }, 'rates are not shared');
     }
   }
+}
+
+/** Seconds until all of them are below their rates; 0 when they are. */
+function longestWait(windows: readonly Window[]): number {
+  let wait = 0;
+  for (const window of windows) if (used(window) > window.rate.points) wait = Math.max(wait, left(window));
+  return wait;
 }
 
 function used({ total, unsent }: Window): number {
