@@ -51,8 +51,8 @@ function parsed(bytes: Buffer): unknown {
     const known = sentBefore.read(bytes);
     if (known) return known;
     checkJsonSize(bytes);
-    const body: unknown = JSON.parse(bytes.toString('utf8'));
-    sentBefore.keep(bytes, body as GraphqlBody);
+    const body = JSON.parse(bytes.toString('utf8')) as GraphqlBody | null;
+    if (body !== null) sentBefore.keep(bytes, body);
     return body;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -18,7 +18,8 @@ test('a query is named by its hash, and found by it', async () => {
 
 test('what is no query is left to the library', () => {
   const texts = new KnownTexts();
-  for (const body of [{}, { query: '' }, { query: 7 }, { query: 'x'.repeat(40_000) }])
+  const strange = [null, 'x', [], 7].map((extensions) => ({ query: '{ a }', extensions }));
+  for (const body of [{}, { query: '' }, { query: 7 }, { query: 'x'.repeat(40_000) }, ...strange])
     expect(texts.named(body)).toBe(body);
 });
 

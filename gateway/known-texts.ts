@@ -19,11 +19,12 @@ export class KnownTexts {
   named(body: GraphqlBody): GraphqlBody {
     const { query, extensions, ...others } = body;
     if (typeof query !== 'string' || query === '' || query.length > longest) return body;
+    // What is wrong is for the library to say.
+    if (extensions !== undefined && !isObject(extensions)) return body;
     const sha256Hash = this.hashes.get(query) ?? hash('sha256', query, 'hex');
     this.hashes.set(query, sha256Hash);
     this.texts.set(sha256Hash, query);
-    const given = typeof extensions === 'object' && extensions !== null ? extensions : {};
-    return { ...others, extensions: { ...given, persistedQuery: { version: 1, sha256Hash } } };
+    return { ...others, extensions: { ...extensions, persistedQuery: { version: 1, sha256Hash } } };
   }
 
   /** What the library asks; it puts a word of its own before the hash. */
@@ -32,4 +33,8 @@ export class KnownTexts {
     set: async (): Promise<void> => undefined,
     delete: async (): Promise<void> => undefined,
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
+import { channelsOffered } from '#kernel/together/channel-door.js';
 import { togetherBelow } from '#kernel/together/together.js';
 import { startToyHub, type ToyHub } from './testing/toy-hub.js';
 import { knownCase } from './testing/toy-agency.js';
@@ -103,26 +104,32 @@ describe('operations that go together', () => {
   const channel = 'channel of gateway#1';
   const call = 'call of gateway#1';
 
-  test('go over a channel, by calls where an agency has been started anew, and soon over another one', async () => {
-    const union = hub.agency('union');
-    await ways('union', 2);
-    expect(await ways('union', 3)).toEqual([channel, channel, channel]);
-    await union.stop();
-    await union.start(hub.book);
-    const after = await ways('union', 1);
-    expect(after).toEqual([call]);
-    await expect.poll(() => ways('union', 1), { timeout: 10_000 }).toEqual([channel]);
-  });
+  test.skipIf(!channelsOffered)(
+    'go over a channel, by calls where an agency has been started anew, and soon over another one',
+    async () => {
+      const union = hub.agency('union');
+      await ways('union', 2);
+      expect(await ways('union', 3)).toEqual([channel, channel, channel]);
+      await union.stop();
+      await union.start(hub.book);
+      const after = await ways('union', 1);
+      expect(after).toEqual([call]);
+      await expect.poll(() => ways('union', 1), { timeout: 10_000 }).toEqual([channel]);
+    },
+  );
 
-  test('are asked again by calls where the channel breaks while they are under way', async () => {
-    const union = hub.agency('union');
-    await expect.poll(() => ways('union', 1), { timeout: 10_000 }).toEqual([channel]);
-    const asked = Array.from({ length: 12 }, () => hub.ask('court-clerk', '{ unionWho }'));
-    await pause(2);
-    union.cutChannels();
-    for (const { data, errors } of await Promise.all(asked))
-      expect([data, errors]).toEqual([{ unionWho: 'court-clerk' }, undefined]);
-  });
+  test.skipIf(!channelsOffered)(
+    'are asked again by calls where the channel breaks while they are under way',
+    async () => {
+      const union = hub.agency('union');
+      await expect.poll(() => ways('union', 1), { timeout: 10_000 }).toEqual([channel]);
+      const asked = Array.from({ length: 12 }, () => hub.ask('court-clerk', '{ unionWho }'));
+      await pause(2);
+      union.cutChannels();
+      for (const { data, errors } of await Promise.all(asked))
+        expect([data, errors]).toEqual([{ unionWho: 'court-clerk' }, undefined]);
+    },
+  );
 
   test('go by calls where the agency opens no channel', async () => {
     hub.agency('justice').fault = (_request, _response, next) => next();

@@ -3,6 +3,7 @@
 // Installs and compiles when something changed, moves over to Node 24, and hands on to dist/infra/hub/main.js.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -52,10 +53,12 @@ function linkProgram() {
 }
 
 function suitableNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 12)) return process.execPath;
+  // Without this an agency can offer no channels, and is asked by calls (infra/decisions/0031).
+  if ('shouldUpgradeCallback' in createServer()) return process.execPath;
   const installed = join(root, 'node_modules/.bin/node');
   if (existsSync(installed)) return installed;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12)) return process.execPath;
   return stop(
     `Node ${process.versions.node} is too old (22.12 is needed), and npm brought none for ${process.platform}-${process.arch}. Install Node 24.`,
   );

@@ -38,15 +38,18 @@ interface Work {
   ending: boolean;
 }
 
+/** Whether this Node can tell one upgrade from another (from 24.9 and 22.21 on). */
+export const channelsOffered = 'shouldUpgradeCallback' in createServer();
+
 /**
  * A server with a door for channels beside its others. What asks for any other upgrade, as Java's client does with each plain request, goes on as the plain
- * request it is; where Node cannot tell them apart (before 24.9), no channel is offered.
+ * request it is; where Node cannot tell them apart, no channel is offered.
  */
 export function serverWithChannels(listener: RequestListener, path: string, channels: ChannelDoor): Server {
   const shouldUpgradeCallback = ({ method, url, headers }: IncomingMessage): boolean =>
     method === 'GET' && url === path && headers.upgrade === channelProtocol;
   const server = createServer({ shouldUpgradeCallback }, listener);
-  if ('shouldUpgradeCallback' in server)
+  if (channelsOffered)
     server.on('upgrade', (request, socket, rest) => void channels.admit(request, socket, rest));
   return server;
 }
