@@ -9,6 +9,9 @@ const ahead = 30_000;
 const refusedFor = 60_000;
 const unreachableFor = 1_000;
 
+/** The agency's half of the key is none. */
+class NoKeyAgreed extends Error {}
+
 interface Kept {
   readonly channel: AgencyChannel;
   /** The address and the own key that it was opened with. */
@@ -62,8 +65,8 @@ export class ChannelKeeper {
       former?.channel.retire();
       if (this.stopped) opened.channel.stop();
     } catch (error) {
-      const unreachable = (error as { code?: string }).code !== 'UND_ERR_SOCKET';
-      this.notBefore = Date.now() + (unreachable ? unreachableFor : refusedFor);
+      const refused = error instanceof NoKeyAgreed || (error as { code?: string }).code === 'UND_ERR_SOCKET';
+      this.notBefore = Date.now() + (refused ? refusedFor : unreachableFor);
     } finally {
       this.opening = false;
     }
@@ -81,14 +84,12 @@ export class ChannelKeeper {
       ...{ headers: signCall(call, key), signal },
     });
     const secret = offer.agreed(String(headers[halfHeader]));
-    if (!secret) throw refused(socket);
+    if (!secret) {
+      socket.destroy();
+      throw new NoKeyAgreed();
+    }
     const now = Date.now();
     const until = now + askedFor;
     return { channel: new AgencyChannel(socket, secret), url, keyId: key.id, renewAt: until - ahead, until };
   }
-}
-
-function refused(socket: { destroy(): void }): Error {
-  socket.destroy();
-  return Object.assign(new Error('The agency agrees on no key.'), { code: 'UND_ERR_SOCKET' });
 }

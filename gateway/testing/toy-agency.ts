@@ -20,6 +20,7 @@ import { TokenVerifier } from '#kernel/identity/token.js';
 import { togetherBelow } from '#kernel/together/together.js';
 import { ChannelDoor, serverWithChannels } from '#kernel/together/channel-door.js';
 import { answerAll, togetherDoor, type TogetherOptions } from '#kernel/together/together-door.js';
+import { toySdl } from './toy-sdl.js';
 
 /** How a toy agency behaves: as it should, hanging, or giving one of the answers a broken agency gives. */
 export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge' | 'indiscreet' | 'mute';
@@ -27,24 +28,6 @@ export type Manner = 'well' | 'frozen' | 'too few' | 'page' | 'leaky' | 'huge' |
 interface Asked {
   query: string;
   variables?: Record<string, unknown>;
-}
-
-export function toySdl(field: string): string {
-  const type = field[0]!.toUpperCase() + field.slice(1);
-  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
-scalar ${type}Money
-type Query {
-  ${field}Who: String  ${field}Pay(amount: ${type}Money!): String  ${field}Fail: String
-  ${field}Rows(first: Int! = 50): [${type}Row!]!  ${field}Match(filter: ${type}Filter, ids: [ID!]): Boolean
-  ${field}Deliveries(first: Int! = 50): ${type}Deliveries!
-}
-type ${type}Row { id: ID!  text(part: Int): String  rows(first: Int! = 10): [${type}Row!]! }
-input ${type}Filter { is: String  and: [${type}Filter!] }
-type ${type}Delivery { subject: ID! }
-type ${type}Deliveries { nodes: [${type}Delivery!]! }
-type Mutation { ${field}Act: Boolean!  ${field}ResendMessage(id: ID!, reason: String!): ${type}Row }
-type Case @key(fields: "id") { id: ID!  ${field}: ${type}Part }
-type ${type}Part { note: String!  reader: String!  refused: String  parties: [${type}Row!] }`;
 }
 
 export const knownCase = 'WF-370499-C-2026-000417-X';

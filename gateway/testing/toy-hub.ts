@@ -17,7 +17,8 @@ import { readGatewayConfig } from '../config.js';
 import { entrySdl } from '../entry.js';
 import { migrate } from '../migrate.js';
 import { startGateway, type RunningGateway } from '../start.js';
-import { ToyAgency, toySdl } from './toy-agency.js';
+import { ToyAgency } from './toy-agency.js';
+import { toySdl } from './toy-sdl.js';
 
 export interface ToyHub {
   url: string;

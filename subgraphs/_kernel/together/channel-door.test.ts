@@ -106,21 +106,20 @@ describe.skipIf(!channelsOffered)('a channel', () => {
     await expect(openChannel(origin, options)).rejects.toThrow();
   });
 
-  test('ends with a frame that does not hold', async () => {
+  test.each<[string, (send: Awaited<ReturnType<typeof openChannel>>['send']) => void]>([
+    ['a frame that does not hold', (send) => send(1, '0')],
+    [
+      'the key of the gateway that opened it',
+      (send) => {
+        listed.revokedAt = new Date(Date.now() - 1000).toISOString();
+        send(2, '0');
+      },
+    ],
+  ])('ends with %s', async (_what, end) => {
     const { send, answers, closed } = await openChannel(origin);
     send(1, '0');
     await expect.poll(answers).toEqual(['1 0']);
-    send(1, '0');
-    await closed;
-    expect(answers()).toEqual(['1 0']);
-  });
-
-  test('ends with the key of the gateway that opened it', async () => {
-    const { send, answers, closed } = await openChannel(origin);
-    send(1, '0');
-    await expect.poll(answers).toEqual(['1 0']);
-    listed.revokedAt = new Date(Date.now() - 1000).toISOString();
-    send(2, '0');
+    end(send);
     await closed;
     expect(answers()).toEqual(['1 0']);
   });
